@@ -1,0 +1,160 @@
+"""Rows + plan -> records: each cell is understood or refused, then each row gets its fate.
+
+Rows are read in the order of the files as given, each from its top. Rows that are equal cell by cell count once;
+of the rows with one indicator, organisation, date and item, the last counts.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from dxcheck.cells import Progress, Refusal, fold, names, read_date, read_name, read_number, read_progress, suggest
+from dxcheck.diagnostics import Code, Diagnostic, Phrase
+from dxcheck.plan import Indicator, Plan
+from dxcheck.records import COLUMNS, Fate, Observation, Record, Row, Submission, Table
+
+
+def accept(
+    tables: Sequence[Table], plan: Plan, as_of: datetime.date | None, *, require_evidence: bool = False
+) -> tuple[list[Submission], list[Diagnostic]]:
+    """Give every row its fate. Without an as-of date no row is in the future.
+
+    The diagnostics are those of the files, their headers and their rejected rows, in reading order.
+    """
+    understand = _Understand(plan, require_evidence)
+    understood: list[list[Observation | None]] = []
+    diagnostics: list[Diagnostic] = []
+    for table in tables:
+        diagnostics += table.problems
+        observations: list[Observation | None] = []
+        for row in table.rows:
+            observation, problems = understand(row)
+            observations.append(observation)
+            diagnostics += problems
+        understood.append(observations)
+    settled = _settle(
+        [row for table in tables for row in table.rows], [o for group in understood for o in group], as_of
+    )
+    submissions = []
+    start = 0
+    for table in tables:
+        end = start + len(table.rows)
+        submissions.append(Submission(table.path, table.sha256, settled[start:end]))
+        start = end
+    return submissions, diagnostics
+
+
+def _settle(
+    rows: Sequence[Row], observations: Sequence[Observation | None], as_of: datetime.date | None
+) -> list[Record]:
+    last: dict[tuple[object, ...], int] = {}
+    first: dict[tuple[str, ...], int] = {}
+    duplicate: set[int] = set()
+    for index, (row, observation) in enumerate(zip(rows, observations, strict=True)):
+        if observation is None:
+            continue
+        cells = tuple(row.cells.get(column, "") for column in COLUMNS)
+        if first.setdefault(cells, index) != index:
+            duplicate.add(index)
+        else:
+            last[_key(observation)] = index
+    records = []
+    for index, (row, observation) in enumerate(zip(rows, observations, strict=True)):
+        replaced_by = None
+        if observation is None:
+            fate = Fate.REJECTED
+        elif index in duplicate:
+            fate = Fate.DUPLICATE
+        elif (final := last[_key(observation)]) != index:
+            fate = Fate.SUPERSEDED
+            replaced_by = rows[final]
+        elif as_of is not None and observation.date > as_of:
+            fate = Fate.FUTURE
+        else:
+            fate = Fate.USED
+        records.append(Record(row, fate, observation, replaced_by))
+    return records
+
+
+def _key(observation: Observation) -> tuple[object, ...]:
+    return observation.indicator, observation.organisation, observation.date, observation.item
+
+
+class _Understand:
+    """Reads rows against one plan; every fault of a row is found, not only its first."""
+
+    def __init__(self, plan: Plan, require_evidence: bool) -> None:
+        self.plan = plan
+        self.require_evidence = require_evidence
+        self.organisations = names((organisation.id, organisation.names) for organisation in plan.organisations)
+        self.indicators = {
+            **names((indicator.id, indicator.names) for indicator in plan.indicators),
+            **{id_: id_ for id_ in plan.deliverables},
+        }
+        self.guesses: dict[tuple[str, Code], tuple[str, ...]] = {}
+
+    def __call__(self, row: Row) -> tuple[Observation | None, list[Diagnostic]]:
+        problems: list[Diagnostic] = []
+        cells: Mapping[str, str] = defaultdict(str, row.cells)
+        if row.surplus:
+            problems.append(Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": row.surplus}, "hint.quote_cell"))
+
+        indicator = read_name(cells["indicator"], self.indicators)
+        if indicator is None:
+            problems.append(self._unknown(row, "indicator", Code.CELL_INDICATOR, self.indicators))
+        organisation = read_name(cells["organisation"], self.organisations)
+        if organisation is None and cells["organisation"]:
+            problems.append(self._unknown(row, "organisation", Code.CELL_ORGANISATION, self.organisations))
+
+        date = read_date(cells["date"])
+        if isinstance(date, Refusal):
+            problems.append(_refused(row, "date", Code.CELL_DATE, date))
+        reported_on = read_date(cells["reported_on"]) if cells["reported_on"] else None
+        if isinstance(reported_on, Refusal):
+            problems.append(_refused(row, "reported_on", Code.CELL_REPORTED_ON, reported_on))
+
+        item = fold(cells["item"]) or None
+        value: Fraction | Progress | Refusal | None = None
+        if indicator is not None:
+            numeric = self.plan.indicator_by_id.get(indicator)
+            value = _read_value(cells["value"], numeric, item)
+            if isinstance(value, Refusal):
+                problems.append(_refused(row, "value", Code.CELL_VALUE, value))
+            if item and numeric and numeric.kind in ("ratio", "percentage"):
+                details = {"text": cells["item"], "kind": Phrase(f"kind.{numeric.kind}")}
+                problems.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
+        if self.require_evidence and not cells["evidence"]:
+            problems.append(Diagnostic(Code.EVIDENCE_MISSING, row.position("evidence"), hint="hint.evidence"))
+
+        if problems:
+            return None, problems
+        assert indicator is not None and isinstance(date, datetime.date) and isinstance(value, (Fraction, Progress))
+        assert not isinstance(reported_on, Refusal)
+        evidence = fold(cells["evidence"]) or None
+        return Observation(indicator, date, value, organisation, item, evidence, reported_on, row.position("value")), []
+
+    def _unknown(self, row: Row, column: str, code: Code, table: Mapping[str, str]) -> Diagnostic:
+        text = row.cells.get(column, "")
+        if not text:
+            return Diagnostic(code, row.position(column), {"text": text}, "hint.fill_cell")
+        guesses = self.guesses.get((text, code))
+        if guesses is None:
+            guesses = self.guesses[text, code] = suggest(text, table)
+        details = {"text": text, "guess": ", ".join(guesses)}
+        return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
+
+
+def _read_value(text: str, indicator: Indicator | None, item: str | None) -> Fraction | Progress | Refusal:
+    if indicator is None:
+        return read_progress(text)
+    if item and not text:
+        return Fraction(1)
+    return read_number(text, indicator.kind, indicator.unit)
+
+
+def _refused(row: Row, column: str, code: Code, refusal: Refusal) -> Diagnostic:
+    details = {"text": row.cells.get(column, ""), "reason": Phrase(refusal.reason), **refusal.details}
+    return Diagnostic(code, row.position(column), details, refusal.hint)

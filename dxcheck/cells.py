@@ -1,0 +1,248 @@
+"""One cell's text -> a date, a value, a name. What cannot be read for certain is refused with the reason, never guessed.
+
+Text is compared after NFKC (so `１５` is `15` and `：` is `:`) and with its spaces folded. A period means its last day.
+Values are exact: a number is a Fraction, a deliverable's progress a share of one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+
+from dxcheck.diagnostics import closest
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a cell is not read: `reason` and `hint` are keys of the wording, which take the details."""
+
+    reason: str
+    hint: str | None = None
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a deliverable has come: 1 is done, 0 not started, None is in progress without saying how far."""
+
+    share: Fraction | None
+
+    @property
+    def done(self) -> bool:
+        return self.share == 1
+
+    @property
+    def claim(self) -> Fraction:
+        """For comparing: to be in progress without a percentage claims more than any percentage below 100."""
+        return Fraction(999_999, 1_000_000) if self.share is None else self.share
+
+
+def fold(text: str) -> str:
+    """NFKC, no space at the ends, one where there were several."""
+    if text.isascii() and " " not in text and text.isprintable():
+        return text
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+# ---------------------------------------------------------------- dates
+
+Match = re.Match[str]
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def _day(year: str, month: str, day: str) -> datetime.date:
+    return datetime.date(int(year), int(month), int(day))
+
+
+def _end_of_month(year: int, month: int) -> datetime.date:
+    from dateutil.relativedelta import relativedelta
+
+    return datetime.date(year, month, 1) + relativedelta(day=31)
+
+
+def _year_day(match: Match) -> datetime.date:
+    return _day(*match.groups()[:3])
+
+
+def _month(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), int(match[2]))
+
+
+def _quarter(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), 3 * _QUARTERS[match[2]])
+
+
+def _half(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), 6 if match[2] in ("上", "1") else 12)
+
+
+def _year(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), 12)
+
+
+DATE_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], datetime.date]], ...] = tuple(
+    (re.compile(pattern + r"\Z", re.ASCII), read)
+    for pattern, read in (
+        (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?", _year_day),
+        (r"(\d{4})/(\d{1,2})/(\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?", _year_day),
+        (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", _year_day),
+        (r"(\d{4})(\d{2})(\d{2})", _year_day),
+        (r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]", _year_day),
+        (r"(\d{4})[-/](\d{1,2})", _month),
+        (r"(\d{4})年(\d{1,2})月(?:份|底|末)?", _month),
+        (r"(\d{4})年?-?[Qq]([1-4])", _quarter),
+        (r"(\d{4})年?第?([一二三四1234])季度?(?:末|底)?", _quarter),
+        (r"(\d{4})年?([上下])半年", _half),
+        (r"(\d{4})年?-?[Hh]([12])", _half),
+        (r"(\d{4})(?:年(?:底|末|度|全年)?)?", _year),
+    )
+)
+"""Every way of writing a date that means one day for certain; a period means its last day."""
+
+_DAY_NUMBER = re.compile(r"[34]\d{4}(\.0+)?\Z", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\Z", re.ASCII)
+_YEAR_LAST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\Z", re.ASCII)
+_MONTH_AS_NUMBER = re.compile(r"\d{4}\.\d{1,2}\Z", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1949, 2199
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> datetime.date | Refusal:
+    folded = fold(text)
+    if not folded:
+        return Refusal("date.empty", "hint.date_forms")
+    if any(mark in folded for mark in "年季半"):
+        folded = folded.replace(" ", "")
+    for pattern, read in DATE_FORMS:
+        match = pattern.match(folded)
+        if match is None:
+            continue
+        try:
+            date = read(match)
+        except ValueError:
+            return Refusal("date.impossible", "hint.check_calendar")
+        if not FIRST_YEAR <= date.year <= LAST_YEAR:
+            return Refusal("date.year", "hint.date_forms", {"first": FIRST_YEAR, "last": LAST_YEAR})
+        return date
+    if _DAY_NUMBER.match(folded):
+        day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(folded.partition(".")[0]))
+        return Refusal("date.day_number", "hint.day_number", {"guess": day.isoformat()})
+    if _YEAR_LAST.match(folded):
+        return Refusal("date.day_or_month", "hint.date_forms")
+    if _SHORT_YEAR.match(folded):
+        return Refusal("date.short_year", "hint.date_forms")
+    if _MONTH_AS_NUMBER.match(folded):
+        return Refusal("date.month_as_number", "hint.month_form")
+    return Refusal("date.unknown", "hint.date_forms")
+
+
+# ---------------------------------------------------------------- numbers
+
+_PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?) ?([万亿]?) ?(\D*)\Z", re.ASCII)
+_PERCENT = re.compile(r"(-?\d{1,9}(?:\.\d{1,18})?) ?%\Z", re.ASCII)
+_RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
+_SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
+_UNIT_ALIKE = {"人": ("名", "位"), "倍": ("倍数",)}
+_GENERAL_UNIT = "个"
+
+NUMBER_REFUSALS: tuple[tuple[re.Pattern[str], Refusal], ...] = tuple(
+    (re.compile(pattern, re.ASCII), Refusal(reason, hint))
+    for pattern, reason, hint in (
+        (r"约|大约|近\d|将近|左右|上下|余|多[^\d]*\Z|几", "value.approximate", "hint.exact_number"),
+        (r"[≥≤><+]|以上|以下|不少于|不低于|不超过|超过|超\d|至少|至多|达到", "value.bound", "hint.exact_number"),
+        (r"\d ?[^\d\s.,:%]? ?(?:-|~|～|—|–|至|到) ?\d", "value.range", "hint.exact_number"),
+        (r"_", "value.underscore", "hint.plain_number"),
+        (r"\d[eE][-+]?\d", "value.exponent", "hint.plain_number"),
+        (r"\d,\d", "value.thousands", "hint.plain_number"),
+        (r"[零〇一二三四五六七八九十百千两]", "value.words", "hint.plain_number"),
+    )
+)
+"""What looks like a number and is none for certain; the first that applies gives the reason."""
+
+
+def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
+    """A number of an indicator's kind (`count`, `amount`, `ratio` or `percentage`), with its unit or without."""
+    folded = fold(text)
+    if not folded:
+        return Refusal("value.empty", "hint.plain_number")
+    if match := _RATIO.match(folded):
+        if kind != "ratio":
+            return Refusal(f"value.ratio_for_{kind}", "hint.plain_number")
+        denominator = Fraction(match[2])
+        return Fraction(match[1]) / denominator if denominator else Refusal("value.not_number", "hint.ratio")
+    if match := _PERCENT.match(folded):
+        if kind == "ratio":
+            return Fraction(match[1]) / 100
+        return Fraction(match[1]) if kind == "percentage" else Refusal(f"value.percent_for_{kind}", "hint.plain_number")
+    match = _PLAIN.match(folded)
+    if match is None or not _fits(match[3], unit):
+        for pattern, refusal in NUMBER_REFUSALS:
+            if pattern.search(folded):
+                return refusal
+        if match is not None:
+            return Refusal("value.unit", "hint.unit", {"found": match[3], "unit": unit})
+        return Refusal("value.not_number", "hint.plain_number")
+    number = Fraction(match[1].replace(",", "")) * _SCALE[match[2]]
+    if kind == "percentage" and not match[3]:
+        return Refusal("value.percent_sign", "hint.percent_sign")
+    if kind != "amount" and number < 0:
+        return Refusal("value.negative", "hint.plain_number")
+    if kind == "count" and number.denominator != 1:
+        return Refusal("value.not_whole", "hint.plain_number")
+    return number
+
+
+def _fits(unit: str, expected: str) -> bool:
+    return unit in ("", expected, _GENERAL_UNIT, *_UNIT_ALIKE.get(expected, ()))
+
+
+# ---------------------------------------------------------------- deliverables
+
+PROGRESS_WORDS: Mapping[str, Progress] = {
+    **dict.fromkeys(("done", "完成", "已完成", "是"), Progress(Fraction(1))),
+    **dict.fromkeys(("in_progress", "in progress", "推进中", "进行中"), Progress(None)),
+    **dict.fromkeys(("not_started", "not started", "未启动", "未开始"), Progress(Fraction(0))),
+}
+
+
+def read_progress(text: str) -> Progress | Refusal:
+    folded = fold(text)
+    if not folded:
+        return Refusal("progress.empty", "hint.progress_words")
+    known = PROGRESS_WORDS.get(folded.casefold())
+    if known is not None:
+        return known
+    if match := _PERCENT.match(folded):
+        share = Fraction(match[1]) / 100
+        return Progress(share) if 0 <= share <= 1 else Refusal("progress.beyond", "hint.progress_words")
+    if re.fullmatch(r"\d+(\.\d+)?", folded, re.ASCII):
+        return Refusal("progress.bare_number", "hint.progress_percent", {"guess": f"{folded}%"})
+    if "完成" in folded and not any(word in folded for word in ("未完成", "没有完成", "无法完成")):
+        return Refusal("progress.vague", "hint.progress_words")
+    return Refusal("progress.unknown", "hint.progress_words")
+
+
+# ---------------------------------------------------------------- names
+
+
+def names(things: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """A table of every folded name to the id that it stands for."""
+    return {fold(name).casefold(): id_ for id_, all_names in things for name in all_names}
+
+
+def read_name(text: str, table: Mapping[str, str]) -> str | None:
+    """The id that a cell names, by id, by either name or by an alias."""
+    return table.get(fold(text).casefold())
+
+
+def suggest(text: str, table: Mapping[str, str]) -> tuple[str, ...]:
+    """The known names nearest to a cell's text: an id, and a Chinese name."""
+    folded = fold(text).casefold()
+    latin = closest(folded, (name for name in table if name.isascii()))
+    chinese = closest(folded, (name for name in table if not name.isascii()), cutoff=0.4)
+    return tuple(name for name in (table[latin] if latin else None, chinese) if name)

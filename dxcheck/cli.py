@@ -1,0 +1,136 @@
+"""The typer app. A command's module is imported only when that command is called."""
+
+from __future__ import annotations
+
+import errno
+import functools
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dxcheck import __version__
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "status": ("dxcheck.commands.status", "status.summary"),
+    "validate": ("dxcheck.commands.validate", "validate.summary"),
+    "show": ("dxcheck.commands.show", "show.summary"),
+    "schema": ("dxcheck.commands.schema", "schema.summary"),
+}
+"""Each command's module and the wording of its one-line summary. The module has `command` and `EXAMPLES`."""
+
+BROKEN_PIPE, INTERRUPTED = 141, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code: 0 answered, 1 the answer is no, 2 could not check."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if arguments == ["--version"]:
+        print(f"dxcheck {__version__}")
+        return
+    _app(arguments)(args=arguments, prog_name="dxcheck")
+
+
+def _app(arguments: Sequence[str]) -> Any:
+    """The app, with the called command in full and the others as a line for `--help`; all, to complete a shell's line."""
+    import typer
+
+    from dxcheck.wording import language_of, wording
+
+    words = wording(_asked_language(arguments) or language_of(os.environ))
+    called = next((argument for argument in arguments if not argument.startswith("-")), None)
+    app = typer.Typer(
+        name="dxcheck",
+        help=words("cli.summary"),
+        epilog=words("exit"),
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    def version(asked: bool) -> None:
+        if asked:
+            print(f"dxcheck {__version__}")
+            raise typer.Exit
+
+    @app.callback()
+    def options(
+        version: bool = typer.Option(False, "--version", callback=version, is_eager=True, help=words("cli.version")),
+    ) -> None:
+        pass
+
+    for name, (module_name, summary) in COMMANDS.items():
+        if name == called or "_DXCHECK_COMPLETE" in os.environ:
+            module = importlib.import_module(module_name)
+            examples = "\n\n".join((words("examples"), *module.EXAMPLES, words("exit")))
+            app.command(name, help=words(summary), epilog=examples)(_guarded(module.command, words))
+        else:
+            app.command(name, help=words(summary))(_listed)
+    group = typer.main.get_command(app)
+    for command in [group, *group.commands.values()]:  # type: ignore[attr-defined]
+        for parameter in command.params:
+            parameter.help = words.phrases.get(parameter.help, parameter.help)
+    return group
+
+
+def _listed() -> None:
+    """Stands for a command that was not called."""
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else following
+        if argument.split("=")[0] == "--lang" and value in ("en", "zh"):
+            return value
+    return None
+
+
+def _guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable[..., None]:
+    """Let nothing but an exit code and a sentence leave a command."""
+    import typer
+
+    @functools.wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except typer.Exit:
+            _flush_quietly()
+            raise
+        except KeyboardInterrupt:
+            sys.stderr.write(words("cli.interrupted") + "\n")
+            raise typer.Exit(INTERRUPTED) from None
+        except Exception as error:
+            if isinstance(error, BrokenPipeError) or getattr(error, "errno", None) == errno.EPIPE:
+                _silence_stdout()
+                raise typer.Exit(BROKEN_PIPE) from None
+            if os.environ.get("DXCHECK_DEBUG") or isinstance(error, (typer.Abort, typer.BadParameter)):
+                raise
+            if isinstance(error, OSError):
+                message = words("cli.error", message=f"{error.strerror or error}")
+            else:
+                message = words("cli.internal", error=f"{type(error).__name__}: {error}")
+            sys.stderr.write(message + "\n")
+            _silence_stdout()
+            raise typer.Exit(2) from None
+
+    return guarded
+
+
+def _flush_quietly() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence_stdout()
+
+
+def _silence_stdout() -> None:
+    """Keep the interpreter from failing once more on a stream that is gone."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass

@@ -1,0 +1,156 @@
+"""What every command shares at the door: the language, the plan, the day, filters, and where text goes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import pathlib
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NoReturn
+
+import typer
+
+from dxcheck.assessment import Status
+from dxcheck.cells import Refusal, names, read_date, read_name, suggest
+from dxcheck.diagnostics import Diagnostic, closest
+from dxcheck.plan import Plan
+from dxcheck.renderers.diagnostics_text import render_count, render_diagnostics
+from dxcheck.renderers.safe import printable
+from dxcheck.selection import Selection
+from dxcheck.wording import Wording, language_of, wording
+
+
+class Language(StrEnum):
+    EN = "en"
+    ZH = "zh"
+
+
+def words_for(language: Language | None) -> Wording:
+    return wording(language or language_of(os.environ))
+
+
+def write_out(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def write_data(text: str) -> None:
+    """Write what programs read: UTF-8, whatever the locale says."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        buffer.write(text.encode("utf-8"))
+        buffer.flush()
+
+
+def complain(diagnostics: Sequence[Diagnostic], words: Wording) -> None:
+    """Diagnostics go to stderr, before or after whatever is answered."""
+    if diagnostics:
+        sys.stdout.flush()
+        sys.stderr.write(render_diagnostics(diagnostics, words) + render_count(diagnostics, words))
+
+
+def refuse(words: Wording, *messages: str) -> NoReturn:
+    """Say why the question cannot be answered, all of it, and leave with 2."""
+    for message in messages:
+        sys.stderr.write(printable(words("cli.error", message=message)) + "\n")
+    raise typer.Exit(2)
+
+
+def find_plan(given: str | None, words: Wording) -> str:
+    """The plan file: the one given, else $DXCHECK_PLAN, else the one plan in ./plan, else the bundled one."""
+    if given or (given := os.environ.get("DXCHECK_PLAN")):
+        return given
+    here = sorted(path for suffix in ("*.yaml", "*.yml") for path in pathlib.Path("plan").glob(suffix))
+    if len(here) > 1:
+        refuse(words, words("cli.plan.several", count=len(here)))
+    return str(here[0]) if here else str(bundled_plan())
+
+
+def bundled_plan() -> pathlib.Path:
+    """The Daxing plan: inside an installed package, or beside the package in a checkout."""
+    package = pathlib.Path(__file__).parent.parent
+    inside = package / "bundled" / "daxing-2021-2023.yaml"
+    return inside if inside.exists() else package.parent / "plan" / inside.name
+
+
+def day(text: str | None, option: str, words: Wording) -> datetime.date:
+    """The day that an option names; today where it names none."""
+    if text is None:
+        return datetime.date.today()
+    date = read_date(text)
+    if isinstance(date, Refusal):
+        reason = words(date.reason, **date.details)
+        suggestion = (
+            f" {words('diagnostics.suggestion', suggestion=words(date.hint, **date.details))}" if date.hint else ""
+        )
+        refuse(words, words("cli.option", option=option, message=f"“{text}”: {reason}{suggestion}"))
+    return date
+
+
+def split(values: Sequence[str] | None) -> list[str]:
+    """The parts of an option that may be repeated, or separated with commas."""
+    parts = (part.strip() for value in values or () for part in value.replace("，", ",").split(","))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def statuses(values: Sequence[str] | None, option: str, words: Wording) -> tuple[Status, ...]:
+    """Statuses by their name in the JSON or in either language."""
+    known = {status.value: status for status in Status}
+    for language in Language:
+        known.update({wording(language)(f"status.{status}"): status for status in Status})
+    parts = split(values)
+    unknown = [part for part in parts if part not in known]
+    if unknown:
+        choices = ", ".join(Status)
+        refuse(
+            words,
+            *(
+                words("cli.option", option=option, message=words("cli.choices", text=u, choices=choices))
+                for u in unknown
+            ),
+        )
+    return tuple(known[part] for part in parts)
+
+
+def select(
+    plan: Plan,
+    words: Wording,
+    *,
+    actions: Sequence[str] | None,
+    organisations: Sequence[str] | None,
+    status: Sequence[str] | None,
+) -> Selection:
+    """The filters, by id; a task's number stands for all its actions. Every unknown name is said at once."""
+    of_task = {str(task.id): [action.id for action in task.actions] for task in plan.tasks()}
+    by_action = {action.id: [action.id] for action in plan.actions()}
+    by_name = names((organisation.id, organisation.names) for organisation in plan.organisations)
+    chosen: list[str] = []
+    answering: list[str] = []
+    problems: list[str] = []
+
+    for part in split(actions):
+        ids = by_action.get(part) or of_task.get(part)
+        if ids:
+            chosen += ids
+        else:
+            problems.append(_unknown("--action", part, closest(part, [*by_action, *of_task]), words))
+    for part in split(organisations):
+        organisation = read_name(part, by_name)
+        if organisation:
+            answering.append(organisation)
+        else:
+            problems.append(_unknown("--organisation", part, ", ".join(suggest(part, by_name)), words))
+    if problems:
+        refuse(words, *problems)
+    return Selection(tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(answering)), statuses(status, "--status", words))
+
+
+def _unknown(option: str, text: str, guess: str | None, words: Wording) -> str:
+    message = words("cli.unknown_value", text=text)
+    if guess:
+        message += " " + words("diagnostics.suggestion", suggestion=words("hint.did_you_mean", guess=guess))
+    return words("cli.option", option=option, message=message)

@@ -1,0 +1,19 @@
+"""The options that several commands share. A help text is the wording's key; `cli` looks it up."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from dxcheck.commands.door import Language
+
+Plan = Annotated[Optional[str], typer.Option("--plan", metavar="FILE", help="help.plan")]
+AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DATE", help="help.as_of")]
+Lang = Annotated[Optional[Language], typer.Option("--lang", help="help.lang")]
+Actions = Annotated[Optional[list[str]], typer.Option("--action", metavar="ID", help="help.action")]
+Organisations = Annotated[Optional[list[str]], typer.Option("--organisation", metavar="NAME", help="help.organisation")]
+Statuses = Annotated[Optional[list[str]], typer.Option("--status", metavar="STATUS", help="help.status")]
+FailOn = Annotated[Optional[list[str]], typer.Option("--fail-on", metavar="STATUS", help="help.fail_on")]
+RequireEvidence = Annotated[bool, typer.Option("--require-evidence", help="help.require_evidence")]
+SkipRejected = Annotated[bool, typer.Option("--skip-rejected", help="help.skip_rejected")]

@@ -1,0 +1,68 @@
+"""`dxcheck show`: what the plan says, with its source."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Optional, assert_never
+
+import typer
+
+from dxcheck.cells import suggest
+from dxcheck.commands import options
+from dxcheck.commands.door import complain, find_plan, refuse, words_for, write_data, write_out
+from dxcheck.excerpt import find, known_names, whole
+from dxcheck.load_plan import load_plan
+from dxcheck.wording import Wording
+
+EXAMPLES = (
+    "dxcheck show 4.2",
+    "dxcheck show 4.2-2022",
+    "dxcheck show rd_centres --lang zh",
+    "dxcheck show 区科委",
+    "dxcheck show --format json",
+)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    name: Annotated[Optional[str], typer.Argument(metavar="[ID]", help="help.show_id")] = None,
+    plan: options.Plan = None,
+    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
+    lang: options.Lang = None,
+) -> None:
+    words = words_for(lang)
+    plan_file, problems = load_plan(find_plan(plan, words))
+    complain(problems, words)
+    if plan_file is None:
+        raise typer.Exit(2)
+    excerpt = find(plan_file.plan, name) if name else whole(plan_file.plan)
+    if excerpt is None:
+        assert name is not None
+        refuse(words, _unknown(name, suggest(name, known_names(plan_file.plan)), words))
+    match format_:
+        case Format.TEXT:
+            from rich.console import Console
+
+            from dxcheck.official_text import read_official_text
+            from dxcheck.renderers.show_text import render_show
+
+            text, _ = read_official_text(str(plan_file.document_path))
+            write_out(render_show(plan_file.plan, excerpt, text, words, Console()))
+        case Format.JSON:
+            from dxcheck.renderers.show_json import render_show_json
+
+            write_data(render_show_json(plan_file.plan, excerpt))
+        case _:
+            assert_never(format_)
+
+
+def _unknown(name: str, guesses: tuple[str, ...], words: Wording) -> str:
+    message = words("show.unknown", text=name)
+    if guesses:
+        suggestion = words("hint.did_you_mean", guess=", ".join(guesses))
+        message += " " + words("diagnostics.suggestion", suggestion=suggestion)
+    return message

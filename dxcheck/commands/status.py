@@ -1,0 +1,82 @@
+"""`dxcheck status`: how a plan stands on a day."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Optional, assert_never
+
+import typer
+
+from dxcheck.commands import options
+from dxcheck.commands.door import complain, day, find_plan, select, statuses, words_for, write_data, write_out
+from dxcheck.judge import judge
+from dxcheck.report import Report
+from dxcheck.views import View
+from dxcheck.wording import Wording
+
+EXAMPLES = (
+    "dxcheck status reports/example/*.csv --as-of 2022-12-31",
+    "dxcheck status data/*.csv --organisation 区科委 --status overdue,unreported --lang zh",
+    "dxcheck status data/*.csv --by organisation",
+    "dxcheck status data/*.csv --format json --fail-on overdue > status.json",
+)
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def command(
+    metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    by: Annotated[View, typer.Option("--by", help="help.by")] = View.MILESTONE,
+    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TABLE,
+    action: options.Actions = None,
+    organisation: options.Organisations = None,
+    status: options.Statuses = None,
+    fail_on: options.FailOn = None,
+    require_evidence: options.RequireEvidence = False,
+    skip_rejected: options.SkipRejected = False,
+    lang: options.Lang = None,
+) -> None:
+    words = words_for(lang)
+    date = day(as_of, "--as-of", words)
+    failing = statuses(fail_on, "--fail-on", words)
+    report, problems = judge(
+        find_plan(plan, words),
+        metrics or [],
+        date,
+        lambda plan: select(plan, words, actions=action, organisations=organisation, status=status),
+        require_evidence=require_evidence,
+        skip_rejected=skip_rejected,
+    )
+    if report is None:
+        complain(problems, words)
+        raise typer.Exit(2)
+    match format_:
+        case Format.TABLE:
+            write_out(_table(report, by, words))
+        case Format.JSON:
+            from dxcheck.renderers.status_json import render_status_json
+
+            write_data(render_status_json(report, words))
+        case Format.CSV:
+            from dxcheck.renderers.status_csv import render_status_csv
+
+            write_data(render_status_csv(report, by))
+        case _:
+            assert_never(format_)
+    complain(problems, words)
+    if any(milestone.status in failing for milestone in report.assessment.milestones):
+        raise typer.Exit(1)
+
+
+def _table(report: Report, by: View, words: Wording) -> str:
+    from rich.console import Console
+
+    from dxcheck.renderers.status_table import render_status_table
+
+    return render_status_table(report, by, words, Console())

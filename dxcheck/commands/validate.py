@@ -1,0 +1,85 @@
+"""`dxcheck validate`: are plan files and metric files right?"""
+
+from __future__ import annotations
+
+import datetime
+import pathlib
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, assert_never
+
+import typer
+
+from dxcheck.accept import accept
+from dxcheck.commands import options
+from dxcheck.commands.door import complain, find_plan, words_for, write_data, write_out
+from dxcheck.data_checks import check_data
+from dxcheck.diagnostics import Diagnostic, has_errors
+from dxcheck.load_plan import PlanFile, load_plan
+from dxcheck.observations import used
+from dxcheck.readers import read_table
+from dxcheck.trace import trace
+
+EXAMPLES = (
+    "dxcheck validate plan/daxing-2021-2023.yaml",
+    "dxcheck validate plan/*.yaml reports/example/*.csv",
+    "dxcheck validate data/2022.csv --plan plan/daxing-2021-2023.yaml --format json",
+)
+PLAN_SUFFIXES = (".yaml", ".yml")
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="help.files")],
+    plan: options.Plan = None,
+    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
+    require_evidence: options.RequireEvidence = False,
+    lang: options.Lang = None,
+) -> None:
+    words = words_for(lang)
+    plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
+    metrics = [path for path in files if path not in plans]
+    loaded: dict[str, PlanFile | None] = {}
+    problems: list[Diagnostic] = []
+    for path in plans:
+        loaded[path], found = _check_plan(path)
+        problems += found
+    if metrics:
+        against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words))
+        if against not in loaded:
+            loaded[against], found = load_plan(against)
+            problems += found
+        problems += _check_metrics(metrics, loaded[against], require_evidence=require_evidence)
+    match format_:
+        case Format.TEXT:
+            complain(problems, words)
+            if not problems:
+                write_out(words("diagnostics.none", files=len(files)) + "\n")
+        case Format.JSON:
+            from dxcheck.renderers.status_json import diagnostic_data, to_text
+
+            found_data = [diagnostic_data(problem, words) for problem in problems]
+            write_data(to_text({"version": 1, "files": list(files), "diagnostics": found_data}))
+        case _:
+            assert_never(format_)
+    if has_errors(problems):
+        raise typer.Exit(1)
+
+
+def _check_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
+    plan_file, problems = load_plan(path)
+    return plan_file, [*problems, *(trace(plan_file) if plan_file else ())]
+
+
+def _check_metrics(paths: Sequence[str], plan_file: PlanFile | None, *, require_evidence: bool) -> Sequence[Diagnostic]:
+    """Against a broken plan only the files themselves are checked; its own diagnostics stand already."""
+    tables = [read_table(path) for path in paths]
+    if plan_file is None:
+        return [problem for table in tables for problem in table.problems]
+    submissions, problems = accept(tables, plan_file.plan, None, require_evidence=require_evidence)
+    problems += check_data(plan_file.plan, submissions, used(submissions), datetime.date.max)
+    return problems

@@ -1,0 +1,181 @@
+"""What looks wrong in accepted rows: warnings that change no figure, each naming the rows on both sides."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from dxcheck.cells import Progress
+from dxcheck.diagnostics import Code, Diagnostic
+from dxcheck.evaluate import start_value
+from dxcheck.observations import Observations, by_date, claim, first_entries, indicator_series
+from dxcheck.plan import Indicator, Plan
+from dxcheck.records import Fate, Observation, Submission
+
+SHOWN_ROWS = 5
+
+
+def check_data(
+    plan: Plan, submissions: Sequence[Submission], observations: Observations, as_of: datetime.date
+) -> list[Diagnostic]:
+    """All data checks on the rows seen by `as_of`, in the order of the checks."""
+    seen = {id_: observations.of(id_, as_of) for id_ in observations.by_indicator}
+    numeric = [(indicator, seen[indicator.id]) for indicator in plan.indicators if indicator.id in seen]
+    return [
+        *(warning for indicator, rows in numeric for warning in figure_fell(indicator, rows)),
+        *figure_restated(submissions, as_of),
+        *evidence_shared(seen),
+        *organisation_foreign(plan, seen),
+        *(warning for indicator, rows in numeric for warning in target_jump(plan, indicator, rows)),
+        *(warning for id_, rows in seen.items() for warning in figures_conflict(plan, id_, rows)),
+        *(warning for indicator, rows in numeric for warning in register_differs(indicator, rows)),
+        *(warning for _, rows in numeric for warning in item_shared(rows)),
+        *(warning for _, rows in numeric for warning in item_restated(rows)),
+    ]
+
+
+def figure_fell(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """A running total is lower than it was on an earlier date (of the same year, if it is annual)."""
+    if indicator.accumulation == "increment":
+        return
+    totals: dict[object, list[Observation]] = defaultdict(list)
+    for row in rows:
+        if row.item is None:
+            year = row.date.year if indicator.accumulation == "annual" else None
+            totals[(year, row.organisation if indicator.combine == "sum" else None)].append(row)
+    for readings in totals.values():
+        days = [(date, min(day, key=claim)) for date, day in by_date(readings)]
+        for (_, before), (_, after) in zip(days, days[1:], strict=False):
+            if claim(after) < claim(before):
+                yield _warning(Code.FIGURE_FELL, [after, before], value=_shown(after), before=_shown(before))
+
+
+def figure_restated(submissions: Iterable[Submission], as_of: datetime.date) -> Iterator[Diagnostic]:
+    """A later row gives another value for the same date."""
+    records = [record for submission in submissions for record in submission.records if record.observation]
+    final = {id(record.row): record.observation for record in records}
+    for record in records:
+        before = record.observation
+        after = final.get(id(record.replaced_by)) if record.fate is Fate.SUPERSEDED else None
+        if after and before and before.date <= as_of and claim(after) != claim(before):
+            yield _warning(
+                Code.FIGURE_RESTATED, [after, before], value=_shown(after), before=_shown(before), date=str(after.date)
+            )
+
+
+def evidence_shared(seen: dict[str, list[Observation]]) -> Iterator[Diagnostic]:
+    """One piece of evidence serves two indicators."""
+    serves: dict[str, dict[str, Observation]] = defaultdict(dict)
+    for rows in seen.values():
+        for row in rows:
+            if row.evidence:
+                serves[row.evidence].setdefault(row.indicator, row)
+    for evidence, firsts in serves.items():
+        if len(firsts) > 1:
+            yield _warning(Code.EVIDENCE_SHARED, list(firsts.values()), evidence=evidence, indicators=", ".join(firsts))
+
+
+def organisation_foreign(plan: Plan, seen: dict[str, list[Observation]]) -> Iterator[Diagnostic]:
+    """An organisation reports on an action that is not its own."""
+    foreign: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for indicator, rows in seen.items():
+        own = plan.answerable.get(indicator, frozenset())
+        for row in rows:
+            if row.organisation and row.organisation not in own:
+                foreign[row.organisation, indicator].append(row)
+    for (organisation, indicator), rows in foreign.items():
+        name = plan.organisation_by_id[organisation].zh
+        yield _warning(Code.ORGANISATION_FOREIGN, rows, organisation=name, indicator=indicator)
+
+
+def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """A figure jumps to exactly the target on the due date, with no step before it."""
+    for action in plan.actions():
+        for index, milestone in enumerate(action.milestones):
+            for criterion in milestone.tests:
+                if criterion.indicator != indicator.id or criterion.at_least is None:
+                    continue
+                year = milestone.due.year if indicator.accumulation == "annual" else None
+                until = [row for row in rows if row.date <= milestone.due]
+                series = indicator_series(indicator, until, year)
+                if not series.points or series.points[-1] != (milestone.due, Fraction(criterion.at_least)):
+                    continue
+                start = start_value(indicator, action.milestones[:index])
+                if all(isinstance(value, Fraction) and value <= start for _, value in series.points[:-1]):
+                    milestone_id = action.milestone_id(milestone)
+                    yield _warning(
+                        Code.TARGET_JUMP, series.sources, value=_number(series.points[-1][1]), milestone=milestone_id
+                    )
+
+
+def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """Two rows give different values of one figure on one date; the lower counts."""
+    indicator = plan.indicator_by_id.get(id_)
+    if indicator and indicator.combine == "sum":
+        return
+    for date, day in by_date(row for row in rows if indicator is None or row.item is None):
+        lowest = min(day, key=claim)
+        differing = [row for row in day if claim(row) != claim(lowest)]
+        if differing:
+            values = ", ".join(dict.fromkeys(map(_shown, [lowest, *differing])))
+            yield _warning(
+                Code.FIGURES_CONFLICT, [lowest, *differing], date=str(date), values=values, value=_shown(lowest)
+            )
+
+
+def register_differs(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """A reported total is not what the register adds up to on that date; the register counts."""
+    register = [row for row in rows if row.item]
+    if not register:
+        return
+    for total in (row for row in rows if not row.item):
+        year = total.date.year if indicator.accumulation == "annual" else None
+        upto = [row for row in register if row.date <= total.date]
+        series = indicator_series(indicator, upto, year)
+        counted = series.actual if series.points else Fraction(0)
+        if counted != total.value:
+            yield _warning(
+                Code.REGISTER_DIFFERS, [total, *series.sources], value=_shown(total), register=_number(counted)
+            )
+
+
+def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """Two organisations register the same item; it counts once."""
+    owners: dict[str, dict[str | None, Observation]] = defaultdict(dict)
+    for row in rows:
+        if row.item:
+            owners[row.item].setdefault(row.organisation, row)
+    for item, firsts in owners.items():
+        if len(firsts) > 1:
+            yield _warning(Code.ITEM_SHARED, list(firsts.values()), item=item)
+
+
+def item_restated(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """An item is registered again with another value; the entry of its first date counts."""
+    entries = first_entries(rows)
+    for row in rows:
+        if row.item and claim(row) != claim(entries[row.item]):
+            entry = entries[row.item]
+            yield _warning(Code.ITEM_RESTATED, [row, entry], item=row.item, value=_shown(entry), other=_shown(row))
+
+
+def _warning(code: Code, rows: Sequence[Observation], **details: str) -> Diagnostic:
+    places = list(dict.fromkeys(row.position.row for row in rows))
+    more = f" (+{len(places) - SHOWN_ROWS})" if len(places) > SHOWN_ROWS else ""
+    shown = ", ".join(places[:SHOWN_ROWS]) + more
+    return Diagnostic(code, rows[0].position, {"rows": shown, "indicator": rows[0].indicator, **details})
+
+
+def _shown(row: Observation) -> str:
+    return _number(row.value)
+
+
+def _number(value: Fraction | Progress | None) -> str:
+    share = value.share if isinstance(value, Progress) else value
+    if share is None:
+        return "in_progress"
+    if isinstance(value, Progress):
+        return f"{float(share * 100):g}%"
+    return str(share.numerator) if share.denominator == 1 else f"{float(share):g}"

@@ -1,0 +1,148 @@
+"""What is wrong, where, and how to mend it. Lines, rows and columns count from 1.
+
+A diagnostic is a value: steps gather them, and only a command turns them into an exit code. It holds
+no sentence, only a code and the details that the sentence of that code needs; `wording` has the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """One concept a code. The letter is the family: F files, Y YAML, P plan structure, D dates, T targets,
+    O organisations, S source document, M metric rows, C data checks."""
+
+    FILE_NOT_FOUND = "DX-F001"
+    FILE_UNREADABLE = "DX-F002"
+    FILE_ENCODING = "DX-F003"
+    FILE_KIND = "DX-F004"
+    FILE_TOO_LARGE = "DX-F005"
+
+    YAML_SYNTAX = "DX-Y001"
+    YAML_DUPLICATE_KEY = "DX-Y002"
+    YAML_LIMIT = "DX-Y003"
+    YAML_NOT_ALLOWED = "DX-Y004"
+
+    FIELD_MISSING = "DX-P001"
+    FIELD_UNKNOWN = "DX-P002"
+    FIELD_TYPE = "DX-P003"
+    FIELD_VALUE = "DX-P004"
+    ID_REPEATED = "DX-P005"
+    INDICATOR_UNKNOWN = "DX-P006"
+    ORGANISATION_UNKNOWN = "DX-P007"
+    CRITERION_SHAPE = "DX-P008"
+    CRITERION_REPEATED = "DX-P009"
+    ACTION_MISPLACED = "DX-P010"
+    NAME_AMBIGUOUS = "DX-P011"
+
+    DATE_INVALID = "DX-D001"
+    DUE_OUTSIDE_PERIOD = "DX-D002"
+    DUE_ORDER = "DX-D003"
+    DUE_SAME_YEAR = "DX-D004"
+    DEADLINE_MISMATCH = "DX-D005"
+    PERIOD_REVERSED = "DX-D006"
+
+    TARGET_NOT_POSITIVE = "DX-T001"
+    TARGET_FALLS = "DX-T002"
+    INDICATOR_UNUSED = "DX-T003"
+    TARGET_NOT_WHOLE = "DX-T004"
+
+    ORGANISATION_UNUSED = "DX-O001"
+    ORGANISATION_REPEATED = "DX-O002"
+
+    SOURCE_MISSING = "DX-S001"
+    SOURCE_CHANGED = "DX-S002"
+    QUOTE_NOT_FOUND = "DX-S003"
+
+    HEADER_MISSING = "DX-M001"
+    HEADER_REPEATED = "DX-M002"
+    HEADER_UNKNOWN = "DX-M003"
+    CSV_BROKEN = "DX-M004"
+    ROW_TOO_LONG = "DX-M005"
+    CELL_INDICATOR = "DX-M006"
+    CELL_DATE = "DX-M007"
+    CELL_VALUE = "DX-M008"
+    CELL_ORGANISATION = "DX-M009"
+    CELL_ITEM = "DX-M010"
+    EVIDENCE_MISSING = "DX-M011"
+    CELL_REPORTED_ON = "DX-M012"
+
+    FIGURE_FELL = "DX-C001"
+    FIGURE_RESTATED = "DX-C002"
+    EVIDENCE_SHARED = "DX-C003"
+    ORGANISATION_FOREIGN = "DX-C004"
+    TARGET_JUMP = "DX-C005"
+    FIGURES_CONFLICT = "DX-C006"
+    REGISTER_DIFFERS = "DX-C007"
+    ITEM_SHARED = "DX-C008"
+    ITEM_RESTATED = "DX-C009"
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.WARNING if self in WARNINGS or self.startswith("DX-C") else Severity.ERROR
+
+
+WARNINGS = frozenset(
+    {Code.HEADER_UNKNOWN, Code.ORGANISATION_UNUSED, Code.INDICATOR_UNUSED, Code.TARGET_FALLS, Code.DEADLINE_MISMATCH}
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file. In a metric file `line` is the row as a spreadsheet numbers it, `column` the cell."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+    @property
+    def row(self) -> str:
+        """`file:row`, as sources are cited."""
+        return f"{self.file}:{self.line}"
+
+
+class Phrase(str):
+    """A detail that is itself looked up in the wording."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    code: Code
+    position: Position
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    hint: str | None = None
+    """The wording's key of the suggestion, if there is one; it takes the same details."""
+    excerpt: str | None = None
+    """The offending line of a text file, for showing with a caret."""
+    width: int = 1
+    """How many characters the caret underlines."""
+
+    @property
+    def severity(self) -> Severity:
+        return self.code.severity
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def closest(text: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The candidate that is most like `text`, for a `did you mean`; none when nothing comes near."""
+    from difflib import get_close_matches
+
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    found = get_close_matches(text.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None

@@ -1,0 +1,47 @@
+"""The whole program in one breath: files -> rows -> records -> observations -> assessment -> report."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from dxcheck.accept import accept
+from dxcheck.data_checks import check_data
+from dxcheck.diagnostics import Diagnostic, has_errors
+from dxcheck.evaluate import evaluate
+from dxcheck.load_plan import load_plan
+from dxcheck.observations import used
+from dxcheck.plan import Plan
+from dxcheck.readers import read_table
+from dxcheck.report import Report
+from dxcheck.selection import Selection, narrow
+
+
+def judge(
+    plan_path: str,
+    metrics: Sequence[str],
+    as_of: datetime.date,
+    select: Callable[[Plan], Selection],
+    *,
+    require_evidence: bool = False,
+    skip_rejected: bool = False,
+) -> tuple[Report | None, list[Diagnostic]]:
+    """Judge a plan by metric files, or say everything that stands in the way.
+
+    A rejected row stops the judging unless `skip_rejected`; a file that cannot be read always does.
+    """
+    tables = [read_table(path) for path in metrics]
+    plan_file, problems = load_plan(plan_path)
+    if plan_file is None:
+        return None, [*problems, *(problem for table in tables for problem in table.problems)]
+    plan = plan_file.plan
+    selection = select(plan)
+    submissions, found = accept(tables, plan, as_of, require_evidence=require_evidence)
+    problems += found
+    unreadable = any(has_errors(table.problems) for table in tables)
+    if unreadable or (has_errors(found) and not skip_rejected):
+        return None, problems
+    observations = used(submissions)
+    assessment = evaluate(plan, observations, as_of)
+    problems += check_data(plan, submissions, observations, as_of)
+    return Report(plan_file, narrow(assessment, selection), selection, submissions, problems), problems

@@ -1,0 +1,11 @@
+"""The rules that must hold before a plan can be judged: the plan agrees with itself."""
+
+from __future__ import annotations
+
+from dxcheck.lint import Rule
+from dxcheck.lint.dates import DATE_RULES
+from dxcheck.lint.ids import ID_RULES
+from dxcheck.lint.organisations import ORGANISATION_RULES
+from dxcheck.lint.targets import TARGET_RULES
+
+STRUCTURE_RULES: tuple[Rule, ...] = (*ID_RULES, *DATE_RULES, *ORGANISATION_RULES, *TARGET_RULES)

@@ -1,0 +1,270 @@
+"""The plan as a document states it: sections, tasks, actions, milestones, criteria. Models only, no input or output.
+
+An action's id is the document's number (`4.2`, or `3` where the task has one action); a milestone's id is its
+action's and the year it falls due in (`4.2-2022`); a deliverable's indicator id is its milestone's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+
+
+def _date(value: object) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or not _ISO_DATE.match(value):
+        raise PydanticCustomError("date_form", "not a date")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "no such day") from None
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise PydanticCustomError("number_type", "not a number")
+    return Decimal(value)
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strict=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", strict=True)]
+ActionId = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True)]
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2022-12-31"]}),
+]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
+Share = Annotated[Number, Field(ge=0, le=1)]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
+
+
+class Bilingual(Model):
+    """The same name in Chinese, as the document has it, and in English."""
+
+    zh: Text
+    en: Text
+
+    def in_(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class Document(Model):
+    """The official document that the plan encodes."""
+
+    number: Text
+    """The document number (发文字号), such as 京兴政发〔2021〕8号."""
+    issuer: Text
+    issued: Date
+    text: Text
+    """The file with the document's text, beside the plan file."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", strict=True)]
+    """SHA-256 of that file, in hexadecimal."""
+
+
+class Period(Model):
+    """The plan's own period, both days included."""
+
+    start: Date
+    end: Date
+
+
+class Policy(Model):
+    """The thresholds of judging. Gaps are shares of a target, the rest is days."""
+
+    at_risk_gap: Share = Decimal("0.05")
+    """How far behind its pace a milestone may be and still be on track."""
+    behind_gap: Share = Decimal("0.20")
+    """How far behind its pace a milestone may be before it counts as behind."""
+    due_soon_days: Days = 30
+    stale_days: Days = 184
+
+
+class Organisation(Model):
+    """An organisation that answers for actions (责任单位)."""
+
+    id: Id
+    zh: Text
+    """The name, as the document has it."""
+    en: Text
+    aliases: tuple[Text, ...] = ()
+    """Other names that metric files may give it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.id, self.zh, self.en, *self.aliases)
+
+
+class Indicator(Model):
+    """What is measured (IATI Activity Standard: indicator)."""
+
+    id: Id
+    name: Bilingual
+    aliases: tuple[Text, ...] = ()
+    """Other names that metric files may give it."""
+    unit: Text
+    """The measure word, such as 项 个 家 人 套 倍."""
+    kind: Literal["count", "amount", "ratio", "percentage"] = "count"
+    """A count is whole and not negative; an amount may have decimals; a ratio is written 1:1; a percentage 95%."""
+    accumulation: Literal["cumulative", "increment", "annual"] = "cumulative"
+    """Whether a reading is a running total, a step to add, or a running total that starts anew each year."""
+    combine: Literal["latest", "sum"] = "latest"
+    """One figure for the whole plan, whoever reports it, or each organisation's own share to add up."""
+    baseline: Number | None = None
+    """The value before the plan started, where the document or a record states it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.id, self.name.zh, self.name.en, *self.aliases)
+
+
+class Criterion(Model):
+    """One testable part of a milestone: a numeric target (`indicator` and one bound), or a `deliverable`."""
+
+    indicator: Id | None = None
+    at_least: Number | None = None
+    """The target (目标值): reached when the actual is this or more."""
+    at_most: Number | None = None
+    """A ceiling: kept when the actual is this or less."""
+    deliverable: Text | None = None
+    """The words of the milestone that no number covers, as they stand in its text."""
+
+    @property
+    def comparison(self) -> Literal["at_least", "at_most"] | None:
+        if self.at_least is not None:
+            return "at_least"
+        return "at_most" if self.at_most is not None else None
+
+    @property
+    def target(self) -> Decimal | None:
+        return self.at_least if self.at_least is not None else self.at_most
+
+
+class Milestone(Model):
+    """What an action owes by one due date (年度任务)."""
+
+    due: Date
+    text: Text
+    """The document's words, without the mark that ends the clause."""
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)] | None = None
+    """Left out where the whole text is one deliverable."""
+
+    @cached_property
+    def tests(self) -> tuple[Criterion, ...]:
+        """The criteria, spelt out: never empty."""
+        return self.criteria or (Criterion(deliverable=self.text),)
+
+
+class Action(Model):
+    """A concrete measure (具体任务) with the organisations that answer for it."""
+
+    id: ActionId
+    article: Text
+    """Where the document's body has it, such as （四）2."""
+    text: Text
+    """The body's words."""
+    annex_text: Text | None = None
+    """The annex's words, where they differ from the body's."""
+    organisations: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """In the document's order; the first is not a lead, for the document names none."""
+    annex_organisations: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
+    """The annex's order, where it differs from the body's."""
+    deadline: Date
+    ongoing: Annotated[bool, Field(strict=True)] = False
+    """Whether the document adds 并持续推进 (and continued after the deadline)."""
+    milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]
+
+    def milestone_id(self, milestone: Milestone) -> str:
+        return f"{self.id}-{milestone.due.year}"
+
+
+class Task(Model):
+    """A task (工作任务) of the document, with one action or several."""
+
+    id: Annotated[int, Field(strict=True, ge=1)]
+    name: Bilingual
+    annex_name: Text | None = None
+    """The annex's name of the task, where it differs from the body's."""
+    actions: Annotated[tuple[Action, ...], Field(min_length=1)]
+
+
+class Section(Model):
+    title: Bilingual
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+
+
+class Plan(Model):
+    """A plan as it was issued: what is owed, by when, by whom, and how it is judged."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    """The version of this file format."""
+    id: Id
+    title: Bilingual
+    document: Document
+    period: Period
+    policy: Policy = Policy()
+    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+    indicators: tuple[Indicator, ...] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    def tasks(self) -> Iterator[Task]:
+        for section in self.sections:
+            yield from section.tasks
+
+    def actions(self) -> Iterator[Action]:
+        for task in self.tasks():
+            yield from task.actions
+
+    def milestones(self) -> Iterator[tuple[Action, Milestone]]:
+        for action in self.actions():
+            for milestone in action.milestones:
+                yield action, milestone
+
+    @cached_property
+    def indicator_by_id(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def organisation_by_id(self) -> dict[str, Organisation]:
+        return {organisation.id: organisation for organisation in self.organisations}
+
+    @cached_property
+    def deliverables(self) -> dict[str, tuple[Action, Milestone]]:
+        """The milestones that owe a deliverable, by the deliverable's indicator id."""
+        return {
+            action.milestone_id(milestone): (action, milestone)
+            for action, milestone in self.milestones()
+            if any(criterion.deliverable is not None for criterion in milestone.tests)
+        }
+
+    @cached_property
+    def answerable(self) -> dict[str, frozenset[str]]:
+        """The ids of the organisations that answer for each indicator, deliverables included."""
+        found: dict[str, set[str]] = {}
+        for action, milestone in self.milestones():
+            for criterion in milestone.tests:
+                indicator = criterion.indicator or action.milestone_id(milestone)
+                found.setdefault(indicator, set()).update(action.organisations)
+        return {indicator: frozenset(organisations) for indicator, organisations in found.items()}
+
+
+def plan_schema() -> dict[str, Any]:
+    """The plan file's JSON Schema (2020-12)."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Plan.model_json_schema(by_alias=True, mode="validation"),
+    }

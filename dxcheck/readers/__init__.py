@@ -1,0 +1,31 @@
+"""Metric files -> rows, one file a format, chosen by suffix. Cells stay text; what they mean is `cells`' work."""
+
+from __future__ import annotations
+
+import hashlib
+import pathlib
+from collections.abc import Callable
+
+from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.files import read_bytes
+from dxcheck.readers.csv import read_csv
+from dxcheck.records import Row, Table
+
+READERS: dict[str, Callable[[str, bytes], tuple[list[Row], list[Diagnostic]]]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".txt": read_csv,
+}
+
+
+def read_table(path: str) -> Table:
+    """Read a metric file; a file that cannot be read has no rows and says why."""
+    reader = READERS.get(pathlib.PurePath(path).suffix.lower())
+    if reader is None:
+        details = {"suffixes": " ".join(READERS)}
+        return Table(path, "", (), [Diagnostic(Code.FILE_KIND, Position(path), details, "hint.file_kinds")])
+    raw, problems = read_bytes(path)
+    if raw is None:
+        return Table(path, "", (), problems)
+    rows, problems = reader(path, raw)
+    return Table(path, hashlib.sha256(raw).hexdigest(), rows, problems)

@@ -1,0 +1,1 @@
+"""Data -> text of one format, one file a format. They decide nothing."""

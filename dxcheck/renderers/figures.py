@@ -1,0 +1,74 @@
+"""How exact figures are shown: rounded here and nowhere else, half up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from dxcheck.assessment import CriterionResult
+from dxcheck.cells import Progress
+from dxcheck.wording import Wording
+
+DASH = "–"
+
+
+def rounded(value: Fraction, places: int) -> Fraction:
+    scale = 10**places
+    doubled = 2 * abs(value) * scale
+    steps = (doubled.numerator + doubled.denominator) // (2 * doubled.denominator)
+    return Fraction(steps if value >= 0 else -steps, scale)
+
+
+def json_number(value: Fraction | Decimal | None) -> int | float | None:
+    """A whole number as such, any other to four decimals."""
+    if value is None:
+        return None
+    exact = Fraction(value)
+    return exact.numerator if exact.denominator == 1 else float(rounded(exact, 4))
+
+
+def json_share(value: Fraction | None) -> float | None:
+    return None if value is None else float(rounded(value, 4))
+
+
+def json_actual(value: Fraction | Progress | None) -> int | float | str | None:
+    """A number; for a deliverable `done`, `in_progress`, `not_started`, or the share done."""
+    if isinstance(value, Progress):
+        return progress_word(value) or json_share(value.share)
+    return json_number(value)
+
+
+def progress_word(progress: Progress) -> str | None:
+    if progress.share is None:
+        return "in_progress"
+    return {Fraction(1): "done", Fraction(0): "not_started"}.get(progress.share)
+
+
+def number(value: Fraction | Decimal, places: int = 2) -> str:
+    """Digits for people, with thousands separated and no zeros at the end."""
+    exact = Fraction(value)
+    if exact.denominator == 1:
+        return f"{exact.numerator:,}"
+    return f"{float(rounded(exact, places)):,.{places}f}".rstrip("0").rstrip(".")
+
+
+def percent(value: Fraction | None, places: int = 0) -> str:
+    if value is None:
+        return DASH
+    return f"{float(rounded(value, places + 2) * 100):.{places}f}%"
+
+
+def target(criterion: CriterionResult, words: Wording) -> str:
+    if criterion.target is None or criterion.comparison is None:
+        return words("criterion.deliverable")
+    return words(f"comparison.{criterion.comparison}", target=number(criterion.target)) + (criterion.unit or "")
+
+
+def actual(criterion: CriterionResult, words: Wording) -> str:
+    value = criterion.actual
+    if value is None:
+        return DASH
+    if isinstance(value, Progress):
+        word = progress_word(value)
+        return words(f"progress.{word}") if word else percent(value.share)
+    return number(value)

@@ -1,0 +1,134 @@
+"""The JSON of `status`, version 1, written field by field; `schemas/status.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dxcheck import __version__
+from dxcheck.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.plan import Plan
+from dxcheck.records import Fate, Submission
+from dxcheck.renderers.figures import json_actual, json_number, json_share
+from dxcheck.renderers.safe import safe_json
+from dxcheck.report import Report
+from dxcheck.wording import Wording
+
+
+def render_status_json(report: Report, words: Wording) -> str:
+    return to_text(status_data(report, words))
+
+
+def to_text(data: object) -> str:
+    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def status_data(report: Report, words: Wording) -> dict[str, Any]:
+    plan, assessment, selection = report.plan, report.assessment, report.selection
+    filters = {
+        "actions": list(selection.actions),
+        "organisations": [plan.organisation_by_id[id_].zh for id_ in selection.organisations],
+        "statuses": [status.value for status in selection.statuses],
+    }
+    return {
+        "version": 1,
+        "tool": {"name": "dxcheck", "version": __version__},
+        "plan": {
+            "id": plan.id,
+            "title": plan.title.zh,
+            "document_number": plan.document.number,
+            "sha256": report.plan_file.sha256,
+        },
+        "as_of": assessment.as_of.isoformat(),
+        **({"filters": filters} if selection else {}),
+        "inputs": [_input(submission) for submission in report.submissions],
+        "summary": _summary(assessment.summary),
+        "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
+        "organisations": [_organisation(group, plan) for group in report.organisations()],
+        "diagnostics": [diagnostic_data(diagnostic, words) for diagnostic in report.diagnostics],
+    }
+
+
+def _input(submission: Submission) -> dict[str, Any]:
+    rows = {"read": len(submission.records)}
+    for fate in (Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED):
+        rows[fate.value] = submission.count(fate)
+    return {"path": submission.path, "sha256": submission.sha256, "rows": rows}
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    counts = summary.counts
+    return {
+        "milestones": summary.milestones,
+        "due": summary.due,
+        "met": counts[Status.MET],
+        "met_late": counts[Status.MET_LATE],
+        "overdue": counts[Status.OVERDUE],
+        "unreported": counts[Status.UNREPORTED],
+        "on_track": counts[Status.ON_TRACK],
+        "at_risk": counts[Status.AT_RISK],
+        "behind": counts[Status.BEHIND],
+        "upcoming": counts[Status.UPCOMING],
+        "compliance_rate": json_share(summary.compliance_rate),
+        "on_time_rate": json_share(summary.on_time_rate),
+    }
+
+
+def _milestone(milestone: MilestoneResult, plan: Plan) -> dict[str, Any]:
+    return {
+        "id": milestone.id,
+        "task": milestone.task,
+        "action": milestone.action,
+        "due": milestone.due.isoformat(),
+        "text": milestone.text,
+        "organisations": [plan.organisation_by_id[id_].zh for id_ in milestone.organisations],
+        "status": milestone.status.value,
+        "due_soon": milestone.due_soon,
+        "stale": milestone.stale,
+        "criteria": [_criterion(criterion) for criterion in milestone.criteria],
+    }
+
+
+def _criterion(criterion: CriterionResult) -> dict[str, Any]:
+    return {
+        "indicator": criterion.indicator,
+        "kind": criterion.kind,
+        "comparison": criterion.comparison,
+        "target": json_number(criterion.target),
+        "unit": criterion.unit,
+        "actual": json_actual(criterion.actual),
+        "completion": json_share(criterion.completion),
+        "expected": json_share(criterion.expected),
+        "gap": json_share(criterion.gap),
+        "status": criterion.status.value,
+        "met_on": criterion.met_on.isoformat() if criterion.met_on else None,
+        "verified": criterion.verified,
+        "sources": [position.row for position in criterion.sources],
+    }
+
+
+def _organisation(group: GroupResult, plan: Plan) -> dict[str, Any]:
+    summary = group.summary
+    return {
+        "name": plan.organisation_by_id[group.id].zh,
+        "status": group.status.value,
+        "due": summary.due,
+        "met": summary.counts[Status.MET],
+        "met_late": summary.counts[Status.MET_LATE],
+        "overdue": summary.counts[Status.OVERDUE],
+        "unreported": summary.counts[Status.UNREPORTED],
+        "compliance_rate": json_share(summary.compliance_rate),
+    }
+
+
+def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code.value,
+        "severity": diagnostic.severity.value,
+        "file": diagnostic.position.file,
+        "line": diagnostic.position.line,
+        "column": diagnostic.position.column,
+        "message": words.message(diagnostic),
+        "suggestion": words.suggestion(diagnostic),
+    }

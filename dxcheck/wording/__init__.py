@@ -1,0 +1,50 @@
+"""Every phrase that a user sees, in English and in Chinese. Steps and renderers name phrases; they hold no sentences."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dxcheck.diagnostics import Diagnostic, Phrase
+
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    language: str
+    phrases: Mapping[str, str]
+
+    def __call__(self, key: str, **details: object) -> str:
+        looked_up = {
+            name: self(value, **_others(details, name)) if isinstance(value, Phrase) else value
+            for name, value in details.items()
+        }
+        return self.phrases[key].format_map(looked_up)
+
+    def message(self, diagnostic: Diagnostic) -> str:
+        return self(diagnostic.code.value, **diagnostic.details)
+
+    def suggestion(self, diagnostic: Diagnostic) -> str | None:
+        return self(diagnostic.hint, **diagnostic.details) if diagnostic.hint else None
+
+    def lines(self, key: str, **details: object) -> list[str]:
+        return self(key, **details).strip("\n").split("\n")
+
+
+def _others(details: Mapping[str, object], name: str) -> dict[str, object]:
+    return {other: value for other, value in details.items() if other != name}
+
+
+def wording(language: str) -> Wording:
+    """The phrases of one language; only that language's file is imported."""
+    return Wording(language, importlib.import_module(f"dxcheck.wording.{language}").PHRASES)
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language that a POSIX locale asks for; English unless it is Chinese."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
