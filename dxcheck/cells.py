@@ -1,4 +1,4 @@
-"""One cell's text -> a date, a value, a name. What cannot be read for certain is refused with the reason, never guessed.
+"""One cell's text -> a date, a value, a name. What cannot be read for certain is refused with the reason, not guessed.
 
 Text is compared after NFKC (so `１５` is `15` and `：` is `:`) and with its spaces folded. A period means its last day.
 Values are exact: a number is a Fraction, a deliverable's progress a share of one.
@@ -85,29 +85,28 @@ def _year(match: Match) -> datetime.date:
     return _end_of_month(int(match[1]), 12)
 
 
-DATE_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], datetime.date]], ...] = tuple(
-    (re.compile(pattern + r"\Z", re.ASCII), read)
-    for pattern, read in (
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?", _year_day),
-        (r"(\d{4})/(\d{1,2})/(\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?", _year_day),
-        (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", _year_day),
-        (r"(\d{4})(\d{2})(\d{2})", _year_day),
-        (r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]", _year_day),
-        (r"(\d{4})[-/](\d{1,2})", _month),
-        (r"(\d{4})年(\d{1,2})月(?:份|底|末)?", _month),
-        (r"(\d{4})年?-?[Qq]([1-4])", _quarter),
-        (r"(\d{4})年?第?([一二三四1234])季度?(?:末|底)?", _quarter),
-        (r"(\d{4})年?([上下])半年", _half),
-        (r"(\d{4})年?-?[Hh]([12])", _half),
-        (r"(\d{4})(?:年(?:底|末|度|全年)?)?", _year),
-    )
+DATE_FORMS: tuple[tuple[str, Callable[[Match], datetime.date]], ...] = (
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?", _year_day),
+    (r"(\d{4})/(\d{1,2})/(\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?", _year_day),
+    (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", _year_day),
+    (r"(\d{4})(\d{2})(\d{2})", _year_day),
+    (r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]", _year_day),
+    (r"(\d{4})[-/](\d{1,2})", _month),
+    (r"(\d{4})年(\d{1,2})月(?:份|底|末)?", _month),
+    (r"(\d{4})年?-?[Qq]([1-4])", _quarter),
+    (r"(\d{4})年?第?([一二三四1234])季度?(?:末|底)?", _quarter),
+    (r"(\d{4})年?([上下])半年", _half),
+    (r"(\d{4})年?-?[Hh]([12])", _half),
+    (r"(\d{4})(?:年(?:底|末|度|全年)?)?", _year),
 )
-"""Every way of writing a date that means one day for certain; a period means its last day."""
+"""Every way of writing a date that means one day for certain; a period means its last day.
 
-_DAY_NUMBER = re.compile(r"[34]\d{4}(\.0+)?\Z", re.ASCII)
-_SHORT_YEAR = re.compile(r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\Z", re.ASCII)
-_YEAR_LAST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\Z", re.ASCII)
-_MONTH_AS_NUMBER = re.compile(r"\d{4}\.\d{1,2}\Z", re.ASCII)
+Patterns match the whole cell and are compiled when first tried: most files need only the first."""
+
+_DAY_NUMBER = r"[34]\d{4}(\.0+)?"
+_SHORT_YEAR = r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+_YEAR_LAST = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+_MONTH_AS_NUMBER = r"\d{4}\.\d{1,2}"
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 
 
@@ -119,7 +118,7 @@ def read_date(text: str) -> datetime.date | Refusal:
     if any(mark in folded for mark in "年季半"):
         folded = folded.replace(" ", "")
     for pattern, read in DATE_FORMS:
-        match = pattern.match(folded)
+        match = re.fullmatch(pattern, folded, re.ASCII)
         if match is None:
             continue
         try:
@@ -129,14 +128,14 @@ def read_date(text: str) -> datetime.date | Refusal:
         if not FIRST_YEAR <= date.year <= LAST_YEAR:
             return Refusal("date.year", "hint.date_forms", {"first": FIRST_YEAR, "last": LAST_YEAR})
         return date
-    if _DAY_NUMBER.match(folded):
+    if re.fullmatch(_DAY_NUMBER, folded, re.ASCII):
         day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(folded.partition(".")[0]))
         return Refusal("date.day_number", "hint.day_number", {"guess": day.isoformat()})
-    if _YEAR_LAST.match(folded):
+    if re.fullmatch(_YEAR_LAST, folded, re.ASCII):
         return Refusal("date.day_or_month", "hint.date_forms")
-    if _SHORT_YEAR.match(folded):
+    if re.fullmatch(_SHORT_YEAR, folded, re.ASCII):
         return Refusal("date.short_year", "hint.date_forms")
-    if _MONTH_AS_NUMBER.match(folded):
+    if re.fullmatch(_MONTH_AS_NUMBER, folded, re.ASCII):
         return Refusal("date.month_as_number", "hint.month_form")
     return Refusal("date.unknown", "hint.date_forms")
 
@@ -150,17 +149,14 @@ _SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
 _UNIT_ALIKE = {"人": ("名", "位"), "倍": ("倍数",)}
 _GENERAL_UNIT = "个"
 
-NUMBER_REFUSALS: tuple[tuple[re.Pattern[str], Refusal], ...] = tuple(
-    (re.compile(pattern, re.ASCII), Refusal(reason, hint))
-    for pattern, reason, hint in (
-        (r"约|大约|近\d|将近|左右|上下|余|多[^\d]*\Z|几", "value.approximate", "hint.exact_number"),
-        (r"[≥≤><+]|以上|以下|不少于|不低于|不超过|超过|超\d|至少|至多|达到", "value.bound", "hint.exact_number"),
-        (r"\d ?[^\d\s.,:%]? ?(?:-|~|～|—|–|至|到) ?\d", "value.range", "hint.exact_number"),
-        (r"_", "value.underscore", "hint.plain_number"),
-        (r"\d[eE][-+]?\d", "value.exponent", "hint.plain_number"),
-        (r"\d,\d", "value.thousands", "hint.plain_number"),
-        (r"[零〇一二三四五六七八九十百千两]", "value.words", "hint.plain_number"),
-    )
+NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
+    (r"约|大约|近\d|将近|左右|上下|余|多[^\d]*\Z|几", "value.approximate", "hint.exact_number"),
+    (r"[≥≤><+]|以上|以下|不少于|不低于|不超过|超过|超\d|至少|至多|达到", "value.bound", "hint.exact_number"),
+    (r"\d ?[^\d\s.,:%]? ?(?:-|~|～|—|–|至|到) ?\d", "value.range", "hint.exact_number"),
+    (r"_", "value.underscore", "hint.plain_number"),
+    (r"\d[eE][-+]?\d", "value.exponent", "hint.plain_number"),
+    (r"\d,\d", "value.thousands", "hint.plain_number"),
+    (r"[零〇一二三四五六七八九十百千两]", "value.words", "hint.plain_number"),
 )
 """What looks like a number and is none for certain; the first that applies gives the reason."""
 
@@ -181,9 +177,9 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
         return Fraction(match[1]) if kind == "percentage" else Refusal(f"value.percent_for_{kind}", "hint.plain_number")
     match = _PLAIN.match(folded)
     if match is None or not _fits(match[3], unit):
-        for pattern, refusal in NUMBER_REFUSALS:
-            if pattern.search(folded):
-                return refusal
+        for pattern, reason, hint in NUMBER_REFUSALS:
+            if re.search(pattern, folded, re.ASCII):
+                return Refusal(reason, hint)
         if match is not None:
             return Refusal("value.unit", "hint.unit", {"found": match[3], "unit": unit})
         return Refusal("value.not_number", "hint.plain_number")

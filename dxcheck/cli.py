@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import functools
+import gc
 import importlib
 import os
 import sys
@@ -32,11 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments == ["--version"]:
         print(f"dxcheck {__version__}")
         return
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
+    gc.set_threshold(100_000)  # a short run makes little that collecting would free
     _app(arguments)(args=arguments, prog_name="dxcheck")
 
 
 def _app(arguments: Sequence[str]) -> Any:
-    """The app, with the called command in full and the others as a line for `--help`; all, to complete a shell's line."""
+    """The app: the called command in full, the others as a line for `--help`; all in full to complete a line."""
     import typer
 
     from dxcheck.wording import language_of, wording
@@ -130,7 +134,5 @@ def _flush_quietly() -> None:
 
 def _silence_stdout() -> None:
     """Keep the interpreter from failing once more on a stream that is gone."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass

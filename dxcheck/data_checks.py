@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from dxcheck.cells import Progress
 from dxcheck.diagnostics import Code, Diagnostic
@@ -47,7 +48,7 @@ def figure_fell(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[D
             totals[(year, row.organisation if indicator.combine == "sum" else None)].append(row)
     for readings in totals.values():
         days = [(date, min(day, key=claim)) for date, day in by_date(readings)]
-        for (_, before), (_, after) in zip(days, days[1:], strict=False):
+        for (_, before), (_, after) in pairwise(days):
             if claim(after) < claim(before):
                 yield _warning(Code.FIGURE_FELL, [after, before], value=_shown(after), before=_shown(before))
 

@@ -7,8 +7,10 @@ no sentence, only a code and the details that the sentence of that code needs; `
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -95,7 +97,7 @@ WARNINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Position:
     """A place in a file. In a metric file `line` is the row as a spreadsheet numbers it, `column` the cell."""
 
@@ -118,11 +120,10 @@ class Phrase(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     code: Code
     position: Position
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int] = MappingProxyType({})
     hint: str | None = None
     """The wording's key of the suggestion, if there is one; it takes the same details."""
     excerpt: str | None = None

@@ -101,7 +101,7 @@ def _criterion(
 
 
 def start_value(indicator: Indicator, earlier: Sequence[Milestone]) -> Fraction:
-    """Where the pace starts: the largest earlier target in the action, else the baseline, else 0; annual starts at 0."""
+    """Where the pace starts: the action's largest earlier target, else the baseline, else 0; annual: 0."""
     if indicator.accumulation == "annual":
         return Fraction(0)
     targets = [

@@ -48,7 +48,7 @@ def find(plan: Plan, name: str) -> Excerpt | None:
 
 def known_names(plan: Plan) -> dict[str, str]:
     """Every name that `find` understands, for suggestions."""
-    things = [*plan.indicators, *plan.organisations]
+    things: list[Indicator | Organisation] = [*plan.indicators, *plan.organisations]
     ids = [*(a.milestone_id(m) for a, m in plan.milestones()), *(a.id for a in plan.actions())]
     return {**names((thing.id, thing.names) for thing in things), **{id_: id_ for id_ in ids}}
 

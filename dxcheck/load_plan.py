@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, closest, has_errors
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, closest, has_errors
 from dxcheck.files import read_bytes
 from dxcheck.lint import Finding
 from dxcheck.lint.structure import STRUCTURE_RULES
@@ -17,8 +17,7 @@ from dxcheck.plan import Plan
 from dxcheck.yaml_source import YamlSource, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """A plan and the file that it was read from."""
 
     plan: Plan

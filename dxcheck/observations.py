@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from dxcheck.cells import Progress
 from dxcheck.plan import Indicator
@@ -18,8 +18,7 @@ from dxcheck.records import Fate, Observation, Submission
 Value = Fraction | Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """An indicator's values by date, earliest first, and the observations behind the last of them."""
 
     points: tuple[tuple[datetime.date, Value], ...] = ()

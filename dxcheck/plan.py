@@ -4,8 +4,6 @@ An action's id is the document's number (`4.2`, or `3` where the task has one ac
 action's and the year it falls due in (`4.2-2022`); a deliverable's indicator id is its milestone's.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator
@@ -13,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -36,21 +34,33 @@ def _number(value: object) -> Decimal:
     return Decimal(value)
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strict=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", strict=True)]
-ActionId = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True)]
-Date = Annotated[
-    datetime.date,
-    BeforeValidator(_date),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2022-12-31"]}),
-]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+def _as_number(schema: dict[str, Any]) -> None:
+    schema.pop("anyOf", None)
+    schema["type"] = "number"
+
+
+def about(description: str) -> Any:
+    """A field's description, for the JSON Schema and so for editors."""
+    return Field(description=description)
+
+
+Text = Annotated[str, Field(min_length=1, strict=True)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", strict=True)]
+ActionId = Annotated[str, Field(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Number = Annotated[Decimal, BeforeValidator(_number), Field(json_schema_extra=_as_number)]
 Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
 Share = Annotated[Number, Field(ge=0, le=1)]
+Flag = Annotated[bool, Field(strict=True)]
+Names = tuple[Text, ...]
+Kind = Literal["count", "amount", "ratio", "percentage"]
+Accumulation = Literal["cumulative", "increment", "annual"]
+Combine = Literal["latest", "sum"]
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
 
 class Bilingual(Model):
@@ -66,14 +76,11 @@ class Bilingual(Model):
 class Document(Model):
     """The official document that the plan encodes."""
 
-    number: Text
-    """The document number (发文字号), such as 京兴政发〔2021〕8号."""
+    number: Annotated[Text, about("The document number (发文字号), such as 京兴政发〔2021〕8号.")]
     issuer: Text
     issued: Date
-    text: Text
-    """The file with the document's text, beside the plan file."""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", strict=True)]
-    """SHA-256 of that file, in hexadecimal."""
+    text: Annotated[Text, about("The file with the document's text, beside the plan file.")]
+    sha256: Annotated[Sha256, about("SHA-256 of that file, in hexadecimal.")]
 
 
 class Period(Model):
@@ -86,23 +93,23 @@ class Period(Model):
 class Policy(Model):
     """The thresholds of judging. Gaps are shares of a target, the rest is days."""
 
-    at_risk_gap: Share = Decimal("0.05")
-    """How far behind its pace a milestone may be and still be on track."""
-    behind_gap: Share = Decimal("0.20")
-    """How far behind its pace a milestone may be before it counts as behind."""
-    due_soon_days: Days = 30
-    stale_days: Days = 184
+    at_risk_gap: Annotated[Share, about("How far behind its pace a milestone may be and still be on track.")] = Decimal(
+        "0.05"
+    )
+    behind_gap: Annotated[Share, about("How far behind its pace a milestone may be and be no more than at risk.")] = (
+        Decimal("0.20")
+    )
+    due_soon_days: Annotated[Days, about("A milestone that is not met is due soon within so many days.")] = 30
+    stale_days: Annotated[Days, about("An open action is stale after more than so many days without a report.")] = 184
 
 
 class Organisation(Model):
     """An organisation that answers for actions (责任单位)."""
 
     id: Id
-    zh: Text
-    """The name, as the document has it."""
+    zh: Annotated[Text, about("The name, as the document has it.")]
     en: Text
-    aliases: tuple[Text, ...] = ()
-    """Other names that metric files may give it."""
+    aliases: Annotated[Names, about("Other names that metric files may give it.")] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -114,18 +121,21 @@ class Indicator(Model):
 
     id: Id
     name: Bilingual
-    aliases: tuple[Text, ...] = ()
-    """Other names that metric files may give it."""
-    unit: Text
-    """The measure word, such as 项 个 家 人 套 倍."""
-    kind: Literal["count", "amount", "ratio", "percentage"] = "count"
-    """A count is whole and not negative; an amount may have decimals; a ratio is written 1:1; a percentage 95%."""
-    accumulation: Literal["cumulative", "increment", "annual"] = "cumulative"
-    """Whether a reading is a running total, a step to add, or a running total that starts anew each year."""
-    combine: Literal["latest", "sum"] = "latest"
-    """One figure for the whole plan, whoever reports it, or each organisation's own share to add up."""
-    baseline: Number | None = None
-    """The value before the plan started, where the document or a record states it."""
+    aliases: Annotated[Names, about("Other names that metric files may give it.")] = ()
+    unit: Annotated[Text, about("The measure word, such as 项 个 家 人 套 倍.")]
+    kind: Annotated[
+        Kind, about("A count is whole and not negative, an amount may have decimals, a ratio is 1:1, a percentage 95%.")
+    ] = "count"
+    accumulation: Annotated[
+        Accumulation,
+        about("A reading is a running total, a step to add, or a running total that starts anew each year."),
+    ] = "cumulative"
+    combine: Annotated[
+        Combine, about("One figure for the whole plan, whoever reports it, or each organisation's own share to add up.")
+    ] = "latest"
+    baseline: Annotated[
+        Number | None, about("The value before the plan started, where the document or a record states it.")
+    ] = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -136,12 +146,11 @@ class Criterion(Model):
     """One testable part of a milestone: a numeric target (`indicator` and one bound), or a `deliverable`."""
 
     indicator: Id | None = None
-    at_least: Number | None = None
-    """The target (目标值): reached when the actual is this or more."""
-    at_most: Number | None = None
-    """A ceiling: kept when the actual is this or less."""
-    deliverable: Text | None = None
-    """The words of the milestone that no number covers, as they stand in its text."""
+    at_least: Annotated[Number | None, about("The target (目标值): reached when the actual is this or more.")] = None
+    at_most: Annotated[Number | None, about("A ceiling: kept when the actual is this or less.")] = None
+    deliverable: Annotated[
+        Text | None, about("The words of the milestone that no number covers, as they stand in its text.")
+    ] = None
 
     @property
     def comparison(self) -> Literal["at_least", "at_most"] | None:
@@ -158,10 +167,8 @@ class Milestone(Model):
     """What an action owes by one due date (年度任务)."""
 
     due: Date
-    text: Text
-    """The document's words, without the mark that ends the clause."""
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)] | None = None
-    """Left out where the whole text is one deliverable."""
+    text: Annotated[Text, about("The document's words, without the mark that ends the clause.")]
+    criteria: Annotated[tuple[Criterion, ...] | None, about("Left out where the whole text is one deliverable.")] = None
 
     @cached_property
     def tests(self) -> tuple[Criterion, ...]:
@@ -173,19 +180,17 @@ class Action(Model):
     """A concrete measure (具体任务) with the organisations that answer for it."""
 
     id: ActionId
-    article: Text
-    """Where the document's body has it, such as （四）2."""
-    text: Text
-    """The body's words."""
-    annex_text: Text | None = None
-    """The annex's words, where they differ from the body's."""
-    organisations: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """In the document's order; the first is not a lead, for the document names none."""
-    annex_organisations: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
-    """The annex's order, where it differs from the body's."""
+    article: Annotated[Text, about("Where the document's body has it, such as （四）2.")]
+    text: Annotated[Text, about("The body's words.")]
+    annex_text: Annotated[Text | None, about("The annex's words, where they differ from the body's.")] = None
+    organisations: Annotated[
+        tuple[Id, ...], Field(min_length=1, description="In the document's order; it names no lead.")
+    ]
+    annex_organisations: Annotated[
+        tuple[Id, ...] | None, about("The annex's order, where it differs from the body's.")
+    ] = None
     deadline: Date
-    ongoing: Annotated[bool, Field(strict=True)] = False
-    """Whether the document adds 并持续推进 (and continued after the deadline)."""
+    ongoing: Annotated[Flag, about("Whether the document adds 并持续推进 (and continued after it).")] = False
     milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]
 
     def milestone_id(self, milestone: Milestone) -> str:
@@ -197,8 +202,7 @@ class Task(Model):
 
     id: Annotated[int, Field(strict=True, ge=1)]
     name: Bilingual
-    annex_name: Text | None = None
-    """The annex's name of the task, where it differs from the body's."""
+    annex_name: Annotated[Text | None, about("The annex's name of the task, where it differs from the body's.")] = None
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]
 
 
@@ -210,8 +214,9 @@ class Section(Model):
 class Plan(Model):
     """A plan as it was issued: what is owed, by when, by whom, and how it is judged."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
-    """The version of this file format."""
+    schema_: Annotated[
+        Annotated[Literal[1], Field(alias="schema")], Field(description="The version of this file format.")
+    ]
     id: Id
     title: Bilingual
     document: Document

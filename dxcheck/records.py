@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from dxcheck.cells import Progress
 from dxcheck.diagnostics import Diagnostic, Position
@@ -25,8 +25,7 @@ class Fate(StrEnum):
     USED = "used"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row as it was submitted: its number as a spreadsheet shows it, and the text of its cells by column."""
 
     file: str
@@ -41,8 +40,7 @@ class Row:
         return Position(self.file, self.number, self.columns.get(column) if column else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """What an accepted row says (报送数据): an indicator's value on a day, and who reported it."""
 
     indicator: str
@@ -56,8 +54,7 @@ class Observation:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     row: Row
     fate: Fate
     observation: Observation | None
@@ -66,8 +63,7 @@ class Record:
     """For a superseded row, the row that counts instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """One metric file: every row with its fate, and what was found wrong on the way."""
 
     path: str
@@ -78,8 +74,7 @@ class Submission:
         return sum(record.fate is fate for record in self.records)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A metric file as it was read, before any cell is understood."""
 
     path: str

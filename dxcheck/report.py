@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dxcheck.assessment import Assessment, GroupResult, by_organisation
 from dxcheck.diagnostics import Diagnostic
@@ -13,8 +13,7 @@ from dxcheck.records import Submission
 from dxcheck.selection import Selection, organisations_shown
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     plan_file: PlanFile
     assessment: Assessment
     """Already narrowed to the selection."""

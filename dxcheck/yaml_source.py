@@ -89,7 +89,7 @@ def read_yaml(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnostic
     reader = _Reader(source)
     try:
         source.data = reader.read(_events(text))
-    except _Stop as stop:
+    except _LimitError as stop:
         return None, [*reader.diagnostics, stop.diagnostic]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
@@ -113,7 +113,7 @@ def _events(text: str) -> Iterator[Event]:
     return events
 
 
-class _Stop(Exception):
+class _LimitError(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
 
@@ -151,7 +151,7 @@ class _Reader:
             self.source.values[path] = _place(event)
             value = _scalar(event.value) if event.implicit[0] else event.value
         else:
-            self.source.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1, 1)
+            self.source.values[path] = _place(event)
             if isinstance(event, SequenceStartEvent):
                 value = self._sequence(events, path, depth)
             else:
@@ -188,7 +188,7 @@ class _Reader:
     def _alias(self, event: AliasEvent, path: Path) -> object:
         if event.anchor not in self.anchors:
             self._refuse(event, "yaml.unknown_alias")
-        value, size = self.anchors[event.anchor]
+        value, size = self.anchors[str(event.anchor)]
         self._grow(event, size)
         self.source.values[path] = _place(event)
         return value
@@ -202,11 +202,12 @@ class _Reader:
         self._stop(event, Code.YAML_NOT_ALLOWED, {"what": Phrase(what)})
 
     def _stop(self, event: Event, code: Code, details: dict[str, str | int]) -> None:
-        raise _Stop(self.source._at(code, _place(event), details))
+        raise _LimitError(self.source._at(code, _place(event), details))
 
 
 def _place(event: Event) -> Place:
     start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None
     width = end.column - start.column if end.line == start.line else 1
     return start.line + 1, start.column + 1, max(width, 1)
 

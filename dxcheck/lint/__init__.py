@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dxcheck.diagnostics import Code
 from dxcheck.plan import Action, Milestone, Plan
@@ -11,11 +12,10 @@ from dxcheck.plan import Action, Milestone, Plan
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     code: Code
     path: Path
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int] = MappingProxyType({})
     hint: str | None = None
 
 

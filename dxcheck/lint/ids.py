@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dxcheck.cells import fold
 from dxcheck.diagnostics import Code
 from dxcheck.lint import Finding, Path, actions
-from dxcheck.plan import Plan
+from dxcheck.plan import Indicator, Organisation, Plan
 
 
 def id_stands_once(plan: Plan) -> Iterator[Finding]:
@@ -41,7 +41,11 @@ def action_belongs_to_task(plan: Plan) -> Iterator[Finding]:
 
 
 def name_stands_for_one(plan: Plan) -> Iterator[Finding]:
-    for key, items in (("organisations", plan.organisations), ("indicators", plan.indicators)):
+    tables: dict[str, Sequence[Organisation | Indicator]] = {
+        "organisations": plan.organisations,
+        "indicators": plan.indicators,
+    }
+    for key, items in tables.items():
         owner: dict[str, str] = {}
         for i, item in enumerate(items):
             for name in dict.fromkeys(fold(name) for name in item.names):

@@ -47,7 +47,7 @@ def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
 def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
     """UTF-8 with or without a byte order mark, UTF-16 with one, else GB18030; never a replacement character."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ("utf-16",)
+        encodings: tuple[str, ...] = ("utf-16",)
     elif raw.startswith(codecs.BOM_UTF8):
         encodings = ("utf-8-sig",)
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -79,8 +80,8 @@ class _Page:
             [
                 ("show.section", section.title.zh),
                 ("show.article", action.article),
-                ("show.text", action.text, self.line(self.text and self.text.line_of(action.text))),
-                ("show.annex", action.annex_text or "", self.line(self.text and self.text.last_line_of(annex))),
+                ("show.text", action.text, self.line(lambda text: text.line_of(action.text))),
+                ("show.annex", action.annex_text or "", self.line(lambda text: text.last_line_of(annex))),
                 ("show.organisations", self.organisations(action.organisations)),
                 ("show.annex_organisations", self.organisations(action.annex_organisations or ())),
                 ("show.deadline", self.words("show.ongoing", deadline=deadline) if action.ongoing else deadline),
@@ -93,7 +94,7 @@ class _Page:
         for milestone in action.milestones:
             id_ = action.milestone_id(milestone)
             if self.excerpt.milestone in (None, id_):
-                line = self.line(self.text and self.text.line_after(milestone.text, annex))
+                line = self.line(partial(OfficialText.line_after, quote=milestone.text, anchor=annex))
                 owed = Text(printable(milestone.text)).append(f"\n{line}", style="dim")
                 table.add_row(Text(f"  {id_}", style="bold"), owed, Text(self.criteria(milestone)))
         yield table
@@ -136,10 +137,11 @@ class _Page:
                 table.add_row(f"  {self.words(key)}", text)
         return table
 
-    def line(self, line: int | None) -> str:
+    def line(self, find: Callable[[OfficialText], int | None]) -> str:
         file = printable(self.plan.document.text)
         if self.text is None:
             return self.words("show.no_text", file=file)
+        line = find(self.text)
         return self.words("show.line", file=file, line=line) if line else self.words("show.not_found", file=file)
 
     def criteria(self, milestone: Milestone) -> str:

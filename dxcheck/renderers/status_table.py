@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.table import Table
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from dxcheck.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
 from dxcheck.plan import Plan
 from dxcheck.records import Fate, Submission
 from dxcheck.renderers.figures import DASH, actual, percent, target
+from dxcheck.renderers.layout import Cell, Grid, Line, plain, width_of, wrap
 from dxcheck.renderers.safe import printable
 from dxcheck.report import Report
 from dxcheck.views import View, group_names, groups
@@ -36,22 +34,22 @@ HEADLINE = (
 WIDE = 100
 """From this width on, the organisations have a column of their own and bars stand beside their figures."""
 GAP = 2
+DONE, TO_DO, PACE = "█░┃"
+SPEAKS_FOR_ITSELF = (Status.MET, Status.MET_LATE, Status.UNREPORTED, Status.UPCOMING)
+"""Statuses to which a flag that reports are stale adds nothing."""
 
 
 def render_status_table(report: Report, by: View, words: Wording, console: Console) -> str:
     """The headline, the table of one view, and where its rows come from, `console.width` columns wide."""
+    parts: list[RenderableType] = [*_headline(report, words)]
+    if not report.assessment.milestones:
+        parts.append(Text(words("table.nothing")))
+    elif by is View.MILESTONE:
+        parts += _milestones(report, words, console.width)
+    else:
+        parts.append(_groups(report, by, words, console.width))
     with console.capture() as captured:
-        for line in _headline(report, words):
-            console.print(line)
-        if not report.assessment.milestones:
-            console.print(Text(words("table.nothing")))
-        elif by is View.MILESTONE:
-            for part in _milestones(report, words, console.width):
-                console.print(part)
-        else:
-            console.print(_groups(report, by, words, console.width))
-        for text in _footer(report, by, words):
-            console.print(text)
+        console.print(Group(*parts, *_footer(report, by, words)), crop=False)
     return "\n".join(line.rstrip() for line in captured.get().split("\n"))
 
 
@@ -99,119 +97,89 @@ def _names(plan: Plan, words: Wording) -> dict[str, str]:
     return group_names(plan, View.ORGANISATION, words.language)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """A milestone's cells, before they are laid out."""
-
-    id: Text
-    owed: Text
-    organisations: str
-    targets: Text
-    actuals: Text
-    figures: list[str]
-    criteria: Sequence[CriterionResult]
-    status: Text
-
-
 def _milestones(report: Report, words: Wording, width: int) -> Iterator[RenderableType]:
-    """A table a task, all with the same column widths, under the task's name."""
-    names = _names(report.plan, words)
+    """A row a milestone under its task's name, all in the same columns."""
     wide = width >= WIDE
-    rows = [(milestone.task, _cells(milestone, names, words, wide)) for milestone in report.assessment.milestones]
-    heads = {name: words(f"column.{name}") for name in ("id", "owed", "target", "actual", "pace", "status")}
-    columns = [cells for _, cells in rows]
+    names = _names(report.plan, words)
+    heads = [plain(words(f"column.{name}"), "bold") for name in ("id", "target", "actual", "pace", "status")]
+    fixed = {milestone.id: _fixed_cells(milestone, words, wide) for milestone in report.assessment.milestones}
+    widths = [max(map(width_of, column)) for column in zip(heads, *fixed.values(), strict=True)]
+    bar = min(max((width - 80) // 4, 8), 16) if wide else widths[3]
+    widths[3] += 1 + bar if wide else 0
+    free = max(width - sum(widths) - GAP * (6 if wide else 5), 12)
+    named = min(max(free * 2 // 5, 12), 40) if wide else 0
+    owed = max(free - named, 12)
+    columns = [widths[0], owed, *widths[1:], *([named] if wide else [])]
 
-    def widest(head: str, texts: Iterator[str]) -> int:
-        return max(
-            cell_len(heads[head]), max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
-        )
+    def row(milestone: MilestoneResult) -> list[Cell]:
+        id_, targets, actuals, figures, status = fixed[milestone.id]
+        organisations = words("list.separator").join(printable(names[id_]) for id_ in milestone.organisations)
+        who = [[(line, "dim")] for line in wrap(organisations, named if wide else owed)]
+        what: Cell = [[(line, "")] for line in wrap(printable(milestone.text), owed)]
+        paces = _with_bars(figures, milestone.criteria, bar, wide)
+        return [id_, what if wide else [*what, *who], targets, actuals, paces, status, *([who] if wide else [])]
 
-    id_width = widest("id", (cells.id.plain for cells in columns))
-    target_width = widest("target", (cells.targets.plain for cells in columns))
-    actual_width = widest("actual", (cells.actuals.plain for cells in columns))
-    figure_width = widest("pace", (figure for cells in columns for figure in cells.figures))
-    status_width = widest("status", (cells.status.plain for cells in columns))
-    fixed = id_width + target_width + actual_width + status_width
-    bar_width = min(max((width - 80) // 4, 8), 16) if wide else figure_width
-    pace_width = figure_width + 1 + bar_width if wide else figure_width
-    free = width - fixed - pace_width - GAP * (6 if wide else 5)
-    organisation_width = min(max(free * 2 // 5, 12), 40) if wide else 0
-    widths = [id_width, free - organisation_width, target_width, actual_width, pace_width, status_width]
-    header = [Text(heads[name], style="bold") for name in heads]
-    if wide:
-        widths.append(organisation_width)
-        header.append(Text(words("column.organisations"), style="bold"))
-    widths[1] = max(widths[1], 12)
-
-    def laid_out(rows: Sequence[Sequence[RenderableType]]) -> Table:
-        table = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-        for column_width in widths:
-            table.add_column(width=column_width, no_wrap=False, overflow="fold")
-        for row in rows:
-            table.add_row(*row)
-        return table
-
-    yield laid_out([header])
+    head = [heads[0], plain(words("column.owed"), "bold"), *heads[1:]]
+    yield Grid([[*head, plain(words("column.organisations"), "bold")] if wide else head], columns, GAP)
     for task in report.plan.tasks():
-        own = [cells for id_, cells in rows if id_ == task.id]
-        if not own:
-            continue
-        yield Text(f"{task.id} {printable(task.name.in_(words.language))}", style="bold underline")
-        yield laid_out([_row(cells, bar_width, wide) for cells in own])
+        own = [milestone for milestone in report.assessment.milestones if milestone.task == task.id]
+        if own:
+            yield Text(f"{task.id} {printable(task.name.in_(words.language))}", style="bold underline")
+            yield Grid([row(milestone) for milestone in own], columns, GAP)
     yield Text()
 
 
-def _row(cells: _Cells, bar_width: int, wide: bool) -> list[RenderableType]:
-    bars = [_bar(criterion, bar_width) for criterion in cells.criteria]
-    separator = " " if wide else "\n"
-    pace = Text("\n").join(
-        Text(figure + separator).append_text(bar) for figure, bar in zip(cells.figures, bars, strict=True)
-    )
-    organisations = Text(cells.organisations, style="dim")
-    owed = cells.owed if wide else cells.owed.copy().append("\n").append_text(organisations)
-    row: list[RenderableType] = [cells.id, owed, cells.targets, cells.actuals, pace, cells.status]
-    return [*row, organisations] if wide else row
-
-
-def _cells(milestone: MilestoneResult, names: dict[str, str], words: Wording, wide: bool) -> _Cells:
-    status = Text(words(f"status.{milestone.status}"), style=STYLES[milestone.status])
-    silent = milestone.stale and milestone.status not in (
-        Status.MET,
-        Status.MET_LATE,
-        Status.UNREPORTED,
-        Status.UPCOMING,
-    )
+def _fixed_cells(milestone: MilestoneResult, words: Wording, wide: bool) -> list[Cell]:
+    """The cells that are never wrapped: id, target, actual, figures, status. A criterion has the same line in each."""
+    status = plain(words(f"status.{milestone.status}"), STYLES[milestone.status])
+    silent = milestone.stale and milestone.status not in SPEAKS_FOR_ITSELF
     for flag, raised in (("due_soon", milestone.due_soon), ("stale", silent)):
         if raised:
-            status.append("\n" + words(f"flag.{flag}"), style="dim")
-    line = "\n" if wide else "\n\n"
-    return _Cells(
-        id=Text(milestone.id, style="bold"),
-        owed=Text(printable(milestone.text)),
-        organisations=words("list.separator").join(printable(names[id_]) for id_ in milestone.organisations),
-        targets=Text(line.join(target(criterion, words) for criterion in milestone.criteria)),
-        actuals=Text(line.join(actual(criterion, words) for criterion in milestone.criteria)),
-        figures=[_figures(criterion) for criterion in milestone.criteria],
-        criteria=milestone.criteria,
-        status=status,
-    )
+            status += plain(words(f"flag.{flag}"), "dim")
+    between = "\n" if wide else "\n\n"
+    return [
+        plain(milestone.id, "bold"),
+        plain(between.join(target(criterion, words) for criterion in milestone.criteria)),
+        plain(between.join(actual(criterion, words) for criterion in milestone.criteria)),
+        plain("\n".join(_figures(criterion) for criterion in milestone.criteria)),
+        status,
+    ]
 
 
 def _figures(criterion: CriterionResult) -> str:
     return f"{percent(criterion.completion):>4} / {percent(criterion.expected_completion):>4}"
 
 
-def _bar(criterion: CriterionResult, width: int) -> Text:
+def _with_bars(figures: Cell, criteria: Sequence[CriterionResult], width: int, wide: bool) -> Cell:
+    """Each criterion's figures with its bar beside them, or below where there is no room."""
+    lines: list[Line] = []
+    for figure, criterion in zip(figures, criteria, strict=True):
+        bar = _bar(criterion, width)
+        lines += [[*figure, (" ", ""), *bar]] if wide else [figure, bar]
+    return lines
+
+
+def _bar(criterion: CriterionResult, width: int) -> Line:
     """Full cells for what is done, and a tick where the pace is."""
-    done = min(int((criterion.completion or 0) * width), width)
-    bar = Text("█" * max(done, 0), style=STYLES[criterion.status]).append("░" * (width - max(done, 0)), style="dim")
     if criterion.expected_completion is None:
-        return Text(DASH)
+        return [(DASH, "dim")]
+    done = min(max(int((criterion.completion or 0) * width), 0), width)
     tick = min(int(criterion.expected_completion * width), width - 1)
-    return Text.assemble(bar[:tick], ("┃", "bold"), bar[tick + 1 :])
+    cells = DONE * done + TO_DO * (width - done)
+    pieces = ((cells[:tick], 0), (PACE, None), (cells[tick + 1 :], tick + 1))
+    line: list[tuple[str, str]] = []
+    for text, start in pieces:
+        if start is None:
+            line.append((text, "bold"))
+        else:
+            full = text.count(DONE)
+            line += [(text[:full], STYLES[criterion.status]), (text[full:], "dim")]
+    return [(text, style) for text, style in line if text]
 
 
-def _groups(report: Report, by: View, words: Wording, width: int) -> Table:
+def _groups(report: Report, by: View, words: Wording, width: int) -> RenderableType:
+    from rich.table import Table
+
     names = group_names(report.plan, by, words.language)
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, width=width, header_style="bold")
     if by is not View.ORGANISATION:
@@ -240,7 +208,7 @@ def _group(group: GroupResult, name: str, by: View, words: Wording) -> list[Text
 
 def _footer(report: Report, by: View, words: Wording) -> Iterator[Text]:
     if by is View.MILESTONE and report.assessment.milestones:
-        yield Text(words("table.legend", done="█", pace="┃"), style="dim")
+        yield Text(words("table.legend", done=DONE, pace=PACE), style="dim")
     if not report.submissions:
         yield Text(words("table.no_inputs"), style="dim")
     for submission in report.submissions:

@@ -1,20 +1,19 @@
-"""Every phrase that a user sees, in English and in Chinese. Steps and renderers name phrases; they hold no sentences."""
+"""Every phrase that a user sees, in English and in Chinese. Steps and renderers only name phrases."""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dxcheck.diagnostics import Diagnostic, Phrase
 
 LANGUAGES = ("en", "zh")
 
 
-@dataclass(frozen=True, slots=True)
 class Wording:
-    language: str
-    phrases: Mapping[str, str]
+    def __init__(self, language: str, phrases: Mapping[str, str]) -> None:
+        self.language = language
+        self.phrases = phrases
 
     def __call__(self, key: str, **details: object) -> str:
         looked_up = {

@@ -1,0 +1,88 @@
+"""Laying out text in columns of terminal cells, where a Chinese character is two wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+
+Line = Sequence[tuple[str, str]]
+"""Pieces of text, each with its style."""
+Cell = Sequence[Line]
+
+_TOKEN = re.compile(
+    r"\s+|[“‘（《〈【〔]*(?:[!-~\u00a1-\u024f]+|.)[，。；：、！？）》〉】〕”’…—]*",
+    re.DOTALL,
+)
+"""What stays on one line: a Latin word or one Chinese character, with the punctuation that belongs to it."""
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break text into lines of at most `width` cells; no line starts with a closing mark."""
+    lines: list[str] = []
+    line, used = "", 0
+    for token in _TOKEN.findall(text):
+        size = cell_len(token)
+        if used + size > width and line.strip():
+            lines.append(line.rstrip())
+            line, used = "", 0
+        if token.isspace() and not line:
+            continue
+        while size > width:
+            head = _head(token, width)
+            lines.append(head)
+            token = token[len(head) :]  # noqa: PLW2901 - what is left of it
+            size = cell_len(token)
+        line += token
+        used += size
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _head(text: str, width: int) -> str:
+    """As many characters as fit, and one at the least."""
+    end, used = 0, 0
+    for character in text:
+        used += cell_len(character)
+        if used > width and end:
+            break
+        end += 1
+    return text[:end]
+
+
+def plain(text: str, style: str = "") -> list[Line]:
+    """A cell of ready lines in one style."""
+    return [[(line, style)] for line in text.split("\n")]
+
+
+def width_of(cell: Cell) -> int:
+    return max((sum(cell_len(text) for text, _ in line) for line in cell), default=0)
+
+
+class Grid(NamedTuple):
+    """Rows of cells whose lines already fit their columns. Nothing is wrapped or cut here."""
+
+    rows: Sequence[Sequence[Cell]]
+    widths: Sequence[int]
+    gap: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for row in self.rows:
+            for number in range(max(map(len, row), default=0)):
+                yield from self._line(console, (cell[number] if number < len(cell) else () for cell in row))
+                yield Segment.line()
+
+    def _line(self, console: Console, pieces: Iterable[Line]) -> Iterable[Segment]:
+        blank = 0
+        for line, width in zip(pieces, self.widths, strict=False):
+            used = 0
+            for text, style in line:
+                if blank:
+                    yield Segment(" " * blank)
+                    blank = 0
+                yield Segment(text, console.get_style(style) if style else None)
+                used += cell_len(text)
+            blank += width - used + self.gap
