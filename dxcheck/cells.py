@@ -142,16 +142,16 @@ def read_date(text: str) -> datetime.date | Refusal:
 
 # ---------------------------------------------------------------- numbers
 
-_PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?) ?([万亿]?) ?(\D*)\Z", re.ASCII)
+_PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?) ?(\D*)\Z", re.ASCII)
 _PERCENT = re.compile(r"(-?\d{1,9}(?:\.\d{1,18})?) ?%\Z", re.ASCII)
 _RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
-_SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
+_SCALE = {"万": 10_000, "亿": 100_000_000}
 _UNIT_ALIKE = {"人": ("名", "位"), "倍": ("倍数",)}
 _GENERAL_UNIT = "个"
 
 NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
     (r"约|大约|近\d|将近|左右|上下|余|多[^\d]*\Z|几", "value.approximate", "hint.exact_number"),
-    (r"[≥≤><+]|以上|以下|不少于|不低于|不超过|超过|超\d|至少|至多|达到", "value.bound", "hint.exact_number"),
+    (r"[≥≤><]|\A\+|\+\Z|以上|以下|不少于|不低于|不超过|超过|超\d|至少|至多|达到", "value.bound", "hint.exact_number"),
     (r"\d ?[^\d\s.,:%]? ?(?:-|~|～|—|–|至|到) ?\d", "value.range", "hint.exact_number"),
     (r"_", "value.underscore", "hint.plain_number"),
     (r"\d[eE][-+]?\d", "value.exponent", "hint.plain_number"),
@@ -176,15 +176,16 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
             return Fraction(match[1]) / 100
         return Fraction(match[1]) if kind == "percentage" else Refusal(f"value.percent_for_{kind}", "hint.plain_number")
     match = _PLAIN.match(folded)
-    if match is None or not _fits(match[3], unit):
+    scale = _scale(match[2], unit) if match else None
+    if match is None or scale is None:
         for pattern, reason, hint in NUMBER_REFUSALS:
             if re.search(pattern, folded, re.ASCII):
                 return Refusal(reason, hint)
         if match is not None:
-            return Refusal("value.unit", "hint.unit", {"found": match[3], "unit": unit})
+            return Refusal("value.unit", "hint.unit", {"found": match[2], "unit": unit})
         return Refusal("value.not_number", "hint.plain_number")
-    number = Fraction(match[1].replace(",", "")) * _SCALE[match[2]]
-    if kind == "percentage" and not match[3]:
+    number = Fraction(match[1].replace(",", "")) * scale
+    if kind == "percentage" and not match[2]:
         return Refusal("value.percent_sign", "hint.percent_sign")
     if kind != "amount" and number < 0:
         return Refusal("value.negative", "hint.plain_number")
@@ -193,8 +194,13 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
     return number
 
 
-def _fits(unit: str, expected: str) -> bool:
-    return unit in ("", expected, _GENERAL_UNIT, *_UNIT_ALIKE.get(expected, ()))
+def _scale(suffix: str, unit: str) -> int | None:
+    """What a number's suffix multiplies it by: 1 for a unit that fits, 10,000 with 万; None where it does not fit."""
+    fitting = ("", unit, _GENERAL_UNIT, *_UNIT_ALIKE.get(unit, ()))
+    if suffix in fitting:
+        return 1
+    scaled = _SCALE.get(suffix[0])
+    return scaled if scaled and unit[0] not in _SCALE and suffix[1:].strip() in fitting else None
 
 
 # ---------------------------------------------------------------- deliverables

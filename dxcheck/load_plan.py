@@ -73,6 +73,9 @@ _TYPES = {
 }
 
 
+_LIMITS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "pattern": "pattern", "min_length": "length ≥"}
+
+
 def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:
     """What pydantic found, in our own codes; the wording is ours in both languages."""
     path = tuple(error["loc"])
@@ -100,7 +103,8 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:
             quote = kind == "string_type" and not isinstance(error["input"], (dict, list, bool, type(None)))
             return source.diagnostic(Code.FIELD_TYPE, path, details, "hint.quote" if quote else None)
         case kind:
-            limits = ", ".join(f"{key} {value}" for key, value in error.get("ctx", {}).items() if key != "error")
+            context = error.get("ctx", {}).items()
+            limits = ", ".join(f"{_LIMITS.get(key, key)} {value}" for key, value in context if key in _LIMITS)
             details = {"text": shown, "expected": limits or kind}
             return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.expected")
 

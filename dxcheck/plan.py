@@ -145,7 +145,7 @@ class Indicator(Model):
 class Criterion(Model):
     """One testable part of a milestone: a numeric target (`indicator` and one bound), or a `deliverable`."""
 
-    indicator: Id | None = None
+    indicator: Text | None = None
     at_least: Annotated[Number | None, about("The target (目标值): reached when the actual is this or more.")] = None
     at_most: Annotated[Number | None, about("A ceiling: kept when the actual is this or less.")] = None
     deliverable: Annotated[
@@ -184,10 +184,10 @@ class Action(Model):
     text: Annotated[Text, about("The body's words.")]
     annex_text: Annotated[Text | None, about("The annex's words, where they differ from the body's.")] = None
     organisations: Annotated[
-        tuple[Id, ...], Field(min_length=1, description="In the document's order; it names no lead.")
+        Names, Field(min_length=1, description="In the document's order; it names no lead.")
     ]
     annex_organisations: Annotated[
-        tuple[Id, ...] | None, about("The annex's order, where it differs from the body's.")
+        Names | None, about("The annex's order, where it differs from the body's.")
     ] = None
     deadline: Date
     ongoing: Annotated[Flag, about("Whether the document adds 并持续推进 (and continued after it).")] = False
