@@ -86,10 +86,12 @@ def _listed() -> None:
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        value = argument.partition("=")[2] if argument.startswith("--lang=") else following
-        if argument.split("=")[0] == "--lang" and value in ("en", "zh"):
-            return value
+    """The language that --lang asks for, so that help and its options speak it too."""
+    for index, argument in enumerate(arguments):
+        option, _, value = argument.partition("=")
+        if option == "--lang":
+            value = value or "".join(arguments[index + 1 : index + 2])
+            return value if value in ("en", "zh") else None
     return None
 
 

@@ -91,6 +91,11 @@ class Code(StrEnum):
     def severity(self) -> Severity:
         return Severity.WARNING if self in WARNINGS or self.startswith("DX-C") else Severity.ERROR
 
+    @property
+    def rejects_row(self) -> bool:
+        """Whether it is the fault of one row of a metric file, which is then rejected."""
+        return self.startswith("DX-M") and self >= Code.ROW_TOO_LONG
+
 
 WARNINGS = frozenset(
     {Code.HEADER_UNKNOWN, Code.ORGANISATION_UNUSED, Code.INDICATOR_UNUSED, Code.TARGET_FALLS, Code.DEADLINE_MISMATCH}

@@ -183,12 +183,8 @@ class Action(Model):
     article: Annotated[Text, about("Where the document's body has it, such as （四）2.")]
     text: Annotated[Text, about("The body's words.")]
     annex_text: Annotated[Text | None, about("The annex's words, where they differ from the body's.")] = None
-    organisations: Annotated[
-        Names, Field(min_length=1, description="In the document's order; it names no lead.")
-    ]
-    annex_organisations: Annotated[
-        Names | None, about("The annex's order, where it differs from the body's.")
-    ] = None
+    organisations: Annotated[Names, Field(min_length=1, description="In the document's order; it names no lead.")]
+    annex_organisations: Annotated[Names | None, about("The annex's order, where it differs from the body's.")] = None
     deadline: Date
     ongoing: Annotated[Flag, about("Whether the document adds 并持续推进 (and continued after it).")] = False
     milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]

@@ -102,7 +102,7 @@ def test_the_screen_shows_place_line_caret_and_suggestion(tmp_path: pathlib.Path
         "      issued: 2021-04-31\n"
         "              ^^^^^^^^^^\n"
         "    → the calendar has no such day\n"
-        "1 errors, 0 warnings\n"
+        "errors: 1, warnings: 0\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import Annotated, Optional, assert_never
 
@@ -55,6 +56,9 @@ def command(
     )
     if report is None:
         complain(problems, words)
+        rejected = {problem.position.row for problem in problems if problem.code.rejects_row}
+        if rejected:
+            sys.stderr.write(words("diagnostics.rejected", count=len(rejected)) + "\n")
         raise typer.Exit(2)
     match format_:
         case Format.TABLE:

@@ -15,10 +15,15 @@ from dxcheck.commands import options
 from dxcheck.commands.door import complain, find_plan, words_for, write_data, write_out
 from dxcheck.data_checks import check_data
 from dxcheck.diagnostics import Diagnostic, has_errors
+from dxcheck.lint.source import quotes
 from dxcheck.load_plan import PlanFile, load_plan
 from dxcheck.observations import used
 from dxcheck.readers import read_table
+from dxcheck.records import Submission
+from dxcheck.renderers.figures import accounting
+from dxcheck.renderers.safe import printable
 from dxcheck.trace import trace
+from dxcheck.wording import Wording
 
 EXAMPLES = (
     "dxcheck validate plan/daxing-2021-2023.yaml",
@@ -44,21 +49,29 @@ def command(
     plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
     metrics = [path for path in files if path not in plans]
     loaded: dict[str, PlanFile | None] = {}
+    checked: list[str] = []
     problems: list[Diagnostic] = []
     for path in plans:
-        loaded[path], found = _check_plan(path)
+        plan_file, found = load_plan(path)
+        loaded[path] = plan_file
         problems += found
+        if plan_file:
+            problems += trace(plan_file)
+            checked.append(_extent(plan_file, words))
     if metrics:
         against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words))
         if against not in loaded:
             loaded[against], found = load_plan(against)
             problems += found
-        problems += _check_metrics(metrics, loaded[against], require_evidence=require_evidence)
+        submissions, found = _check_metrics(metrics, loaded[against], require_evidence=require_evidence)
+        problems += found
+        checked += [accounting(submission, words) for submission in submissions]
     match format_:
         case Format.TEXT:
+            write_out("".join(f"{line}\n" for line in checked))
             complain(problems, words)
             if not problems:
-                write_out(words("diagnostics.none", files=len(files)) + "\n")
+                write_out(words("validate.none") + "\n")
         case Format.JSON:
             from dxcheck.renderers.status_json import diagnostic_data, to_text
 
@@ -70,16 +83,30 @@ def command(
         raise typer.Exit(1)
 
 
-def _check_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
-    plan_file, problems = load_plan(path)
-    return plan_file, [*problems, *(trace(plan_file) if plan_file else ())]
+def _extent(plan_file: PlanFile, words: Wording) -> str:
+    """What there was to check: a check that checked nothing would show here."""
+    plan = plan_file.plan
+    milestones = [milestone for _, milestone in plan.milestones()]
+    return words(
+        "validate.plan",
+        path=printable(plan_file.path),
+        sections=len(plan.sections),
+        tasks=len(list(plan.tasks())),
+        actions=len(list(plan.actions())),
+        milestones=len(milestones),
+        criteria=sum(len(milestone.tests) for milestone in milestones),
+        quotes=len(list(quotes(plan))),
+        text=printable(plan.document.text),
+    )
 
 
-def _check_metrics(paths: Sequence[str], plan_file: PlanFile | None, *, require_evidence: bool) -> Sequence[Diagnostic]:
+def _check_metrics(
+    paths: Sequence[str], plan_file: PlanFile | None, *, require_evidence: bool
+) -> tuple[Sequence[Submission], list[Diagnostic]]:
     """Against a broken plan only the files themselves are checked; its own diagnostics stand already."""
     tables = [read_table(path) for path in paths]
     if plan_file is None:
-        return [problem for table in tables for problem in table.problems]
+        return [], [problem for table in tables for problem in table.problems]
     submissions, problems = accept(tables, plan_file.plan, None, require_evidence=require_evidence)
     problems += check_data(plan_file.plan, submissions, used(submissions), datetime.date.max)
-    return problems
+    return submissions, problems

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from dxcheck.assessment import CriterionResult
 from dxcheck.cells import Progress
+from dxcheck.records import Fate, Submission
+from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
 DASH = "–"
@@ -62,6 +64,12 @@ def target(criterion: CriterionResult, words: Wording) -> str:
     if criterion.target is None or criterion.comparison is None:
         return words("criterion.deliverable")
     return words(f"comparison.{criterion.comparison}", target=number(criterion.target)) + (criterion.unit or "")
+
+
+def accounting(submission: Submission, words: Wording) -> str:
+    """What became of a file's rows; the five fates add up to what was read."""
+    counts = {fate.value: submission.count(fate) for fate in Fate}
+    return words("table.input", path=printable(submission.path), read=len(submission.records), **counts)
 
 
 def actual(criterion: CriterionResult, words: Wording) -> str:

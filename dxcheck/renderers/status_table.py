@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
@@ -49,7 +50,7 @@ def render_status_table(report: Report, by: View, words: Wording, console: Conso
     else:
         parts.append(_groups(report, by, words, console.width))
     with console.capture() as captured:
-        console.print(Group(*parts, *_footer(report, by, words)), crop=False)
+        console.print(Group(*parts, *_footer(report, by, words, console.width)), crop=False)
     return "\n".join(line.rstrip() for line in captured.get().split("\n"))
 
 
@@ -206,15 +207,39 @@ def _group(group: GroupResult, name: str, by: View, words: Wording) -> list[Text
     return cells if by is View.ORGANISATION else [Text(group.id, style="bold"), *cells]
 
 
-def _footer(report: Report, by: View, words: Wording) -> Iterator[Text]:
+def _footer(report: Report, by: View, words: Wording, width: int) -> Iterator[RenderableType]:
+    if by is not View.MILESTONE:
+        yield Text()
     if by is View.MILESTONE and report.assessment.milestones:
         yield Text(words("table.legend", done=DONE, pace=PACE), style="dim")
     if not report.submissions:
         yield Text(words("table.no_inputs"), style="dim")
-    for submission in report.submissions:
-        yield Text(words("table.input", **_accounting(submission)), style="dim")
+    else:
+        yield _accounting(report.submissions, words, width)
 
 
-def _accounting(submission: Submission) -> dict[str, object]:
-    counts: dict[str, object] = {fate.value: submission.count(fate) for fate in Fate}
-    return {"path": printable(submission.path), "read": len(submission.records), **counts}
+def _accounting(submissions: Sequence[Submission], words: Wording, width: int) -> Grid:
+    """A line a file, and one for all: the rows that were read are the sum of the five fates."""
+    fates = (Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED)
+    counts = [[len(s.records), *(s.count(fate) for fate in fates)] for s in submissions]
+    names = [printable(submission.path) for submission in submissions]
+    if len(submissions) > 1:
+        counts.append([sum(column) for column in zip(*counts, strict=True)])
+        names.append(words("accounting.all"))
+    heads = [words("accounting.read"), *(words(f"accounting.{fate}") for fate in fates)]
+    table = [heads, *([str(count) for count in row] for row in counts)]
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    names = [words("accounting.rows"), *names]
+    named = min(max(map(cell_len, names)), max(width - sum(widths) - GAP * len(widths), 16))
+    rows = [
+        [
+            [[(line, "dim")] for line in wrap(name, named)],
+            *(plain(_right(cell, w), "dim") for cell, w in zip(row, widths, strict=True)),
+        ]
+        for name, row in zip(names, table, strict=True)
+    ]
+    return Grid(rows, [named, *widths], GAP)
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - cell_len(text)) + text

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+import pathlib
+
+import jsonschema
+import pytest
+from helpers import EXAMPLES, PLAN, ROOT, run
+
+from dxcheck.plan import plan_schema
+from dxcheck.yaml_source import read_yaml
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "4.2",
+            [
+                "（四）2",
+                "支持建设一批高水平研发中心",
+                "line 32",
+                "line 143",
+                "4.2-2021",
+                "4.2-2022",
+                "≥ 15个",
+                "line 147",
+            ],
+        ),
+        ("4.2-2022", ["4.2-2022", "推进高水平研发中心建设5个以上", "≥ 5个", "line 145"]),
+        ("rd_centres", ["新增区级以上研发中心", "cumulative", "4.2-2022 ≥ 5个, 4.2-2023 ≥ 15个"]),
+        ("新增区级以上研发中心", ["rd_centres"]),
+        ("区保障房公司", ["bzf", "Affordable Housing Company", "14.2"]),
+        ("10.2", ["in the annex", "大兴发展, 大兴投资", "and continued after it"]),
+        ("13", ["13.1", "13.2"]),
+    ],
+)
+def test_show_one_thing_with_its_source(name: str, told: list[str]) -> None:
+    result = run("show", name, "--plan", str(PLAN))
+    assert result.code == 0
+    for words in told:
+        assert words in result.out
+    if name == "4.2-2022":
+        assert "4.2-2021" not in result.out
+
+
+def test_show_the_whole_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    out = run("show", "--plan", str(PLAN), "--lang", "zh").out
+    assert (
+        "5 个章节，14 项工作任务，28 项具体任务，84 个节点，89 个考核条件，20 个责任单位，12 个指标、15 个目标值" in out
+    )
+    assert "未找到" not in out
+
+
+def test_show_json_of_one_milestone() -> None:
+    shown = json.loads(run("show", "4.2-2022", "--plan", str(PLAN), "--format", "json").out)
+    assert [m["id"] for task in shown["tasks"] for a in task["actions"] for m in a["milestones"]] == ["4.2-2022"]
+    assert [indicator["id"] for indicator in shown["indicators"]] == ["rd_centres"]
+    assert [organisation["name"] for organisation in shown["organisations"]] == [
+        "区科委",
+        "区发展改革委",
+        "区经济和信息化局",
+    ]
+
+
+def test_show_what_is_not_there_suggests_what_is() -> None:
+    result = run("show", "rd_centre", "--plan", str(PLAN))
+    assert (result.code, result.out) == (2, "")
+    assert "did you mean rd_centres" in result.err
+
+
+def test_the_plan_schema_is_the_models_and_is_committed() -> None:
+    printed = json.loads(run("schema", "plan").out)
+    assert printed == plan_schema()
+    assert (ROOT / "plan" / "plan.schema.json").read_text("utf-8") == run("schema", "plan").out
+    assert PLAN.read_text("utf-8").startswith("# yaml-language-server: $schema=plan.schema.json\n")
+
+
+def test_the_plan_schema_accepts_the_plan_and_refuses_a_broken_one() -> None:
+    validator = jsonschema.Draft202012Validator(plan_schema())
+    for old, new, valid in (("", "", True), ("unit: 项", "unite: 项", False), ("at_least: 15", "at_least: x", False)):
+        source, _ = read_yaml("x", PLAN.read_bytes().replace(old.encode(), new.encode(), 1))
+        assert source is not None
+        data = json.loads(json.dumps(source.data, default=float))
+        assert validator.is_valid(data) is valid
+
+
+def test_the_status_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", "status").out))
+
+
+def test_validate_says_what_it_checked() -> None:
+    result = run("validate", str(PLAN), *map(str, EXAMPLES))
+    assert result.code == 0
+    assert "28 actions, 84 milestones, 89 criteria; 167 quotations compared with daxing-2021-2023.txt" in result.out
+    assert result.err.endswith("errors: 0, warnings: 5\n")
+
+
+def test_validate_json_has_the_same_exit_code(tmp_path: pathlib.Path) -> None:
+    good = run("validate", str(PLAN), "--format", "json")
+    assert (good.code, json.loads(good.out)) == (0, {"version": 1, "files": [str(PLAN)], "diagnostics": []})
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("schema: 1\n", "utf-8")
+    result = run("validate", str(bad), "--format", "json")
+    assert result.code == 1
+    assert {d["code"] for d in json.loads(result.out)["diagnostics"]} == {"DX-P001"}
+
+
+def test_metrics_are_checked_against_the_plan_beside_them(tmp_path: pathlib.Path) -> None:
+    plan = tmp_path / "other.yaml"
+    plan.write_text(PLAN.read_text("utf-8").replace("rd_centres", "labs"), "utf-8")
+    (tmp_path / "daxing-2021-2023.txt").write_bytes((PLAN.parent / "daxing-2021-2023.txt").read_bytes())
+    metrics = tmp_path / "m.csv"
+    metrics.write_text("indicator,date,value\nlabs,2022-06-30,3\n", "utf-8")
+    assert run("validate", str(plan), str(metrics)).code == 0
+    assert run("validate", str(metrics), "--plan", str(plan)).code == 0
+    assert run("validate", str(metrics), "--plan", str(PLAN)).code == 1

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import pathlib
+
+import jsonschema
+import pytest
+from helpers import EXAMPLES, PLAN, ROOT, run
+
+FILES = [str(path) for path in EXAMPLES]
+SCHEMA = json.loads((ROOT / "dxcheck" / "schemas" / "status.schema.json").read_text("utf-8"))
+HEADER = "indicator,date,value,organisation,item,evidence\n"
+
+
+def _json(*arguments: str) -> dict[str, object]:
+    result = run("status", *arguments, "--format", "json")
+    assert result.code == 0, result.err
+    status = json.loads(result.out)
+    jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(status)
+    assert isinstance(status, dict)
+    return status
+
+
+@pytest.mark.parametrize("day", ["2020-12-31", "2021-12-30", "2021-12-31", "2022-09-30", "2022-12-31", "2025-01-01"])
+def test_the_json_keeps_its_schema(day: str) -> None:
+    status = _json(*FILES, "--as-of", day)
+    assert status["as_of"] == day
+    assert len(status["milestones"]) == 84
+    assert len(status["organisations"]) == 20
+
+
+def test_the_json_is_one_document_whatever_is_asked() -> None:
+    whole = _json(*FILES, "--as-of", "2022-12-31")
+    assert list(whole) == [
+        "version", "tool", "plan", "as_of", "inputs", "summary", "milestones", "organisations", "diagnostics",
+    ]  # fmt: skip
+    narrowed = _json(*FILES, "--as-of", "2022-12-31", "--status", "overdue", "--organisation", "区科委,kw")
+    assert narrowed["filters"] == {"actions": [], "organisations": ["区科委"], "statuses": ["overdue"]}
+    overdue = [m for m in whole["milestones"] if m["status"] == "overdue" and "区科委" in m["organisations"]]
+    assert narrowed["milestones"] == overdue
+    assert narrowed["summary"]["milestones"] == narrowed["summary"]["overdue"] == len(overdue) > 0
+    assert [organisation["name"] for organisation in narrowed["organisations"]] == ["区科委"]
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert run("status", *FILES, "--as-of", "2022-12-31", "--format", "json").out == (
+        run("status", *FILES, "--as-of", "2022-12-31", "--format", "json").out
+    )
+
+
+def test_the_example_at_the_end_of_2022() -> None:
+    """Worked out from the files: 28 milestones of 2021 and 28 of 2022 are due.
+
+    Of 2021, 14.2's deliverable comes with the 2023 file but bears 2021; 5.3 was never reported; 9.1, 11.2 and 12
+    were finished in 2022. Of 2022, 4.2 stands at 4 of 5; 6.1, 8 and 11.2 are under way; 9.1, 14.2 and 4.4-2023
+    are not reported by then.
+    """
+    milestones = {m["id"]: m["status"] for m in _json(*FILES, "--as-of", "2022-12-31")["milestones"]}
+    not_met = {id_: status for id_, status in milestones.items() if status not in ("met", "upcoming")}
+    assert not_met == {
+        "5.3-2021": "unreported", "9.1-2021": "met_late", "11.2-2021": "met_late", "12-2021": "met_late",
+        "4.2-2022": "overdue", "6.1-2022": "overdue", "8-2022": "overdue", "11.2-2022": "overdue",
+        "9.1-2022": "unreported", "12-2022": "unreported", "14.2-2022": "unreported",
+    }  # fmt: skip
+
+
+def test_with_no_files_it_is_the_timetable() -> None:
+    result = run("status", "--as-of", "2022-06-30")
+    assert result.code == 0
+    assert "this is the timetable" in result.out
+    summary = _json("--as-of", "2022-06-30")["summary"]
+    assert (summary["unreported"], summary["upcoming"], summary["compliance_rate"]) == (56, 28, 0)
+    assert _json("--as-of", "2020-06-30")["summary"]["compliance_rate"] is None
+
+
+def test_the_csv_has_a_row_a_criterion_or_a_group() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("status", *FILES, "--as-of", "2022-12-31", "--format", "csv").out)))
+    assert len(rows) == 89
+    row = next(row for row in rows if row["milestone"] == "4.2-2022")
+    assert (row["target"], row["actual"], row["completion"], row["criterion_status"]) == ("5", "4", "0.8", "overdue")
+    assert row["sources"].endswith("2022-district-invented.csv:3")
+    for by, count in (("action", 28), ("task", 14), ("organisation", 20)):
+        shown = run("status", *FILES, "--as-of", "2022-12-31", "--format", "csv", "--by", by).out
+        assert len(list(csv.DictReader(io.StringIO(shown)))) == count
+
+
+def test_filters_take_actions_tasks_names_and_words() -> None:
+    by_task = _json("--action", "4", "--as-of", "2022-12-31")["milestones"]
+    assert {m["action"] for m in by_task} == {"4.1", "4.2", "4.3", "4.4"}
+    assert {m["action"] for m in _json("--action", "4.2,13.1", "--action", "1")["milestones"]} == {"1", "4.2", "13.1"}
+    assert _json("--organisation", "大兴区科委")["milestones"] == _json("--organisation", "kw")["milestones"]
+    assert _json("--status", "未报送", "--as-of", "2022-12-31")["summary"]["milestones"] == 56
+    assert "only: actions 4.2  organisations" not in run("status", "--action", "4.2").out
+    assert "only: actions 4.2" in run("status", "--action", "4.2").out
+    assert run("status", "--status", "met", "--as-of", "2022-12-31").out.count("no milestone is left") == 1
+
+
+def test_fail_on_exits_with_one_after_the_answer() -> None:
+    ask = ("status", *FILES, "--as-of", "2022-12-31", "--format", "json")
+    assert run(*ask, "--fail-on", "behind").code == 0
+    failing = run(*ask, "--fail-on", "behind,overdue")
+    assert failing.code == 1
+    assert json.loads(failing.out)["summary"]["overdue"] == 4
+    assert run(*ask, "--fail-on", "overdue", "--action", "1").code == 0
+
+
+def test_a_wrong_option_says_every_fault_and_what_to_write() -> None:
+    result = run("status", "--action", "4.9,x", "--organisation", "区科尾")
+    assert result.code == 2
+    assert result.err.count("error: ") == 3
+    assert "区科委" in result.err
+    for arguments in (("--as-of", "2022-02-30"), ("--status", "lost"), ("--fail-on", "lost"), ("--format", "pdf")):
+        result = run("status", *arguments)
+        assert (result.code, result.out) == (2, "")
+        assert "Traceback" not in result.err
+
+
+def _bad(tmp_path: pathlib.Path, rows: str) -> str:
+    path = tmp_path / "m.csv"
+    path.write_text(HEADER + rows, "utf-8")
+    return str(path)
+
+
+def test_bad_input_is_told_whole_with_its_place(tmp_path: pathlib.Path) -> None:
+    bad = _bad(
+        tmp_path, "rd_center,2022-13-01,约15,科委,,\nrd_centres,2022-12-31,4,区科委,,a\n1-2022,2022,15,区科委,,\n"
+    )
+    missing = str(tmp_path / "none.csv")
+    for command, code in (("status", 2), ("validate", 1)):
+        result = run(command, bad, missing)
+        assert result.code == code
+        assert "Traceback" not in result.err
+        found = [line.split(" error")[0] for line in result.err.splitlines() if " error: " in line]
+        assert found == [
+            f"{bad}:2:1 DX-M006", f"{bad}:2:4 DX-M009", f"{bad}:2:2 DX-M007",
+            f"{bad}:4:1 DX-M006", f"{missing} DX-F001",
+        ]  # fmt: skip
+    assert run("status", bad, missing).out == ""
+    assert "did you mean rd_centres" in run("status", bad).err
+    assert "rows rejected: 2" in run("status", bad).err
+
+
+def test_rejected_rows_may_be_left_out_and_are_listed(tmp_path: pathlib.Path) -> None:
+    bad = _bad(tmp_path, "rd_centres,2022-12-31,约15,区科委,,a\nrd_centres,2022-12-31,4,区科委,,a\n")
+    status = _json(bad, "--skip-rejected", "--as-of", "2022-12-31")
+    assert status["inputs"][0]["rows"] == {
+        "read": 2, "used": 1, "future": 0, "superseded": 0, "duplicate": 0, "rejected": 1,
+    }  # fmt: skip
+    assert [(d["code"], d["line"], d["column"]) for d in status["diagnostics"]] == [("DX-M008", 2, 3)]
+    assert run("status", bad, "--skip-rejected").err.count("DX-M008") == 1
+    assert run("status", str(tmp_path / "none.csv"), "--skip-rejected").code == 2
+
+
+def test_of_many_faults_the_first_twenty_of_a_kind_stand_in_full(tmp_path: pathlib.Path) -> None:
+    bad = _bad(tmp_path, "rd_centres,2022-12-31,约15,区科委,,a\n" * 50)
+    err = run("status", bad).err
+    assert err.count("DX-M008 error") == 20
+    assert f"… and 30 more of DX-M008 in {bad}" in err
+    assert len(json.loads(run("validate", bad, "--format", "json").out)["diagnostics"]) == 50
+
+
+def test_the_plan_is_found_where_it_is_said_to_be(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ask = ("status", "--format", "json")
+    assert json.loads(run(*ask).out)["plan"]["id"] == "daxing-2021-2023"
+    (tmp_path / "plan").mkdir()
+    text = PLAN.read_text("utf-8")
+    (tmp_path / "plan" / "a.yaml").write_text(text.replace("id: daxing-2021-2023", "id: here"), "utf-8")
+    assert json.loads(run(*ask).out)["plan"]["id"] == "here"
+    (tmp_path / "b.yaml").write_text(text.replace("id: daxing-2021-2023", "id: from-environment"), "utf-8")
+    monkeypatch.setenv("DXCHECK_PLAN", "b.yaml")
+    assert json.loads(run(*ask).out)["plan"]["id"] == "from-environment"
+    assert json.loads(run(*ask, "--plan", "plan/a.yaml").out)["plan"]["id"] == "here"
+    monkeypatch.delenv("DXCHECK_PLAN")
+    (tmp_path / "plan" / "c.yaml").write_text(text, "utf-8")
+    several = run(*ask)
+    assert (several.code, several.out) == (2, "")
+    assert "--plan" in several.err
+
+
+def test_an_internal_failure_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dxcheck.commands import status
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(status, "judge", fail)
+    result = run("status")
+    assert result.code == 2
+    assert "boom" in result.err
+    assert "Traceback" not in result.err
