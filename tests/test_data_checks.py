@@ -39,7 +39,8 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         ),
         (
             "rd_centres,2022-12-31,5,区科委,,a\n",
-            "m.csv:2:3 DX-C005 warning: rd_centres jumps to 5, exactly the target of 4.2-2022, on its due date (m.csv:2)",
+            "m.csv:2:3 DX-C005 warning: rd_centres jumps to 5, exactly the target of 4.2-2022, "
+            "on its due date (m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,3,区科委,,a\nrd_centres,2022-06-30,2,区发展改革委,,b\n",
@@ -48,8 +49,8 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         ),
         (
             "4.2-2021,2022-06-30,done,区科委,,a\n4.2-2021,2022-06-30,60%,区发展改革委,,b\n",
-            "m.csv:3:3 DX-C006 warning: 4.2-2021 is reported with different values on 2022-06-30: 60%, 100%; 60% counts "
-            "(m.csv:3, m.csv:2)",
+            "m.csv:3:3 DX-C006 warning: 4.2-2021 is reported with different values on 2022-06-30: 60%, 100%; "
+            "60% counts (m.csv:3, m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,,区科委,甲,a\nrd_centres,2022-06-30,3,区科委,,b\n",

@@ -231,7 +231,7 @@ def _accounting(submissions: Sequence[Submission], words: Wording, width: int) -
     widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
     names = [words("accounting.rows"), *names]
     named = min(max(map(cell_len, names)), max(width - sum(widths) - GAP * len(widths), 16))
-    rows = [
+    rows: list[list[Cell]] = [
         [
             [[(line, "dim")] for line in wrap(name, named)],
             *(plain(_right(cell, w), "dim") for cell, w in zip(row, widths, strict=True)),

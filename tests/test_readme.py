@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import re
+
+from helpers import EXAMPLES, ROOT
+
+from dxcheck.assessment import Status
+from dxcheck.cli import COMMANDS
+from dxcheck.wording import wording
+
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS_SHOWN = re.findall(r"```sh\n(python3 .*?)\n```", README)
+
+
+def test_ci_runs_the_readmes_test_command_word_for_word() -> None:
+    _, tests = COMMANDS_SHOWN
+    assert tests in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_the_first_command_judges_the_examples() -> None:
+    first, _ = COMMANDS_SHOWN
+    assert first.endswith(".venv/bin/dxcheck status reports/example/*.csv --as-of 2022-12-31")
+    assert EXAMPLES
+
+
+def test_every_example_says_in_its_name_that_it_is_invented() -> None:
+    assert all("invented" in path.name for path in EXAMPLES)
+    assert "**The examples are invented.**" in README
+
+
+def test_every_command_is_shown_and_no_other() -> None:
+    shown = set(re.findall(r"^dxcheck ([a-z]+)", README, re.MULTILINE))
+    assert shown == set(COMMANDS)
+
+
+def test_every_option_that_is_shown_exists() -> None:
+    from helpers import run
+
+    helped = " ".join(run(command, "--help").out for command in COMMANDS)
+    shown = set(re.findall(r"(--[a-z][a-z-]+)", README))
+    assert shown <= set(re.findall(r"(--[a-z][a-z-]+)", helped))
+
+
+def test_every_status_is_explained_in_order() -> None:
+    rows = re.findall(r"^\| ([a-z ]+) \| (\S+) \|", README, re.MULTILINE)
+    en, zh = wording("en"), wording("zh")
+    assert rows == [("status", "中文"), *((en(f"status.{s}"), zh(f"status.{s}")) for s in Status)]
+
+
+def test_the_screenshot_is_of_this_program() -> None:
+    svg = (ROOT / "reports" / "status.svg").read_text("utf-8")
+    text = re.sub(r"<[^>]+>", "", svg).replace("&#160;", " ")
+    for words in ("4.2-2023", "13.1-2023", wording("zh")("column.pace"), "2023-06-30"):
+        assert words in text
+    assert "url(" not in svg.replace("url(#", "")
