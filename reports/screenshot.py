@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import html
 import io
 import pathlib
 import re
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -18,6 +20,8 @@ from dxcheck.wording import wording
 
 HERE = pathlib.Path(__file__).parent
 WIDTH = 118
+CHARACTER = 12.2
+"""How wide rich draws a character, in the units of its SVG."""
 
 
 def main() -> None:
@@ -29,11 +33,29 @@ def main() -> None:
     screen = Console(width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     table = render_status_table(report, View.MILESTONE, wording("zh"), screen)
     paper = Console(width=WIDTH, file=io.StringIO(), record=True)
-    paper.print(Text.from_ansi(table.split("\n报送文件的行")[0].split("\n\x1b[2m报送")[0]))
+    paper.print(Text.from_ansi(table[: table.index("\x1b[2m报送文件的行")].rstrip()))
     svg = paper.export_svg(title="dxcheck status reports/example/*.csv --as-of 2023-06-30", unique_id="status")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # nothing is fetched to show it
-    svg = svg.replace("Fira Code, monospace", "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', Menlo, Consolas, monospace")
+    svg = svg.replace("Fira Code, monospace", "Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace")
+    svg = re.sub(
+        r'<text class="status-r([^>]*?) x="([0-9.]+)"([^>]*?) textLength="[0-9.]+"([^>]*)>([^<]*)</text>', _split, svg
+    )
     (HERE / "status.svg").write_text(svg, "utf-8")
+
+
+def _split(text: re.Match[str]) -> str:
+    """rich gives a text the length of so many characters, but a Chinese one is two wide: place each run by itself."""
+    style, x, before, after, content = text.groups()
+    content = html.unescape(content)
+    runs = []
+    for run in re.finditer(r"[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+", content):
+        start = float(x) + CHARACTER * cell_len(content[: run.start()])
+        length = CHARACTER * cell_len(run[0])
+        runs.append(
+            f'<text class="status-r{style} x="{start:.1f}"{before} textLength="{length:.1f}"{after}>'
+            f"{html.escape(run[0])}</text>"
+        )
+    return "".join(runs)
 
 
 if __name__ == "__main__":
