@@ -52,13 +52,13 @@ def _settle(
 ) -> list[Record]:
     last: dict[tuple[object, ...], int] = {}
     first: dict[tuple[str, ...], int] = {}
-    duplicate: set[int] = set()
+    duplicate: dict[int, int] = {}
     for index, (row, observation) in enumerate(zip(rows, observations, strict=True)):
         if observation is None:
             continue
         cells = tuple(row.cells.get(column, "") for column in COLUMNS)
         if first.setdefault(cells, index) != index:
-            duplicate.add(index)
+            duplicate[index] = first[cells]
         else:
             last[_key(observation)] = index
     records = []
@@ -68,6 +68,7 @@ def _settle(
             fate = Fate.REJECTED
         elif index in duplicate:
             fate = Fate.DUPLICATE
+            replaced_by = rows[duplicate[index]]
         elif (final := last[_key(observation)]) != index:
             fate = Fate.SUPERSEDED
             replaced_by = rows[final]

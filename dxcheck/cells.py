@@ -144,7 +144,7 @@ def read_date(text: str) -> datetime.date | Refusal:
 
 _PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?) ?(\D*)\Z", re.ASCII)
 _PERCENT = re.compile(r"(-?\d{1,9}(?:\.\d{1,18})?) ?%\Z", re.ASCII)
-_RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
+_RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:∶比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
 _SCALE = {"万": 10_000, "亿": 100_000_000}
 _UNIT_ALIKE = {"人": ("名", "位"), "倍": ("倍数",)}
 _GENERAL_UNIT = "个"
@@ -181,7 +181,7 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
         for pattern, reason, hint in NUMBER_REFUSALS:
             if re.search(pattern, folded, re.ASCII):
                 return Refusal(reason, hint)
-        if match is not None:
+        if match is not None and re.search(r"\w", match[2]):
             return Refusal("value.unit", "hint.unit", {"found": match[2], "unit": unit})
         return Refusal("value.not_number", "hint.plain_number")
     number = Fraction(match[1].replace(",", "")) * scale

@@ -27,6 +27,7 @@ def check_data(
     return [
         *(warning for indicator, rows in numeric for warning in figure_fell(indicator, rows)),
         *figure_restated(submissions, as_of),
+        *correction_undone(submissions, as_of),
         *evidence_shared(seen),
         *organisation_foreign(plan, seen),
         *(warning for indicator, rows in numeric for warning in target_jump(plan, indicator, rows)),
@@ -64,6 +65,21 @@ def figure_restated(submissions: Iterable[Submission], as_of: datetime.date) -> 
             yield _warning(
                 Code.FIGURE_RESTATED, [after, before], value=_shown(after), before=_shown(before), date=str(after.date)
             )
+
+
+def correction_undone(submissions: Iterable[Submission], as_of: datetime.date) -> Iterator[Diagnostic]:
+    """A row is sent once more, cell by cell, after a later row had corrected it; the correction still counts."""
+    records = [record for submission in submissions for record in submission.records]
+    place = {id(record.row): index for index, record in enumerate(records)}
+    for index, record in enumerate(records):
+        if record.fate is not Fate.DUPLICATE:
+            continue
+        corrected_by = records[place[id(record.replaced_by)]].replaced_by
+        final = place[id(corrected_by)] if corrected_by else index
+        again, counts = record.observation, records[final].observation
+        if final < index and again and counts and again.date <= as_of and claim(counts) != claim(again):
+            details = {"before": _shown(again), "value": _shown(counts), "date": str(again.date)}
+            yield _warning(Code.CORRECTION_UNDONE, [again, counts], **details)
 
 
 def evidence_shared(seen: dict[str, list[Observation]]) -> Iterator[Diagnostic]:
@@ -127,26 +143,29 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
 
 
 def register_differs(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """A reported total is not what the register adds up to on that date; the register counts."""
-    register = [row for row in rows if row.item]
-    if not register:
-        return
-    for total in (row for row in rows if not row.item):
-        year = total.date.year if indicator.accumulation == "annual" else None
-        upto = [row for row in register if row.date <= total.date]
-        series = indicator_series(indicator, upto, year)
-        counted = series.actual if series.points else Fraction(0)
-        if counted != total.value:
-            yield _warning(
-                Code.REGISTER_DIFFERS, [total, *series.sources], value=_shown(total), register=_number(counted)
-            )
+    """The reported total of a date is not what the register adds up to on it; the register counts."""
+    years: dict[int | None, list[Observation]] = defaultdict(list)
+    for row in rows:
+        years[row.date.year if indicator.accumulation == "annual" else None].append(row)
+    for year, seen in years.items():
+        totals = [row for row in seen if not row.item]
+        if len(totals) in (0, len(seen)):
+            continue
+        register = indicator_series(indicator, [row for row in rows if row.item], year)
+        days = dict(by_date(totals))
+        for date, reported in indicator_series(indicator, totals, year).points:
+            counted = next((value for day, value in reversed(register.points) if day <= date), Fraction(0))
+            if counted != reported:
+                behind = [row for row in register.sources if row.date <= date]
+                details = {"value": _number(reported), "register": _number(counted), "date": str(date)}
+                yield _warning(Code.REGISTER_DIFFERS, [*days[date], *behind], **details)
 
 
 def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """Two organisations register the same item; it counts once."""
-    owners: dict[str, dict[str | None, Observation]] = defaultdict(dict)
+    owners: dict[str, dict[str, Observation]] = defaultdict(dict)
     for row in rows:
-        if row.item:
+        if row.item and row.organisation:
             owners[row.item].setdefault(row.organisation, row)
     for item, firsts in owners.items():
         if len(firsts) > 1:
@@ -154,7 +173,7 @@ def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
 
 
 def item_restated(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """An item is registered again with another value; the entry of its first date counts."""
+    """An item is registered with another value too; the entry of its first date counts, the lower on one date."""
     entries = first_entries(rows)
     for row in rows:
         if row.item and claim(row) != claim(entries[row.item]):

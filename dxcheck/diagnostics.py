@@ -86,6 +86,7 @@ class Code(StrEnum):
     REGISTER_DIFFERS = "DX-C007"
     ITEM_SHARED = "DX-C008"
     ITEM_RESTATED = "DX-C009"
+    CORRECTION_UNDONE = "DX-C010"
 
     @property
     def severity(self) -> Severity:

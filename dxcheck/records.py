@@ -60,7 +60,7 @@ class Record(NamedTuple):
     observation: Observation | None
     """What the row says; nothing when it was rejected."""
     replaced_by: Row | None = None
-    """For a superseded row, the row that counts instead."""
+    """For a superseded row, the row that counts instead; for a duplicate, the row that it repeats."""
 
 
 class Submission(NamedTuple):

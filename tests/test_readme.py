@@ -50,6 +50,6 @@ def test_every_status_is_explained_in_order() -> None:
 def test_the_screenshot_is_of_this_program() -> None:
     svg = (ROOT / "reports" / "status.svg").read_text("utf-8")
     text = re.sub(r"<[^>]+>", "", svg).replace("&#160;", " ")
-    for words in ("4.2-2023", "13.1-2023", wording("zh")("column.pace"), "2023-06-30"):
+    for words in ("4.2-2023", "13.1-2023", wording("zh")("column.actual"), "2023-06-30"):
         assert words in text
     assert "url(" not in svg.replace("url(#", "")

@@ -15,10 +15,14 @@ DASH = "–"
 
 
 def rounded(value: Fraction, places: int) -> Fraction:
-    scale = 10**places
-    doubled = 2 * abs(value) * scale
-    steps = (doubled.numerator + doubled.denominator) // (2 * doubled.denominator)
-    return Fraction(steps if value >= 0 else -steps, scale)
+    return Fraction(_steps(value, 10**places), 10**places)
+
+
+def _steps(value: Fraction, scale: int) -> int:
+    """value * scale, to the nearest whole number, halves away from zero."""
+    doubled, divisor = 2 * abs(value.numerator) * scale, value.denominator
+    steps = (doubled + divisor) // (2 * divisor)
+    return steps if value.numerator >= 0 else -steps
 
 
 def json_number(value: Fraction | Decimal | None) -> int | float | None:
@@ -57,7 +61,7 @@ def number(value: Fraction | Decimal, places: int = 2) -> str:
 def percent(value: Fraction | None, places: int = 0) -> str:
     if value is None:
         return DASH
-    return f"{float(rounded(value, places + 2) * 100):.{places}f}%"
+    return f"{_steps(value, 10 ** (places + 2)) / 10**places:.{places}f}%"
 
 
 def target(criterion: CriterionResult, words: Wording) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -70,19 +70,26 @@ class Grid(NamedTuple):
     gap: int
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for row in self.rows:
-            for number in range(max(map(len, row), default=0)):
-                yield from self._line(console, (cell[number] if number < len(cell) else () for cell in row))
-                yield Segment.line()
-
-    def _line(self, console: Console, pieces: Iterable[Line]) -> Iterable[Segment]:
-        blank = 0
-        for line, width in zip(pieces, self.widths, strict=False):
-            used = 0
+        lines = (line for row in self.rows for line in self._lines(row))
+        if console.color_system is None:
+            yield Segment("".join("".join(text for text, _ in line) + "\n" for line in lines))
+            return
+        for line in lines:
             for text, style in line:
-                if blank:
-                    yield Segment(" " * blank)
-                    blank = 0
                 yield Segment(text, console.get_style(style) if style else None)
-                used += cell_len(text)
-            blank += width - used + self.gap
+            yield Segment.line()
+
+    def _lines(self, row: Sequence[Cell]) -> Iterator[list[tuple[str, str]]]:
+        """A row's lines, each column filled up to its width; nothing after the last text."""
+        for number in range(max(map(len, row), default=0)):
+            pieces: list[tuple[str, str]] = []
+            blank = 0
+            for cell, width in zip(row, self.widths, strict=True):
+                line = cell[number] if number < len(cell) else ()
+                if line:
+                    if blank:
+                        pieces.append((" " * blank, ""))
+                    pieces += line
+                    blank = -sum(cell_len(text) for text, _ in line)
+                blank += width + self.gap
+            yield pieces

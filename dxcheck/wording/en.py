@@ -55,9 +55,10 @@ PHRASES: dict[str, str] = {
     "DX-C004": "{organisation} reports on {indicator}, for which it does not answer ({rows})",
     "DX-C005": "{indicator} jumps to {value}, exactly the target of {milestone}, on its due date ({rows})",
     "DX-C006": "{indicator} is reported with different values on {date}: {values}; {value} counts ({rows})",
-    "DX-C007": "{indicator} is reported as {value}, but its register adds up to {register}, which counts ({rows})",
+    "DX-C007": "{indicator} is reported as {value} on {date}, but its register adds up to {register}, which counts ({rows})",
     "DX-C008": "“{item}” is registered by two organisations and counts once ({rows})",
-    "DX-C009": "“{item}” is registered as {other} and before that as {value}, which counts ({rows})",
+    "DX-C009": "“{item}” is registered both as {other} and as {value}; {value} counts ({rows})",
+    "DX-C010": "{indicator} on {date} is sent again as {before}, which was corrected to {value}; the correction counts ({rows})",
     # ------------------------------------------------ diagnostics: how to mend it
     "hint.did_you_mean": "did you mean {guess}?",
     "hint.check_path": "check the path, and the folder that you are in",

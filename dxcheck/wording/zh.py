@@ -55,9 +55,10 @@ PHRASES: dict[str, str] = {
     "DX-C004": "{organisation}报送了不由其负责的 {indicator}（{rows}）",
     "DX-C005": "{indicator} 在到期日一次跳到 {value}，恰为 {milestone} 的目标值（{rows}）",
     "DX-C006": "{indicator} 在 {date} 报送的数值不一致：{values}；按 {value} 计（{rows}）",
-    "DX-C007": "{indicator} 报送总数为 {value}，台账合计为 {register}，以台账为准（{rows}）",
+    "DX-C007": "{indicator} 在 {date} 报送总数为 {value}，台账合计为 {register}，以台账为准（{rows}）",
     "DX-C008": "“{item}”由两个单位登记，只计一次（{rows}）",
-    "DX-C009": "“{item}”登记为 {other}，此前登记为 {value}，以此前为准（{rows}）",
+    "DX-C009": "“{item}”既登记为 {other}，又登记为 {value}，按 {value} 计（{rows}）",
+    "DX-C010": "{indicator} 在 {date} 的 {before} 已更正为 {value}，又原样重报，仍以更正为准（{rows}）",
     # ------------------------------------------------ diagnostics: how to mend it
     "hint.did_you_mean": "是否应为 {guess}？",
     "hint.check_path": "请检查路径和当前所在目录",
