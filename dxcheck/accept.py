@@ -7,13 +7,14 @@ of the rows with one indicator, organisation, date and item, the last counts.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from dxcheck.cells import Progress, Refusal, fold, names, read_date, read_name, read_number, read_progress, suggest
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
-from dxcheck.plan import Indicator, Plan
+from dxcheck.plan import Indicator, Plan, deliverable_names
 from dxcheck.records import COLUMNS, Fate, Observation, Record, Row, Submission, Table
 
 
@@ -93,13 +94,14 @@ class _Understand:
         self.organisations = names((organisation.id, organisation.names) for organisation in plan.organisations)
         self.indicators = {
             **names((indicator.id, indicator.names) for indicator in plan.indicators),
-            **{id_: id_ for id_ in plan.deliverables},
+            **names((id_, deliverable_names(id_, milestone)) for id_, (_, milestone) in plan.deliverables.items()),
         }
         self.guesses: dict[tuple[str, Code], tuple[str, ...]] = {}
 
     def __call__(self, row: Row) -> tuple[Observation | None, list[Diagnostic]]:
         problems: list[Diagnostic] = []
         cells: Mapping[str, str] = defaultdict(str, row.cells)
+        problems += [Diagnostic(Code.CELL_FORMULA, row.position(column), {}, "hint.formula") for column in row.formulas]
         if row.surplus:
             problems.append(Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": row.surplus}, "hint.quote_cell"))
 
@@ -141,11 +143,29 @@ class _Understand:
         text = row.cells.get(column, "")
         if not text:
             return Diagnostic(code, row.position(column), {"text": text}, "hint.fill_cell")
+        if column == "indicator" and (mangled := self._id_as_date(text)):
+            return Diagnostic(code, row.position(column), {"text": text, "guess": mangled}, "hint.id_as_date")
         guesses = self.guesses.get((text, code))
         if guesses is None:
             guesses = self.guesses[text, code] = suggest(text, table)
         details = {"text": text, "guess": ", ".join(guesses)}
         return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
+
+    def _id_as_date(self, text: str) -> str | None:
+        """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
+        match = _MONTH_YEAR.fullmatch(fold(text))
+        if match:
+            id_ = f"{_MONTHS.index(match[1].lower()) + 1}-20{match[2]}"
+        else:
+            date = read_date(text)
+            if isinstance(date, Refusal):
+                return None
+            id_ = f"{date.month}-{date.year}"
+        return id_ if any(id_ == a.milestone_id(m) for a, m in self.plan.milestones()) else None
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_YEAR = re.compile(rf"({'|'.join(_MONTHS)})-(\d\d)", re.ASCII | re.IGNORECASE)
 
 
 def _read_value(text: str, indicator: Indicator | None, item: str | None) -> Fraction | Progress | Refusal:

@@ -153,6 +153,7 @@ NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
     (r"约|大约|近\d|将近|左右|上下|余|多[^\d]*\Z|几", "value.approximate", "hint.exact_number"),
     (r"[≥≤><]|\A\+|\+\Z|以上|以下|不少于|不低于|不超过|超过|超\d|至少|至多|达到", "value.bound", "hint.exact_number"),
     (r"\d ?[^\d\s.,:%]? ?(?:-|~|～|—|–|至|到) ?\d", "value.range", "hint.exact_number"),
+    (r"\A\d+:\d\d:\d\d\Z", "value.time", "hint.ratio_as_time"),
     (r"_", "value.underscore", "hint.plain_number"),
     (r"\d[eE][-+]?\d", "value.exponent", "hint.plain_number"),
     (r"\d,\d", "value.thousands", "hint.plain_number"),

@@ -27,6 +27,8 @@ class Code(StrEnum):
     FILE_ENCODING = "DX-F003"
     FILE_KIND = "DX-F004"
     FILE_TOO_LARGE = "DX-F005"
+    EXTRA_MISSING = "DX-F006"
+    WORKBOOK_BROKEN = "DX-F007"
 
     YAML_SYNTAX = "DX-Y001"
     YAML_DUPLICATE_KEY = "DX-Y002"
@@ -76,6 +78,8 @@ class Code(StrEnum):
     CELL_ITEM = "DX-M010"
     EVIDENCE_MISSING = "DX-M011"
     CELL_REPORTED_ON = "DX-M012"
+    CELL_FORMULA = "DX-M013"
+    SHEET_SKIPPED = "DX-M014"
 
     FIGURE_FELL = "DX-C001"
     FIGURE_RESTATED = "DX-C002"
@@ -95,11 +99,18 @@ class Code(StrEnum):
     @property
     def rejects_row(self) -> bool:
         """Whether it is the fault of one row of a metric file, which is then rejected."""
-        return self.startswith("DX-M") and self >= Code.ROW_TOO_LONG
+        return self.startswith("DX-M") and Code.ROW_TOO_LONG <= self <= Code.CELL_FORMULA
 
 
 WARNINGS = frozenset(
-    {Code.HEADER_UNKNOWN, Code.ORGANISATION_UNUSED, Code.INDICATOR_UNUSED, Code.TARGET_FALLS, Code.DEADLINE_MISMATCH}
+    {
+        Code.HEADER_UNKNOWN,
+        Code.SHEET_SKIPPED,
+        Code.ORGANISATION_UNUSED,
+        Code.INDICATOR_UNUSED,
+        Code.TARGET_FALLS,
+        Code.DEADLINE_MISMATCH,
+    }
 )
 
 
@@ -110,14 +121,32 @@ class Position:
     file: str
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
+    """In a workbook, the sheet's name."""
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        """`file:line:column`; in a workbook `file[sheet]!B12`."""
+        if self.sheet is not None and self.line and self.column:
+            return f"{self.file}[{self.sheet}]!{column_letters(self.column)}{self.line}"
+        return ":".join(str(part) for part in (self._file, self.line, self.column) if part is not None)
 
     @property
     def row(self) -> str:
-        """`file:row`, as sources are cited."""
-        return f"{self.file}:{self.line}"
+        """`file:row`, as sources are cited; in a workbook `file[sheet]:row`."""
+        return f"{self._file}:{self.line}"
+
+    @property
+    def _file(self) -> str:
+        return self.file if self.sheet is None else f"{self.file}[{self.sheet}]"
+
+
+def column_letters(column: int) -> str:
+    """A column's name in a spreadsheet: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class Phrase(str):

@@ -263,6 +263,15 @@ class Plan(Model):
         return {indicator: frozenset(organisations) for indicator, organisations in found.items()}
 
 
+def deliverable_names(id_: str, milestone: Milestone) -> tuple[str, ...]:
+    """What a metric file may call a deliverable: the milestone's id, alone or before the deliverable's words.
+
+    A spreadsheet takes `1-2021` for January 2021; with the words after it, it is left alone.
+    """
+    words = next(criterion.deliverable for criterion in milestone.tests if criterion.deliverable is not None)
+    return id_, f"{id_} {words}"
+
+
 def plan_schema() -> dict[str, Any]:
     """The plan file's JSON Schema (2020-12)."""
     return {

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dxcheck.cells import Progress
@@ -33,11 +34,16 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
     columns: Mapping[str, int]
     """Where each column stands, counted from 1."""
+    sheet: str | None = None
+    others: Mapping[str, str] = MappingProxyType({})
+    """The text under headers that are not known, by header."""
     surplus: str = ""
     """Text beyond the header's last column."""
+    formulas: tuple[str, ...] = ()
+    """The columns whose cell holds a formula without a result."""
 
     def position(self, column: str | None = None) -> Position:
-        return Position(self.file, self.number, self.columns.get(column) if column else None)
+        return Position(self.file, self.number, self.columns.get(column) if column else None, self.sheet)
 
 
 class Observation(NamedTuple):

@@ -8,14 +8,24 @@ from collections.abc import Callable
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.files import read_bytes
-from dxcheck.readers.csv import read_csv
 from dxcheck.records import Row, Table
 
-READERS: dict[str, Callable[[str, bytes], tuple[list[Row], list[Diagnostic]]]] = {
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".txt": read_csv,
-}
+Reader = Callable[[str, bytes], tuple[list[Row], list[Diagnostic]]]
+
+
+def _csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
+    from dxcheck.readers.csv import read_csv
+
+    return read_csv(file, raw)
+
+
+def _xlsx(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
+    from dxcheck.readers.xlsx import read_xlsx
+
+    return read_xlsx(file, raw)
+
+
+READERS: dict[str, Reader] = {".csv": _csv, ".tsv": _csv, ".txt": _csv, ".xlsx": _xlsx, ".xlsm": _xlsx}
 
 
 def read_table(path: str) -> Table:

@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
-from dxcheck.readers.header import SEARCHED, find_header, missing_header, read_header
-from dxcheck.records import REQUIRED, Row
+from dxcheck.readers.grid import known_columns, rows_below_header
+from dxcheck.records import Row
 
 DELIMITERS = ",;\t"
 MAX_CELL = 1_000_000
@@ -19,29 +19,12 @@ def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     text, problems = decode(file, raw)
     if text is None:
         return [], problems
-    delimiter = _delimiter(text)
-    head = [cells for cells, _ in zip(_parse(text, delimiter, lenient=True), range(SEARCHED), strict=False)]
-    at = find_header(head)
-    if at is None:
-        return [], [missing_header(file, 1, column) for column in REQUIRED]
-    columns, problems = read_header(file, at + 1, head[at])
-    if any(problem.code is not Code.HEADER_UNKNOWN for problem in problems):
-        return [], problems
-    rows: list[Row] = []
-    number = 0
+    grid = _Grid(text, _delimiter(text))
     try:
-        for number, cells in enumerate(_parse(text, delimiter), start=1):
-            if number <= at + 1 or not any(map(str.strip, cells)):
-                continue
-            named = {
-                column: cells[place - 1].strip() if place <= len(cells) else "" for column, place in columns.items()
-            }
-            surplus = delimiter.join(cells[len(head[at]) :]).strip(delimiter + " ")
-            rows.append(Row(file, number, named, columns, surplus))
+        return rows_below_header(file, grid)
     except csv.Error as error:
-        details = {"problem": str(error)}
-        return [], [*problems, Diagnostic(Code.CSV_BROKEN, Position(file, number + 1), details, "hint.quotes")]
-    return rows, problems
+        at = Position(file, grid.read + 1)
+        return [], [Diagnostic(Code.CSV_BROKEN, at, {"problem": str(error)}, "hint.quotes")]
 
 
 def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
@@ -62,22 +45,28 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
     return None, [Diagnostic(Code.FILE_ENCODING, Position(file), details, "hint.save_as_utf8")]
 
 
-def _parse(text: str, delimiter: str, *, lenient: bool = False) -> Iterator[list[str]]:
-    csv.field_size_limit(MAX_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        yield from rows
-    except csv.Error:
-        if not lenient:
-            raise
+class _Grid:
+    """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self.text = text
+        self.delimiter = delimiter
+        self.read = 0
+
+    def __iter__(self) -> Iterator[list[str]]:
+        csv.field_size_limit(MAX_CELL)
+        for cells in csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True):
+            self.read += 1
+            yield cells
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter under which the first rows show most known columns; a comma where that says nothing."""
-    from dxcheck.readers.header import column_of
+    """The delimiter under which the first rows name most columns; a comma where that says nothing."""
 
     def known(delimiter: str) -> int:
-        head = zip(_parse(text, delimiter, lenient=True), range(SEARCHED), strict=False)
-        return max((len({column_of(cell) for cell in cells} - {None}) for cells, _ in head), default=0)
+        try:
+            return max(known_columns(_Grid(text, delimiter)), default=0)
+        except csv.Error:
+            return 0
 
     return max(DELIMITERS, key=known)

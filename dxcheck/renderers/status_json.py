@@ -127,6 +127,7 @@ def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> dict[str, Any]:
         "code": diagnostic.code.value,
         "severity": diagnostic.severity.value,
         "file": diagnostic.position.file,
+        **({"sheet": diagnostic.position.sheet} if diagnostic.position.sheet is not None else {}),
         "line": diagnostic.position.line,
         "column": diagnostic.position.column,
         "message": words.message(diagnostic),

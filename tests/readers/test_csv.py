@@ -104,7 +104,8 @@ def test_a_file_of_another_kind_or_none_at_all_is_told(tmp_path: pathlib.Path) -
 
 
 def test_every_reader_is_chosen_by_a_lower_case_suffix(tmp_path: pathlib.Path) -> None:
-    for suffix in READERS:
+    for suffix in (".csv", ".tsv", ".txt"):
+        assert suffix in READERS
         path = tmp_path / f"m{suffix.upper()}"
         path.write_text(TEXT, "utf-8")
         assert len(read_table(str(path)).rows) == 1
