@@ -114,10 +114,10 @@ class _Understand:
 
         date = read_date(cells["date"])
         if isinstance(date, Refusal):
-            problems.append(_refused(row, "date", Code.CELL_DATE, date))
+            problems += _refused(row, "date", Code.CELL_DATE, date)
         reported_on = read_date(cells["reported_on"]) if cells["reported_on"] else None
         if isinstance(reported_on, Refusal):
-            problems.append(_refused(row, "reported_on", Code.CELL_REPORTED_ON, reported_on))
+            problems += _refused(row, "reported_on", Code.CELL_REPORTED_ON, reported_on)
 
         item = fold(cells["item"]) or None
         value: Fraction | Progress | Refusal | None = None
@@ -125,7 +125,7 @@ class _Understand:
             numeric = self.plan.indicator_by_id.get(indicator)
             value = _read_value(cells["value"], numeric, item)
             if isinstance(value, Refusal):
-                problems.append(_refused(row, "value", Code.CELL_VALUE, value))
+                problems += _refused(row, "value", Code.CELL_VALUE, value)
             if item and numeric and numeric.kind in ("ratio", "percentage"):
                 details = {"text": cells["item"], "kind": Phrase(f"kind.{numeric.kind}")}
                 problems.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
@@ -176,6 +176,9 @@ def _read_value(text: str, indicator: Indicator | None, item: str | None) -> Fra
     return read_number(text, indicator.kind, indicator.unit)
 
 
-def _refused(row: Row, column: str, code: Code, refusal: Refusal) -> Diagnostic:
+def _refused(row: Row, column: str, code: Code, refusal: Refusal) -> list[Diagnostic]:
+    """Why a cell is not read; a formula without a result has been told already."""
+    if column in row.formulas:
+        return []
     details = {"text": row.cells.get(column, ""), "reason": Phrase(refusal.reason), **refusal.details}
-    return Diagnostic(code, row.position(column), details, refusal.hint)
+    return [Diagnostic(code, row.position(column), details, refusal.hint)]

@@ -17,6 +17,7 @@ from dxcheck import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("dxcheck.commands.status", "status.summary"),
     "validate": ("dxcheck.commands.validate", "validate.summary"),
+    "template": ("dxcheck.commands.template", "template.summary"),
     "show": ("dxcheck.commands.show", "show.summary"),
     "schema": ("dxcheck.commands.schema", "schema.summary"),
 }

@@ -1,8 +1,12 @@
-"""Reading a whole file: its bytes, or the diagnostic that says why not."""
+"""Whole files: their bytes, or the diagnostic that says why not; and writing one so that no half of it is ever seen."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import pathlib
+import stat
+import tempfile
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 
@@ -19,3 +23,37 @@ def read_bytes(path: str) -> tuple[bytes | None, list[Diagnostic]]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": reason})]
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file whole, or leave what was there; a device or a pipe is written to and never replaced.
+
+    Raises OSError where it cannot be written; a folder that is not there is not made.
+    """
+    try:
+        mode = pathlib.Path(path).stat().st_mode
+    except FileNotFoundError:
+        mode = None
+    if mode is not None and not stat.S_ISREG(mode):
+        with pathlib.Path(path).open("wb") as stream:
+            stream.write(data)
+        return
+    target = pathlib.Path(path).resolve()
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        pathlib.Path(temporary).chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+        pathlib.Path(temporary).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            pathlib.Path(temporary).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from dxcheck.accept import accept
 from dxcheck.data_checks import check_data
@@ -13,8 +14,17 @@ from dxcheck.load_plan import load_plan
 from dxcheck.observations import used
 from dxcheck.plan import Plan
 from dxcheck.readers import read_table
+from dxcheck.records import Submission
 from dxcheck.report import Report
 from dxcheck.selection import Selection, narrow
+
+
+class Judged(NamedTuple):
+    """What came of judging: a report, or none where something stands in the way; and everything found on the way."""
+
+    report: Report | None
+    problems: list[Diagnostic]
+    submissions: Sequence[Submission] = ()
 
 
 def judge(
@@ -25,7 +35,7 @@ def judge(
     *,
     require_evidence: bool = False,
     skip_rejected: bool = False,
-) -> tuple[Report | None, list[Diagnostic]]:
+) -> Judged:
     """Judge a plan by metric files, or say everything that stands in the way.
 
     A rejected row stops the judging unless `skip_rejected`; a file that cannot be read always does.
@@ -33,15 +43,16 @@ def judge(
     tables = [read_table(path) for path in metrics]
     plan_file, problems = load_plan(plan_path)
     if plan_file is None:
-        return None, [*problems, *(problem for table in tables for problem in table.problems)]
+        return Judged(None, [*problems, *(problem for table in tables for problem in table.problems)])
     plan = plan_file.plan
     selection = select(plan)
     submissions, found = accept(tables, plan, as_of, require_evidence=require_evidence)
     problems += found
     unreadable = any(has_errors(table.problems) for table in tables)
     if unreadable or (has_errors(found) and not skip_rejected):
-        return None, problems
+        return Judged(None, problems, submissions)
     observations = used(submissions)
     assessment = evaluate(plan, observations, as_of)
     problems += check_data(plan, submissions, observations, as_of)
-    return Report(plan_file, narrow(assessment, selection), selection, submissions, problems), problems
+    report = Report(plan_file, narrow(assessment, selection), selection, submissions, problems)
+    return Judged(report, problems, submissions)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import pathlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NoReturn
 
@@ -15,11 +16,16 @@ import typer
 from dxcheck.assessment import Status
 from dxcheck.cells import Refusal, names, read_date, read_name, suggest
 from dxcheck.diagnostics import Diagnostic, closest
+from dxcheck.files import write_bytes
 from dxcheck.plan import Plan
+from dxcheck.records import Submission
 from dxcheck.renderers.diagnostics_text import render_count, render_diagnostics
 from dxcheck.renderers.safe import printable
 from dxcheck.selection import Selection
 from dxcheck.wording import Wording, language_of, wording
+
+WORTH_A_WORD = 1_000_000
+"""From how many bytes on reading is worth a word on the terminal."""
 
 
 class Language(StrEnum):
@@ -44,6 +50,36 @@ def write_data(text: str) -> None:
     else:
         buffer.write(text.encode("utf-8"))
         buffer.flush()
+
+
+def write_file(path: str, data: bytes, words: Wording) -> None:
+    """Write a file whole, or say why not and leave with 2."""
+    try:
+        write_bytes(path, data)
+    except OSError as error:
+        refuse(words, words("cli.not_written", path=path, reason=error.strerror or str(error)))
+
+
+def write_rejects(
+    path: str, submissions: Sequence[Submission], diagnostics: Sequence[Diagnostic], words: Wording
+) -> None:
+    """Write the rejected rows, with a byte order mark so that spreadsheet programs read the Chinese."""
+    from dxcheck.renderers.rejects_csv import render_rejects
+
+    write_file(path, render_rejects(submissions, diagnostics, words).encode("utf-8-sig"), words)
+
+
+@contextlib.contextmanager
+def progress(paths: Sequence[str], words: Wording) -> Iterator[None]:
+    """Show on a terminal that something is going on, where the files are so large that it takes a while."""
+    size = sum(path.stat().st_size for path in map(pathlib.Path, paths) if path.is_file())
+    if size < WORTH_A_WORD or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words("progress.reading", count=len(paths))):
+        yield
 
 
 def complain(diagnostics: Sequence[Diagnostic], words: Wording) -> None:

@@ -10,6 +10,7 @@ from dxcheck.commands.door import Language
 
 Plan = Annotated[Optional[str], typer.Option("--plan", metavar="FILE", help="help.plan")]
 AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DATE", help="help.as_of")]
+Rejects = Annotated[Optional[str], typer.Option("--rejects", metavar="FILE", help="help.rejects")]
 Lang = Annotated[Optional[Language], typer.Option("--lang", help="help.lang")]
 Actions = Annotated[Optional[list[str]], typer.Option("--action", metavar="ID", help="help.action")]
 Organisations = Annotated[Optional[list[str]], typer.Option("--organisation", metavar="NAME", help="help.organisation")]

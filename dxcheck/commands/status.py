@@ -9,7 +9,18 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, day, find_plan, select, statuses, words_for, write_data, write_out
+from dxcheck.commands.door import (
+    complain,
+    day,
+    find_plan,
+    progress,
+    select,
+    statuses,
+    words_for,
+    write_data,
+    write_out,
+    write_rejects,
+)
 from dxcheck.judge import judge
 from dxcheck.report import Report
 from dxcheck.views import View
@@ -18,7 +29,8 @@ from dxcheck.wording import Wording
 EXAMPLES = (
     "dxcheck status reports/example/*.csv --as-of 2022-12-31",
     "dxcheck status data/*.csv --organisation 区科委 --status overdue,unreported --lang zh",
-    "dxcheck status data/*.csv --by organisation",
+    "dxcheck status data/*.csv data/*.xlsx --by organisation",
+    "dxcheck status data/*.csv --skip-rejected --rejects rejects.csv",
     "dxcheck status data/*.csv --format json --fail-on overdue > status.json",
 )
 
@@ -41,19 +53,23 @@ def command(
     fail_on: options.FailOn = None,
     require_evidence: options.RequireEvidence = False,
     skip_rejected: options.SkipRejected = False,
+    rejects: options.Rejects = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
     date = day(as_of, "--as-of", words)
     failing = statuses(fail_on, "--fail-on", words)
-    report, problems = judge(
-        find_plan(plan, words),
-        metrics or [],
-        date,
-        lambda plan: select(plan, words, actions=action, organisations=organisation, status=status),
-        require_evidence=require_evidence,
-        skip_rejected=skip_rejected,
-    )
+    with progress(metrics or [], words):
+        report, problems, submissions = judge(
+            find_plan(plan, words),
+            metrics or [],
+            date,
+            lambda plan: select(plan, words, actions=action, organisations=organisation, status=status),
+            require_evidence=require_evidence,
+            skip_rejected=skip_rejected,
+        )
+    if rejects:
+        write_rejects(rejects, submissions, problems, words)
     if report is None:
         complain(problems, words)
         rejected = {problem.position.row for problem in problems if problem.code.rejects_row}

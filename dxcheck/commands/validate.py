@@ -12,7 +12,7 @@ import typer
 
 from dxcheck.accept import accept
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, find_plan, words_for, write_data, write_out
+from dxcheck.commands.door import complain, find_plan, progress, words_for, write_data, write_out, write_rejects
 from dxcheck.data_checks import check_data
 from dxcheck.diagnostics import Diagnostic, has_errors
 from dxcheck.lint.source import quotes
@@ -43,6 +43,7 @@ def command(
     plan: options.Plan = None,
     format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
     require_evidence: options.RequireEvidence = False,
+    rejects: options.Rejects = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
@@ -63,9 +64,12 @@ def command(
         if against not in loaded:
             loaded[against], found = load_plan(against)
             problems += found
-        submissions, found = _check_metrics(metrics, loaded[against], require_evidence=require_evidence)
+        with progress(metrics, words):
+            submissions, found = _check_metrics(metrics, loaded[against], require_evidence=require_evidence)
         problems += found
-        checked += [accounting(submission, words) for submission in submissions]
+        checked += [accounting(submission, words) for submission in submissions if submission.sha256]
+        if rejects:
+            write_rejects(rejects, submissions, found, words)
     match format_:
         case Format.TEXT:
             write_out("".join(f"{line}\n" for line in checked))
