@@ -19,7 +19,7 @@ def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     text, problems = decode(file, raw)
     if text is None:
         return [], problems
-    grid = _Grid(text, _delimiter(text))
+    grid = Grid(text, _delimiter(text))
     try:
         return rows_below_header(file, grid)
     except csv.Error as error:
@@ -45,7 +45,7 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
     return None, [Diagnostic(Code.FILE_ENCODING, Position(file), details, "hint.save_as_utf8")]
 
 
-class _Grid:
+class Grid:
     """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
 
     def __init__(self, text: str, delimiter: str) -> None:
@@ -65,7 +65,7 @@ def _delimiter(text: str) -> str:
 
     def known(delimiter: str) -> int:
         try:
-            return max(known_columns(_Grid(text, delimiter)), default=0)
+            return max(known_columns(Grid(text, delimiter)), default=0)
         except csv.Error:
             return 0
 
