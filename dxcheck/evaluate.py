@@ -6,8 +6,9 @@ The start is the previous milestone's due date of the same action; for the first
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from typing import Any
 
 from dxcheck.assessment import Assessment, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.cells import Progress
@@ -66,19 +67,23 @@ class _Judge:
         self.elapsed = min(max(elapsed, Fraction(0)), Fraction(1))
         """How much of the window has gone by, from 0 to 1."""
 
-    def early(self, observed: bool) -> Status | None:
-        """The status of what is not yet reached and not yet due, where pace has no say."""
+    def status(self, observed: bool, met_on: datetime.date | None, *, reached: Status, otherwise: Status) -> Status:
+        """`reached` and `otherwise` are what it is before the due date, where the bound is kept and where not."""
+        if self.is_due:
+            if met_on is not None:
+                return Status.MET if met_on <= self.due else Status.MET_LATE
+            return Status.OVERDUE if observed else Status.UNREPORTED
+        if met_on is not None and reached is Status.MET:
+            return Status.MET
         if self.as_of <= self.start:
             return Status.UPCOMING
-        return None if observed else Status.UNREPORTED
+        if not observed:
+            return Status.UNREPORTED
+        return reached if met_on is not None else otherwise
 
-    def after_due(self, observed: bool, met_on: datetime.date | None) -> Status:
-        if met_on is not None:
-            return Status.MET if met_on <= self.due else Status.MET_LATE
-        return Status.OVERDUE if observed else Status.UNREPORTED
-
-    def by_gap(self, gap: Fraction) -> Status:
-        if gap >= -Fraction(self.policy.at_risk_gap):
+    def by_gap(self, gap: Fraction | None) -> Status:
+        """How it keeps pace; on track where it is said to go on without saying how far."""
+        if gap is None or gap >= -Fraction(self.policy.at_risk_gap):
             return Status.ON_TRACK
         return Status.AT_RISK if gap >= -Fraction(self.policy.behind_gap) else Status.BEHIND
 
@@ -93,11 +98,7 @@ def _criterion(
     seen = observations.of(indicator.id, judge.as_of)
     year = milestone.due.year if indicator.accumulation == "annual" else None
     series = indicator_series(indicator, seen, year)
-    if criterion.at_most is not None:
-        return _ceiling(judge, series, indicator, Fraction(criterion.at_most))
-    assert criterion.at_least is not None
-    before = start_value(indicator, action.milestones[:index])
-    return _target(judge, series, indicator, Fraction(criterion.at_least), before)
+    return _numeric(judge, series, indicator, criterion, start_value(indicator, action.milestones[:index]))
 
 
 def start_value(indicator: Indicator, earlier: Sequence[Milestone]) -> Fraction:
@@ -113,59 +114,35 @@ def start_value(indicator: Indicator, earlier: Sequence[Milestone]) -> Fraction:
     return max(targets, default=Fraction(indicator.baseline or 0))
 
 
-def _target(judge: _Judge, series: Series, indicator: Indicator, target: Fraction, before: Fraction) -> CriterionResult:
+def _numeric(
+    judge: _Judge, series: Series, indicator: Indicator, criterion: Criterion, before: Fraction
+) -> CriterionResult:
+    """A target has a pace, from the value before it; a ceiling has none: until it is due it is kept, or broken."""
     actual = series.actual
-    assert actual is None or isinstance(actual, Fraction)
-    expected = before + (target - before) * judge.elapsed
-    gap = None if actual is None else (actual - expected) / target
-    met_on = _met_on(series, lambda value: isinstance(value, Fraction) and value >= target)
-    if judge.is_due:
-        status = judge.after_due(actual is not None, met_on)
-    elif met_on is not None:
-        status = Status.MET
+    assert criterion.target is not None and not isinstance(actual, Progress)
+    bound = Fraction(criterion.target)
+    if criterion.at_most is not None:
+        met_on = _met_on(series, lambda value: value <= bound)
+        status = judge.status(actual is not None, met_on, reached=Status.ON_TRACK, otherwise=Status.BEHIND)
+        completion = expected = gap = None
     else:
-        status = judge.early(actual is not None) or judge.by_gap(_known(gap))
+        met_on = _met_on(series, lambda value: value >= bound)
+        completion = None if actual is None else actual / bound
+        expected = before + (bound - before) * judge.elapsed
+        gap = None if actual is None else (actual - expected) / bound
+        status = judge.status(actual is not None, met_on, reached=Status.MET, otherwise=judge.by_gap(gap))
     return CriterionResult(
         indicator=indicator.id,
         kind="numeric",
-        comparison="at_least",
-        target=target,
+        comparison=criterion.comparison,
+        target=bound,
         unit=indicator.unit,
         text=indicator.name.zh,
         actual=actual,
-        completion=None if actual is None else actual / target,
+        completion=completion,
         expected=expected,
-        expected_completion=expected / target,
+        expected_completion=None if expected is None else expected / bound,
         gap=gap,
-        status=status,
-        met_on=met_on,
-        verified=_verified(series),
-        sources=_positions(series),
-    )
-
-
-def _ceiling(judge: _Judge, series: Series, indicator: Indicator, ceiling: Fraction) -> CriterionResult:
-    """A ceiling has no pace: before its due date it is kept so far, or broken."""
-    actual = series.actual
-    assert actual is None or isinstance(actual, Fraction)
-    met_on = _met_on(series, lambda value: isinstance(value, Fraction) and value <= ceiling)
-    if judge.is_due:
-        status = judge.after_due(actual is not None, met_on)
-    else:
-        kept = Status.ON_TRACK if met_on is not None else Status.BEHIND
-        status = judge.early(actual is not None) or kept
-    return CriterionResult(
-        indicator=indicator.id,
-        kind="numeric",
-        comparison="at_most",
-        target=ceiling,
-        unit=indicator.unit,
-        text=indicator.name.zh,
-        actual=actual,
-        completion=None,
-        expected=None,
-        expected_completion=None,
-        gap=None,
         status=status,
         met_on=met_on,
         verified=_verified(series),
@@ -179,14 +156,7 @@ def _deliverable(judge: _Judge, observations: Observations, indicator: str, crit
     assert progress is None or isinstance(progress, Progress)
     share = None if progress is None else progress.share
     gap = None if share is None else share - judge.elapsed
-    met_on = _met_on(series, lambda value: isinstance(value, Progress) and value.done)
-    if judge.is_due:
-        status = judge.after_due(progress is not None, met_on)
-    elif met_on is not None:
-        status = Status.MET
-    else:
-        said = Status.ON_TRACK if gap is None else judge.by_gap(gap)
-        status = judge.early(progress is not None) or said
+    met_on = _met_on(series, lambda value: value.done)
     return CriterionResult(
         indicator=indicator,
         kind="deliverable",
@@ -199,23 +169,18 @@ def _deliverable(judge: _Judge, observations: Observations, indicator: str, crit
         expected=judge.elapsed,
         expected_completion=judge.elapsed,
         gap=gap,
-        status=status,
+        status=judge.status(progress is not None, met_on, reached=Status.MET, otherwise=judge.by_gap(gap)),
         met_on=met_on,
         verified=_verified(series),
         sources=_positions(series),
     )
 
 
-def _known(gap: Fraction | None) -> Fraction:
-    assert gap is not None
-    return gap
-
-
-def _met_on(series: Series, reached: object) -> datetime.date | None:
-    """The first day of the unbroken run, up to the last value, of values that are reached."""
+def _met_on(series: Series, reached: Callable[[Any], bool]) -> datetime.date | None:
+    """The first day of the unbroken run, up to the last value, of values that reach it."""
     day = None
     for date, value in reversed(series.points):
-        if not reached(value):  # type: ignore[operator]
+        if not reached(value):
             break
         day = date
     return day
