@@ -46,6 +46,8 @@ class Code(StrEnum):
     CRITERION_REPEATED = "DX-P009"
     ACTION_MISPLACED = "DX-P010"
     NAME_AMBIGUOUS = "DX-P011"
+    WAIVER_UNUSED = "DX-P012"
+    WAIVER_NOT_ALLOWED = "DX-P013"
 
     DATE_INVALID = "DX-D001"
     DUE_OUTSIDE_PERIOD = "DX-D002"
@@ -65,6 +67,16 @@ class Code(StrEnum):
     SOURCE_MISSING = "DX-S001"
     SOURCE_CHANGED = "DX-S002"
     QUOTE_NOT_FOUND = "DX-S003"
+    QUOTE_DIFFERS = "DX-S004"
+    DATE_DIFFERS = "DX-S005"
+    ONGOING_DIFFERS = "DX-S006"
+    ORGANISATIONS_DIFFER = "DX-S007"
+    NUMBER_DIFFERS = "DX-S008"
+    NUMBER_NOT_ENCODED = "DX-S009"
+    WORDS_NOT_COVERED = "DX-S010"
+    SOURCE_NOT_ENCODED = "DX-S011"
+    ENTRY_NOT_IN_SOURCE = "DX-S012"
+    NOTHING_CHECKED = "DX-S013"
 
     HEADER_MISSING = "DX-M001"
     HEADER_REPEATED = "DX-M002"
@@ -95,6 +107,11 @@ class Code(StrEnum):
     @property
     def severity(self) -> Severity:
         return Severity.WARNING if self in WARNINGS or self.startswith("DX-C") else Severity.ERROR
+
+    @property
+    def waivable(self) -> bool:
+        """Whether a plan may waive it with a reason: what the document says otherwise, and what is only doubtful."""
+        return self.startswith("DX-S") or self in WARNINGS
 
     @property
     def rejects_row(self) -> bool:
@@ -165,6 +182,8 @@ class Diagnostic(NamedTuple):
     """The offending line of a text file, for showing with a caret."""
     width: int = 1
     """How many characters the caret underlines."""
+    related: Position | None = None
+    """The place in the official text that it speaks of."""
 
     @property
     def severity(self) -> Severity:

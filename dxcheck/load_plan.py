@@ -9,10 +9,11 @@ from typing import NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, closest, has_errors
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, closest, has_errors
 from dxcheck.files import read_bytes
 from dxcheck.lint import Finding
-from dxcheck.lint.structure import STRUCTURE_RULES
+from dxcheck.lint.structure import structure
+from dxcheck.lint.waivers import without_waived
 from dxcheck.plan import Plan
 from dxcheck.yaml_source import YamlSource, read_yaml
 
@@ -45,15 +46,18 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
         return None, in_order([_diagnostic(source, error) for error in invalid.errors(include_url=False)])
-    problems = in_order(place(source, finding) for rule in STRUCTURE_RULES for finding in rule(plan))
+    problems = in_order(place(source, finding) for finding in without_waived(plan, structure(plan), all_rules=False))
     if has_errors(problems):
         return None, problems
     return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source), problems
 
 
-def place(source: YamlSource, finding: Finding) -> Diagnostic:
-    """Give a finding, which speaks in key paths, its line and column."""
-    return source.diagnostic(finding.code, finding.path, dict(finding.details), finding.hint)
+def place(source: YamlSource, finding: Finding, document: str | None = None) -> Diagnostic:
+    """Give a finding, which speaks in key paths, its line and column, and its line in the document."""
+    diagnostic = source.diagnostic(finding.code, finding.path, dict(finding.details), finding.hint)
+    if document is None or not finding.line:
+        return diagnostic
+    return diagnostic._replace(related=Position(document, finding.line))
 
 
 def in_order(diagnostics: object) -> list[Diagnostic]:

@@ -63,6 +63,16 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
 
 
+class Waiver(Model):
+    """A finding that is meant: it is not reported under the entry that this stands in."""
+
+    code: Annotated[str, Field(pattern=r"^DX-[A-Z][0-9]{3}$", strict=True)]
+    reason: Text
+
+
+Waivers = Annotated[tuple[Waiver, ...], about("Findings that are meant here, each with its reason.")]
+
+
 class Bilingual(Model):
     """The same name in Chinese, as the document has it, and in English."""
 
@@ -81,6 +91,7 @@ class Document(Model):
     issued: Date
     text: Annotated[Text, about("The file with the document's text, beside the plan file.")]
     sha256: Annotated[Sha256, about("SHA-256 of that file, in hexadecimal.")]
+    waive: Waivers = ()
 
 
 class Period(Model):
@@ -110,6 +121,7 @@ class Organisation(Model):
     zh: Annotated[Text, about("The name, as the document has it.")]
     en: Text
     aliases: Annotated[Names, about("Other names that metric files may give it.")] = ()
+    waive: Waivers = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -136,6 +148,7 @@ class Indicator(Model):
     baseline: Annotated[
         Number | None, about("The value before the plan started, where the document or a record states it.")
     ] = None
+    waive: Waivers = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -170,6 +183,8 @@ class Milestone(Model):
     text: Annotated[Text, about("The document's words, without the mark that ends the clause.")]
     criteria: Annotated[tuple[Criterion, ...] | None, about("Left out where the whole text is one deliverable.")] = None
 
+    waive: Waivers = ()
+
     @cached_property
     def tests(self) -> tuple[Criterion, ...]:
         """The criteria, spelt out: never empty."""
@@ -188,6 +203,7 @@ class Action(Model):
     deadline: Date
     ongoing: Annotated[Flag, about("Whether the document adds 并持续推进 (and continued after it).")] = False
     milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]
+    waive: Waivers = ()
 
     def milestone_id(self, milestone: Milestone) -> str:
         return f"{self.id}-{milestone.due.year}"
@@ -200,11 +216,13 @@ class Task(Model):
     name: Bilingual
     annex_name: Annotated[Text | None, about("The annex's name of the task, where it differs from the body's.")] = None
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]
+    waive: Waivers = ()
 
 
 class Section(Model):
     title: Bilingual
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+    waive: Waivers = ()
 
 
 class Plan(Model):
@@ -221,6 +239,7 @@ class Plan(Model):
     organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
     indicators: tuple[Indicator, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    waive: Waivers = ()
 
     def tasks(self) -> Iterator[Task]:
         for section in self.sections:

@@ -112,7 +112,7 @@ def test_a_quotation_that_does_not_stand_in_the_text_is_found(tmp_path: pathlib.
     path.write_text(DAXING.replace("text: 建成国际人才公寓200套", "text: 建成国际人才公寓 200 套"), "utf-8")
     result = run("validate", str(path))
     assert result.code == 1
-    assert "DX-S003" in result.err
+    assert "DX-S004" in result.err
     (tmp_path / "daxing-2021-2023.txt").write_text("changed", "utf-8")
     assert "DX-S002" in run("validate", str(path)).err
     (tmp_path / "daxing-2021-2023.txt").unlink()

@@ -55,9 +55,8 @@ def command(
     for path in plans:
         plan_file, found = load_plan(path)
         loaded[path] = plan_file
-        problems += found
+        problems += trace(plan_file) if plan_file else found
         if plan_file:
-            problems += trace(plan_file)
             checked.append(_extent(plan_file, words))
     if metrics:
         against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words))

@@ -17,6 +17,8 @@ class Finding(NamedTuple):
     path: Path
     details: Mapping[str, str | int] = MappingProxyType({})
     hint: str | None = None
+    line: int | None = None
+    """The line of the official text that it speaks of."""
 
 
 Rule = Callable[[Plan], Iterable[Finding]]

@@ -1,0 +1,257 @@
+"""The proof against the official text: hundreds of single changes of the Daxing plan, and what becomes of each."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from helpers import PLAN, ROOT
+
+from dxcheck.lint.source import disagreements
+from dxcheck.lint.structure import structure
+from dxcheck.lint.waivers import without_waived
+from dxcheck.load_plan import load_plan
+from dxcheck.official_text import OfficialText, quantities, read_official_text
+from dxcheck.plan import Plan
+from dxcheck.yaml_source import read_yaml
+
+Change = tuple[str, Any]
+"""What was changed, and the changed plan's data."""
+
+
+@cache
+def _data() -> str:
+    source, _ = read_yaml("plan.yaml", PLAN.read_bytes())
+    assert source is not None
+    return json.dumps(source.data, ensure_ascii=False, default=float)
+
+
+@cache
+def _text() -> OfficialText:
+    text, _ = read_official_text(str(ROOT / "plan" / "daxing-2021-2023.txt"))
+    assert text is not None
+    return text
+
+
+def _findings(data: Any) -> list[str]:
+    """The codes found on a plan's data; the model's own refusal counts as found."""
+    from pydantic import ValidationError
+
+    exact = read_yaml("plan.yaml", json.dumps(data, ensure_ascii=False).encode())[0]
+    assert exact is not None
+    try:
+        plan = Plan.model_validate(exact.data)
+    except ValidationError as error:
+        return [f"model {e['type']}" for e in error.errors()]
+    broken = [*structure(plan)]
+    if any(finding.code.severity == "error" for finding in broken):
+        return [finding.code.value for finding in broken]
+    kept = without_waived(plan, [*broken, *disagreements(plan, _text())], all_rules=True)
+    return [finding.code.value for finding in kept]
+
+
+def _survivors(changes: Iterator[Change]) -> tuple[int, list[str]]:
+    count, survived = 0, []
+    for what, data in changes:
+        count += 1
+        if not _findings(data):
+            survived.append(what)
+    return count, survived
+
+
+def _walk(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield (*path, key), value
+        yield from _walk(value, (*path, key))
+
+
+def _with(path: tuple[Any, ...], change: Any) -> Any:
+    """A fresh copy of the plan with the value at a path replaced by what `change` makes of it."""
+    data = json.loads(_data())
+    parent = data
+    for key in path[:-1]:
+        parent = parent[key]
+    parent[path[-1]] = change(parent[path[-1]])
+    return data
+
+
+def _quoted(path: tuple[Any, ...]) -> bool:
+    """Whether the words at a path are the document's."""
+    if path[0] == "indicators" or "waive" in path:
+        return False
+    return path[-1] in ("zh", "text", "annex_text", "annex_name", "deliverable", "number", "issuer") and path != (
+        "document", "text",
+    )  # fmt: skip
+
+
+def _changed_character(words: str, at: int) -> str:
+    return words[:at] + ("某" if words[at] != "某" else "任") + words[at + 1 :]
+
+
+def test_the_plan_itself_has_nothing_to_find() -> None:
+    assert _findings(json.loads(_data())) == []
+
+
+def test_any_one_character_of_a_quotation_is_proved() -> None:
+    """The first, the last and every tenth character of every quotation, changed; and the last one dropped."""
+
+    def changes() -> Iterator[Change]:
+        for path, value in _walk(json.loads(_data())):
+            if isinstance(value, str) and _quoted(path):
+                for at in sorted({0, len(value) - 1, *range(5, len(value), 10)}):
+                    yield f"{path}[{at}]", _with(path, lambda words, at=at: _changed_character(words, at))
+                yield f"{path} cut", _with(path, lambda words: words[:-1])
+
+    count, survived = _survivors(changes())
+    assert count > 900
+    assert survived == []
+
+
+def test_any_target_bound_unit_and_kind_is_proved() -> None:
+    def changes() -> Iterator[Change]:
+        for path, value in _walk(json.loads(_data())):
+            if path[-1] == "at_least":
+                yield f"{path} + 1", _with(path, lambda target: target + 1)
+                yield f"{path} - 1", _with(path, lambda target: max(target - 1, 0.5))
+                yield f"{path} x 10", _with(path, lambda target: target * 10)
+                criterion = path[:-1]
+                yield (
+                    f"{path} ceiling",
+                    _with(criterion, lambda c: {"indicator": c["indicator"], "at_most": c["at_least"]}),
+                )
+                yield f"{path} dropped", _with(path[:-3], _without_numbers)
+            if path[0] == "indicators" and path[-1] == "unit":
+                yield f"{path}", _with(path, lambda unit: "亩" if unit != "亩" else "项")
+                yield f"{path} other", _with(path, lambda unit: "项" if unit != "项" else "家")
+            if path[0] == "indicators" and path[-1] == "id":
+                other = "amount" if value != "award_match_ratio" else "count"
+                yield f"{path} kind", _with(path[:-1], lambda i, other=other: {**i, "kind": other})
+                annual = "cumulative" if value == "special_posts_hired" else "annual"
+                yield f"{path} annual", _with(path[:-1], lambda i, annual=annual: {**i, "accumulation": annual})
+
+    count, survived = _survivors(changes())
+    assert count > 100
+    # An amount may have decimals where a count may not; the document's whole number is the same for both.
+    assert all(what.endswith("kind") for what in survived)
+    assert len(survived) == 11
+
+
+def _without_numbers(milestone: dict[str, Any]) -> dict[str, Any]:
+    kept = [criterion for criterion in milestone["criteria"] if "deliverable" in criterion]
+    return {**milestone, "criteria": kept} if kept else {k: v for k, v in milestone.items() if k != "criteria"}
+
+
+def test_any_date_is_proved() -> None:
+    def changes() -> Iterator[Change]:
+        for path, value in _walk(json.loads(_data())):
+            if path[-1] in ("due", "deadline", "issued", "start", "end"):
+                day = datetime.date.fromisoformat(value)
+                for days in (-365, -1, 1, 365):
+                    moved = (day + datetime.timedelta(days=days)).isoformat()
+                    yield f"{path} {days}", _with(path, lambda _, moved=moved: moved)
+
+    count, survived = _survivors(changes())
+    assert count == 4 * (84 + 28 + 3)
+    assert survived == []
+
+
+def test_any_organisation_and_its_order_is_proved() -> None:
+    def changes() -> Iterator[Change]:
+        for path, value in _walk(json.loads(_data())):
+            if path[-1] not in ("organisations", "annex_organisations") or len(path) == 1:
+                continue
+            for o in range(len(value)):
+                yield f"{path} less {value[o]}", _with(path, lambda ids, o=o: ids[:o] + ids[o + 1 :])
+                other = next(id_ for id_ in ("kw", "czj", "tjj", "gaj") if id_ not in value)
+                yield (
+                    f"{path} {value[o]} for {other}",
+                    _with(path, lambda ids, o=o, x=other: [*ids[:o], x, *ids[o + 1 :]]),
+                )
+            for o in range(len(value) - 1):
+                yield f"{path} swapped {o}", _with(path, lambda ids, o=o: [*ids[:o], ids[o + 1], ids[o], *ids[o + 2 :]])
+            yield f"{path} and one more", _with(path, lambda ids: [*ids, "tjj" if "tjj" not in ids else "gaj"])
+
+    count, survived = _survivors(changes())
+    assert count > 250
+    assert survived == []
+
+
+def test_any_order_and_any_missing_entry_is_proved() -> None:
+    def changes() -> Iterator[Change]:
+        for path, value in _walk(json.loads(_data())):
+            if path[-1] in ("sections", "tasks", "actions", "milestones") or path == ("organisations",):
+                for i in range(len(value)):
+                    yield f"{path} less {i}", _with(path, lambda entries, i=i: entries[:i] + entries[i + 1 :])
+                for i in range(len(value) - 1):
+                    yield (
+                        f"{path} swapped {i}",
+                        _with(path, lambda entries, i=i: [*entries[:i], entries[i + 1], entries[i], *entries[i + 2 :]]),
+                    )
+
+    count, survived = _survivors(changes())
+    assert count > 200
+    assert survived == []
+
+
+def test_ids_articles_and_continuation_are_proved() -> None:
+    def changes() -> Iterator[Change]:
+        for path, _ in _walk(json.loads(_data())):
+            if path[-1] == "article":
+                yield f"{path}", _with(path, lambda article: article + "9")
+                yield f"{path} (一)", _with(path, lambda article: "（一）" if article != "（一）" else "（二）")
+            if path[-1] == "deadline":
+                flipped = not json.loads(_data())["sections"][path[1]]["tasks"][path[3]]["actions"][path[5]].get(
+                    "ongoing"
+                )
+                yield f"{path} ongoing", _with(path[:-1], lambda action, on=flipped: {**action, "ongoing": on})
+            if path[0] == "sections" and path[-1] == "id":
+                yield f"{path}", _with(path, lambda id_: f"{id_}.9" if isinstance(id_, str) else id_ + 20)
+
+    count, survived = _survivors(changes())
+    assert count == 28 * 2 + 28 + 28 + 14
+    assert survived == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("一、加快推进应用场景建设", "前言", "DX-S004"),  # the sections move up by one
+        ("（完成时限：", "（时限：", "DX-S013"),
+        ("\t序号", "\t编号", "DX-S013"),
+        ("制定本行动计划。", "制定本行动计划，新增5家机构。", "DX-S009"),
+        ("\n二、推动科技成果转化示范应用", "\n6.另一件事。\n二、推动科技成果转化示范应用", "DX-S011"),
+    ],
+)
+def test_a_document_that_says_more_or_other_is_proved(old: str, new: str, code: str) -> None:
+    plan_file, _ = load_plan(str(PLAN))
+    assert plan_file is not None
+    assert old in _text().text
+    other = OfficialText("x", _text().text.replace(old, new), plan_file.plan.document.sha256)
+    assert code in {finding.code for finding in disagreements(plan_file.plan, other)}
+
+
+def test_a_waiver_that_waives_nothing_is_found_and_an_error_of_structure_cannot_be_waived() -> None:
+    data = json.loads(_data())
+    data["sections"][0]["waive"] = [{"code": "DX-S004", "reason": "none"}]
+    assert _findings(data) == ["DX-P012"]
+    data["sections"][0]["waive"] = [{"code": "DX-P006", "reason": "none"}]
+    assert _findings(data) == ["DX-P013"]
+    action = data["sections"][0]["tasks"][0]["actions"][0]
+    action["text"] = _changed_character(action["text"], 0)
+    data["sections"][0]["waive"] = [{"code": "DX-S004", "reason": "a draft"}]
+    assert _findings(data) == []  # body and annex share the words; both findings stand under the section
+
+
+def test_quantities_are_read_with_what_they_ask() -> None:
+    found = [
+        (q.number, q.unit, q.at_most, q.annual) for q in quantities("每年不少于1人，新增5家以上，不超过3个，1:1比例")
+    ]
+    assert found == [
+        ("1", "人", False, True), ("5", "家", False, True), ("3", "个", True, True), ("1:1", None, False, True),
+    ]  # fmt: skip
+    assert quantities("第67次会议，2021年12月31日，三年") == []
