@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("dxcheck.commands.validate", "validate.summary"),
     "template": ("dxcheck.commands.template", "template.summary"),
     "show": ("dxcheck.commands.show", "show.summary"),
+    "explain": ("dxcheck.commands.explain", "explain.summary"),
     "schema": ("dxcheck.commands.schema", "schema.summary"),
 }
 """Each command's module and the wording of its one-line summary. The module has `command` and `EXAMPLES`."""

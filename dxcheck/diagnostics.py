@@ -114,6 +114,11 @@ class Code(StrEnum):
         return self.startswith("DX-S") or self in WARNINGS
 
     @property
+    def blocks(self) -> bool:
+        """Whether it means that a file was not read, so that nothing else can be said of it."""
+        return self[3] in "FY" or self in (Code.HEADER_MISSING, Code.HEADER_REPEATED, Code.CSV_BROKEN)
+
+    @property
     def rejects_row(self) -> bool:
         """Whether it is the fault of one row of a metric file, which is then rejected."""
         return self.startswith("DX-M") and Code.ROW_TOO_LONG <= self <= Code.CELL_FORMULA

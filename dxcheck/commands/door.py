@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import glob
 import os
 import pathlib
 import sys
@@ -15,7 +16,7 @@ import typer
 
 from dxcheck.assessment import Status
 from dxcheck.cells import Refusal, names, read_date, read_name, suggest
-from dxcheck.diagnostics import Diagnostic, closest
+from dxcheck.diagnostics import Code, Diagnostic, closest
 from dxcheck.files import write_bytes
 from dxcheck.plan import Plan
 from dxcheck.records import Submission
@@ -183,6 +184,33 @@ def select(
     if problems:
         refuse(words, *problems)
     return Selection(tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(answering)), statuses(status, "--status", words))
+
+
+def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
+    """Codes, or the beginnings of some, such as DX-S; one that no code begins with is refused."""
+    parts = [part.upper() for part in split(values)]
+    unknown = [part for part in parts if not any(code.startswith(part) for code in Code)]
+    if unknown:
+        messages = (words("cli.unknown_value", text=part) for part in unknown)
+        refuse(words, *(words("cli.option", option=option, message=message) for message in messages))
+    return parts
+
+
+def expand(patterns: Sequence[str], words: Wording) -> list[str]:
+    """The files that are named, and those that patterns match; a pattern that matches nothing is refused."""
+    files: list[str] = []
+    idle: list[str] = []
+    for pattern in patterns:
+        if pathlib.Path(pattern).exists() or not any(mark in pattern for mark in "*?["):
+            files.append(pattern)
+            continue
+        matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        files += matches
+        if not matches:
+            idle.append(pattern)
+    if idle:
+        refuse(words, *(words("cli.no_match", pattern=pattern) for pattern in idle))
+    return list(dict.fromkeys(files))
 
 
 def _unknown(option: str, text: str, guess: str | None, words: Wording) -> str:

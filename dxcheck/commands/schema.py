@@ -12,13 +12,20 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.door import write_data
 
-EXAMPLES = ("dxcheck schema plan > plan/plan.schema.json", "dxcheck schema status")
-STATUS_SCHEMA = pathlib.Path(__file__).parent.parent / "schemas" / "status.schema.json"
+EXAMPLES = (
+    "dxcheck schema plan > plan/plan.schema.json",
+    "dxcheck schema status",
+    "dxcheck schema metrics > metrics.json",
+)
+SCHEMAS = pathlib.Path(__file__).parent.parent / "schemas"
+STATUS_SCHEMA = SCHEMAS / "status.schema.json"
+METRICS_SCHEMA = SCHEMAS / "metrics.tableschema.json"
 
 
 class Name(StrEnum):
     PLAN = "plan"
     STATUS = "status"
+    METRICS = "metrics"
 
 
 def command(
@@ -32,5 +39,7 @@ def command(
             write_data(json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n")
         case Name.STATUS:
             write_data(STATUS_SCHEMA.read_text(encoding="utf-8"))
+        case Name.METRICS:
+            write_data(METRICS_SCHEMA.read_text(encoding="utf-8"))
         case _:
             assert_never(name)

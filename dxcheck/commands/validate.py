@@ -6,15 +6,25 @@ import datetime
 import pathlib
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, assert_never
+from typing import Annotated, Optional, assert_never
 
 import typer
 
 from dxcheck.accept import accept
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, find_plan, progress, words_for, write_data, write_out, write_rejects
+from dxcheck.commands.door import (
+    complain,
+    expand,
+    find_plan,
+    prefixes,
+    progress,
+    words_for,
+    write_data,
+    write_out,
+    write_rejects,
+)
 from dxcheck.data_checks import check_data
-from dxcheck.diagnostics import Diagnostic, has_errors
+from dxcheck.diagnostics import Code, Diagnostic, has_errors
 from dxcheck.lint.source import quotes
 from dxcheck.load_plan import PlanFile, load_plan
 from dxcheck.observations import used
@@ -29,6 +39,8 @@ EXAMPLES = (
     "dxcheck validate plan/daxing-2021-2023.yaml",
     "dxcheck validate plan/*.yaml reports/example/*.csv",
     "dxcheck validate data/2022.csv --plan plan/daxing-2021-2023.yaml --format json",
+    "dxcheck validate 'plan/*.yaml' 'data/**/*.csv' --format sarif > dxcheck.sarif",
+    "dxcheck validate data/*.csv --ignore DX-C",
 )
 PLAN_SUFFIXES = (".yaml", ".yml")
 
@@ -36,6 +48,10 @@ PLAN_SUFFIXES = (".yaml", ".yml")
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITLAB = "gitlab"
 
 
 def command(
@@ -43,32 +59,40 @@ def command(
     plan: options.Plan = None,
     format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
     require_evidence: options.RequireEvidence = False,
+    select: Annotated[Optional[list[str]], typer.Option("--select", metavar="CODE", help="help.select")] = None,
+    ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="CODE", help="help.ignore")] = None,
     rejects: options.Rejects = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
+    wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
+    files = expand(files, words)
     plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
     metrics = [path for path in files if path not in plans]
     loaded: dict[str, PlanFile | None] = {}
     checked: list[str] = []
     problems: list[Diagnostic] = []
+    unread: list[Diagnostic] = []
     for path in plans:
         plan_file, found = load_plan(path)
         loaded[path] = plan_file
-        problems += trace(plan_file) if plan_file else found
-        if plan_file:
+        if plan_file is None:
+            unread += found
+        else:
+            problems += trace(plan_file)
             checked.append(_extent(plan_file, words))
     if metrics:
         against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words))
         if against not in loaded:
             loaded[against], found = load_plan(against)
-            problems += found
+            unread += found
         with progress(metrics, words):
             submissions, found = _check_metrics(metrics, loaded[against], require_evidence=require_evidence)
         problems += found
         checked += [accounting(submission, words) for submission in submissions if submission.sha256]
         if rejects:
             write_rejects(rejects, submissions, found, words)
+    problems = unread + [p for p in problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
     match format_:
         case Format.TEXT:
             write_out("".join(f"{line}\n" for line in checked))
@@ -80,10 +104,21 @@ def command(
 
             found_data = [diagnostic_data(problem, words) for problem in problems]
             write_data(to_text({"version": 1, "files": list(files), "diagnostics": found_data}))
+        case Format.GITHUB | Format.SARIF | Format.JUNIT | Format.GITLAB:
+            from dxcheck.renderers.ci import RENDERERS
+
+            write_data(RENDERERS[format_.value](files, problems, words))
         case _:
             assert_never(format_)
     if has_errors(problems):
         raise typer.Exit(1)
+
+
+def _asked(code: Code, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
+    """The longest prefix decides; without --select everything is wanted."""
+    chosen = max((len(prefix) for prefix in wanted if code.startswith(prefix)), default=-1 if wanted else 0)
+    left_out = max((len(prefix) for prefix in unwanted if code.startswith(prefix)), default=-1)
+    return chosen > left_out
 
 
 def _extent(plan_file: PlanFile, words: Wording) -> str:
