@@ -1,0 +1,165 @@
+"""The formats that CI systems read: one run of `validate` in each, read back by other means."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+import yaml
+from helpers import EXAMPLES, PLAN, ROOT, run
+
+from dxcheck.commands.validate import Format
+from dxcheck.diagnostics import Code
+from dxcheck.renderers.ci import RENDERERS
+
+FORMATS = [format_.value for format_ in Format]
+
+
+@pytest.fixture
+def files(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, str]:
+    """A plan with one number changed, and two metric files: one bad, one with a doubtful figure."""
+    monkeypatch.chdir(tmp_path)
+    text = PLAN.read_text("utf-8")
+    pathlib.Path("计划 a.yaml").write_text(text.replace("at_least: 260", "at_least: 250"), "utf-8")
+    pathlib.Path("daxing-2021-2023.txt").write_bytes(PLAN.with_suffix(".txt").read_bytes())
+    pathlib.Path("bad.csv").write_text('indicator,date,value\nrd_centres,2022,"5%\n,::"\n', "utf-8")
+    pathlib.Path("doubt.csv").write_text(
+        "indicator,date,value\nrd_centres,2022-06-30,4\nrd_centres,2022-09-30,3\n", "utf-8"
+    )
+    return "计划 a.yaml", "bad.csv", "doubt.csv"
+
+
+def test_every_ci_format_has_its_renderer() -> None:
+    assert set(RENDERERS) == set(FORMATS) - {"text", "json"}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_exit_code_and_the_bytes_are_the_same_whatever_the_run(files: tuple[str, ...], format_: str) -> None:
+    first = run("validate", *files, "--format", format_)
+    assert first.code == 1
+    assert first.out == run("validate", *files, "--format", format_).out
+    assert run("validate", files[2], "--format", format_, "--plan", str(PLAN)).code == 0
+
+
+def test_github_commands_are_escaped(files: tuple[str, ...]) -> None:
+    out = run("validate", *files, "--format", "github").out.splitlines()
+    assert [line.split(" ")[0] for line in out] == ["::error"] * 5 + ["::warning"]
+    plan = pathlib.Path(files[0]).read_text("utf-8").split("\n")
+    for line in out[:4]:  # the action's words in body and annex, the milestone's, and the target
+        place = re.match(r"::error file=计划 a\.yaml,line=(\d+),col=(\d+),title=DX-S00[89]::", line)
+        assert place
+        words = plan[int(place[1]) - 1][int(place[2]) - 1 :]
+        assert words == "250" or "260人" in words
+    value = next(line for line in out if "DX-M008" in line)
+    assert "5%25%0A,::" in value
+    assert "title=DX-M008::" in value
+    named = run("validate", "a:b,c%.csv", "--format", "github").out
+    assert named.startswith("::error file=a%3Ab%2Cc%25.csv,title=DX-F001::")
+
+
+def test_sarif_lists_every_rule_also_on_a_clean_run() -> None:
+    clean = json.loads(run("validate", str(PLAN), "--format", "sarif").out)
+    assert clean["version"] == "2.1.0"
+    (found,) = clean["runs"]
+    assert found["results"] == []
+    rules = found["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [code.value for code in Code]
+    assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in rules)
+
+
+def test_sarif_points_into_the_plan_and_into_the_text(files: tuple[str, ...]) -> None:
+    (found,) = json.loads(run("validate", *files, "--format", "sarif").out)["runs"]
+    target = next(result for result in found["results"] if result["ruleId"] == "DX-S008")
+    place = target["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "%E8%AE%A1%E5%88%92%20a.yaml"
+    line = pathlib.Path(files[0]).read_text("utf-8").split("\n")[place["region"]["startLine"] - 1]
+    assert line.strip() == "at_least: 250"
+    assert line[place["region"]["startColumn"] - 1 :] == "250"
+    related = target["relatedLocations"][0]["physicalLocation"]
+    assert related["artifactLocation"]["uri"] == "daxing-2021-2023.txt"
+    document = pathlib.Path("daxing-2021-2023.txt").read_text("utf-8").split("\n")
+    assert "260人" in document[related["region"]["startLine"] - 1]
+    assert all(found["tool"]["driver"]["rules"][r["ruleIndex"]]["id"] == r["ruleId"] for r in found["results"])
+
+
+def test_fingerprints_stay_when_lines_move_and_differ_from_one_another(files: tuple[str, ...]) -> None:
+    def prints() -> list[str]:
+        (found,) = json.loads(run("validate", *files, "--format", "sarif").out)["runs"]
+        return sorted(result["partialFingerprints"]["dxcheck/v1"] for result in found["results"])
+
+    before = prints()
+    assert len(set(before)) == len(before) >= 4
+    path = pathlib.Path(files[0])
+    path.write_text("# one more line\n" + path.read_text("utf-8"), "utf-8")
+    assert prints() == before
+
+
+def test_junit_has_a_case_a_file(files: tuple[str, ...]) -> None:
+    suite = ET.fromstring(run("validate", *files, "--format", "junit").out)
+    cases = {case.get("name"): case for case in suite.iter("testcase")}
+    assert list(cases) == list(files)
+    assert (suite.get("tests"), suite.get("failures")) == ("3", "2")
+    failure = cases["bad.csv"].find("failure")
+    assert failure is not None
+    assert "bad.csv:2:3 DX-M008" in (failure.text or "")
+    doubt = cases["doubt.csv"]
+    assert doubt.find("failure") is None
+    assert "DX-C001" in (doubt.findtext("system-out") or "")
+
+
+def test_gitlab_has_what_its_report_asks_for(files: tuple[str, ...]) -> None:
+    entries = json.loads(run("validate", *files, "--format", "gitlab").out)
+    assert {entry["severity"] for entry in entries} == {"major", "minor"}
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries)
+    bad = next(entry for entry in entries if entry["check_name"] == "DX-M008")
+    assert bad["location"] == {"path": "bad.csv", "lines": {"begin": 2}}
+
+
+def test_codes_are_chosen_by_how_they_begin(files: tuple[str, ...]) -> None:
+    def codes(*arguments: str) -> set[str]:
+        out = run("validate", *files, "--format", "json", *arguments).out
+        return {diagnostic["code"] for diagnostic in json.loads(out)["diagnostics"]}
+
+    everything = codes()
+    assert {"DX-S008", "DX-M008", "DX-C001"} <= everything
+    assert codes("--select", "DX-C") == {"DX-C001"}
+    assert codes("--ignore", "DX-S,DX-C") == {"DX-M008"}
+    assert codes("--select", "DX-S", "--ignore", "DX-S008") == {code for code in everything if code > "DX-S008"}
+    assert codes("--ignore", "dx-m", "--select", "DX-M008") == {"DX-M008"}
+    assert run("validate", *files, "--select", "DX-C").code == 0
+    unknown = run("validate", *files, "--select", "DX-Q")
+    assert (unknown.code, unknown.out) == (2, "")
+
+
+def test_what_keeps_a_file_from_being_read_is_always_told(files: tuple[str, ...]) -> None:
+    for path, text in (("broken.yaml", "schema: 1\n"), ("headless.csv", "a,b\n1,2\n"), ("none.csv", None)):
+        if text is not None:
+            pathlib.Path(path).write_text(text, "utf-8")
+        assert run("validate", path, "--plan", str(PLAN), "--select", "DX-C").code == 1
+
+
+def test_patterns_are_expanded_and_an_idle_one_is_refused(files: tuple[str, ...]) -> None:
+    pathlib.Path("deep/er").mkdir(parents=True)
+    pathlib.Path("deep/er/m.csv").write_text("indicator,date,value\nrd_centres,2022,3\n", "utf-8")
+    told = json.loads(run("validate", "**/*.csv", "--plan", str(PLAN), "--format", "json").out)
+    assert told["files"] == ["bad.csv", "deep/er/m.csv", "doubt.csv"]
+    idle = run("validate", "doubt.csv", "*.tsv", "x?.csv", "--plan", str(PLAN))
+    assert (idle.code, idle.out) == (2, "")
+    assert idle.err.count("no file matches") == 2
+
+
+def test_hooks_and_the_action_call_what_there_is() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["id"] for hook in hooks] == ["dxcheck-plan", "dxcheck-metrics"]
+    assert {hook["entry"] for hook in hooks} == {"dxcheck validate"}
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    assert action["runs"]["using"] == "composite"
+    assert "--format github" in action["runs"]["steps"][-1]["run"]
+
+
+def test_the_examples_have_nothing_wrong_in_any_format() -> None:
+    for format_ in FORMATS:
+        assert run("validate", str(PLAN), *map(str, EXAMPLES), "--format", format_).code == 0
