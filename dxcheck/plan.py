@@ -39,16 +39,16 @@ def _as_number(schema: dict[str, Any]) -> None:
     schema["type"] = "number"
 
 
-def about(description: str) -> Any:
-    """A field's description, for the JSON Schema and so for editors."""
-    return Field(description=description)
+def about(description: str, *examples: object) -> Any:
+    """A field's description and examples, for the JSON Schema and so for editors."""
+    return Field(description=description, examples=list(examples) or None)
 
 
 Text = Annotated[str, Field(min_length=1, strict=True)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", strict=True)]
-ActionId = Annotated[str, Field(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", strict=True, examples=["rd_centres", "kw"])]
+ActionId = Annotated[str, Field(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True, examples=["4.2", "3"])]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
+Date = Annotated[datetime.date, BeforeValidator(_date), Field(examples=["2022-12-31"])]
 Number = Annotated[Decimal, BeforeValidator(_number), Field(json_schema_extra=_as_number)]
 Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
 Share = Annotated[Number, Field(ge=0, le=1)]
@@ -70,7 +70,13 @@ class Waiver(Model):
     reason: Text
 
 
-Waivers = Annotated[tuple[Waiver, ...], about("Findings that are meant here, each with its reason.")]
+Waivers = Annotated[
+    tuple[Waiver, ...],
+    about(
+        "Findings that are meant here, each with its reason.",
+        [{"code": "DX-S010", "reason": "one quantity over two clauses"}],
+    ),
+]
 
 
 class Bilingual(Model):
@@ -86,10 +92,10 @@ class Bilingual(Model):
 class Document(Model):
     """The official document that the plan encodes."""
 
-    number: Annotated[Text, about("The document number (发文字号), such as 京兴政发〔2021〕8号.")]
+    number: Annotated[Text, about("The document number (发文字号).", "京兴政发〔2021〕8号")]
     issuer: Text
     issued: Date
-    text: Annotated[Text, about("The file with the document's text, beside the plan file.")]
+    text: Annotated[Text, about("The file with the document's text, beside the plan file.", "daxing-2021-2023.txt")]
     sha256: Annotated[Sha256, about("SHA-256 of that file, in hexadecimal.")]
     waive: Waivers = ()
 
@@ -118,7 +124,7 @@ class Organisation(Model):
     """An organisation that answers for actions (责任单位)."""
 
     id: Id
-    zh: Annotated[Text, about("The name, as the document has it.")]
+    zh: Annotated[Text, about("The name, as the document has it.", "区科委")]
     en: Text
     aliases: Annotated[Names, about("Other names that metric files may give it.")] = ()
     waive: Waivers = ()
@@ -134,7 +140,7 @@ class Indicator(Model):
     id: Id
     name: Bilingual
     aliases: Annotated[Names, about("Other names that metric files may give it.")] = ()
-    unit: Annotated[Text, about("The measure word, such as 项 个 家 人 套 倍.")]
+    unit: Annotated[Text, about("The measure word (量词).", "项", "个", "家", "人", "套", "倍")]
     kind: Annotated[
         Kind, about("A count is whole and not negative, an amount may have decimals, a ratio is 1:1, a percentage 95%.")
     ] = "count"
@@ -159,8 +165,10 @@ class Criterion(Model):
     """One testable part of a milestone: a numeric target (`indicator` and one bound), or a `deliverable`."""
 
     indicator: Text | None = None
-    at_least: Annotated[Number | None, about("The target (目标值): reached when the actual is this or more.")] = None
-    at_most: Annotated[Number | None, about("A ceiling: kept when the actual is this or less.")] = None
+    at_least: Annotated[Number | None, about("The target (目标值): reached when the actual is this or more.", 15)] = (
+        None
+    )
+    at_most: Annotated[Number | None, about("A ceiling: kept when the actual is this or less.", 10)] = None
     deliverable: Annotated[
         Text | None, about("The words of the milestone that no number covers, as they stand in its text.")
     ] = None
@@ -180,7 +188,9 @@ class Milestone(Model):
     """What an action owes by one due date (年度任务)."""
 
     due: Date
-    text: Annotated[Text, about("The document's words, without the mark that ends the clause.")]
+    text: Annotated[
+        Text, about("The document's words, without the mark that ends the clause.", "新增区级以上研发中心15个")
+    ]
     criteria: Annotated[tuple[Criterion, ...] | None, about("Left out where the whole text is one deliverable.")] = None
 
     waive: Waivers = ()
@@ -195,7 +205,7 @@ class Action(Model):
     """A concrete measure (具体任务) with the organisations that answer for it."""
 
     id: ActionId
-    article: Annotated[Text, about("Where the document's body has it, such as （四）2.")]
+    article: Annotated[Text, about("Where the document's body has it.", "（四）2", "（三）")]
     text: Annotated[Text, about("The body's words.")]
     annex_text: Annotated[Text | None, about("The annex's words, where they differ from the body's.")] = None
     organisations: Annotated[Names, Field(min_length=1, description="In the document's order; it names no lead.")]
