@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dxcheck.cells import Progress
 from dxcheck.diagnostics import Position
@@ -38,8 +37,7 @@ def rank(status: Status) -> int:
     return _RANK[status]
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     indicator: str
     kind: Literal["numeric", "deliverable"]
     comparison: Literal["at_least", "at_most"] | None
@@ -65,8 +63,7 @@ class CriterionResult:
     """The rows behind the actual."""
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneResult:
+class MilestoneResult(NamedTuple):
     id: str
     task: int
     action: str
@@ -84,8 +81,7 @@ class MilestoneResult:
     criteria: tuple[CriterionResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Milestones, each counted once by its status, and rates over those that are due."""
 
     milestones: int
@@ -97,8 +93,7 @@ class Summary:
     """met / due, of the milestones due by the as-of date."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupResult:
+class GroupResult(NamedTuple):
     """An action, a task or an organisation: the worst of its milestones that are due or open."""
 
     id: str
@@ -107,8 +102,7 @@ class GroupResult:
     milestones: tuple[MilestoneResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     as_of: datetime.date
     milestones: tuple[MilestoneResult, ...]
 

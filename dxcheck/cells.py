@@ -167,6 +167,8 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
     folded = fold(text)
     if not folded:
         return Refusal("value.empty", "hint.plain_number")
+    if folded.isascii() and folded.isdigit() and len(folded) <= 18 and kind != "percentage":
+        return Fraction(int(folded))
     if match := _RATIO.match(folded):
         if kind != "ratio":
             return Refusal(f"value.ratio_for_{kind}", "hint.plain_number")

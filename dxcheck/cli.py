@@ -69,7 +69,10 @@ def _app(arguments: Sequence[str]) -> Any:
     ) -> None:
         pass
 
+    only = called in COMMANDS and called == arguments[0]
     for name, (module_name, summary) in COMMANDS.items():
+        if only and name != called:
+            continue
         if name == called or "_DXCHECK_COMPLETE" in os.environ:
             module = importlib.import_module(module_name)
             examples = "\n\n".join((words("examples"), *module.EXAMPLES, words("exit")))

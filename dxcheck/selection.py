@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dxcheck.assessment import Assessment, Status
 from dxcheck.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Ids to keep; an empty filter keeps everything."""
 
     actions: tuple[str, ...] = ()
@@ -29,7 +28,7 @@ def narrow(assessment: Assessment, selection: Selection) -> Assessment:
         and (not selection.organisations or set(selection.organisations) & set(milestone.organisations))
         and (not selection.statuses or milestone.status in selection.statuses)
     ]
-    return replace(assessment, milestones=tuple(kept))
+    return assessment._replace(milestones=tuple(kept))
 
 
 def organisations_shown(plan: Plan, selection: Selection) -> list[str]:

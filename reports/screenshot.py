@@ -31,7 +31,7 @@ def main() -> None:
     report, _ = judge(str(plan), files, datetime.date(2023, 6, 30), lambda _: Selection(actions=ids))
     assert report is not None
     screen = Console(width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    table = render_status_table(report, View.MILESTONE, wording("zh"), screen)
+    table = render_status_table(report, View.MILESTONE, wording("zh"), WIDTH, screen)
     paper = Console(width=WIDTH, file=io.StringIO(), record=True)
     paper.print(Text.from_ansi(table[: table.index("\x1b[2m报送文件的行")].rstrip()))
     svg = paper.export_svg(title="dxcheck status reports/example/*.csv --as-of 2023-06-30", unique_id="status")

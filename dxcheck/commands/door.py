@@ -10,7 +10,7 @@ import pathlib
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -25,6 +25,9 @@ from dxcheck.renderers.safe import printable
 from dxcheck.selection import Selection
 from dxcheck.wording import Wording, language_of, wording
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 WORTH_A_WORD = 1_000_000
 """From how many bytes on reading is worth a word on the terminal."""
 
@@ -36,6 +39,26 @@ class Language(StrEnum):
 
 def words_for(language: Language | None) -> Wording:
     return wording(language or language_of(os.environ))
+
+
+def screen() -> tuple[int, Console | None]:
+    """How wide the output may be, and the console to style it for; none where it goes to no terminal.
+
+    The width is $COLUMNS, else that of the terminal that any of the three streams is on (so also before a pager), else
+    80. FORCE_COLOR styles a pipe's output too; NO_COLOR and TERM=dumb are the console's to see to.
+    """
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        from rich.console import Console
+
+        console = Console()
+        return console.width, console
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns), None
+    for stream in (0, 1, 2):
+        with contextlib.suppress(OSError):
+            return os.get_terminal_size(stream).columns or 80, None
+    return 80, None
 
 
 def write_out(text: str) -> None:

@@ -14,6 +14,7 @@ from dxcheck.commands.door import (
     day,
     find_plan,
     progress,
+    screen,
     select,
     statuses,
     words_for,
@@ -95,8 +96,7 @@ def command(
 
 
 def _table(report: Report, by: View, words: Wording) -> str:
-    from rich.console import Console
-
     from dxcheck.renderers.status_table import render_status_table
 
-    return render_status_table(report, by, words, Console())
+    width, console = screen()
+    return render_status_table(report, by, words, width, console)

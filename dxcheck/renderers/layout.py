@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Line = Sequence[tuple[str, str]]
 """Pieces of text, each with its style."""
@@ -69,27 +70,38 @@ class Grid(NamedTuple):
     widths: Sequence[int]
     gap: int
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        lines = (line for row in self.rows for line in self._lines(row))
-        if console.color_system is None:
-            yield Segment("".join("".join(text for text, _ in line) + "\n" for line in lines))
-            return
-        for line in lines:
-            for text, style in line:
-                yield Segment(text, console.get_style(style) if style else None)
-            yield Segment.line()
+    def lines(self) -> Iterator[Line]:
+        """The lines of the grid, each column filled up to its width; nothing after the last text of a line."""
+        for row in self.rows:
+            for number in range(max(map(len, row), default=0)):
+                pieces: list[tuple[str, str]] = []
+                blank = 0
+                for cell, width in zip(row, self.widths, strict=True):
+                    line = cell[number] if number < len(cell) else ()
+                    if line:
+                        if blank:
+                            pieces.append((" " * blank, ""))
+                        pieces += line
+                        blank = -sum(cell_len(text) for text, _ in line)
+                    blank += width + self.gap
+                yield pieces
 
-    def _lines(self, row: Sequence[Cell]) -> Iterator[list[tuple[str, str]]]:
-        """A row's lines, each column filled up to its width; nothing after the last text."""
-        for number in range(max(map(len, row), default=0)):
-            pieces: list[tuple[str, str]] = []
-            blank = 0
-            for cell, width in zip(row, self.widths, strict=True):
-                line = cell[number] if number < len(cell) else ()
-                if line:
-                    if blank:
-                        pieces.append((" " * blank, ""))
-                    pieces += line
-                    blank = -sum(cell_len(text) for text, _ in line)
-                blank += width + self.gap
-            yield pieces
+
+BLANK = Grid([[[()]]], [0], 0)
+"""An empty line."""
+
+
+def render_grids(grids: Iterable[Grid], console: Console | None) -> str:
+    """The text of grids, one below the other; styled as far as the console shows styles."""
+    lines = (line for grid in grids for line in grid.lines())
+    if console is None:
+        return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+    from rich.segment import Segment, Segments
+
+    segments = []
+    for line in lines:
+        segments += [Segment(text, console.get_style(style) if style else None) for text, style in line]
+        segments.append(Segment.line())
+    with console.capture() as captured:
+        console.print(Segments(segments), end="", crop=False)
+    return captured.get()

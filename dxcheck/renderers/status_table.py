@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.text import Text
 
-from dxcheck.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
+from dxcheck.assessment import CriterionResult, MilestoneResult, Status, Summary
 from dxcheck.plan import Plan
 from dxcheck.records import Fate, Submission
 from dxcheck.renderers.figures import DASH, actual, percent, target
-from dxcheck.renderers.layout import Cell, Grid, Line, plain, width_of, wrap
+from dxcheck.renderers.layout import BLANK, Cell, Grid, Line, plain, render_grids, width_of, wrap
 from dxcheck.renderers.safe import printable
 from dxcheck.report import Report
 from dxcheck.views import View, group_names, groups
 from dxcheck.wording import Wording
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+GROUP_COLUMNS = ("milestones", "due", "met", "met_late", "overdue", "unreported", "compliance")
 STYLES: dict[Status, str] = {
     Status.MET: "green",
     Status.UPCOMING: "dim",
@@ -40,39 +43,71 @@ SPEAKS_FOR_ITSELF = (Status.MET, Status.MET_LATE, Status.UNREPORTED, Status.UPCO
 """Statuses to which a flag that reports are stale adds nothing."""
 
 
-def render_status_table(report: Report, by: View, words: Wording, console: Console) -> str:
-    """The headline, the table of one view, and where its rows come from, `console.width` columns wide."""
-    parts: list[RenderableType] = [*_headline(report, words)]
+def render_status_table(report: Report, by: View, words: Wording, width: int, console: Console | None = None) -> str:
+    """The headline, the table of one view, and where its rows come from, `width` columns wide.
+
+    Styled for a console; plain without one, and then no terminal library is loaded.
+    """
+    parts = [Grid([[line] for line in _headline(report, words, width)], [width], 0)]
     if not report.assessment.milestones:
-        parts.append(Text(words("table.nothing")))
+        parts.append(_sentence(words("table.nothing"), width))
     elif by is View.MILESTONE:
-        parts += _milestones(report, words, console.width)
+        parts += _milestones(report, words, width)
     else:
-        parts.append(_groups(report, by, words, console.width))
-    with console.capture() as captured:
-        console.print(Group(*parts, *_footer(report, by, words, console.width)), crop=False)
-    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+        parts.append(_groups(report, by, words, width))
+    parts += _footer(report, by, words, width)
+    return render_grids(parts, console)
 
 
-def _headline(report: Report, words: Wording) -> Iterator[Text]:
+def _sentence(text: str, width: int, style: str = "") -> Grid:
+    return Grid([[[[(line, style)] for line in wrap(text, width)]]], [width], 0)
+
+
+def _headline(report: Report, words: Wording, width: int) -> Iterator[Cell]:
     plan, summary = report.plan, report.assessment.summary
-    title = Text(printable(plan.title.in_(words.language)), style="bold")
-    yield title.append(f"  {printable(plan.document.number)}", style="not bold")
-    line = Text(words("table.as_of", as_of=report.assessment.as_of.isoformat()), style="bold")
-    line.append(f"  {words('table.milestones')} {summary.milestones}", style="not bold")
-    line.append(f"  {words('table.due')} {summary.due}", style="not bold")
-    line.append(f"  {words('table.compliance')} {_rate(summary, words)}")
+    yield _flow([(printable(plan.title.in_(words.language)), "bold"), (printable(plan.document.number), "")], width)
+    figures = [
+        (words("table.as_of", as_of=report.assessment.as_of.isoformat()), "bold"),
+        (f"{words('table.milestones')} {summary.milestones}", ""),
+        (f"{words('table.due')} {summary.due}", ""),
+        (f"{words('table.compliance')} {_rate(summary, words)}", "bold"),
+    ]
     if summary.due:
-        line.append(f"  {words('table.on_time')} {percent(summary.on_time_rate, 1)}", style="not bold")
-    yield line
-    yield Text("  ").join(
-        Text(f"{words(f'status.{status}')} {summary.counts[status]}", style=STYLES[status])
-        for status in HEADLINE
-        if summary.counts[status] or status in HEADLINE[:4]
+        figures.append((f"{words('table.on_time')} {percent(summary.on_time_rate, 1)}", ""))
+    yield _flow(figures, width)
+    yield _flow(
+        [
+            (f"{words(f'status.{status}')} {summary.counts[status]}", STYLES[status])
+            for status in HEADLINE
+            if summary.counts[status] or status in HEADLINE[:4]
+        ],
+        width,
     )
     if report.selection:
-        yield Text(words("table.filtered", filters=words("list.separator").join(_filters(report, words))))
-    yield Text()
+        filters = words("list.separator").join(_filters(report, words))
+        yield _flow([(words("table.filtered", filters=filters), "")], width)
+    yield [()]
+
+
+def _flow(pieces: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Pieces side by side, as many on a line as fit; one that is too long for a line is wrapped."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0
+    for text, style in pieces:
+        size = cell_len(text)
+        if lines[-1] and used + GAP + size > width:
+            lines.append([])
+            used = 0
+        if size > width:
+            lines += [[(line, style)] for line in wrap(text, width)]
+            used = cell_len(lines[-1][0][0])
+            continue
+        if lines[-1]:
+            lines[-1].append((" " * GAP, ""))
+            used += GAP
+        lines[-1].append((text, style))
+        used += size
+    return [line for line in lines if line]
 
 
 def _rate(summary: Summary, words: Wording) -> str:
@@ -98,7 +133,7 @@ def _names(plan: Plan, words: Wording) -> dict[str, str]:
     return group_names(plan, View.ORGANISATION, words.language)
 
 
-def _milestones(report: Report, words: Wording, width: int) -> Iterator[RenderableType]:
+def _milestones(report: Report, words: Wording, width: int) -> Iterator[Grid]:
     """A row a milestone under its task's name, all in the same columns."""
     wide = width >= WIDE
     names = _names(report.plan, words)
@@ -125,9 +160,9 @@ def _milestones(report: Report, words: Wording, width: int) -> Iterator[Renderab
     for task in report.plan.tasks():
         own = [milestone for milestone in report.assessment.milestones if milestone.task == task.id]
         if own:
-            yield Text(f"{task.id} {printable(task.name.in_(words.language))}", style="bold underline")
+            yield _sentence(f"{task.id} {printable(task.name.in_(words.language))}", width, "bold underline")
             yield Grid([row(milestone) for milestone in own], columns, GAP)
-    yield Text()
+    yield BLANK
 
 
 def _fixed_cells(milestone: MilestoneResult, words: Wording, wide: bool) -> list[Cell]:
@@ -178,44 +213,45 @@ def _bar(criterion: CriterionResult, width: int) -> Line:
     return [(text, style) for text, style in line if text]
 
 
-def _groups(report: Report, by: View, words: Wording, width: int) -> RenderableType:
-    from rich.table import Table
-
+def _groups(report: Report, by: View, words: Wording, width: int) -> Grid:
+    """A line a group: its status, and how many of its milestones stand how."""
     names = group_names(report.plan, by, words.language)
-    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, width=width, header_style="bold")
-    if by is not View.ORGANISATION:
-        table.add_column(words("column.id"), no_wrap=True)
-    table.add_column(words("column.name"), overflow="fold", ratio=1)
-    table.add_column(words("column.status"), no_wrap=True)
-    for name in ("milestones", "due", "met", "met_late", "overdue", "unreported", "compliance"):
-        table.add_column(words(f"column.{name}"), no_wrap=True, justify="right")
-    for group in groups(report, by):
-        table.add_row(*_group(group, names[group.id], by, words))
-    return table
-
-
-def _group(group: GroupResult, name: str, by: View, words: Wording) -> list[Text]:
-    summary = group.summary
-    numbers = [summary.milestones, summary.due]
-    numbers += [summary.counts[s] for s in (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)]
-    cells = [
-        Text(printable(name)),
-        Text(words(f"status.{group.status}"), style=STYLES[group.status]),
-        *(Text(str(n)) for n in numbers),
-        Text(percent(summary.compliance_rate)),
+    counted = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)
+    heads = [words(f"column.{name}") for name in GROUP_COLUMNS]
+    found = groups(report, by)
+    rows = [
+        [str(n) for n in (g.summary.milestones, g.summary.due, *(g.summary.counts[s] for s in counted))]
+        + [percent(g.summary.compliance_rate)]
+        for g in found
     ]
-    return cells if by is View.ORGANISATION else [Text(group.id, style="bold"), *cells]
+    widths = [max(map(cell_len, column)) for column in zip(heads, *rows, strict=True)]
+    statuses = [words("column.status"), *(words(f"status.{group.status}") for group in found)]
+    status_width = max(map(cell_len, statuses))
+    ids = [] if by is View.ORGANISATION else [words("column.id"), *(group.id for group in found)]
+    id_width = [max(map(cell_len, ids))] if ids else []
+    fixed = sum(widths) + status_width + sum(id_width) + GAP * (len(widths) + 1 + len(id_width))
+    named = max(width - fixed, 16)
+
+    def row(place: int, name: str, numbers: Sequence[str], style: str, status_style: str) -> list[Cell]:
+        right = [plain(_right(cell, w), style) for cell, w in zip(numbers, widths, strict=True)]
+        id_ = [plain(ids[place], "bold")] if ids else []
+        return [*id_, [[(line, style)] for line in wrap(name, named)], plain(statuses[place], status_style), *right]
+
+    table = [row(0, words("column.name"), heads, "bold", "bold")]
+    for place, (group, numbers) in enumerate(zip(found, rows, strict=True), start=1):
+        table.append(row(place, printable(names[group.id]), numbers, "", STYLES[group.status]))
+    return Grid(table, [*id_width, named, status_width, *widths], GAP)
 
 
-def _footer(report: Report, by: View, words: Wording, width: int) -> Iterator[RenderableType]:
+def _footer(report: Report, by: View, words: Wording, width: int) -> Iterator[Grid]:
     if by is not View.MILESTONE:
-        yield Text()
-    if by is View.MILESTONE and report.assessment.milestones:
-        yield Text(words("table.legend", done=DONE, pace=PACE), style="dim")
-    if not report.submissions:
-        yield Text(words("table.no_inputs"), style="dim")
-    else:
+        yield BLANK
+    elif report.assessment.milestones:
+        yield _sentence(words("table.legend", done=DONE, pace=PACE), width, "dim")
+    if report.submissions:
         yield _accounting(report.submissions, words, width)
+    else:
+        yield _sentence(words("table.no_inputs"), width, "dim")
 
 
 def _accounting(submissions: Sequence[Submission], words: Wording, width: int) -> Grid:
