@@ -42,11 +42,24 @@ class Progress:
         return Fraction(999_999, 1_000_000) if self.share is None else self.share
 
 
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+
+
 def fold(text: str) -> str:
-    """NFKC, no space at the ends, one where there were several."""
+    """NFKC, nothing invisible, no space at the ends, one where there were several."""
     if text.isascii() and " " not in text and text.isprintable():
         return text
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).split())
+
+
+def has_marks(text: str) -> bool:
+    """Whether a footnote mark or the like (① ² ⑴) would become a digit; a full-width digit is one."""
+    return not text.isascii() and any(
+        not character.isascii()
+        and not unicodedata.decomposition(character).startswith("<wide>")
+        and any(c.isascii() and c.isdigit() for c in unicodedata.normalize("NFKC", character))
+        for character in text
+    )
 
 
 # ---------------------------------------------------------------- dates
@@ -85,9 +98,10 @@ def _year(match: Match) -> datetime.date:
     return _end_of_month(int(match[1]), 12)
 
 
+_TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?"
 DATE_FORMS: tuple[tuple[str, Callable[[Match], datetime.date]], ...] = (
-    (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?", _year_day),
-    (r"(\d{4})/(\d{1,2})/(\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?", _year_day),
+    (rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:[T ]{_TIME})?", _year_day),
+    (rf"(\d{{4}})/(\d{{1,2}})/(\d{{1,2}})(?: {_TIME})?", _year_day),
     (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", _year_day),
     (r"(\d{4})(\d{2})(\d{2})", _year_day),
     (r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]", _year_day),
@@ -115,6 +129,8 @@ def read_date(text: str) -> datetime.date | Refusal:
     folded = fold(text)
     if not folded:
         return Refusal("date.empty", "hint.date_forms")
+    if has_marks(text):
+        return Refusal("value.marks", "hint.marks")
     if any(mark in folded for mark in "年季半"):
         folded = folded.replace(" ", "")
     for pattern, read in DATE_FORMS:
@@ -142,7 +158,7 @@ def read_date(text: str) -> datetime.date | Refusal:
 
 # ---------------------------------------------------------------- numbers
 
-_PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?) ?(\D*)\Z", re.ASCII)
+_PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?) ?(\D*)\Z", re.ASCII)
 _PERCENT = re.compile(r"(-?\d{1,9}(?:\.\d{1,18})?) ?%\Z", re.ASCII)
 _RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:∶比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
 _SCALE = {"万": 10_000, "亿": 100_000_000}
@@ -167,6 +183,8 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
     folded = fold(text)
     if not folded:
         return Refusal("value.empty", "hint.plain_number")
+    if has_marks(text):
+        return Refusal("value.marks", "hint.marks")
     if folded.isascii() and folded.isdigit() and len(folded) <= 18 and kind != "percentage":
         return Fraction(int(folded))
     if match := _RATIO.match(folded):
@@ -179,7 +197,7 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
             return Fraction(match[1]) / 100
         return Fraction(match[1]) if kind == "percentage" else Refusal(f"value.percent_for_{kind}", "hint.plain_number")
     match = _PLAIN.match(folded)
-    scale = _scale(match[2], unit) if match else None
+    scale = _scale(match[2], unit, general=kind == "count") if match else None
     if match is None or scale is None:
         for pattern, reason, hint in NUMBER_REFUSALS:
             if re.search(pattern, folded, re.ASCII):
@@ -197,9 +215,9 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
     return number
 
 
-def _scale(suffix: str, unit: str) -> int | None:
+def _scale(suffix: str, unit: str, *, general: bool) -> int | None:
     """What a number's suffix multiplies it by: 1 for a unit that fits, 10,000 with 万; None where it does not fit."""
-    fitting = ("", unit, _GENERAL_UNIT, *_UNIT_ALIKE.get(unit, ()))
+    fitting = ("", unit, *([_GENERAL_UNIT] if general else []), *_UNIT_ALIKE.get(unit, ()))
     if suffix in fitting:
         return 1
     scaled = _SCALE.get(suffix[0])
@@ -219,6 +237,8 @@ def read_progress(text: str) -> Progress | Refusal:
     folded = fold(text)
     if not folded:
         return Refusal("progress.empty", "hint.progress_words")
+    if has_marks(text):
+        return Refusal("value.marks", "hint.marks")
     known = PROGRESS_WORDS.get(folded.casefold())
     if known is not None:
         return known
@@ -242,7 +262,7 @@ def names(things: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
 
 def read_name(text: str, table: Mapping[str, str]) -> str | None:
     """The id that a cell names, by id, by either name or by an alias."""
-    return table.get(fold(text).casefold())
+    return None if has_marks(text) else table.get(fold(text).casefold())
 
 
 def suggest(text: str, table: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ import functools
 import gc
 import importlib
 import os
+import pathlib
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from dxcheck import __version__
 
@@ -30,15 +31,45 @@ BROKEN_PIPE, INTERRUPTED = 141, 130
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 answered, 1 the answer is no, 2 could not check."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _prepare_streams()
+    if arguments == ["--version"]:
+        print(f"dxcheck {__version__}")
+        _leave(0)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
+    gc.set_threshold(100_000)  # a short run makes little that collecting would free
+    try:
+        _app(arguments)(args=arguments, prog_name="dxcheck")
+    except SystemExit as leaving:
+        _leave(leaving.code)
+
+
+def _prepare_streams() -> None:
+    """See that there is somewhere to answer, that no character fails there, and that no destructor speaks up."""
+    if sys.stderr is None:
+        sys.stderr = pathlib.Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as we run
+    if sys.stdout is None:
+        sys.stderr.write("dxcheck: stdout is closed\n")
+        raise SystemExit(2)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    if arguments == ["--version"]:
-        print(f"dxcheck {__version__}")
-        return
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
-    gc.set_threshold(100_000)  # a short run makes little that collecting would free
-    _app(arguments)(args=arguments, prog_name="dxcheck")
+    sys.unraisablehook = lambda _: None
+    columns = os.environ.get("COLUMNS", "1")
+    if not columns.isdecimal() or int(columns) == 0:
+        del os.environ["COLUMNS"]
+
+
+def _leave(code: object) -> NoReturn:
+    """Leave with a code, or with 2 where the answer could not be written to its end."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _silence_stdout()
+        if error.errno == errno.EPIPE:
+            raise SystemExit(BROKEN_PIPE) from None
+        sys.stderr.write(f"dxcheck: {error.strerror}\n")
+        raise SystemExit(2) from None
+    raise SystemExit(code)
 
 
 def _app(arguments: Sequence[str]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -45,7 +46,7 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
-        return None, in_order([_diagnostic(source, error) for error in invalid.errors(include_url=False)])
+        return None, in_order([_diagnostic(source, error) for error in _own(invalid.errors(include_url=False))])
     problems = in_order(place(source, finding) for finding in without_waived(plan, structure(plan), all_rules=False))
     if has_errors(problems):
         return None, problems
@@ -77,13 +78,26 @@ _TYPES = {
 }
 
 
+def _own(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors less those that only follow: a list is short where its entries were refused."""
+    places = [tuple(error["loc"]) for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(
+            place[: len(error["loc"])] == tuple(error["loc"]) and place != tuple(error["loc"]) for place in places
+        )
+    ]
+
+
 _LIMITS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "pattern": "pattern", "min_length": "length ≥"}
 
 
 def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:
     """What pydantic found, in our own codes; the wording is ours in both languages."""
     path = tuple(error["loc"])
-    name = str(path[-1]) if path else ""
+    name = str(path[-1]) if path else "plan"
     shown = _shown(error["input"])
     match error["type"]:
         case "missing":

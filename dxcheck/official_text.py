@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import pathlib
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Diagnostic
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.files import read_bytes
 
 _SECTION = re.compile(r"[一二三四五六七八九十]+、(.*)")
@@ -211,6 +212,8 @@ def quantities(text: str, line: int = 0) -> list[Quantity]:
 
 def read_official_text(path: str) -> tuple[OfficialText | None, list[Diagnostic]]:
     """Read the text; nothing is normalised but line ends."""
+    if pathlib.Path(path).exists() and not pathlib.Path(path).is_file():
+        return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": Phrase("file.no_file")})]
     raw, problems = read_bytes(path)
     if raw is None:
         return None, problems

@@ -48,6 +48,7 @@ Text = Annotated[str, Field(min_length=1, strict=True)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", strict=True, examples=["rd_centres", "kw"])]
 ActionId = Annotated[str, Field(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True, examples=["4.2", "3"])]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
+FileName = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]*[^/\\\x00-\x1f.][^/\\\x00-\x1f]*$", strict=True)]
 Date = Annotated[datetime.date, BeforeValidator(_date), Field(examples=["2022-12-31"])]
 Number = Annotated[Decimal, BeforeValidator(_number), Field(json_schema_extra=_as_number)]
 Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
@@ -95,7 +96,7 @@ class Document(Model):
     number: Annotated[Text, about("The document number (发文字号).", "京兴政发〔2021〕8号")]
     issuer: Text
     issued: Date
-    text: Annotated[Text, about("The file with the document's text, beside the plan file.", "daxing-2021-2023.txt")]
+    text: Annotated[FileName, about("The file with the document's text, beside the plan file.", "daxing-2021-2023.txt")]
     sha256: Annotated[Sha256, about("SHA-256 of that file, in hexadecimal.")]
     waive: Waivers = ()
 

@@ -16,8 +16,7 @@ def trace(plan_file: PlanFile) -> list[Diagnostic]:
     plan, document = plan_file.plan, str(plan_file.document_path)
     text, problems = read_official_text(document)
     if text is None:
-        reason = Phrase(problems[0].code.value)
-        details = {"text": plan.document.text, **problems[0].details, "reason": reason}
+        details = {"text": plan.document.text, **problems[0].details, "why": Phrase(problems[0].code.value)}
         findings = [Finding(Code.SOURCE_MISSING, ("document", "text"), details)]
     else:
         findings = [*disagreements(plan, text)]

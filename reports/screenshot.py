@@ -28,7 +28,7 @@ def main() -> None:
     files = [str(path) for path in sorted((HERE / "example").glob("*.csv"))]
     plan = HERE.parent / "plan" / "daxing-2021-2023.yaml"
     ids = ("1", "4.2", "11.1", "12", "13.1")
-    report, _ = judge(str(plan), files, datetime.date(2023, 6, 30), lambda _: Selection(actions=ids))
+    report = judge(str(plan), files, datetime.date(2023, 6, 30), lambda _: Selection(actions=ids)).report
     assert report is not None
     screen = Console(width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     table = render_status_table(report, View.MILESTONE, wording("zh"), WIDTH, screen)

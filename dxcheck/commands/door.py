@@ -28,6 +28,8 @@ from dxcheck.wording import Wording, language_of, wording
 if TYPE_CHECKING:
     from rich.console import Console
 
+NARROWEST = 60
+"""Below this many columns a table would be cut to pieces; it may run over the edge instead."""
 WORTH_A_WORD = 1_000_000
 """From how many bytes on reading is worth a word on the terminal."""
 
@@ -51,13 +53,12 @@ def screen() -> tuple[int, Console | None]:
         from rich.console import Console
 
         console = Console()
-        return console.width, console
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
-        return int(columns), None
+        return max(console.width, NARROWEST), console
+    if columns := os.environ.get("COLUMNS"):
+        return max(int(columns), NARROWEST), None
     for stream in (0, 1, 2):
         with contextlib.suppress(OSError):
-            return os.get_terminal_size(stream).columns or 80, None
+            return max(os.get_terminal_size(stream).columns or 80, NARROWEST), None
     return 80, None
 
 
@@ -72,7 +73,7 @@ def write_data(text: str) -> None:
     if buffer is None:
         sys.stdout.write(text)
     else:
-        buffer.write(text.encode("utf-8"))
+        buffer.write(text.encode("utf-8", errors="backslashreplace"))
         buffer.flush()
 
 
@@ -82,6 +83,18 @@ def write_file(path: str, data: bytes, words: Wording) -> None:
         write_bytes(path, data)
     except OSError as error:
         refuse(words, words("cli.not_written", path=path, reason=error.strerror or str(error)))
+
+
+def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> None:
+    """Refuse, before anything is done, to write the rejects over what they come from, or as anything but a CSV."""
+    if path is None:
+        return
+    if pathlib.PurePath(path).suffix.lower() != ".csv" and not path.startswith("/dev/"):
+        refuse(words, words("cli.option", option="--rejects", message=words("cli.choices", text=path, choices="*.csv")))
+    for file in inputs:
+        with contextlib.suppress(OSError):
+            if pathlib.Path(path).samefile(file):
+                refuse(words, words("cli.option", option="--rejects", message=words("cli.is_input", path=file)))
 
 
 def write_rejects(
@@ -151,9 +164,11 @@ def day(text: str | None, option: str, words: Wording) -> datetime.date:
     return date
 
 
-def split(values: Sequence[str] | None) -> list[str]:
-    """The parts of an option that may be repeated, or separated with commas."""
-    parts = (part.strip() for value in values or () for part in value.replace("，", ",").split(","))
+def split(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
+    """The parts of an option that may be repeated, or separated with commas; given, it must have some."""
+    parts = [part.strip() for value in values or () for part in value.replace("，", ",").split(",")]
+    if values and not any(parts):
+        refuse(words, words("cli.option", option=option, message=words("cli.empty")))
     return list(dict.fromkeys(part for part in parts if part))
 
 
@@ -162,7 +177,7 @@ def statuses(values: Sequence[str] | None, option: str, words: Wording) -> tuple
     known = {status.value: status for status in Status}
     for language in Language:
         known.update({wording(language)(f"status.{status}"): status for status in Status})
-    parts = split(values)
+    parts = split(values, option, words)
     unknown = [part for part in parts if part not in known]
     if unknown:
         choices = ", ".join(Status)
@@ -192,13 +207,13 @@ def select(
     answering: list[str] = []
     problems: list[str] = []
 
-    for part in split(actions):
+    for part in split(actions, "--action", words):
         ids = by_action.get(part) or of_task.get(part)
         if ids:
             chosen += ids
         else:
             problems.append(_unknown("--action", part, closest(part, [*by_action, *of_task]), words))
-    for part in split(organisations):
+    for part in split(organisations, "--organisation", words):
         organisation = read_name(part, by_name)
         if organisation:
             answering.append(organisation)
@@ -211,7 +226,7 @@ def select(
 
 def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
     """Codes, or the beginnings of some, such as DX-S; one that no code begins with is refused."""
-    parts = [part.upper() for part in split(values)]
+    parts = [part.upper() for part in split(values, option, words)]
     unknown = [part for part in parts if not any(code.startswith(part) for code in Code)]
     if unknown:
         messages = (words("cli.unknown_value", text=part) for part in unknown)

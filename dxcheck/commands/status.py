@@ -10,6 +10,7 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.door import (
+    check_rejects,
     complain,
     day,
     find_plan,
@@ -60,6 +61,7 @@ def command(
     words = words_for(lang)
     date = day(as_of, "--as-of", words)
     failing = statuses(fail_on, "--fail-on", words)
+    check_rejects(rejects, metrics or [], words)
     with progress(metrics or [], words):
         report, problems, submissions = judge(
             find_plan(plan, words),

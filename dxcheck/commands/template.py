@@ -10,6 +10,7 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.door import complain, find_plan, refuse, select, words_for, write_file, write_out
 from dxcheck.load_plan import load_plan
+from dxcheck.renderers.safe import printable
 from dxcheck.template import form
 
 EXAMPLES = (
@@ -38,6 +39,8 @@ def command(
         raise typer.Exit(2)
     asked = [organisation] if organisation else None
     chosen = select(plan_file.plan, words, actions=None, organisations=asked, status=None).organisations
+    if len(chosen) > 1:
+        refuse(words, words("cli.option", option="--organisation", message=words("cli.one_only")))
     who = chosen[0] if chosen else None
     lines = form(plan_file.plan, who, year)
     if not lines:
@@ -53,6 +56,9 @@ def command(
         except ImportError:
             hint = words("hint.install_extra", extra="office")
             refuse(words, words("cli.extra", package="openpyxl", hint=hint))
-        data = render_template_xlsx(plan_file.plan, lines, who, words)
+        try:
+            data = render_template_xlsx(plan_file.plan, lines, who, words)
+        except Exception as error:  # the library writes parts to the temporary folder, and fails in its own ways
+            refuse(words, words("cli.not_written", path=output, reason=str(error)))
     write_file(output, data, words)
-    write_out(words("template.written", path=output, rows=len(lines)) + "\n")
+    write_out(words("template.written", path=printable(output), rows=len(lines)) + "\n")

@@ -13,6 +13,7 @@ import typer
 from dxcheck.accept import accept
 from dxcheck.commands import options
 from dxcheck.commands.door import (
+    check_rejects,
     complain,
     expand,
     find_plan,
@@ -67,6 +68,7 @@ def command(
     words = words_for(lang)
     wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
     files = expand(files, words)
+    check_rejects(rejects, files, words)
     plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
     metrics = [path for path in files if path not in plans]
     loaded: dict[str, PlanFile | None] = {}

@@ -15,7 +15,7 @@ class Wording:
         self.language = language
         self.phrases = phrases
 
-    def __call__(self, key: str, **details: object) -> str:
+    def __call__(self, key: str, /, **details: object) -> str:
         looked_up = {
             name: self(value, **_others(details, name)) if isinstance(value, Phrase) else value
             for name, value in details.items()
@@ -23,13 +23,21 @@ class Wording:
         return self.phrases[key].format_map(looked_up)
 
     def message(self, diagnostic: Diagnostic) -> str:
-        return self(diagnostic.code.value, **diagnostic.details)
+        return self(diagnostic.code.value, **_clipped(diagnostic.details))
 
     def suggestion(self, diagnostic: Diagnostic) -> str | None:
-        return self(diagnostic.hint, **diagnostic.details) if diagnostic.hint else None
+        return self(diagnostic.hint, **_clipped(diagnostic.details)) if diagnostic.hint else None
 
-    def lines(self, key: str, **details: object) -> list[str]:
-        return self(key, **details).strip("\n").split("\n")
+
+LONGEST = 300
+"""How many characters of a cell or a quotation a sentence repeats."""
+
+
+def _clipped(details: Mapping[str, str | int]) -> dict[str, str | int]:
+    return {
+        name: f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+        for name, value in details.items()
+    }
 
 
 def _others(details: Mapping[str, object], name: str) -> dict[str, object]:
