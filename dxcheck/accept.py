@@ -124,6 +124,8 @@ class _Understand:
         if indicator is not None:
             numeric = self.plan.indicator_by_id.get(indicator)
             value = _read_value(cells["value"], numeric, item)
+            if "value" in row.merged and cells["value"]:
+                value = Refusal("value.merged", "hint.merged")
             if isinstance(value, Refusal):
                 problems += _refused(row, "value", Code.CELL_VALUE, value)
             if item and numeric and numeric.kind in ("ratio", "percentage"):
@@ -137,7 +139,8 @@ class _Understand:
         assert indicator is not None and isinstance(date, datetime.date) and isinstance(value, (Fraction, Progress))
         assert not isinstance(reported_on, Refusal)
         evidence = fold(cells["evidence"]) or None
-        return Observation(indicator, date, value, organisation, item, evidence, reported_on, row.position("value")), []
+        at, item_text = row.position("value"), cells["item"]
+        return Observation(indicator, date, value, organisation, item, evidence, reported_on, at, item_text), []
 
     def _unknown(self, row: Row, column: str, code: Code, table: Mapping[str, str]) -> Diagnostic:
         text = row.cells.get(column, "")
@@ -146,10 +149,19 @@ class _Understand:
         if column == "indicator" and (mangled := self._id_as_date(text)):
             return Diagnostic(code, row.position(column), {"text": text, "guess": mangled}, "hint.id_as_date")
         guesses = self.guesses.get((text, code))
+        if guesses is None and column == "indicator":
+            guesses = self._numbers_of(fold(text))
         if guesses is None:
             guesses = self.guesses[text, code] = suggest(text, table)
         details = {"text": text, "guess": ", ".join(guesses)}
         return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
+
+    def _numbers_of(self, text: str) -> tuple[str, ...] | None:
+        """The indicators of a milestone that has only a number, for a row that names the milestone."""
+        for action, milestone in self.plan.milestones():
+            if text == action.milestone_id(milestone):
+                return tuple(criterion.indicator for criterion in milestone.tests if criterion.indicator)
+        return None
 
     def _id_as_date(self, text: str) -> str | None:
         """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""

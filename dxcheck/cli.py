@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
-import gc
 import importlib
 import os
 import pathlib
@@ -32,15 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 answered, 1 the answer is no, 2 could not check."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _prepare_streams()
-    if arguments == ["--version"]:
-        print(f"dxcheck {__version__}")
-        _leave(0)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
-    gc.set_threshold(100_000)  # a short run makes little that collecting would free
+    code: object = 0
     try:
-        _app(arguments)(args=arguments, prog_name="dxcheck")
+        if arguments == ["--version"]:
+            print(f"dxcheck {__version__}")
+        else:
+            _app(arguments)(args=arguments, prog_name="dxcheck")
     except SystemExit as leaving:
-        _leave(leaving.code)
+        code = leaving.code
+    except OSError as error:
+        _not_written(error)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _not_written(error)
+    raise SystemExit(code)
 
 
 def _prepare_streams() -> None:
@@ -59,17 +64,13 @@ def _prepare_streams() -> None:
         del os.environ["COLUMNS"]
 
 
-def _leave(code: object) -> NoReturn:
-    """Leave with a code, or with 2 where the answer could not be written to its end."""
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        _silence_stdout()
-        if error.errno == errno.EPIPE:
-            raise SystemExit(BROKEN_PIPE) from None
-        sys.stderr.write(f"dxcheck: {error.strerror}\n")
-        raise SystemExit(2) from None
-    raise SystemExit(code)
+def _not_written(error: OSError) -> NoReturn:
+    """Leave where the answer could not be written to its end."""
+    _silence_stdout()
+    if error.errno == errno.EPIPE:
+        raise SystemExit(BROKEN_PIPE)
+    sys.stderr.write(f"dxcheck: {error.strerror}\n")
+    raise SystemExit(2)
 
 
 def _app(arguments: Sequence[str]) -> Any:

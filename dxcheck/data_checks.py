@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from dxcheck.plan import Indicator, Plan
 from dxcheck.records import Fate, Observation, Submission
 
 SHOWN_ROWS = 5
+OF_THE_ROW = (Code.EVIDENCE_SHARED, Code.ORGANISATION_FOREIGN, Code.ITEM_SHARED, Code.ITEM_RESTATED)
+"""Warnings that are not about the value, where the others point."""
 
 
 def check_data(
@@ -167,9 +170,10 @@ def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     for row in rows:
         if row.item and row.organisation:
             owners[row.item].setdefault(row.organisation, row)
-    for item, firsts in owners.items():
+    for firsts in owners.values():
         if len(firsts) > 1:
-            yield _warning(Code.ITEM_SHARED, list(firsts.values()), item=item)
+            named = list(firsts.values())
+            yield _warning(Code.ITEM_SHARED, named, item=named[0].item_text)
 
 
 def item_restated(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
@@ -178,14 +182,15 @@ def item_restated(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     for row in rows:
         if row.item and claim(row) != claim(entries[row.item]):
             entry = entries[row.item]
-            yield _warning(Code.ITEM_RESTATED, [row, entry], item=row.item, value=_shown(entry), other=_shown(row))
+            yield _warning(Code.ITEM_RESTATED, [row, entry], item=row.item_text, value=_shown(entry), other=_shown(row))
 
 
 def _warning(code: Code, rows: Sequence[Observation], **details: str) -> Diagnostic:
     places = list(dict.fromkeys(row.position.row for row in rows))
     more = f" (+{len(places) - SHOWN_ROWS})" if len(places) > SHOWN_ROWS else ""
     shown = ", ".join(places[:SHOWN_ROWS]) + more
-    return Diagnostic(code, rows[0].position, {"rows": shown, "indicator": rows[0].indicator, **details})
+    position = replace(rows[0].position, column=None) if code in OF_THE_ROW else rows[0].position
+    return Diagnostic(code, position, {"rows": shown, "indicator": rows[0].indicator, **details})
 
 
 def _shown(row: Observation) -> str:

@@ -92,6 +92,7 @@ class Code(StrEnum):
     CELL_REPORTED_ON = "DX-M012"
     CELL_FORMULA = "DX-M013"
     SHEET_SKIPPED = "DX-M014"
+    ROW_ABOVE_HEADER = "DX-M015"
 
     FIGURE_FELL = "DX-C001"
     FIGURE_RESTATED = "DX-C002"
@@ -128,6 +129,7 @@ WARNINGS = frozenset(
     {
         Code.HEADER_UNKNOWN,
         Code.SHEET_SKIPPED,
+        Code.ROW_ABOVE_HEADER,
         Code.ORGANISATION_UNUSED,
         Code.INDICATOR_UNUSED,
         Code.TARGET_FALLS,

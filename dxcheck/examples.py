@@ -225,7 +225,11 @@ EXAMPLES: Mapping[Code, Example] = {
     ),
     Code.CELL_REPORTED_ON: _rows("centres,2021-11-30,4,甲单位,,,,2022-01-10", "centres,2021-11-30,4,甲单位,,,,1月10日"),
     Code.CELL_FORMULA: Example("file", "C3: =SUM(C1:C2), never calculated", "C3: =SUM(C1:C2), saved with its result"),
-    Code.SHEET_SKIPPED: Example("file", "指标 | 数值", "指标 | 数据日期 | 数值"),
+    Code.SHEET_SKIPPED: Example("file", "项目 | 时间 | 数值", "指标 | 数据日期 | 数值"),
+    Code.ROW_ABOVE_HEADER: _metrics(
+        "Invented figures\nindicator,date,value\ncentres,2021-11-30,4",
+        "centres,2021-06-30,2\nindicator,date,value\ncentres,2021-11-30,4",
+    ),
     Code.FIGURE_FELL: _rows(
         "centres,2021-06-30,3,甲单位\ncentres,2021-12-30,4,甲单位",
         "centres,2021-06-30,3,甲单位\ncentres,2021-12-30,2,甲单位",

@@ -41,6 +41,8 @@ class Row(NamedTuple):
     """Text beyond the header's last column."""
     formulas: tuple[str, ...] = ()
     """The columns whose cell holds a formula without a result."""
+    merged: tuple[str, ...] = ()
+    """The columns whose cell is merged over several rows."""
 
     def position(self, column: str | None = None) -> Position:
         return Position(self.file, self.number, self.columns.get(column) if column else None, self.sheet)
@@ -54,10 +56,12 @@ class Observation(NamedTuple):
     value: Fraction | Progress
     organisation: str | None
     item: str | None
-    """The register entry (台账) that the row names; worth `value` units, counted once."""
+    """The register entry (台账) that the row names, folded for comparing; worth `value` units, counted once."""
     evidence: str | None
     reported_on: datetime.date | None
     position: Position
+    item_text: str = ""
+    """The register entry as it was written."""
 
 
 class Record(NamedTuple):

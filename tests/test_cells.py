@@ -78,6 +78,7 @@ def test_a_date_that_means_one_day(text: str, day: str) -> None:
         ("2022Q5", "date.unknown"),
         ("去年底", "date.unknown"),
         ("2022-06-30起", "date.unknown"),
+        ("2022-06-30 25:61", "date.unknown"),
         ("202206", "date.unknown"),
         ("2022 06 30", "date.unknown"),
         ("June 2022", "date.unknown"),
@@ -87,6 +88,16 @@ def test_a_date_that_is_not_guessed(text: str, reason: str) -> None:
     refused = read_date(text)
     assert isinstance(refused, Refusal)
     assert refused.reason == reason
+
+
+@pytest.mark.parametrize("text", ["4②", "15①", "3³", "⑴", "1½"])
+def test_a_footnote_mark_does_not_become_a_digit(text: str) -> None:
+    refused = read_number(text, "count", "项")
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "value.marks"
+    for other in (read_date(f"2022-06-1{text[-1]}"), read_progress(f"4{text[-1]}%")):
+        assert isinstance(other, Refusal)
+    assert read_name(f"{text}.1", {"41": "41", "4.1": "4.1"}) is None
 
 
 def test_a_day_number_is_told_with_the_day_it_may_mean() -> None:
@@ -137,6 +148,7 @@ def test_a_count(text: str, value: int) -> None:
         ("1e3", "value.exponent"),
         ("1,23", "value.thousands"),
         ("12,34,567", "value.thousands"),
+        ("0,123", "value.thousands"),
         ("十五", "value.words"),
         ("15家", "value.unit"),
         ("15万元", "value.unit"),
@@ -182,6 +194,7 @@ def test_other_kinds(text: str, kind: str, unit: str, value: Fraction) -> None:
     ("text", "kind", "reason"),
     [
         ("1:0", "ratio", "value.not_number"),
+        ("2个", "ratio", "value.unit"),
         ("-1", "ratio", "value.negative"),
         ("95", "percentage", "value.percent_sign"),
         ("1:1", "percentage", "value.ratio_for_percentage"),

@@ -31,11 +31,11 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         ),
         (
             "rd_centres,2022-06-30,3,区科委,,same\n4.2-2021,2022-06-30,done,区科委,,same\n",
-            "m.csv:2:3 DX-C003 warning: the same evidence “same” serves rd_centres, 4.2-2021 (m.csv:2, m.csv:3)",
+            "m.csv:2 DX-C003 warning: the same evidence “same” serves rd_centres, 4.2-2021 (m.csv:2, m.csv:3)",
         ),
         (
             "rd_centres,2022-06-30,3,区税务局,,a\n",
-            "m.csv:2:3 DX-C004 warning: 区税务局 reports on rd_centres, for which it does not answer (m.csv:2)",
+            "m.csv:2 DX-C004 warning: 区税务局 reports on rd_centres, for which it does not answer (m.csv:2)",
         ),
         (
             "rd_centres,2022-12-31,5,区科委,,a\n",
@@ -59,11 +59,11 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         ),
         (
             "rd_centres,2022-06-30,,区科委,甲,a\nrd_centres,2022-07-30,,区发展改革委,甲,b\n",
-            "m.csv:2:3 DX-C008 warning: “甲” is registered by two organisations and counts once (m.csv:2, m.csv:3)",
+            "m.csv:2 DX-C008 warning: “甲” is registered by two organisations and counts once (m.csv:2, m.csv:3)",
         ),
         (
             "rd_centres,2022-06-30,,区科委,甲,a\nrd_centres,2022-07-30,2,区科委,甲,b\n",
-            "m.csv:3:3 DX-C009 warning: “甲” is registered both as 2 and as 1; 1 counts (m.csv:3, m.csv:2)",
+            "m.csv:3 DX-C009 warning: “甲” is registered both as 2 and as 1; 1 counts (m.csv:3, m.csv:2)",
         ),
         (
             "4.1-2021,2021-12-31,推进中,区科委,,\n4.1-2021,2021-12-31,完成,区科委,,\n"

@@ -18,6 +18,7 @@ from dxcheck.load_plan import load_plan
 from dxcheck.readers import read_table
 from dxcheck.readers.csv import read_csv
 from dxcheck.trace import trace
+from dxcheck.wording import wording
 from dxcheck.wording.explain_en import EXPLANATIONS as EN
 from dxcheck.wording.explain_zh import EXPLANATIONS as ZH
 
@@ -38,7 +39,11 @@ def _codes(folder: pathlib.Path, plan: str, metrics: str | None = None) -> set[s
     (folder / "plan.yaml").write_text(plan, "utf-8")
     if metrics is None:
         plan_file, problems = load_plan(str(folder / "plan.yaml"))
-        return {problem.code.value for problem in (trace(plan_file) if plan_file else problems)}
+        found = trace(plan_file) if plan_file else problems
+        for words in (wording("en"), wording("zh")):
+            assert all(words.message(problem) for problem in found)
+            assert all(words.suggestion(problem) != "" for problem in found)
+        return {problem.code.value for problem in found}
     (folder / "m.csv").write_text(metrics, "utf-8")
     result = run("validate", str(folder / "m.csv"), "--plan", str(folder / "plan.yaml"), "--format", "json")
     return {code for code in EN if f'"{code}"' in result.out}
@@ -117,7 +122,7 @@ CALLED_FORTH: dict[Code, Callable[[pathlib.Path], object]] = {
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode(), "--require-evidence"),
     Code.CELL_FORMULA: lambda folder: _accepted(folder, "m.xlsx", _workbook([HEAD, [*ROW[:2], "=1+2"]])),
     Code.SHEET_SKIPPED: lambda folder: {
-        p.code for p in _read(folder, "m.xlsx", _workbook([HEAD, ROW], [["指标", "数值"]]))
+        p.code for p in _read(folder, "m.xlsx", _workbook([HEAD, ROW], [["时间", "数值"]]))
     },
 }
 LEFT_ALONE: dict[Code, Callable[[pathlib.Path], object]] = {

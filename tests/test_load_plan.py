@@ -119,6 +119,16 @@ def test_a_quotation_that_does_not_stand_in_the_text_is_found(tmp_path: pathlib.
     assert "DX-S001" in run("validate", str(path)).err
 
 
+def test_a_refused_entry_does_not_make_its_list_short(tmp_path: pathlib.Path) -> None:
+    found = _broken(tmp_path, ("due: 2021-12-31", "due: soon"))
+    assert [line.split()[0] for line in found] == ["DX-D001"]
+
+
+@pytest.mark.parametrize("text", ["../x.txt", "/dev/zero", ".", "..", "a/b.txt"])
+def test_the_official_text_is_a_file_beside_the_plan(tmp_path: pathlib.Path, text: str) -> None:
+    assert "DX-P004" in _broken(tmp_path, ("text: daxing-2021-2023.txt", f"text: {text}"))[0]
+
+
 @pytest.mark.parametrize("text", ["", "[]", "- a\n- b\n", "42", "schema: 1\nid: [\n"])
 def test_what_is_no_plan_at_all_is_told_without_a_traceback(tmp_path: pathlib.Path, text: str) -> None:
     path = tmp_path / "plan.yaml"

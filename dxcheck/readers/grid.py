@@ -25,8 +25,18 @@ REJECTS_COLUMNS = ("file", "row", "code", "reason")
 SEARCHED = 20
 """How many rows are searched for a header; a title may stand above it."""
 
-Formulas = frozenset[tuple[int, int]]
-"""Cells, as row and column from 1, that hold a formula without a result."""
+TITLE_CELLS = 2
+"""How many cells a title over the header may have; a row with more looks like data and is warned of."""
+
+
+class Marks:
+    """What a workbook tells of cells beside their text; rows and columns from 1."""
+
+    def __init__(self, formulas: frozenset[tuple[int, int]] = frozenset()) -> None:
+        self.formulas = formulas
+        """Cells that hold a formula without a result."""
+        self.merged: dict[int, set[int]] = {}
+        """For each row, the columns whose cell is merged over several rows; filled while the rows are read."""
 
 
 def column_of(cell: str) -> str | None:
@@ -39,24 +49,37 @@ def known_columns(rows: Iterable[Sequence[str]]) -> list[int]:
 
 
 def rows_below_header(
-    file: str, grid: Iterable[Sequence[str]], sheet: str | None = None, formulas: Formulas = frozenset()
+    file: str, grid: Iterable[Sequence[str]], sheet: str | None = None, marks: Marks | None = None
 ) -> tuple[list[Row], list[Diagnostic]]:
     """The rows of a grid, blank ones left out, and what is wrong with its header.
 
-    The header is, of the first rows, the one that names most columns, and two at the least. Rows count from 1, blank
-    ones too. A fault of the header that leaves a column uncertain leaves no rows.
+    The header is the first of the first rows that has all required columns, else the one that names most columns, and
+    two at the least. Rows count from 1, blank ones too. A fault of the header that leaves a column uncertain leaves no
+    rows.
     """
     remaining = iter(grid)
     head = list(islice(remaining, SEARCHED))
-    known = known_columns(head)
-    if max(known, default=0) < 2:
+    at = _find_header(head)
+    if at is None:
         return [], [_missing(Position(file, 1, None, sheet), column) for column in REQUIRED]
-    at = known.index(max(known))
     columns, problems = _header(Position(file, at + 1, None, sheet), head[at])
-    if any(problem.code is not Code.HEADER_UNKNOWN for problem in problems):
+    for number, cells in enumerate(head[:at], start=1):
+        if sum(1 for cell in cells if cell.strip()) > TITLE_CELLS:
+            details: dict[str, str | int] = {"header": at + 1}
+            problems.append(Diagnostic(Code.ROW_ABOVE_HEADER, Position(file, number, None, sheet), details))
+    if any(problem.code in (Code.HEADER_MISSING, Code.HEADER_REPEATED) for problem in problems):
         return [], problems
     body = chain(head[at + 1 :], remaining)
-    return list(_rows(file, sheet, body, at + 2, columns, head[at], formulas)), problems
+    return list(_rows(file, sheet, body, at + 2, columns, head[at], marks or Marks())), problems
+
+
+def _find_header(head: Sequence[Sequence[str]]) -> int | None:
+    named = [{column_of(cell) for cell in row} - {None} for row in head]
+    whole = next((at for at, columns in enumerate(named) if columns.issuperset(REQUIRED)), None)
+    if whole is not None:
+        return whole
+    known = [len(columns) for columns in named]
+    return known.index(max(known)) if max(known, default=0) >= 2 else None
 
 
 def _rows(
@@ -66,14 +89,19 @@ def _rows(
     first: int,
     columns: dict[str, int],
     header: Sequence[str],
-    formulas: Formulas,
+    marks: Marks,
 ) -> Iterator[Row]:
     places = set(columns.values())
     passed_over = {*REJECTS_COLUMNS, ""}
     others = [(place, name) for place, name in enumerate(header, start=1) if place not in places]
     others = [(place, name) for place, name in others if fold(name) not in passed_over]
     for number, cells in enumerate(body, start=first):
-        unfinished = tuple(name for name, place in columns.items() if (number, place) in formulas) if formulas else ()
+        unfinished: tuple[str, ...] = ()
+        merged: tuple[str, ...] = ()
+        if marks.formulas:
+            unfinished = tuple(name for name, place in columns.items() if (number, place) in marks.formulas)
+        if number in marks.merged:
+            merged = tuple(name for name, place in columns.items() if place in marks.merged[number])
         if not unfinished and not any(map(str.strip, cells)):
             continue
         width = len(cells)
@@ -86,6 +114,7 @@ def _rows(
             {name: cells[place - 1] for place, name in others if place <= width and cells[place - 1].strip()},
             ",".join(cells[len(header) :]).strip(", \n"),
             unfinished,
+            merged,
         )
 
 

@@ -12,11 +12,12 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
-from dxcheck.readers.grid import Formulas, rows_below_header
+from dxcheck.readers.grid import SEARCHED, Marks, column_of, known_columns, rows_below_header
+from dxcheck.readers.number_formats import shown_date, shown_number
 from dxcheck.records import REQUIRED, Row
 
 MAX_UNPACKED = 400_000_000
@@ -26,6 +27,8 @@ MAX_RATIO = 400
 MAX_PARTS = 5_000
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})"')
+LAST_ROW = 1_048_576
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -43,8 +46,8 @@ def read_xlsx(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _read(file, raw)
-    except Exception as error:  # a hostile or damaged workbook raises anything at all
-        return [], [_broken(file, f"{type(error).__name__}: {error}"[:200])]
+    except Exception:  # a hostile or damaged workbook raises anything at all
+        return [], [_broken(file, Phrase("workbook.damaged"))]
 
 
 def _read(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
@@ -57,27 +60,28 @@ def _read(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     formulas = None
     if any(look.formulas for look in looks):
         formulas = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    if not all(look.rows_in_order for look in looks):
+        return [], [_broken(file, Phrase("workbook.rows"))]
     rows: list[Row] = []
     problems: list[Diagnostic] = []
     without: list[Diagnostic] = []
-    found = 0
     for sheet, look in zip(sheets, looks, strict=True):
-        unfinished: Formulas = frozenset()
-        if formulas is not None and look.formulas:
-            unfinished = _unfinished(sheet, formulas[sheet.title])
-        below, faults = rows_below_header(file, _grid(sheet, look.merged), sheet.title, unfinished)
-        missing = [fault for fault in faults if fault.code is Code.HEADER_MISSING]
-        if len(missing) == len(REQUIRED):
-            without += missing
-        elif missing:
-            details = {"sheet": sheet.title, "columns": ", ".join(str(fault.details["column"]) for fault in missing)}
-            problems.append(Diagnostic(Code.SHEET_SKIPPED, missing[0].position, details, "hint.sheet_header"))
-            without += missing
-        else:
-            found += 1
+        unfinished = (
+            _unfinished(sheet, formulas[sheet.title]) if formulas is not None and look.formulas else frozenset()
+        )
+        marks = Marks(unfinished)
+        grid = _grid(sheet, look.merged, marks)
+        head = list(islice(grid, SEARCHED))
+        below, faults = rows_below_header(file, chain(head, grid), sheet.title, marks)
+        if max(known_columns(head), default=0) >= 2:
             rows += below
             problems += faults
-    if not found:
+            continue
+        without += faults
+        if any(column_of(cell) in REQUIRED for row in head for cell in row):
+            details = {"sheet": sheet.title, "columns": ", ".join(str(fault.details["column"]) for fault in faults)}
+            problems.append(Diagnostic(Code.SHEET_SKIPPED, faults[0].position, details, "hint.sheet_header"))
+    if len(without) == 3 * len(sheets):
         return [], without or [_broken(file, Phrase("workbook.no_sheet"))]
     return rows, problems
 
@@ -95,7 +99,9 @@ def _refused(file: str, raw: bytes) -> Diagnostic | None:
         return _broken(file, Phrase("workbook.no_zip"))
     size = sum(part.file_size for part in parts)
     bomb = any(part.file_size > 1_000_000 and part.file_size > MAX_RATIO * part.compress_size for part in parts)
-    if size > MAX_UNPACKED or bomb or len(parts) > MAX_PARTS:
+    if bomb or len(parts) > MAX_PARTS:
+        return _broken(file, Phrase("workbook.bomb"))
+    if size > MAX_UNPACKED:
         return Diagnostic(Code.FILE_TOO_LARGE, Position(file), {"bytes": size, "limit": MAX_UNPACKED}, "hint.unpack")
     return None
 
@@ -113,23 +119,30 @@ class _Look(NamedTuple):
     """What the library does not tell of a sheet when it streams it."""
 
     formulas: bool
+    rows_in_order: bool
+    """Whether the rows' numbers rise, up to the last row that a sheet can have; else rows would be lost."""
     merged: list[_Merged]
     """Those that cover several rows, from the top."""
 
 
 def _look(archive: zipfile.ZipFile, sheet: Any) -> _Look:
-    formulas = False
+    formulas, in_order = False, True
     merged: set[_Merged] = set()
-    tail = b""
+    tail, before, last_row, last_at = b"", 0, 0, -1
     with archive.open(sheet._worksheet_path.lstrip("/")) as part:
         while chunk := part.read(1 << 20):
             text = tail + chunk
             formulas = formulas or _FORMULA.search(text) is not None
+            for match in _ROW.finditer(text):
+                if before + match.start() > last_at:
+                    in_order = in_order and last_row < int(match[1]) <= LAST_ROW
+                    last_row, last_at = int(match[1]), before + match.start()
             for left, top, right, bottom in _MERGED.findall(text):
                 if top != bottom:
                     merged.add(_Merged(int(top), _column(left), int(bottom), _column(right)))
             tail = text[-200:]
-    return _Look(formulas, sorted(merged))
+            before += len(text) - len(tail)
+    return _Look(formulas, in_order, sorted(merged))
 
 
 def _column(letters: bytes) -> int:
@@ -142,7 +155,7 @@ def _column(letters: bytes) -> int:
 # ---------------------------------------------------------------- the cells
 
 
-def _grid(sheet: Any, merged: list[_Merged]) -> Iterator[list[str]]:
+def _grid(sheet: Any, merged: list[_Merged], marks: Marks) -> Iterator[list[str]]:
     """The texts of each row, a merged cell's text in every row that it covers."""
     sheet.reset_dimensions()  # a sheet may claim a million columns and have eight
     ahead = merged[::-1]
@@ -156,6 +169,8 @@ def _grid(sheet: Any, merged: list[_Merged]) -> Iterator[list[str]]:
         while ahead and ahead[-1].top <= number:
             area = ahead.pop()
             covering.append((area, row[area.left - 1] if area.left <= len(row) else ""))
+        if covering:
+            marks.merged[number] = {area.left for area, _ in covering}
         yield row
 
 
@@ -167,24 +182,14 @@ def _text(cell: Any) -> str:
         return value
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "seconds")
     if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
+        return shown_date(value, cell.number_format or "")
     if isinstance(value, (int, float)):
-        number = Decimal(repr(value))
-        if "%" in (cell.number_format or ""):
-            return f"{_plain(number * 100)}%"
-        return _plain(number)
+        return shown_number(value, cell.number_format or "General")
     return str(value)
 
 
-def _plain(number: Decimal) -> str:
-    """All digits, without an exponent and without a point that says nothing."""
-    return f"{number.to_integral_value():f}" if number == number.to_integral_value() else f"{number.normalize():f}"
-
-
-def _unfinished(results: Any, formulas: Any) -> Formulas:
+def _unfinished(results: Any, formulas: Any) -> frozenset[tuple[int, int]]:
     """The cells whose formula was never calculated: no result is stored."""
     found = set()
     results.reset_dimensions()
@@ -192,7 +197,7 @@ def _unfinished(results: Any, formulas: Any) -> Formulas:
     rows: Iterable[tuple[Any, Any]] = zip(results.iter_rows(), formulas.iter_rows(), strict=False)
     for number, (values, texts) in enumerate(rows, start=1):
         for column, (value, text) in enumerate(zip(values, texts, strict=False), start=1):
-            if value.value is None and text.value is not None:
+            if value.value is None and value.data_type != "str" and text.value is not None:
                 found.add((number, column))
     return frozenset(found)
 

@@ -112,7 +112,7 @@ def _physical(position: Position) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    return quote(file.replace("\\", "/"))
+    return quote(file.replace("\\", "/").encode("utf-8", errors="surrogateescape"))
 
 
 def _fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:

@@ -65,6 +65,7 @@ PHRASES: dict[str, str] = {
     "DX-M012": "the hand-in date “{text}” is not read: {reason}",
     "DX-M013": "the cell holds a formula whose result was never stored",
     "DX-M014": "the sheet “{sheet}” is passed over: its header lacks {columns}",
+    "DX-M015": "the row stands above the header (row {header}) and is passed over",
     "DX-C001": "{indicator} fell from {before} to {value}, though it is a running total ({rows})",
     "DX-C002": "{indicator} on {date} was restated from {before} to {value} ({rows})",
     "DX-C003": "the same evidence “{evidence}” serves {indicators} ({rows})",

@@ -220,8 +220,12 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Open the file in a spreadsheet program and save it.",
     ),
     "DX-M014": (
-        "A sheet has part of a header and is passed over, while other sheets are read.",
+        "A sheet has one column that is known, and too little of a header to be read; other sheets are read.",
         "If it has rows to report, add the missing columns.",
+    ),
+    "DX-M015": (
+        "A row above the header has several cells, as data would. A title is passed over in silence, this is not.",
+        "If it is data, move it below the header; if it is a title, leave it.",
     ),
     "DX-C001": (
         "A running total is lower than before. Something was counted that should not have been, or is no longer counted.",

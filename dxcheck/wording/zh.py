@@ -65,6 +65,7 @@ PHRASES: dict[str, str] = {
     "DX-M012": "报送日期“{text}”无法识别：{reason}",
     "DX-M013": "单元格是公式，且没有保存计算结果",
     "DX-M014": "工作表“{sheet}”被略过：表头缺少 {columns}",
+    "DX-M015": "该行在表头（第 {header} 行）之上，已略过",
     "DX-C001": "{indicator} 为累计数，却由 {before} 降至 {value}（{rows}）",
     "DX-C002": "{indicator} 在 {date} 的数值由 {before} 改报为 {value}（{rows}）",
     "DX-C003": "同一佐证材料“{evidence}”用于 {indicators}（{rows}）",

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 import os
 import pathlib
 import subprocess
 import sys
 
+import pytest
 from helpers import ROOT, run
 
 import dxcheck
@@ -62,6 +64,40 @@ def test_a_closed_pipe_is_no_failure_to_talk_about(tmp_path: pathlib.Path) -> No
     shown = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, check=False)
     assert shown.stdout.startswith(b"Daxing")
     assert (tmp_path / "err").read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize("arguments", ["status --as-of 2022-12-31", "--help", "--version", "show"])
+def test_a_closed_or_full_stdout_is_told_and_no_answer(arguments: str) -> None:
+    for target in (">&-", "> /dev/full"):
+        command = f'"{sys.executable}" -m dxcheck {arguments} {target}'
+        shown = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, check=False)
+        assert shown.returncode == 2, (arguments, target)
+        assert b"Traceback" not in shown.stderr
+        assert shown.stderr
+
+
+@pytest.mark.parametrize("columns", ["0", "-3", "wide"])
+def test_a_senseless_width_is_passed_over(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for command in ("status", "show"):
+        assert len(run(command).out.splitlines()) > 80
+
+
+def test_an_option_that_names_nothing_is_refused() -> None:
+    for option in ("--fail-on", "--status", "--organisation", "--action"):
+        for value in ("", ","):
+            result = run("status", option, value)
+            assert (result.code, result.out) == (2, "")
+            assert option in result.err
+
+
+def test_file_names_of_another_encoding_are_shown_and_escaped(tmp_path: pathlib.Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/\xb1\xa8.csv")
+    pathlib.Path(name).write_text("indicator,date,value\nrd_centres,2022-06-30,3\n", "utf-8")
+    for format_ in ("json", "csv", "table"):
+        assert run("status", name, "--format", format_).code == 0
+    assert json.loads(run("status", name, "--format", "json").out)["inputs"][0]["path"] == name
+    assert run("validate", name, "--format", "sarif").code == 0
 
 
 def test_a_full_disk_is_told() -> None:

@@ -170,6 +170,19 @@ def test_a_hundred_thousand_bad_rows_are_all_in_the_rejects_file(tmp_path: pathl
     assert rows[-1]["code"] == "DX-M006 DX-M007"
 
 
+def test_rejects_never_overwrite_what_they_come_from(tmp_path: pathlib.Path) -> None:
+    bad = tmp_path / "m.csv"
+    bad.write_text(BAD, "utf-8")
+    link = tmp_path / "link.csv"
+    link.symlink_to(bad)
+    for target in (str(bad), str(link), str(tmp_path / "rejects.xlsx"), ""):
+        for command in ("status", "validate"):
+            result = run(command, str(bad), "--rejects", target)
+            assert (result.code, result.out) == (2, "")
+            assert "--rejects" in result.err
+    assert bad.read_text("utf-8") == BAD
+
+
 def test_a_clean_run_leaves_a_rejects_file_with_a_header_alone(tmp_path: pathlib.Path) -> None:
     good, rejects = tmp_path / "m.csv", tmp_path / "rejects.csv"
     good.write_text("indicator,date,value\nrd_centres,2022-06-30,3\n", "utf-8")

@@ -69,6 +69,18 @@ def test_the_header_may_stand_below_a_title() -> None:
     assert [(row.number, row.cells["organisation"]) for row in rows] == [(4, "区科委")]
 
 
+def test_the_first_whole_header_counts_and_rows_above_it_are_told() -> None:
+    """Two tables pasted one below the other: the second header is a row like any other, and is refused as one."""
+    text = "indicator,date,value\na,2022,1\nindicator,date,value,organisation\nb,2022,2,区科委\n"
+    rows, problems = _read(text)
+    assert problems == []
+    assert [(row.number, row.cells["indicator"], row.surplus) for row in rows] == [
+        (2, "a", ""), (3, "indicator", "organisation"), (4, "b", "区科委"),
+    ]  # fmt: skip
+    _, problems = _read("a,2022,1\nindicator,date,value\nb,2022,2\n")
+    assert _codes(problems) == [("DX-M015", 1, None)]
+
+
 def test_columns_missing_repeated_and_unknown() -> None:
     rows, problems = _read("indicator,数值,value,remark\nx,1,1,1\n")
     assert rows == []

@@ -102,7 +102,7 @@ def test_sheets_without_a_header_are_passed_over_and_half_a_header_is_told() -> 
     first, half, good = book.active, book.create_sheet("半"), book.create_sheet("全")
     assert isinstance(first, Worksheet)
     first["A1"] = "说明"
-    half.append(["指标", "数值"])
+    half.append(["时间", "数值"])
     half.append(["rd_centres", 3])
     good.append(HEADER)
     good.append(["rd_centres", "2022Q2", 3])
@@ -110,7 +110,84 @@ def test_sheets_without_a_header_are_passed_over_and_half_a_header_is_told() -> 
     book.save(buffer)
     rows, problems = read_xlsx("b.xlsx", buffer.getvalue())
     assert [row.sheet for row in rows] == ["全"]
-    assert [(p.code, p.severity, p.details["columns"]) for p in problems] == [("DX-M014", "warning", "date")]
+    assert [(p.code, p.severity, p.details["columns"]) for p in problems] == [
+        ("DX-M014", "warning", "indicator, date, value")
+    ]
+
+
+def test_half_a_header_is_an_error_as_in_a_csv() -> None:
+    book = openpyxl.Workbook()
+    good, half = book.active, book.create_sheet("二季度")
+    assert isinstance(good, Worksheet)
+    good.append(HEADER)
+    good.append(["rd_centres", "2022Q2", 3])
+    half.append(["指标", "日期", "数值（个）"])
+    half.append(["rd_centres", "2022Q2", 4])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    _, problems = read_xlsx("b.xlsx", buffer.getvalue())
+    assert [(p.code, p.severity, p.position.sheet) for p in problems if p.severity == "error"] == [
+        ("DX-M001", "error", "二季度")
+    ]
+
+
+def test_a_number_format_counts_for_what_it_shows() -> None:
+    day = "2022-06-30"
+    for value, number_format, text in (
+        (1, '0"%"', "1%"),
+        (0.4, "0.0\\%", "0.4%"),
+        (0.4, "0.0%", "40%"),
+        (15, '0"万"', "15万"),
+        (15, '"约"0', "约15"),
+        (15, '#,##0"项"', "15项"),
+        (15, "#,##0_);[Red]\\(#,##0\\)", "15"),
+        (15, "[$-804]General", "15"),
+        (12000, '0!.0,"万"', '12000 (0!.0,"万")'),
+        (-3, '0;"减"0', "-3"),
+    ):
+        assert _cells("x", day, value, formats={3: number_format})[2] == text, number_format
+
+
+def test_a_date_that_shows_no_day_is_a_period() -> None:
+    first = datetime.date(2022, 12, 1)
+    for number_format, text in (
+        ("yyyy-mm", "2022-12"), ("mmm-yy", "2022-12"), ('yyyy"年"m"月"', "2022-12"), ("yyyy", "2022"),
+        ("yyyy-mm-dd", "2022-12-01"), ('m"月"d"日"', "2022-12-01"), ("[$-804]yyyy/m/d;@", "2022-12-01"),
+    ):  # fmt: skip
+        assert _cells("x", first, 1, formats={2: number_format})[1] == text, number_format
+
+
+def test_a_value_merged_over_rows_is_no_value_of_each(tmp_path: pathlib.Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(HEADER)
+    sheet.append(["rd_centres", "2022-06-30", 3, None, "项目A"])
+    sheet.append(["rd_centres", "2022-06-30", None, None, "项目B"])
+    sheet.merge_cells("C2:C3")
+    path = tmp_path / "b.xlsx"
+    book.save(path)
+    err = run("validate", str(path)).err
+    assert err.count("the cell is merged over several rows") == 2
+
+
+def test_a_formula_whose_result_is_nothing_leaves_a_blank_row() -> None:
+    cells = "".join(f'<c r="{c}2" t="str"><f>IF(Z1="","",1)</f><v></v></c>' for c in "ABC")
+    head = "".join(f'<c r="{c}1" t="inlineStr"><is><t>{t}</t></is></c>' for c, t in zip("ABC", HEADER, strict=False))
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = f'<row r="1">{head}</row><row r="2">{cells}</row>'
+    xml = f'<worksheet xmlns="{namespace}"><sheetData>{rows}</sheetData></worksheet>'
+    assert read_xlsx("b.xlsx", _with_sheet(xml.encode())) == ([], [])
+
+
+@pytest.mark.parametrize("numbers", [(1, 3, 2), (1, 2, 2), (1, 20_000_000)])
+def test_rows_out_of_order_or_beyond_a_sheet_are_refused(numbers: tuple[int, ...]) -> None:
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>x</t></is></c></row>' for n in numbers)
+    xml = f'<worksheet xmlns="{namespace}"><sheetData>{rows}</sheetData></worksheet>'
+    rows_read, problems = read_xlsx("b.xlsx", _with_sheet(xml.encode()))
+    assert rows_read == []
+    assert [(p.code, p.details["reason"]) for p in problems] == [("DX-F007", "workbook.rows")]
 
 
 def test_a_workbook_without_any_header_is_refused() -> None:
@@ -187,8 +264,8 @@ def _with_sheet(xml: bytes) -> bytes:
         (b"no zip at all", "DX-F007"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "DX-F007"),
         (_zip({"a.txt": b"a"}), "DX-F007"),
-        (_zip({"xl/workbook.xml": b"0" * 50_000_000}), "DX-F005"),
-        (_zip({f"{n}": b"" for n in range(6_000)}), "DX-F005"),
+        (_zip({"xl/workbook.xml": b"0" * 50_000_000}), "DX-F007"),
+        (_zip({f"{n}": b"" for n in range(6_000)}), "DX-F007"),
         (_with_sheet(b"<worksheet><sheetData><row>"), "DX-F007"),
         (
             _with_sheet(b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'),
