@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -61,8 +61,9 @@ def place(source: YamlSource, finding: Finding, document: str | None = None) -> 
     return diagnostic._replace(related=Position(document, finding.line))
 
 
-def in_order(diagnostics: object) -> list[Diagnostic]:
-    return sorted(diagnostics, key=lambda d: (d.position.line or 0, d.position.column or 0, d.code))  # type: ignore[call-overload, no-any-return]
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By place in the file, from its top."""
+    return sorted(diagnostics, key=lambda d: (d.position.line or 0, d.position.column or 0, d.code))
 
 
 _TYPES = {
@@ -140,16 +141,13 @@ def _shown(value: object) -> str:
 
 def _field_names(path: tuple[str | int, ...]) -> list[str]:
     """The fields that the model at the end of a key path's parent knows."""
-    schema: dict[str, object] = {}
     node: object = Plan
     for key in path[:-1]:
         if isinstance(key, int):
             continue
         fields = getattr(node, "model_fields", {})
         node = _model_in(fields[key].annotation) if key in fields else None
-    for name, info in getattr(node, "model_fields", {}).items():
-        schema[info.alias or name] = info
-    return list(schema)
+    return [info.alias or name for name, info in getattr(node, "model_fields", {}).items()]
 
 
 def _model_in(annotation: object) -> object:

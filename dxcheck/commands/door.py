@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 NARROWEST = 60
 """Below this many columns a table would be cut to pieces; it may run over the edge instead."""
+NO_CSV = (".xlsx", ".xlsm", ".xls", ".yaml", ".yml", ".json")
 WORTH_A_WORD = 1_000_000
 """From how many bytes on reading is worth a word on the terminal."""
 
@@ -86,10 +87,10 @@ def write_file(path: str, data: bytes, words: Wording) -> None:
 
 
 def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> None:
-    """Refuse, before anything is done, to write the rejects over what they come from, or as anything but a CSV."""
+    """Refuse, before anything is done, to write the rejects over what they come from, or under the name of no CSV."""
     if path is None:
         return
-    if pathlib.PurePath(path).suffix.lower() != ".csv" and not path.startswith("/dev/"):
+    if not path or pathlib.PurePath(path).suffix.lower() in NO_CSV:
         refuse(words, words("cli.option", option="--rejects", message=words("cli.choices", text=path, choices="*.csv")))
     for file in inputs:
         with contextlib.suppress(OSError):
