@@ -61,6 +61,8 @@ class CriterionResult(NamedTuple):
     """Whether every row behind the actual names evidence."""
     sources: tuple[Position, ...]
     """The rows behind the actual."""
+    evidence: tuple[str, ...]
+    """What those rows name as evidence, each once."""
 
 
 class MilestoneResult(NamedTuple):

@@ -16,6 +16,8 @@ from dxcheck import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("dxcheck.commands.status", "status.summary"),
+    "report": ("dxcheck.commands.report", "report.summary"),
+    "notice": ("dxcheck.commands.notice", "notice.summary"),
     "validate": ("dxcheck.commands.validate", "validate.summary"),
     "template": ("dxcheck.commands.template", "template.summary"),
     "show": ("dxcheck.commands.show", "show.summary"),

@@ -12,7 +12,6 @@ from typing import Any
 
 from dxcheck.assessment import Assessment, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.cells import Progress
-from dxcheck.diagnostics import Position
 from dxcheck.observations import Observations, Series, deliverable_series, indicator_series
 from dxcheck.plan import Action, Criterion, Indicator, Milestone, Plan, Policy
 
@@ -146,7 +145,8 @@ def _numeric(
         status=status,
         met_on=met_on,
         verified=_verified(series),
-        sources=_positions(series),
+        sources=tuple(source.position for source in series.sources),
+        evidence=tuple(dict.fromkeys(source.evidence for source in series.sources if source.evidence)),
     )
 
 
@@ -172,7 +172,8 @@ def _deliverable(judge: _Judge, observations: Observations, indicator: str, crit
         status=judge.status(progress is not None, met_on, reached=Status.MET, otherwise=judge.by_gap(gap)),
         met_on=met_on,
         verified=_verified(series),
-        sources=_positions(series),
+        sources=tuple(source.position for source in series.sources),
+        evidence=tuple(dict.fromkeys(source.evidence for source in series.sources if source.evidence)),
     )
 
 
@@ -190,10 +191,6 @@ def _verified(series: Series) -> bool:
     return bool(series.sources) and all(source.evidence for source in series.sources)
 
 
-def _positions(series: Series) -> tuple[Position, ...]:
-    return tuple(source.position for source in series.sources)
-
-
 def _is_stale(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> bool:
     """Whether an open or ongoing action has gone without an observation for more than the policy's days."""
     if as_of < plan.period.start or (as_of > action.deadline and not action.ongoing):
@@ -207,3 +204,17 @@ def _indicators(action: Action) -> Iterable[str]:
     for milestone in action.milestones:
         for criterion in milestone.tests:
             yield criterion.indicator or action.milestone_id(milestone)
+
+
+def pace_points(plan: Plan, indicator: Indicator) -> list[tuple[datetime.date, Fraction]]:
+    """The corners of an indicator's pace: from each window's start and starting value to its due date and target."""
+    points: list[tuple[datetime.date, Fraction]] = []
+    for action in plan.actions():
+        start = plan.period.start - DAY
+        for index, milestone in enumerate(action.milestones):
+            for criterion in milestone.tests:
+                if criterion.indicator == indicator.id and criterion.at_least is not None:
+                    points.append((start, start_value(indicator, action.milestones[:index])))
+                    points.append((milestone.due, Fraction(criterion.at_least)))
+            start = milestone.due
+    return points

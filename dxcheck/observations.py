@@ -73,6 +73,14 @@ def indicator_series(indicator: Indicator, observations: Sequence[Observation], 
     return _increments(seen) if indicator.accumulation == "increment" else _latest(seen)
 
 
+def whole_series(indicator: Indicator, observations: Sequence[Observation]) -> Series:
+    """An indicator's values over all years, to draw; an annual one starts anew in each."""
+    if indicator.accumulation != "annual":
+        return indicator_series(indicator, observations)
+    years = [indicator_series(indicator, observations, year) for year in sorted({o.date.year for o in observations})]
+    return Series(tuple(point for year in years for point in year.points), years[-1].sources if years else ())
+
+
 def first_entries(observations: Iterable[Observation]) -> dict[str, Observation]:
     """Each register item's entry that counts: the one with its first date; on one date, the lowest value."""
     entries: dict[str, Observation] = {}

@@ -18,10 +18,12 @@ from dxcheck.assessment import Status
 from dxcheck.cells import Refusal, names, read_date, read_name, suggest
 from dxcheck.diagnostics import Code, Diagnostic, closest
 from dxcheck.files import write_bytes
+from dxcheck.judge import Judged
 from dxcheck.plan import Plan
 from dxcheck.records import Submission
 from dxcheck.renderers.diagnostics_text import render_count, render_diagnostics
 from dxcheck.renderers.safe import printable
+from dxcheck.report import Report
 from dxcheck.selection import Selection
 from dxcheck.wording import Wording, language_of, wording
 
@@ -84,6 +86,19 @@ def write_file(path: str, data: bytes, words: Wording) -> None:
         write_bytes(path, data)
     except OSError as error:
         refuse(words, words("cli.not_written", path=path, reason=error.strerror or str(error)))
+
+
+def judged(found: Judged, rejects: str | None, words: Wording) -> Report:
+    """The report that judging came to; where there is none, say what stands in the way and leave with 2."""
+    if rejects:
+        write_rejects(rejects, found.submissions, found.problems, words)
+    if found.report is not None:
+        return found.report
+    complain(found.problems, words)
+    rejected = {problem.position.row for problem in found.problems if problem.code.rejects_row}
+    if rejected:
+        sys.stderr.write(words("diagnostics.rejected", count=len(rejected)) + "\n")
+    raise typer.Exit(2)
 
 
 def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated, Optional, assert_never
 
@@ -14,6 +13,7 @@ from dxcheck.commands.door import (
     complain,
     day,
     find_plan,
+    judged,
     progress,
     screen,
     select,
@@ -21,7 +21,6 @@ from dxcheck.commands.door import (
     words_for,
     write_data,
     write_out,
-    write_rejects,
 )
 from dxcheck.judge import judge
 from dxcheck.report import Report
@@ -63,7 +62,7 @@ def command(
     failing = statuses(fail_on, "--fail-on", words)
     check_rejects(rejects, metrics or [], words)
     with progress(metrics or [], words):
-        report, problems, submissions = judge(
+        found = judge(
             find_plan(plan, words),
             metrics or [],
             date,
@@ -71,14 +70,7 @@ def command(
             require_evidence=require_evidence,
             skip_rejected=skip_rejected,
         )
-    if rejects:
-        write_rejects(rejects, submissions, problems, words)
-    if report is None:
-        complain(problems, words)
-        rejected = {problem.position.row for problem in problems if problem.code.rejects_row}
-        if rejected:
-            sys.stderr.write(words("diagnostics.rejected", count=len(rejected)) + "\n")
-        raise typer.Exit(2)
+    report = judged(found, rejects, words)
     match format_:
         case Format.TABLE:
             write_out(_table(report, by, words))
@@ -92,7 +84,7 @@ def command(
             write_data(render_status_csv(report, by))
         case _:
             assert_never(format_)
-    complain(problems, words)
+    complain(found.problems, words)
     if any(milestone.status in failing for milestone in report.assessment.milestones):
         raise typer.Exit(1)
 

@@ -25,15 +25,16 @@ def render_status_csv(report: Report, by: View) -> str:
     writer = csv.writer(text, lineterminator="\n")
     if by is View.MILESTONE:
         writer.writerow(CRITERION_COLUMNS)
-        writer.writerows(_neutral(row) for row in _criteria(report.assessment.milestones, report.plan))
+        writer.writerows(neutral(row) for row in criterion_rows(report.assessment.milestones, report.plan))
     else:
         writer.writerow(GROUP_COLUMNS)
         names = group_names(report.plan, by, "zh")
-        writer.writerows(_neutral(_group(group, names[group.id])) for group in groups(report, by))
+        writer.writerows(neutral(_group(group, names[group.id])) for group in groups(report, by))
     return text.getvalue()
 
 
-def _criteria(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterator[list[object]]:
+def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterator[list[object]]:
+    """A row a criterion, in the order of CRITERION_COLUMNS."""
     for milestone in milestones:
         for criterion in milestone.criteria:
             yield [
@@ -69,7 +70,7 @@ def _group(group: GroupResult, name: str) -> list[object]:
     return [group.id, name, group.status.value, summary.milestones, summary.due, *counts, rate]
 
 
-def _neutral(row: list[object]) -> list[object]:
+def neutral(row: list[object]) -> list[object]:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
     return [
         f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell for cell in row

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from dxcheck.assessment import CriterionResult, MilestoneResult, Status, Summary
+from dxcheck.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary, rank
 from dxcheck.plan import Plan
 from dxcheck.records import Fate, Submission
 from dxcheck.renderers.figures import DASH, actual, percent, target
@@ -20,6 +20,7 @@ from dxcheck.wording import Wording
 if TYPE_CHECKING:
     from rich.console import Console
 
+LEGEND = {"met": Status.MET, "late": Status.MET_LATE, "overdue": Status.OVERDUE, "unreported": Status.UNREPORTED}
 GROUP_COLUMNS = ("milestones", "due", "met", "met_late", "overdue", "unreported", "compliance")
 STYLES: dict[Status, str] = {
     Status.MET: "green",
@@ -213,14 +214,17 @@ def _bar(criterion: CriterionResult, width: int) -> Line:
     return [(text, style) for text, style in line if text]
 
 
+SEGMENTS = {Status.MET: "█", Status.MET_LATE: "▓", Status.OVERDUE: "▒", Status.UNREPORTED: "░"}
+"""How a group's bar shows the milestones that are due: by shade, so also without colour."""
+
+
 def _groups(report: Report, by: View, words: Wording, width: int) -> Grid:
-    """A line a group: its status, and how many of its milestones stand how."""
+    """A line a group, the worst first: its status, a bar of what is due, and the counts of all its milestones."""
     names = group_names(report.plan, by, words.language)
-    counted = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)
     heads = [words(f"column.{name}") for name in GROUP_COLUMNS]
-    found = groups(report, by)
+    found = sorted(groups(report, by), key=lambda g: (-rank(g.status), g.summary.compliance_rate or 0))
     rows = [
-        [str(n) for n in (g.summary.milestones, g.summary.due, *(g.summary.counts[s] for s in counted))]
+        [str(n) for n in (g.summary.milestones, g.summary.due, *(g.summary.counts[s] for s in SEGMENTS))]
         + [percent(g.summary.compliance_rate)]
         for g in found
     ]
@@ -229,22 +233,44 @@ def _groups(report: Report, by: View, words: Wording, width: int) -> Grid:
     status_width = max(map(cell_len, statuses))
     ids = [] if by is View.ORGANISATION else [words("column.id"), *(group.id for group in found)]
     id_width = [max(map(cell_len, ids))] if ids else []
-    fixed = sum(widths) + status_width + sum(id_width) + GAP * (len(widths) + 1 + len(id_width))
-    named = max(width - fixed, 16)
+    fixed = sum(widths) + status_width + sum(id_width) + GAP * (len(widths) + 2 + len(id_width))
+    bar = min(max((width - fixed) // 3, 0), 24)
+    bar = bar if bar >= 8 else 0
+    named = max(width - fixed - bar, 16)
 
-    def row(place: int, name: str, numbers: Sequence[str], style: str, status_style: str) -> list[Cell]:
+    def row(place: int, name: str, line: Line, numbers: Sequence[str], style: str, status_style: str) -> list[Cell]:
         right = [plain(_right(cell, w), style) for cell, w in zip(numbers, widths, strict=True)]
         id_ = [plain(ids[place], "bold")] if ids else []
-        return [*id_, [[(line, style)] for line in wrap(name, named)], plain(statuses[place], status_style), *right]
+        called: list[Line] = [[(part, style)] for part in wrap(name, named)]
+        if not bar and line:
+            called.append(line)
+        return [*id_, called, plain(statuses[place], status_style), *([[line]] if bar else []), *right]
 
-    table = [row(0, words("column.name"), heads, "bold", "bold")]
+    table = [row(0, words("column.name"), (), heads, "bold", "bold")]
     for place, (group, numbers) in enumerate(zip(found, rows, strict=True), start=1):
-        table.append(row(place, printable(names[group.id]), numbers, "", STYLES[group.status]))
-    return Grid(table, [*id_width, named, status_width, *widths], GAP)
+        line = _segments(group, bar or named)
+        table.append(row(place, printable(names[group.id]), line, numbers, "", STYLES[group.status]))
+    return Grid(table, [*id_width, named, status_width, *([bar] if bar else []), *widths], GAP)
+
+
+def _segments(group: GroupResult, width: int) -> Line:
+    """A bar of the milestones that are due, each status as long as its share."""
+    due = [milestone.status for milestone in group.milestones if milestone.is_due]
+    line: list[tuple[str, str]] = []
+    done = used = 0
+    for status, shade in SEGMENTS.items():
+        done += due.count(status)
+        end = width * done // len(due) if due else 0
+        if end > used:
+            line.append((shade * (end - used), STYLES[status]))
+        used = end
+    return line
 
 
 def _footer(report: Report, by: View, words: Wording, width: int) -> Iterator[Grid]:
     if by is not View.MILESTONE:
+        shades = {name: SEGMENTS[status] for name, status in LEGEND.items()}
+        yield _sentence(words("table.bar.legend", **shades), width, "dim")
         yield BLANK
     elif report.assessment.milestones:
         yield _sentence(words("table.legend", done=DONE, pace=PACE), width, "dim")

@@ -1,0 +1,99 @@
+"""`dxcheck notice`: three-colour slips (三色督办单), one file an organisation that has something to answer."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+from enum import StrEnum
+from typing import Annotated, Optional
+
+import typer
+
+from dxcheck.commands import options
+from dxcheck.commands.door import (
+    check_rejects,
+    complain,
+    day,
+    find_plan,
+    judged,
+    progress,
+    refuse,
+    select,
+    words_for,
+    write_file,
+    write_out,
+)
+from dxcheck.judge import judge
+from dxcheck.renderers.outline import Block, slip
+from dxcheck.renderers.safe import printable
+from dxcheck.wording import Wording
+
+EXAMPLES = (
+    "dxcheck notice reports/example/*.csv --as-of 2022-12-31 -o slips --lang zh",
+    "dxcheck notice data/*.csv --organisation 区科委 --format docx -o slips --lang zh",
+)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    DOCX = "docx"
+
+
+def command(
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="help.notice_output")],
+    metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    action: options.Actions = None,
+    organisation: options.Organisations = None,
+    require_evidence: options.RequireEvidence = False,
+    skip_rejected: options.SkipRejected = False,
+    rejects: options.Rejects = None,
+    lang: options.Lang = None,
+) -> None:
+    words = words_for(lang)
+    date = day(as_of, "--as-of", words)
+    folder = pathlib.Path(output)
+    if not folder.is_dir():
+        refuse(words, words("cli.no_folder", path=output))
+    check_rejects(rejects, metrics or [], words)
+    with progress(metrics or [], words):
+        found = judge(
+            find_plan(plan, words),
+            metrics or [],
+            date,
+            lambda plan: select(plan, words, actions=action, organisations=organisation, status=None),
+            require_evidence=require_evidence,
+            skip_rejected=skip_rejected,
+        )
+    report = judged(found, rejects, words)
+    slips = {group.id: blocks for group in report.organisations() if (blocks := slip(report, group.id, words))}
+    names = report.plan.organisation_by_id
+    rendered = {
+        folder / _file_name(id_, names[id_].zh, format_): _rendered(blocks, format_, words)
+        for id_, blocks in slips.items()
+    }
+    for path, data in rendered.items():
+        write_file(str(path), data, words)
+    complain(found.problems, words)
+    told = words("notice.written", path=printable(output), count=len(rendered)) if rendered else words("notice.nothing")
+    write_out(told + "\n")
+
+
+def _file_name(id_: str, name: str, format_: Format) -> str:
+    """A name that every system takes: no reserved character, no dot or space at the end, no reserved word."""
+    safe = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(". ")[:60]
+    return f"slip-{id_}-{safe}.{'docx' if format_ is Format.DOCX else 'txt'}"
+
+
+def _rendered(blocks: list[Block], format_: Format, words: Wording) -> bytes:
+    if format_ is Format.TEXT:
+        from dxcheck.renderers.report_text import render_text
+
+        return render_text(blocks, words).encode("utf-8")
+    try:
+        from dxcheck.renderers.report_docx import render_docx
+    except ImportError as error:
+        refuse(words, words("cli.extra", package=error.name, hint=words("hint.install_extra", extra="office")))
+    return render_docx(blocks, words)

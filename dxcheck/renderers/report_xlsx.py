@@ -1,0 +1,61 @@
+"""The assessment as a workbook: one row a criterion, numbers as numbers. Needs the `office` extra."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dxcheck.assessment import Status
+from dxcheck.renderers.safe import printable
+from dxcheck.renderers.status_csv import CRITERION_COLUMNS, criterion_rows, neutral
+from dxcheck.report import Report
+from dxcheck.wording import Wording
+
+FILLS = {
+    Status.MET: "C6EFCE", Status.UPCOMING: "EDEDED", Status.ON_TRACK: "DDEBF7", Status.MET_LATE: "FFF2CC",
+    Status.AT_RISK: "FFE699", Status.UNREPORTED: "E4DFEC", Status.BEHIND: "F8CBAD", Status.OVERDUE: "FFC7CE",
+}  # fmt: skip
+WIDTHS = {"text": 50, "organisations": 36, "indicator": 20, "sources": 40}
+SHARES = ("completion", "gap")
+
+
+def render_xlsx(report: Report, words: Wording) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = words("column.milestones")
+    sheet.append(list(CRITERION_COLUMNS))
+    for row in criterion_rows(report.assessment.milestones, report.plan):
+        sheet.append([_cell(name, cell) for name, cell in zip(CRITERION_COLUMNS, neutral(row), strict=True)])
+    for place, name in enumerate(CRITERION_COLUMNS, start=1):
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = WIDTHS.get(name, 13)
+        sheet.cell(1, place).font = Font(bold=True)
+        for number in range(2, sheet.max_row + 1):
+            cell = sheet.cell(number, place)
+            cell.alignment = Alignment(wrap_text=name in WIDTHS, vertical="top")
+            if name in SHARES:
+                cell.number_format = "0.00%"
+            elif name in ("due", "met_on"):
+                cell.number_format = "yyyy-mm-dd"
+            elif name in ("status", "criterion_status"):
+                cell.fill = PatternFill("solid", fgColor=FILLS[Status(str(cell.value))])
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    book.properties.creator = "dxcheck"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _cell(name: str, cell: object) -> object:
+    if name in ("due", "met_on") and isinstance(cell, str):
+        return datetime.date.fromisoformat(cell)
+    if name in ("due_soon", "stale", "verified"):
+        return cell == "true"
+    return printable(cell) if isinstance(cell, str) else cell
