@@ -201,11 +201,19 @@ def entry(milestone: MilestoneResult, plan: Plan, words: Wording) -> Entry:
         facts.append((criterion_name(criterion, plan, words), _standing(criterion, words)))
     facts.append((words("report.fact.organisations"), _names(plan, milestone.organisations, words)))
     evidence = list(dict.fromkeys(e for criterion in milestone.criteria for e in criterion.evidence))
-    facts.append((words("report.fact.evidence"), words("list.semicolon").join(evidence) or words("report.no_evidence")))
+    named = _some(evidence, words("list.semicolon")) or words("report.no_evidence")
+    facts.append((words("report.fact.evidence"), named))
     sources = list(dict.fromkeys(p.row for criterion in milestone.criteria for p in criterion.sources))
-    shown = ", ".join(sources[:6]) + (f" (+{len(sources) - 6})" if len(sources) > 6 else "")
-    facts.append((words("report.fact.sources"), shown or words("report.no_source")))
+    facts.append((words("report.fact.sources"), _some(sources, ", ") or words("report.no_source")))
     return Entry(milestone, f"{milestone.id} {milestone.text}", tuple(facts))
+
+
+SHOWN = 6
+"""How many pieces of evidence, and rows, an entry names; the rest are counted, and stand in the JSON."""
+
+
+def _some(names: Sequence[str], separator: str) -> str:
+    return separator.join(names[:SHOWN]) + (f" (+{len(names) - SHOWN})" if len(names) > SHOWN else "")
 
 
 def criterion_name(criterion: CriterionResult, plan: Plan, words: Wording) -> str:
