@@ -32,7 +32,7 @@ STYLE = (
 --met:#5fd27f;--upcoming:#a9b1bd;--on_track:#6cc3ff;--met_late:#e6c65c;--at_risk:#ffb860;--unreported:#dc9bff;
 --behind:#ff9a6b;--overdue:#ff7d8c}}
 *{box-sizing:border-box}
-body{overflow-wrap:anywhere;margin:0 auto;max-width:72rem;padding:1rem;background:var(--paper);color:var(--ink);line-height:1.6;
+body{overflow-wrap:break-word;margin:0 auto;max-width:72rem;padding:1rem;background:var(--paper);color:var(--ink);line-height:1.6;
 font-family:system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
 h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.2rem;border-bottom:2px solid var(--line);margin-top:2rem}
 h3{font-size:1.05rem}h4{font-size:1rem;margin:1rem 0 .25rem}
@@ -41,7 +41,8 @@ h3{font-size:1.05rem}h4{font-size:1rem;margin:1rem 0 .25rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
-th{background:var(--soft)}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+th{background:var(--soft)}p{overflow-wrap:anywhere}td.k,th[scope=row],thead th{white-space:nowrap}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 dl{display:grid;grid-template-columns:minmax(6rem,14rem) 1fr;gap:.1rem .75rem;margin:.25rem 0 .75rem}
 dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
 .s{font-weight:600;white-space:nowrap}
@@ -57,7 +58,7 @@ label{min-width:0;max-width:100%;display:flex;flex-direction:column;font-size:.8
 """
     + "".join(f".s-{s}{{color:var(--{s})}}.bar .s-{s}{{background:var(--{s})}}" for s in Status)
     + """
-@media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.3rem}}
+@media (max-width:40rem){#bars+div th[scope=row]{white-space:normal}dl{grid-template-columns:1fr}dt{margin-top:.3rem}}
 @media print{body{max-width:none;padding:0;font-size:10pt}form,.skip{display:none}h2{break-after:avoid}
 tr,figure,dl{break-inside:avoid}thead{display:table-header-group}}
 """
@@ -123,7 +124,8 @@ def _block(block: Block, words: Wording) -> str:
 
 def _table(block: Table) -> str:
     def cell(tag: str, column: int, text: str) -> str:
-        kind = ' class="n"' if column in block.numeric else ""
+        short = all(len(row[column]) <= 12 for row in block.rows)
+        kind = ' class="n k"' if column in block.numeric else ' class="k"' if short else ""
         scope = ' scope="col"' if tag == "th" else ""
         return f"<{tag}{scope}{kind}>{_(text)}</{tag}>"
 
@@ -256,7 +258,7 @@ def _milestones(report: Report, words: Wording) -> Iterator[str]:
         who = words("list.separator").join(names[id_] for id_ in m.organisations)
         yield (
             f'<tr data-milestone="{_(m.id)}" data-status="{m.status}" data-organisations="{_("|".join(m.organisations))}">'
-            f'<th scope="row">{_(m.id)}</th><td>{_(m.text)}</td><td>{targets}</td><td>{actuals}</td><td>{paces}</td>'
+            f'<th scope="row">{_(m.id)}</th><td>{_(m.text)}</td><td class="k">{targets}</td><td class="k">{actuals}</td><td class="k">{paces}</td>'
             f"<td>{_status(m, words)}</td><td>{_(who)}</td></tr>"
         )
     yield "</tbody></table></div></section>"
