@@ -18,7 +18,7 @@ from dxcheck.assessment import Status
 from dxcheck.cells import Refusal, names, read_date, read_name, suggest
 from dxcheck.diagnostics import Code, Diagnostic, closest
 from dxcheck.files import write_bytes
-from dxcheck.judge import Judged
+from dxcheck.judge import judge
 from dxcheck.plan import Plan
 from dxcheck.records import Submission
 from dxcheck.renderers.diagnostics_text import render_count, render_diagnostics
@@ -88,8 +88,31 @@ def write_file(path: str, data: bytes, words: Wording) -> None:
         refuse(words, words("cli.not_written", path=path, reason=error.strerror or str(error)))
 
 
-def judged(found: Judged, rejects: str | None, words: Wording) -> Report:
-    """The report that judging came to; where there is none, say what stands in the way and leave with 2."""
+def judged(
+    metrics: Sequence[str] | None,
+    words: Wording,
+    *,
+    plan: str | None,
+    as_of: datetime.date,
+    actions: Sequence[str] | None,
+    organisations: Sequence[str] | None,
+    status: Sequence[str] | None = None,
+    require_evidence: bool,
+    skip_rejected: bool,
+    rejects: str | None,
+) -> Report:
+    """The report that judging comes to; where something stands in the way, say all of it and leave with 2."""
+    files = list(metrics or ())
+    check_rejects(rejects, files, words)
+    with progress(files, words):
+        found = judge(
+            find_plan(plan, words),
+            files,
+            as_of,
+            lambda plan: select(plan, words, actions=actions, organisations=organisations, status=status),
+            require_evidence=require_evidence,
+            skip_rejected=skip_rejected,
+        )
     if rejects:
         write_rejects(rejects, found.submissions, found.problems, words)
     if found.report is not None:

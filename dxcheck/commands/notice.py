@@ -11,21 +11,17 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.door import (
-    check_rejects,
     complain,
     day,
-    find_plan,
     judged,
-    progress,
     refuse,
-    select,
     words_for,
     write_file,
     write_out,
 )
-from dxcheck.judge import judge
-from dxcheck.renderers.outline import Block, slip
+from dxcheck.renderers.outline import Block
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.slips import slip
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -57,17 +53,17 @@ def command(
     folder = pathlib.Path(output)
     if not folder.is_dir():
         refuse(words, words("cli.no_folder", path=output))
-    check_rejects(rejects, metrics or [], words)
-    with progress(metrics or [], words):
-        found = judge(
-            find_plan(plan, words),
-            metrics or [],
-            date,
-            lambda plan: select(plan, words, actions=action, organisations=organisation, status=None),
-            require_evidence=require_evidence,
-            skip_rejected=skip_rejected,
-        )
-    report = judged(found, rejects, words)
+    report = judged(
+        metrics,
+        words,
+        plan=plan,
+        as_of=date,
+        actions=action,
+        organisations=organisation,
+        require_evidence=require_evidence,
+        skip_rejected=skip_rejected,
+        rejects=rejects,
+    )
     slips = {group.id: blocks for group in report.organisations() if (blocks := slip(report, group.id, words))}
     names = report.plan.organisation_by_id
     rendered = {
@@ -76,7 +72,7 @@ def command(
     }
     for path, data in rendered.items():
         write_file(str(path), data, words)
-    complain(found.problems, words)
+    complain(report.diagnostics, words)
     told = words("notice.written", path=printable(output), count=len(rendered)) if rendered else words("notice.nothing")
     write_out(told + "\n")
 

@@ -11,22 +11,17 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.door import (
-    check_rejects,
     complain,
     day,
-    find_plan,
     judged,
-    progress,
     refuse,
-    select,
     statuses,
     words_for,
     write_data,
     write_file,
     write_out,
 )
-from dxcheck.judge import judge
-from dxcheck.renderers.outline import compliance
+from dxcheck.renderers.compliance import compliance
 from dxcheck.renderers.safe import printable
 from dxcheck.report import Report
 from dxcheck.wording import Wording
@@ -77,17 +72,18 @@ def command(
     date = day(as_of, "--as-of", words)
     failing = statuses(fail_on, "--fail-on", words)
     chosen = format_ or _by_suffix(output, words)
-    check_rejects(rejects, metrics or [], words)
-    with progress(metrics or [], words):
-        found = judge(
-            find_plan(plan, words),
-            metrics or [],
-            date,
-            lambda plan: select(plan, words, actions=action, organisations=organisation, status=status),
-            require_evidence=require_evidence,
-            skip_rejected=skip_rejected,
-        )
-    report = judged(found, rejects, words)
+    report = judged(
+        metrics,
+        words,
+        plan=plan,
+        as_of=date,
+        actions=action,
+        organisations=organisation,
+        status=status,
+        require_evidence=require_evidence,
+        skip_rejected=skip_rejected,
+        rejects=rejects,
+    )
     data = _rendered(report, chosen, words)
     if output is not None:
         write_file(output, data if isinstance(data, bytes) else data.encode("utf-8"), words)
@@ -99,7 +95,7 @@ def command(
         write_out(data)
     else:
         write_data(data)
-    complain(found.problems, words)
+    complain(report.diagnostics, words)
     if any(milestone.status in failing for milestone in report.assessment.milestones):
         raise typer.Exit(1)
 

@@ -9,20 +9,15 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.door import (
-    check_rejects,
     complain,
     day,
-    find_plan,
     judged,
-    progress,
     screen,
-    select,
     statuses,
     words_for,
     write_data,
     write_out,
 )
-from dxcheck.judge import judge
 from dxcheck.report import Report
 from dxcheck.views import View
 from dxcheck.wording import Wording
@@ -60,17 +55,18 @@ def command(
     words = words_for(lang)
     date = day(as_of, "--as-of", words)
     failing = statuses(fail_on, "--fail-on", words)
-    check_rejects(rejects, metrics or [], words)
-    with progress(metrics or [], words):
-        found = judge(
-            find_plan(plan, words),
-            metrics or [],
-            date,
-            lambda plan: select(plan, words, actions=action, organisations=organisation, status=status),
-            require_evidence=require_evidence,
-            skip_rejected=skip_rejected,
-        )
-    report = judged(found, rejects, words)
+    report = judged(
+        metrics,
+        words,
+        plan=plan,
+        as_of=date,
+        actions=action,
+        organisations=organisation,
+        status=status,
+        require_evidence=require_evidence,
+        skip_rejected=skip_rejected,
+        rejects=rejects,
+    )
     match format_:
         case Format.TABLE:
             write_out(_table(report, by, words))
@@ -84,7 +80,7 @@ def command(
             write_data(render_status_csv(report, by))
         case _:
             assert_never(format_)
-    complain(found.problems, words)
+    complain(report.diagnostics, words)
     if any(milestone.status in failing for milestone in report.assessment.milestones):
         raise typer.Exit(1)
 

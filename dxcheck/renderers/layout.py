@@ -8,12 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from dxcheck.assessment import Status
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 Line = Sequence[tuple[str, str]]
 """Pieces of text, each with its style."""
 Cell = Sequence[Line]
+
+STYLES: dict[Status, str] = {
+    Status.MET: "green",
+    Status.UPCOMING: "dim",
+    Status.ON_TRACK: "cyan",
+    Status.MET_LATE: "yellow",
+    Status.AT_RISK: "bold yellow",
+    Status.UNREPORTED: "bold magenta",
+    Status.BEHIND: "red",
+    Status.OVERDUE: "bold red",
+}
+GAP = 2
+"""How many cells stand between two columns."""
 
 _TOKEN = re.compile(
     r"\s+|[“‘（《〈【〔]*(?:[!-~\u00a1-\u024f]+|.)[，。；：、！？）》〉】〕”’…—]*",
@@ -57,6 +72,11 @@ def _head(text: str, width: int) -> str:
 def plain(text: str, style: str = "") -> list[Line]:
     """A cell of ready lines in one style."""
     return [[(line, style)] for line in text.split("\n")]
+
+
+def right(text: str, width: int) -> str:
+    """Text moved to the right of a column."""
+    return " " * (width - cell_len(text)) + text
 
 
 def width_of(cell: Cell) -> int:

@@ -7,38 +7,39 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from dxcheck.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary, rank
+from dxcheck.assessment import CriterionResult, MilestoneResult, Status, Summary
 from dxcheck.plan import Plan
 from dxcheck.records import Fate, Submission
 from dxcheck.renderers.figures import DASH, actual, percent, target
-from dxcheck.renderers.layout import BLANK, Cell, Grid, Line, plain, render_grids, width_of, wrap
+from dxcheck.renderers.group_table import SEGMENTS, group_table
+from dxcheck.renderers.layout import (
+    BLANK,
+    GAP,
+    STYLES,
+    Cell,
+    Grid,
+    Line,
+    plain,
+    render_grids,
+    right,
+    width_of,
+    wrap,
+)
 from dxcheck.renderers.safe import printable
 from dxcheck.report import Report
-from dxcheck.views import View, group_names, groups
+from dxcheck.views import View, group_names
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 LEGEND = {"met": Status.MET, "late": Status.MET_LATE, "overdue": Status.OVERDUE, "unreported": Status.UNREPORTED}
-GROUP_COLUMNS = ("milestones", "due", "met", "met_late", "overdue", "unreported", "compliance")
-STYLES: dict[Status, str] = {
-    Status.MET: "green",
-    Status.UPCOMING: "dim",
-    Status.ON_TRACK: "cyan",
-    Status.MET_LATE: "yellow",
-    Status.AT_RISK: "bold yellow",
-    Status.UNREPORTED: "bold magenta",
-    Status.BEHIND: "red",
-    Status.OVERDUE: "bold red",
-}
 HEADLINE = (
     Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED,
     Status.BEHIND, Status.AT_RISK, Status.ON_TRACK, Status.UPCOMING,
 )  # fmt: skip
 WIDE = 100
 """From this width on, the organisations have a column of their own and bars stand beside their figures."""
-GAP = 2
 DONE, TO_DO, PACE = "█░┃"
 SPEAKS_FOR_ITSELF = (Status.MET, Status.MET_LATE, Status.UNREPORTED, Status.UPCOMING)
 """Statuses to which a flag that reports are stale adds nothing."""
@@ -55,7 +56,7 @@ def render_status_table(report: Report, by: View, words: Wording, width: int, co
     elif by is View.MILESTONE:
         parts += _milestones(report, words, width)
     else:
-        parts.append(_groups(report, by, words, width))
+        parts.append(group_table(report, by, words, width))
     parts += _footer(report, by, words, width)
     return render_grids(parts, console)
 
@@ -214,59 +215,6 @@ def _bar(criterion: CriterionResult, width: int) -> Line:
     return [(text, style) for text, style in line if text]
 
 
-SEGMENTS = {Status.MET: "█", Status.MET_LATE: "▓", Status.OVERDUE: "▒", Status.UNREPORTED: "░"}
-"""How a group's bar shows the milestones that are due: by shade, so also without colour."""
-
-
-def _groups(report: Report, by: View, words: Wording, width: int) -> Grid:
-    """A line a group, the worst first: its status, a bar of what is due, and the counts of all its milestones."""
-    names = group_names(report.plan, by, words.language)
-    heads = [words(f"column.{name}") for name in GROUP_COLUMNS]
-    found = sorted(groups(report, by), key=lambda g: (-rank(g.status), g.summary.compliance_rate or 0))
-    rows = [
-        [str(n) for n in (g.summary.milestones, g.summary.due, *(g.summary.counts[s] for s in SEGMENTS))]
-        + [percent(g.summary.compliance_rate)]
-        for g in found
-    ]
-    widths = [max(map(cell_len, column)) for column in zip(heads, *rows, strict=True)]
-    statuses = [words("column.status"), *(words(f"status.{group.status}") for group in found)]
-    status_width = max(map(cell_len, statuses))
-    ids = [] if by is View.ORGANISATION else [words("column.id"), *(group.id for group in found)]
-    id_width = [max(map(cell_len, ids))] if ids else []
-    fixed = sum(widths) + status_width + sum(id_width) + GAP * (len(widths) + 2 + len(id_width))
-    bar = min(max((width - fixed) // 3, 0), 24)
-    bar = bar if bar >= 8 else 0
-    named = max(width - fixed - bar, 16)
-
-    def row(place: int, name: str, line: Line, numbers: Sequence[str], style: str, status_style: str) -> list[Cell]:
-        right = [plain(_right(cell, w), style) for cell, w in zip(numbers, widths, strict=True)]
-        id_ = [plain(ids[place], "bold")] if ids else []
-        called: list[Line] = [[(part, style)] for part in wrap(name, named)]
-        if not bar and line:
-            called.append(line)
-        return [*id_, called, plain(statuses[place], status_style), *([[line]] if bar else []), *right]
-
-    table = [row(0, words("column.name"), (), heads, "bold", "bold")]
-    for place, (group, numbers) in enumerate(zip(found, rows, strict=True), start=1):
-        line = _segments(group, bar or named)
-        table.append(row(place, printable(names[group.id]), line, numbers, "", STYLES[group.status]))
-    return Grid(table, [*id_width, named, status_width, *([bar] if bar else []), *widths], GAP)
-
-
-def _segments(group: GroupResult, width: int) -> Line:
-    """A bar of the milestones that are due, each status as long as its share."""
-    due = [milestone.status for milestone in group.milestones if milestone.is_due]
-    line: list[tuple[str, str]] = []
-    done = used = 0
-    for status, shade in SEGMENTS.items():
-        done += due.count(status)
-        end = width * done // len(due) if due else 0
-        if end > used:
-            line.append((shade * (end - used), STYLES[status]))
-        used = end
-    return line
-
-
 def _footer(report: Report, by: View, words: Wording, width: int) -> Iterator[Grid]:
     if by is not View.MILESTONE:
         shades = {name: SEGMENTS[status] for name, status in LEGEND.items()}
@@ -296,12 +244,8 @@ def _accounting(submissions: Sequence[Submission], words: Wording, width: int) -
     rows: list[list[Cell]] = [
         [
             [[(line, "dim")] for line in wrap(name, named)],
-            *(plain(_right(cell, w), "dim") for cell, w in zip(row, widths, strict=True)),
+            *(plain(right(cell, w), "dim") for cell, w in zip(row, widths, strict=True)),
         ]
         for name, row in zip(names, table, strict=True)
     ]
     return Grid(rows, [named, *widths], GAP)
-
-
-def _right(text: str, width: int) -> str:
-    return " " * (width - cell_len(text)) + text

@@ -181,12 +181,12 @@ def test_the_plan_is_found_where_it_is_said_to_be(tmp_path: pathlib.Path, monkey
 
 
 def test_an_internal_failure_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dxcheck.commands import status
+    from dxcheck.commands import door
 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(status, "judge", fail)
+    monkeypatch.setattr(door, "judge", fail)
     result = run("status")
     assert result.code == 2
     assert "boom" in result.err

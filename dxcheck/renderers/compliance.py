@@ -1,0 +1,196 @@
+"""Report -> what the compliance report says, block by block, in the order that a leader reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from dxcheck import __version__
+from dxcheck.assessment import MilestoneResult, Status, by_action, rank
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.plan import Plan
+from dxcheck.records import Fate
+from dxcheck.renderers.figures import percent
+from dxcheck.renderers.outline import (
+    RED,
+    YELLOW,
+    Block,
+    Heading,
+    Paragraph,
+    StatusGrid,
+    Table,
+    Title,
+    day_of,
+    entry,
+    names_of,
+)
+from dxcheck.report import Report
+from dxcheck.wording import Wording
+
+
+def compliance(report: Report, words: Wording) -> list[Block]:
+    """The compliance report."""
+    milestones = report.assessment.milestones
+    late = [m for m in milestones if m.status is Status.MET_LATE]
+    sections = (
+        ("report.failing", [*_failing(report, words)]),
+        ("report.behind", [*_behind(report, words)]),
+        ("report.late", [_late(report, late, words)] if late else [Paragraph(words("report.none"))]),
+        ("report.organisations", [_organisations(report, words)]),
+        ("report.checks", [*_checks(report, words)]),
+        ("report.grid", [_grid(report.plan, milestones, words)]),
+        ("report.method", [Paragraph(_method(report.plan, words))]),
+        ("report.provenance", [*_provenance(report, words)]),
+    )
+    blocks: list[Block] = [
+        Title(words("report.title", title=report.plan.title.in_(words.language))),
+        *_summary(report, words),
+    ]
+    for heading, body in sections:
+        blocks += [Heading(1, words(heading)), *body]
+    return blocks
+
+
+def _summary(report: Report, words: Wording) -> Iterator[Block]:
+    summary, plan = report.assessment.summary, report.plan
+    yield Paragraph(
+        words(
+            "report.headline",
+            number=plan.document.number,
+            issuer=plan.document.issuer,
+            as_of=day_of(report.assessment.as_of, words),
+            milestones=summary.milestones,
+            due=summary.due,
+        )
+    )
+    counts = [f"{words(f'status.{s}')} {summary.counts[s]}" for s in Status if summary.counts[s]]
+    yield Paragraph(words("report.counts", counts=words("list.separator").join(counts)))
+    if summary.due:
+        yield Paragraph(
+            words(
+                "report.rates",
+                compliance=percent(summary.compliance_rate, 1),
+                on_time=percent(summary.on_time_rate, 1),
+                done=round((summary.compliance_rate or 0) * summary.due),
+                due=summary.due,
+            )
+        )
+    else:
+        yield Paragraph(words("table.no_rate"))
+    if report.selection:
+        yield Paragraph(words("report.narrowed"))
+
+
+def _failing(report: Report, words: Wording) -> Iterator[Block]:
+    """What is overdue or unreported: due ones first, then those that are silent before they are due."""
+    failing = [m for m in report.assessment.milestones if m.status in RED]
+    groups = (
+        ("report.overdue", [m for m in failing if m.status is Status.OVERDUE]),
+        ("report.unreported_due", [m for m in failing if m.status is Status.UNREPORTED and m.is_due]),
+        ("report.unreported_open", [m for m in failing if m.status is Status.UNREPORTED and not m.is_due]),
+    )
+    if not failing:
+        yield Paragraph(words("report.none"))
+    for heading, members in groups:
+        if members:
+            yield Heading(2, words(heading, count=len(members)))
+            for milestone in members:
+                yield entry(milestone, report.plan, words)
+
+
+def _behind(report: Report, words: Wording) -> Iterator[Block]:
+    behind = sorted((m for m in report.assessment.milestones if m.status in YELLOW), key=lambda m: -rank(m.status))
+    if not behind:
+        yield Paragraph(words("report.none"))
+    for milestone in behind:
+        yield entry(milestone, report.plan, words)
+
+
+def _late(report: Report, late: Sequence[MilestoneResult], words: Wording) -> Table:
+    rows = []
+    for milestone in late:
+        met_on = max(c.met_on for c in milestone.criteria if c.met_on)
+        days = (met_on - milestone.due).days
+        names = names_of(report.plan, milestone.organisations, words)
+        rows.append((milestone.id, milestone.text, milestone.due.isoformat(), met_on.isoformat(), str(days), names))
+    heads = ("id", "owed", "due_date", "met_on", "days_late", "organisations")
+    return Table("late", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({4}))
+
+
+def _organisations(report: Report, words: Wording) -> Table:
+    """Worst first."""
+    names = {o.id: o.zh if words.language == "zh" else o.en for o in report.plan.organisations}
+    counted = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)
+    groups = sorted(report.organisations(), key=lambda g: (-rank(g.status), g.summary.compliance_rate or 0))
+    rows = tuple(
+        (
+            names[group.id],
+            words(f"status.{group.status}"),
+            str(group.summary.milestones),
+            str(group.summary.due),
+            *(str(group.summary.counts[status]) for status in counted),
+            percent(group.summary.compliance_rate),
+        )
+        for group in groups
+    )
+    heads = ("organisations", "status", "milestones", "due", "met", "met_late", "overdue", "unreported", "compliance")
+    return Table("organisations", tuple(words(f"column.{head}") for head in heads), rows, frozenset(range(2, 9)))
+
+
+def _checks(report: Report, words: Wording) -> Iterator[Block]:
+    """Data checks and rejected rows, in their order."""
+    told: Sequence[Diagnostic] = [d for d in report.diagnostics if d.code.rejects_row or d.code.startswith("DX-C")]
+    if not told:
+        yield Paragraph(words("report.none"))
+        return
+    rows = tuple((d.code.value, words(f"severity.{d.severity}"), _told(d, words)) for d in told)
+    heads = tuple(words(f"column.{head}") for head in ("code", "severity", "message"))
+    yield Table("checks", heads, rows, frozenset())
+
+
+def _told(diagnostic: Diagnostic, words: Wording) -> str:
+    message = words.message(diagnostic)
+    return message if diagnostic.position.row in message else f"{diagnostic.position} {message}"
+
+
+def _grid(plan: Plan, milestones: Sequence[MilestoneResult], words: Wording) -> StatusGrid:
+    years = tuple(sorted({milestone.due.year for milestone in milestones}))
+    task_of = {action.id: task.name.in_(words.language) for task in plan.tasks() for action in task.actions}
+    rows = []
+    for group in by_action(milestones):
+        of_year = {milestone.due.year: milestone for milestone in group.milestones}
+        rows.append((group.id, task_of[group.id], tuple(of_year.get(year) for year in years)))
+    return StatusGrid(years, tuple(rows))
+
+
+def _method(plan: Plan, words: Wording) -> str:
+    policy = plan.policy
+    return words(
+        "report.method.text",
+        at_risk=percent(Fraction(policy.at_risk_gap)),
+        behind=percent(Fraction(policy.behind_gap)),
+        due_soon=policy.due_soon_days,
+    )
+
+
+def _provenance(report: Report, words: Wording) -> Iterator[Block]:
+    plan = report.plan
+    yield Paragraph(words("report.provenance.tool", version=__version__))
+    yield Paragraph(
+        words(
+            "report.provenance.plan",
+            number=plan.document.number,
+            plan=report.plan_file.sha256,
+            text=plan.document.sha256,
+        )
+    )
+    fates = (Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED)
+    rows = [(s.path, str(len(s.records)), *(str(s.count(fate)) for fate in fates)) for s in report.submissions]
+    if len(rows) > 1:
+        sums = [sum(int(row[place]) for row in rows) for place in range(1, 7)]
+        rows.append((words("accounting.all"), *map(str, sums)))
+    if rows:
+        heads = (words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{fate}") for fate in fates))
+        yield Table("inputs", heads, tuple(rows), frozenset(range(1, 7)))
+    for submission in report.submissions:
+        yield Paragraph(words("report.provenance.input", path=submission.path, sha256=submission.sha256))
