@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
+import gc
 import importlib
 import os
 import pathlib
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 answered, 1 the answer is no, 2 could not check."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _prepare_streams()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
+    gc.set_threshold(1_000_000)  # a short run makes little that collecting would free
     code: object = 0
     try:
         if arguments == ["--version"]:

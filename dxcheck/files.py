@@ -6,7 +6,6 @@ import contextlib
 import os
 import pathlib
 import stat
-import tempfile
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 
@@ -38,6 +37,8 @@ def write_bytes(path: str, data: bytes) -> None:
         with pathlib.Path(path).open("wb") as stream:
             stream.write(data)
         return
+    import tempfile
+
     target = pathlib.Path(path).resolve()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

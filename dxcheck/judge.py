@@ -11,7 +11,7 @@ from dxcheck.data_checks import check_data
 from dxcheck.diagnostics import Diagnostic, has_errors
 from dxcheck.evaluate import evaluate
 from dxcheck.load_plan import load_plan
-from dxcheck.observations import used, whole_series
+from dxcheck.observations import used
 from dxcheck.plan import Plan
 from dxcheck.readers import read_table
 from dxcheck.records import Submission
@@ -54,6 +54,5 @@ def judge(
     observations = used(submissions)
     assessment = evaluate(plan, observations, as_of)
     problems += check_data(plan, submissions, observations, as_of)
-    series = {i.id: whole_series(i, observations.of(i.id, as_of)) for i in plan.indicators}
-    report = Report(plan_file, narrow(assessment, selection), selection, submissions, problems, series)
+    report = Report(plan_file, narrow(assessment, selection), selection, submissions, problems, observations)
     return Judged(report, problems, submissions)

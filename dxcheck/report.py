@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxcheck.assessment import Assessment, GroupResult, by_organisation
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.load_plan import PlanFile
-from dxcheck.observations import Series
+from dxcheck.observations import Observations
 from dxcheck.plan import Plan
 from dxcheck.records import Submission
 from dxcheck.selection import Selection, organisations_shown
@@ -21,8 +21,8 @@ class Report(NamedTuple):
     selection: Selection
     submissions: Sequence[Submission]
     diagnostics: Sequence[Diagnostic]
-    series: Mapping[str, Series]
-    """Each numeric indicator's values up to the as-of date."""
+    observations: Observations
+    """All that was observed, for drawing."""
 
     @property
     def plan(self) -> Plan:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import glob
 import os
 import pathlib
 import sys
@@ -275,6 +274,8 @@ def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[
 
 def expand(patterns: Sequence[str], words: Wording) -> list[str]:
     """The files that are named, and those that patterns match; a pattern that matches nothing is refused."""
+    import glob
+
     files: list[str] = []
     idle: list[str] = []
     for pattern in patterns:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from dxcheck.assessment import GroupResult, Status, rank
 from dxcheck.renderers.figures import percent
-from dxcheck.renderers.layout import GAP, STYLES, Cell, Grid, Line, plain, right, wrap
+from dxcheck.renderers.layout import GAP, STYLES, Cell, Grid, Line, plain, right, sentence, wrap
 from dxcheck.renderers.safe import printable
 from dxcheck.report import Report
 from dxcheck.views import View, group_names, groups
@@ -66,3 +66,11 @@ def _segments(group: GroupResult, width: int) -> Line:
             line.append((shade * (end - used), STYLES[status]))
         used = end
     return line
+
+
+LEGEND = {"met": Status.MET, "late": Status.MET_LATE, "overdue": Status.OVERDUE, "unreported": Status.UNREPORTED}
+
+
+def group_legend(words: Wording, width: int) -> Grid:
+    """What the shades of the bars mean."""
+    return sentence(words("table.bar.legend", **{name: SEGMENTS[s] for name, s in LEGEND.items()}), width, "dim")

@@ -107,6 +107,11 @@ class Grid(NamedTuple):
                 yield pieces
 
 
+def sentence(text: str, width: int, style: str = "") -> Grid:
+    """A sentence over the whole width, wrapped."""
+    return Grid([[[[(line, style)] for line in wrap(text, width)]]], [width], 0)
+
+
 BLANK = Grid([[[()]]], [0], 0)
 """An empty line."""
 

@@ -12,6 +12,7 @@ from html import escape
 
 from dxcheck.assessment import GroupResult, MilestoneResult, Status, rank
 from dxcheck.evaluate import pace_points
+from dxcheck.observations import whole_series
 from dxcheck.plan import Indicator
 from dxcheck.renderers.figures import actual, number, percent, target
 from dxcheck.renderers.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title
@@ -194,7 +195,7 @@ WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 280, 130, 30, 112, 10
 
 def _chart(report: Report, indicator: Indicator, words: Wording) -> str:
     """Actual figures as a line of steps with dots, the pace dashed, each target a circle."""
-    points = report.series[indicator.id].points if indicator.id in report.series else ()
+    points = whole_series(indicator, report.observations.of(indicator.id, report.assessment.as_of)).points
     values = [(date, value) for date, value in points if isinstance(value, Fraction)]
     pace = pace_points(report.plan, indicator)
     start, end = report.plan.period.start, max([report.plan.period.end, *(date for date, _v in values)])

@@ -11,7 +11,6 @@ from dxcheck.assessment import CriterionResult, MilestoneResult, Status, Summary
 from dxcheck.plan import Plan
 from dxcheck.records import Fate, Submission
 from dxcheck.renderers.figures import DASH, actual, percent, target
-from dxcheck.renderers.group_table import SEGMENTS, group_table
 from dxcheck.renderers.layout import (
     BLANK,
     GAP,
@@ -22,6 +21,7 @@ from dxcheck.renderers.layout import (
     plain,
     render_grids,
     right,
+    sentence,
     width_of,
     wrap,
 )
@@ -33,7 +33,6 @@ from dxcheck.wording import Wording
 if TYPE_CHECKING:
     from rich.console import Console
 
-LEGEND = {"met": Status.MET, "late": Status.MET_LATE, "overdue": Status.OVERDUE, "unreported": Status.UNREPORTED}
 HEADLINE = (
     Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED,
     Status.BEHIND, Status.AT_RISK, Status.ON_TRACK, Status.UPCOMING,
@@ -52,17 +51,15 @@ def render_status_table(report: Report, by: View, words: Wording, width: int, co
     """
     parts = [Grid([[line] for line in _headline(report, words, width)], [width], 0)]
     if not report.assessment.milestones:
-        parts.append(_sentence(words("table.nothing"), width))
+        parts.append(sentence(words("table.nothing"), width))
     elif by is View.MILESTONE:
         parts += _milestones(report, words, width)
     else:
-        parts.append(group_table(report, by, words, width))
+        from dxcheck.renderers.group_table import group_legend, group_table
+
+        parts += [group_table(report, by, words, width), group_legend(words, width)]
     parts += _footer(report, by, words, width)
     return render_grids(parts, console)
-
-
-def _sentence(text: str, width: int, style: str = "") -> Grid:
-    return Grid([[[[(line, style)] for line in wrap(text, width)]]], [width], 0)
 
 
 def _headline(report: Report, words: Wording, width: int) -> Iterator[Cell]:
@@ -162,7 +159,7 @@ def _milestones(report: Report, words: Wording, width: int) -> Iterator[Grid]:
     for task in report.plan.tasks():
         own = [milestone for milestone in report.assessment.milestones if milestone.task == task.id]
         if own:
-            yield _sentence(f"{task.id} {printable(task.name.in_(words.language))}", width, "bold underline")
+            yield sentence(f"{task.id} {printable(task.name.in_(words.language))}", width, "bold underline")
             yield Grid([row(milestone) for milestone in own], columns, GAP)
     yield BLANK
 
@@ -217,15 +214,13 @@ def _bar(criterion: CriterionResult, width: int) -> Line:
 
 def _footer(report: Report, by: View, words: Wording, width: int) -> Iterator[Grid]:
     if by is not View.MILESTONE:
-        shades = {name: SEGMENTS[status] for name, status in LEGEND.items()}
-        yield _sentence(words("table.bar.legend", **shades), width, "dim")
         yield BLANK
     elif report.assessment.milestones:
-        yield _sentence(words("table.legend", done=DONE, pace=PACE), width, "dim")
+        yield sentence(words("table.legend", done=DONE, pace=PACE), width, "dim")
     if report.submissions:
         yield _accounting(report.submissions, words, width)
     else:
-        yield _sentence(words("table.no_inputs"), width, "dim")
+        yield sentence(words("table.no_inputs"), width, "dim")
 
 
 def _accounting(submissions: Sequence[Submission], words: Wording, width: int) -> Grid:

@@ -111,3 +111,17 @@ def test_a_full_disk_is_told() -> None:
     assert result.returncode == 2
     assert b"Traceback" not in result.stderr
     assert b"error: " in result.stderr
+
+
+def test_what_makes_starting_quick_is_still_there() -> None:
+    """Not a time but what it hangs on: no plugin search, few collections, and no terminal library in a pipe."""
+    code = (
+        "import sys, gc, os\nfrom dxcheck.cli import main\n"
+        "try: main(['status', '--as-of', '2022-12-31'])\nexcept SystemExit: pass\n"
+        "assert os.environ['PYDANTIC_DISABLE_PLUGINS'] == '__all__'\n"
+        "assert gc.get_threshold()[0] >= 100_000\n"
+        "unwanted = {'rich.console', 'rich.table', 'openpyxl', 'docx', 'dateutil', 'dxcheck.lint.source'}\n"
+        "assert not unwanted & set(sys.modules), unwanted & set(sys.modules)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
