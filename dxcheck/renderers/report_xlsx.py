@@ -29,7 +29,7 @@ def render_xlsx(report: Report, words: Wording) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words("column.milestones")
-    sheet.append(list(CRITERION_COLUMNS))
+    sheet.append([words(f"xlsx.{name}") for name in CRITERION_COLUMNS])
     for row in criterion_rows(report.assessment.milestones, report.plan):
         sheet.append([_cell(name, cell) for name, cell in zip(CRITERION_COLUMNS, neutral(row), strict=True)])
     for place, name in enumerate(CRITERION_COLUMNS, start=1):
@@ -44,7 +44,9 @@ def render_xlsx(report: Report, words: Wording) -> bytes:
             elif name in ("due", "met_on"):
                 cell.number_format = "yyyy-mm-dd"
             elif name in ("status", "criterion_status"):
-                cell.fill = PatternFill("solid", fgColor=FILLS[Status(str(cell.value))])
+                status = Status(str(cell.value))
+                cell.fill = PatternFill("solid", fgColor=FILLS[status])
+                cell.value = words(f"status.{status}")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
     book.properties.creator = "dxcheck"
