@@ -112,6 +112,8 @@ class Code(StrEnum):
     @property
     def waivable(self) -> bool:
         """Whether a plan may waive it with a reason: what the document says otherwise, and what is only doubtful."""
+        if self in (Code.SOURCE_MISSING, Code.SOURCE_CHANGED, Code.NOTHING_CHECKED):
+            return False  # without the right text, whole, nothing is proved
         return self.startswith("DX-S") or self in WARNINGS
 
     @property

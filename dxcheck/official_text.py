@@ -81,6 +81,8 @@ class OfficialText:
         self.text = text
         self.sha256 = sha256
         self.lines = text.split("\n")
+        self.body = [line.strip(" \u3000") for line in self.lines[: self._annex_start()]]
+        """The body's lines, without the blanks that indent them."""
 
     def line_of(self, quote: str) -> int | None:
         """The line in which the exact words first begin; None where they do not stand."""
@@ -100,19 +102,19 @@ class OfficialText:
 
     def sections(self) -> list[tuple[int, str]]:
         """The titles of the body's sections, each with its line."""
-        body = enumerate(self.lines[: self._annex_start()], start=1)
+        body = enumerate(self.body, start=1)
         return [(number, match[1].strip()) for number, line in body if (match := _SECTION.fullmatch(line))]
 
     def numbered(self) -> list[tuple[int, str]]:
         """Every line of the body that begins with a number of the document's own: 一、 or （一） or 1."""
-        body = enumerate(self.lines[: self._annex_start()], start=1)
+        body = enumerate(self.body, start=1)
         forms = (_SECTION, _TASK, _NUMBERED)
         return [(number, line) for number, line in body if any(form.fullmatch(line) for form in forms)]
 
     def items(self) -> list[BodyItem]:
         found = []
         section = article = task = ""
-        for number, line in enumerate(self.lines[: self._annex_start()], start=1):
+        for number, line in enumerate(self.body, start=1):
             if match := _SECTION.fullmatch(line):
                 section = match[1].strip()
                 continue
@@ -161,6 +163,14 @@ class OfficialText:
             else row._replace(action=f"{row.action}.{of_task[:i].count(row.action) + 1}")
             for i, row in enumerate(rows)
         ]
+
+    def unread(self) -> list[tuple[int, str]]:
+        """What looks like a part of the plan and is in no form that is read: it must not be passed over in silence."""
+        items, owed = {item.line for item in self.items()}, {o.line for row in self.rows() for o in row.owed}
+        body = [(n, line) for n, line in enumerate(self.body, start=1) if "完成时限" in line and n not in items]
+        annex = range(len(self.body) + 1, len(self.lines) + 1)
+        dated = [(n, self.lines[n - 1].strip()) for n in annex if n not in owed]
+        return body + [(n, line) for n, line in dated if re.match(r"\d{4}年", line)]
 
     def quantities(self) -> list[Quantity]:
         return [quantity for number, line in enumerate(self.lines, start=1) for quantity in quantities(line, number)]

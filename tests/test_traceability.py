@@ -224,6 +224,10 @@ def test_ids_articles_and_continuation_are_proved() -> None:
         ("（完成时限：", "（时限：", "DX-S013"),
         ("\t序号", "\t编号", "DX-S013"),
         ("制定本行动计划。", "制定本行动计划，新增5家机构。", "DX-S009"),
+        ("附件：大兴区", "\u3000\u30005.新事。（完成时限：2023年12月31日；责任单位：区科委）\n附件：大兴区", "DX-S011"),
+        ("附件：大兴区", "①新事。（完成时限：2023年12月31日；责任单位：区科委）\n附件：大兴区", "DX-S011"),
+        ("附件：大兴区", "\u3000\u3000六、保障措施\n附件：大兴区", "DX-S011"),
+        ("2022年12月31日：搭建科创", "2023年6月底：完成一件事；\n2022年12月31日：搭建科创", "DX-S011"),
         ("\n二、推动科技成果转化示范应用", "\n6.另一件事。\n二、推动科技成果转化示范应用", "DX-S011"),
     ],
 )
@@ -244,7 +248,39 @@ def test_a_waiver_that_waives_nothing_is_found_and_an_error_of_structure_cannot_
     action = data["sections"][0]["tasks"][0]["actions"][0]
     action["text"] = _changed_character(action["text"], 0)
     data["sections"][0]["waive"] = [{"code": "DX-S004", "reason": "a draft"}]
-    assert _findings(data) == []  # body and annex share the words; both findings stand under the section
+    assert _findings(data) == ["DX-S004", "DX-S004", "DX-P012"]  # a section's waiver does not reach its actions
+    action["waive"] = data["sections"][0].pop("waive")
+    assert _findings(data) == []  # body and annex share the words; both findings stand in the action itself
+
+
+@pytest.mark.parametrize("code", ["DX-S001", "DX-S002", "DX-S013"])
+def test_a_missing_other_or_empty_text_cannot_be_waived(code: str) -> None:
+    for place in (None, "document"):
+        data = json.loads(_data())
+        (data[place] if place else data)["waive"] = [{"code": code, "reason": "none"}]
+        assert _findings(data) == ["DX-P013"]
+
+
+def test_a_waiver_of_left_over_words_does_not_cover_other_words() -> None:
+    """12-2023 and 13.2-2022 waive S010 for words that no deliverable takes; a deliverable put there is told."""
+    for id_, words in (("12", "大兴名师"), ("13.2", "入选国家级")):
+        data = json.loads(_data())
+        actions = [a for s in data["sections"] for t in s["tasks"] for a in t["actions"]]
+        milestones = next(action for action in actions if action["id"] == id_)["milestones"]
+        next(m for m in milestones if m.get("waive"))["criteria"].append({"deliverable": words})
+        assert "DX-S004" in _findings(data)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (("document", "number"), "附件"), (("document", "number"), "北京市大兴区人民政府"),
+        (("document", "issuer"), "附件"), (("title", "zh"), "附件"),
+        (("title", "zh"), "大兴区科技引领三年行动计划任务进度表"),
+    ],
+)  # fmt: skip
+def test_another_line_of_the_document_is_no_title_number_or_issuer(path: tuple[str, str], words: str) -> None:
+    assert "DX-S003" in _findings(_with(path, lambda _: words))
 
 
 def test_quantities_are_read_with_what_they_ask() -> None:

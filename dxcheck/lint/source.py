@@ -28,16 +28,18 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Title, number, issuer, day of issue and period."""
     issued = plan.document.issued
     day = f"{issued.year}年{issued.month}月{issued.day}日"
-    quotes: list[tuple[Path, str]] = [
-        (("title", "zh"), plan.title.zh),
-        (("document", "number"), plan.document.number),
-        (("document", "issuer"), plan.document.issuer),
-        (("document", "issued"), day),
+    lines = {line.strip() for line in text.lines}
+    named, number = plan.title.zh, plan.document.number
+    titled = f"《{named}》" in text.text if "《" in text.text else named in lines
+    numbered = number in lines and re.search(r"〔\d{4}〕\d+号$", number)
+    checks: list[tuple[Path, str, object]] = [
+        (("title", "zh"), named, titled),
+        (("document", "number"), number, numbered),
+        (("document", "issuer"), plan.document.issuer, f"{plan.document.issuer}文件" in lines),
+        (("document", "issued"), day, day in lines),
     ]
-    for path, quote in quotes:
-        if not any(quote == line.strip() or f"《{quote}》" in line for line in text.lines) and not (
-            quote == plan.document.issuer and f"{quote}文件" in text.text
-        ):
+    for path, quote, stands in checks:
+        if not stands:
             yield _not_found(path, quote)
     years = re.search(r"（(\d{4})-(\d{4})）", plan.title.zh)
     if years:
@@ -89,6 +91,8 @@ def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     for item in items.values():
         if item.article not in encoded:
             yield _left_out(f"{item.article}{item.text}", item.line)
+    for line, words in text.unread():
+        yield _left_out(words, line)
     headed = {item.line for item in items.values()} | {line for line, _ in text.sections()}
     tasks = {task.name.zh for task in plan.tasks()}
     for line, words in text.numbered():
@@ -236,7 +240,10 @@ def words_that_no_number_covers(plan: Plan, text: OfficialText) -> Iterator[Find
         clauses = re.split(r"[，；]", milestone.text)
         left = "，".join(clause for clause in clauses if not quantities(clause))
         ours = next((criterion.deliverable for criterion in milestone.criteria if criterion.deliverable), "")
-        if left != ours:
+        if ours and left != ours:
+            line = text.line_after(milestone.text, milestone.text[:1]) or 0
+            yield _differs(_deliverable_path(path, milestone), ours, left or "–", line)
+        elif left != ours:
             at = _deliverable_path(path, milestone)
             yield Finding(Code.WORDS_NOT_COVERED, at, {"ours": ours or "–", "theirs": left or "–"}, "hint.waive_words")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from dxcheck.diagnostics import Code
 from dxcheck.lint import Finding, Path
@@ -30,6 +31,16 @@ def waivers(plan: Plan) -> Iterator[tuple[Path, Waiver]]:
                     yield from (((*at, "actions", a, "milestones", m), waiver) for waiver in milestone.waive)
 
 
+_ENTRIES = ("organisations", "indicators", "sections", "tasks", "actions", "milestones")
+
+
+def _own(entry: Path, path: Path) -> bool:
+    """Whether a path lies in an entry itself, and not in another entry below it."""
+    below = path[len(entry) :]
+    inner = any(key in _ENTRIES and isinstance(after, int) for key, after in pairwise(below))
+    return path[: len(entry)] == entry and not inner
+
+
 def without_waived(plan: Plan, findings: Iterable[Finding], *, all_rules: bool) -> list[Finding]:
     """The findings that are not waived; with `all_rules`, also the waivers that had nothing to waive."""
     allowed = [(path, waiver) for path, waiver in waivers(plan) if waiver.code in CODES and CODES[waiver.code].waivable]
@@ -37,9 +48,7 @@ def without_waived(plan: Plan, findings: Iterable[Finding], *, all_rules: bool) 
     kept: list[Finding] = []
     for finding in findings:
         over = {
-            (path, waiver.code)
-            for path, waiver in allowed
-            if waiver.code == finding.code and finding.path[: len(path)] == path
+            (path, waiver.code) for path, waiver in allowed if waiver.code == finding.code and _own(path, finding.path)
         }
         used |= over
         if not over:

@@ -39,7 +39,8 @@ def _github(diagnostic: Diagnostic, words: Wording) -> str:
     title = diagnostic.code.value if position.sheet is None else f"{diagnostic.code.value} {position}"
     properties = {"file": position.file, "line": position.line, "col": position.column, "title": title}
     told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
-    return f"::{diagnostic.severity.value} {told}::{_data(_message(diagnostic, words))}"
+    message = "\n".join(map(printable, _message(diagnostic, words).split("\n")))
+    return f"::{diagnostic.severity.value} {told}::{_data(message)}"
 
 
 def _data(text: str) -> str:
