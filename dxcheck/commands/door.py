@@ -282,7 +282,8 @@ def expand(patterns: Sequence[str], words: Wording) -> list[str]:
         if pathlib.Path(pattern).exists() or not any(mark in pattern for mark in "*?["):
             files.append(pattern)
             continue
-        matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        matches = [path for path in found if not pathlib.Path(path).is_dir()]
         files += matches
         if not matches:
             idle.append(pattern)

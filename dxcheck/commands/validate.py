@@ -94,12 +94,16 @@ def command(
         checked += [accounting(submission, words) for submission in submissions if submission.sha256]
         if rejects:
             write_rejects(rejects, submissions, found, words)
+    found_in_all = len(problems)
     problems = unread + [p for p in problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
+    left_out = len(unread) + found_in_all - len(problems)
     match format_:
         case Format.TEXT:
             write_out("".join(f"{line}\n" for line in checked))
             complain(problems, words)
-            if not problems:
+            if left_out:
+                write_out(words("validate.left_out", count=left_out) + "\n")
+            elif not problems:
                 write_out(words("validate.none") + "\n")
         case Format.JSON:
             from dxcheck.renderers.status_json import diagnostic_data, to_text

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 
-from dxcheck.diagnostics import Code, Phrase
-from dxcheck.lint import Finding, Path, actions, milestones
-from dxcheck.official_text import AnnexRow, BodyItem, OfficialText, Quantity, quantities
-from dxcheck.plan import Action, Criterion, Milestone, Plan
-
-DOCUMENT = Phrase("source.document")
+from dxcheck.diagnostics import Code
+from dxcheck.lint import Finding, Path, actions
+from dxcheck.lint.disagreement import (
+    date_differs,
+    differs,
+    left_out,
+    not_found,
+    nothing_checked,
+    organisations_differ,
+)
+from dxcheck.lint.quantities import numbers, words_that_no_number_covers
+from dxcheck.official_text import AnnexRow, BodyItem, OfficialText
+from dxcheck.plan import Action, Plan
 
 
 def disagreements(plan: Plan, text: OfficialText) -> Iterator[Finding]:
@@ -40,7 +45,7 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     ]
     for path, quote, stands in checks:
         if not stands:
-            yield _not_found(path, quote)
+            yield not_found(path, quote)
     years = re.search(r"（(\d{4})-(\d{4})）", plan.title.zh)
     if years:
         stated = (f"{years[1]}-01-01", f"{years[2]}-12-31")
@@ -52,21 +57,21 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
 def sections(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     theirs = text.sections()
     if not theirs:
-        yield _nothing("source.sections")
+        yield nothing_checked("source.sections")
     for s, section in enumerate(plan.sections):
         if s >= len(theirs):
             yield Finding(Code.ENTRY_NOT_IN_SOURCE, ("sections", s), {"what": section.title.zh})
         elif section.title.zh != theirs[s][1]:
-            yield _differs(("sections", s, "title", "zh"), section.title.zh, theirs[s][1], theirs[s][0])
+            yield differs(("sections", s, "title", "zh"), section.title.zh, theirs[s][1], theirs[s][0])
     for line, title in theirs[len(plan.sections) :]:
-        yield _left_out(title, line)
+        yield left_out(title, line)
 
 
 def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each item with a deadline is an action, in the same order, with the same words, deadline and organisations."""
     items = {item.article: item for item in text.items()}
     if not items:
-        yield _nothing("source.items")
+        yield nothing_checked("source.items")
     encoded: list[str] = []
     places = {action.id: (path, section, task) for path, section, task, action in _placed(plan)}
     for path, action in actions(plan):
@@ -78,26 +83,26 @@ def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
         _, section, task = places[action.id]
         task_path = path[:-2]
         if section != item.section:
-            yield _differs((*task_path, "name", "zh"), section, item.section, item.line)
+            yield differs((*task_path, "name", "zh"), section, item.section, item.line)
         if task != item.task:
-            yield _differs((*task_path, "name", "zh"), task, item.task, item.line)
+            yield differs((*task_path, "name", "zh"), task, item.task, item.line)
         yield from _body_item(plan, path, action, item)
     order = [article for article in items if article in encoded]
     if encoded != order and sorted(encoded) == sorted(order):
         for (path, action), article in zip(actions(plan), order, strict=True):
             if action.article != article:
-                yield _differs((*path, "article"), action.article, article, items[article].line)
+                yield differs((*path, "article"), action.article, article, items[article].line)
                 break
     for item in items.values():
         if item.article not in encoded:
-            yield _left_out(f"{item.article}{item.text}", item.line)
+            yield left_out(f"{item.article}{item.text}", item.line)
     for line, words in text.unread():
-        yield _left_out(words, line)
+        yield left_out(words, line)
     headed = {item.line for item in items.values()} | {line for line, _ in text.sections()}
     tasks = {task.name.zh for task in plan.tasks()}
     for line, words in text.numbered():
         if line not in headed and words.partition("）")[2].strip() not in tasks:
-            yield _left_out(words, line)
+            yield left_out(words, line)
 
 
 def _placed(plan: Plan) -> Iterator[tuple[Path, str, str, Action]]:
@@ -108,22 +113,22 @@ def _placed(plan: Plan) -> Iterator[tuple[Path, str, str, Action]]:
 
 def _body_item(plan: Plan, path: Path, action: Action, item: BodyItem) -> Iterator[Finding]:
     if action.text != item.text:
-        yield _differs((*path, "text"), action.text, item.text, item.line)
+        yield differs((*path, "text"), action.text, item.text, item.line)
     if action.deadline != item.deadline:
-        yield _date((*path, "deadline"), action.deadline, item.deadline, item.line)
+        yield date_differs((*path, "deadline"), action.deadline, item.deadline, item.line)
     if action.ongoing != item.ongoing:
         details = {"ongoing": "并持续推进" if item.ongoing else "–", "line": item.line}
         yield Finding(Code.ONGOING_DIFFERS, (*path, "ongoing"), details, line=item.line)
     ours = _names(plan, action.organisations)
     if ours != item.organisations:
-        yield _organisations((*path, "organisations"), ours, item.organisations, item.line)
+        yield organisations_differ((*path, "organisations"), ours, item.organisations, item.line)
 
 
 def annex(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each row of the annex is an action, in the same order, with the same words, dates and organisations."""
     rows = {row.action: row for row in text.rows()}
     if not rows:
-        yield _nothing("source.rows")
+        yield nothing_checked("source.rows")
     encoded: list[str] = []
     for path, action in actions(plan):
         row = rows.get(action.id)
@@ -134,125 +139,33 @@ def annex(plan: Plan, text: OfficialText) -> Iterator[Finding]:
         task = plan.sections[int(path[1])].tasks[int(path[3])]
         if row.task and (task.annex_name or task.name.zh) != row.task:
             key = ("annex_name",) if task.annex_name else ("name", "zh")
-            yield _differs((*path[:-2], *key), task.annex_name or task.name.zh, row.task, row.line)
+            yield differs((*path[:-2], *key), task.annex_name or task.name.zh, row.task, row.line)
         yield from _annex_row(plan, path, action, row)
     if encoded != [id_ for id_ in rows if id_ in encoded]:
         yield Finding(Code.ENTRY_NOT_IN_SOURCE, ("sections",), {"what": ", ".join(encoded)})
     for row in rows.values():
         if row.action not in encoded:
-            yield _left_out(f"{row.action} {row.text}", row.line)
+            yield left_out(f"{row.action} {row.text}", row.line)
 
 
 def _annex_row(plan: Plan, path: Path, action: Action, row: AnnexRow) -> Iterator[Finding]:
     if (action.annex_text or action.text) != row.text:
         key = "annex_text" if action.annex_text else "text"
-        yield _differs((*path, key), action.annex_text or action.text, row.text, row.line)
+        yield differs((*path, key), action.annex_text or action.text, row.text, row.line)
     ours = _names(plan, action.annex_organisations or action.organisations)
     if ours != row.organisations:
         key = "annex_organisations" if action.annex_organisations else "organisations"
-        yield _organisations((*path, key), ours, row.organisations, row.line)
+        yield organisations_differ((*path, key), ours, row.organisations, row.line)
     for m, (milestone, owed) in enumerate(zip(action.milestones, row.owed, strict=False)):
         at = (*path, "milestones", m)
         if milestone.due != owed.due:
-            yield _date((*at, "due"), milestone.due, owed.due, owed.line)
+            yield date_differs((*at, "due"), milestone.due, owed.due, owed.line)
         if milestone.text != owed.text:
-            yield _differs((*at, "text"), milestone.text, owed.text, owed.line)
+            yield differs((*at, "text"), milestone.text, owed.text, owed.line)
     for owed in row.owed[len(action.milestones) :]:
-        yield _left_out(f"{action.id} {owed.due} {owed.text}", owed.line)
+        yield left_out(f"{action.id} {owed.due} {owed.text}", owed.line)
     for m in range(len(row.owed), len(action.milestones)):
         yield Finding(Code.ENTRY_NOT_IN_SOURCE, (*path, "milestones", m), {"what": action.milestones[m].text})
-
-
-def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
-    """Each quantity of a milestone's text is a target of its own, each target stands in the text, and the quantities
-    of an action's text are among its milestones' targets. No quantity of the document stands outside what is quoted."""
-    if not text.quantities():
-        yield _nothing("source.quantities")
-    for path, action, milestone in milestones(plan):
-        stated = quantities(milestone.text)
-        line = text.line_after(milestone.text, action.annex_text or action.text)
-        unmet = Counter(_asked(quantity) for quantity in stated)
-        for c, criterion in enumerate(milestone.criteria or ()):
-            if criterion.indicator is None:
-                continue
-            target = _target(plan, criterion)
-            if unmet[target]:
-                unmet[target] -= 1
-            else:
-                said = ", ".join(map(_words, (_asked(quantity) for quantity in stated))) or "–"
-                key = criterion.comparison or "indicator"
-                details: dict[str, str | int] = {"ours": _words(target), "theirs": said, "line": line or 0}
-                yield Finding(Code.NUMBER_DIFFERS, (*path, "criteria", c, key), details, line=line)
-        for asked, count in unmet.items():
-            if count:
-                details = {"quantity": _words(asked), "line": line or 0}
-                yield Finding(Code.NUMBER_NOT_ENCODED, (*path, "text"), details, line=line)
-    for path, action in actions(plan):
-        targets = {
-            _bound(_target(plan, criterion)) for m in action.milestones for criterion in m.tests if criterion.indicator
-        }
-        for field, words in (("text", action.text), ("annex_text", action.annex_text or "")):
-            for quantity in quantities(words):
-                if _bound(_asked(quantity)) not in targets:
-                    details = {"quantity": _words(_asked(quantity)), "line": text.line_of(words) or 0}
-                    yield Finding(Code.NUMBER_NOT_ENCODED, (*path, field), details, line=text.line_of(words))
-    quoted = {item.line for item in text.items()}
-    quoted |= {line for row in text.rows() for line in (row.line, *(owed.line for owed in row.owed))}
-    for quantity in text.quantities():
-        if quantity.line not in quoted:
-            details = {"quantity": _words(_asked(quantity)), "line": quantity.line}
-            yield Finding(Code.NUMBER_NOT_ENCODED, ("document", "text"), details, line=quantity.line)
-
-
-Asked = tuple[Fraction, str, str, bool]
-"""A number, its unit (倍 for a ratio), the comparison, and whether it is asked of each year."""
-
-
-def _asked(quantity: Quantity) -> Asked:
-    unit = quantity.unit or "倍"
-    one, _, other = quantity.number.partition(":")
-    number = Fraction(one) / Fraction(other) if other else Fraction(one)
-    return number, unit, "at_most" if quantity.at_most else "at_least", quantity.annual
-
-
-def _target(plan: Plan, criterion: Criterion) -> Asked:
-    indicator = plan.indicator_by_id[criterion.indicator or ""]
-    assert criterion.target is not None and criterion.comparison is not None
-    unit = indicator.unit if (indicator.unit == "倍") == (indicator.kind == "ratio") else f"{indicator.unit}?"
-    return Fraction(criterion.target), unit, criterion.comparison, indicator.accumulation == "annual"
-
-
-def _bound(asked: Asked) -> Asked:
-    """Whether it is each year's own is often said once, in the milestone or in the action."""
-    return (*asked[:3], False)
-
-
-def _words(asked: Asked) -> str:
-    number, unit, comparison, annual = asked
-    return f"{'每年' if annual else ''}{'≤' if comparison == 'at_most' else '≥'} {float(number):g}{unit}"
-
-
-def words_that_no_number_covers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
-    """A milestone's clauses without a quantity are its deliverable's words."""
-    for path, _, milestone in milestones(plan):
-        if not milestone.criteria:
-            continue
-        clauses = re.split(r"[，；]", milestone.text)
-        left = "，".join(clause for clause in clauses if not quantities(clause))
-        ours = next((criterion.deliverable for criterion in milestone.criteria if criterion.deliverable), "")
-        if ours and left != ours:
-            line = text.line_after(milestone.text, milestone.text[:1]) or 0
-            yield _differs(_deliverable_path(path, milestone), ours, left or "–", line)
-        elif left != ours:
-            at = _deliverable_path(path, milestone)
-            yield Finding(Code.WORDS_NOT_COVERED, at, {"ours": ours or "–", "theirs": left or "–"}, "hint.waive_words")
-
-
-def _deliverable_path(path: Path, milestone: Milestone) -> Path:
-    for c, criterion in enumerate(milestone.criteria or ()):
-        if criterion.deliverable:
-            return (*path, "criteria", c, "deliverable")
-    return (*path, "criteria")
 
 
 def organisations(plan: Plan, text: OfficialText) -> Iterator[Finding]:
@@ -261,10 +174,10 @@ def organisations(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     ours = [organisation.zh for organisation in plan.organisations]
     for o, organisation in enumerate(plan.organisations):
         if organisation.zh not in theirs:
-            yield _not_found(("organisations", o, "zh"), organisation.zh)
+            yield not_found(("organisations", o, "zh"), organisation.zh)
     if sorted(ours) == sorted(theirs) and ours != theirs:
         o = next(i for i, (one, other) in enumerate(zip(ours, theirs, strict=True)) if one != other)
-        yield _differs(("organisations", o, "zh"), ours[o], theirs[o], text.line_of(theirs[o]) or 0)
+        yield differs(("organisations", o, "zh"), ours[o], theirs[o], text.line_of(theirs[o]) or 0)
 
 
 def quotes(plan: Plan) -> Iterator[tuple[Path, str]]:
@@ -288,42 +201,5 @@ def quotes(plan: Plan) -> Iterator[tuple[Path, str]]:
             yield (*path, "milestones", m, "text"), milestone.text
 
 
-# ---------------------------------------------------------------- findings
-
-
 def _names(plan: Plan, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(plan.organisation_by_id[id_].zh for id_ in ids)
-
-
-def _not_found(path: Path, quote: str) -> Finding:
-    return Finding(Code.QUOTE_NOT_FOUND, path, {"quote": quote, "where": DOCUMENT}, "hint.copy_quote")
-
-
-def _differs(path: Path, ours: str, theirs: str, line: int) -> Finding:
-    """The words differ: say from where on, for a sentence is long."""
-    at = next((i for i, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), None)
-    start = max((min(len(ours), len(theirs)) if at is None else at) - 6, 0)
-    details: dict[str, str | int] = {"ours": _excerpt(ours, start), "theirs": _excerpt(theirs, start), "line": line}
-    return Finding(Code.QUOTE_DIFFERS, path, details, "hint.copy_quote", line=line)
-
-
-def _excerpt(words: str, start: int) -> str:
-    end = start + 24
-    return f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"
-
-
-def _date(path: Path, ours: object, theirs: object, line: int) -> Finding:
-    return Finding(Code.DATE_DIFFERS, path, {"ours": str(ours), "theirs": f"{theirs} ({line})"}, line=line)
-
-
-def _organisations(path: Path, ours: tuple[str, ...], theirs: tuple[str, ...], line: int) -> Finding:
-    details: dict[str, str | int] = {"ours": "、".join(ours), "theirs": "、".join(theirs), "line": line}
-    return Finding(Code.ORGANISATIONS_DIFFER, path, details, line=line)
-
-
-def _left_out(words: str, line: int) -> Finding:
-    return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), {"words": _excerpt(words, 0), "line": line}, line=line)
-
-
-def _nothing(what: str) -> Finding:
-    return Finding(Code.NOTHING_CHECKED, ("document", "text"), {"what": Phrase(what)})

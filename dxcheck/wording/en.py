@@ -186,6 +186,7 @@ PHRASES: dict[str, str] = {
     "diagnostics.more": "… and {count} more of {code} in {file}",
     "diagnostics.count": "errors: {errors}, warnings: {warnings}",
     "validate.plan": "{path}: {sections} sections, {tasks} tasks, {actions} actions, {milestones} milestones, {criteria} criteria; {quotes} quotations compared with {text}",
+    "validate.left_out": "left out by --select and --ignore: {count}",
     "validate.none": "nothing to complain of",
     "diagnostics.rejected": "rows rejected: {count}; nothing is judged. Mend them, or judge without them: --skip-rejected",
     # ------------------------------------------------ status

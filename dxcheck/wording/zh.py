@@ -186,6 +186,7 @@ PHRASES: dict[str, str] = {
     "diagnostics.more": "…… {file} 中另有 {count} 处 {code}",
     "diagnostics.count": "{errors} 个错误，{warnings} 个警告",
     "validate.plan": "{path}：{sections} 个章节、{tasks} 项工作任务、{actions} 项具体任务、{milestones} 个节点、{criteria} 个考核条件；{quotes} 处引文已与 {text} 核对",
+    "validate.left_out": "被 --select 和 --ignore 略去：{count}",
     "validate.none": "没有发现问题",
     "diagnostics.rejected": "有 {count} 行被拒收，未作评判；请修改，或用 --skip-rejected 略去这些行",
     # ------------------------------------------------ status

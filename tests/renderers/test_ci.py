@@ -134,6 +134,21 @@ def test_codes_are_chosen_by_how_they_begin(files: tuple[str, ...]) -> None:
     assert (unknown.code, unknown.out) == (2, "")
 
 
+def test_what_is_left_out_is_counted_and_never_called_clean(files: tuple[str, ...]) -> None:
+    """Of the plan, two metric files: 4 findings on 260, one bad value; the doubtful figure alone is asked for."""
+    out = run("validate", *files, "--select", "DX-C").out
+    assert "left out by --select and --ignore: 5" in out
+    assert "nothing to complain of" not in out
+    assert run("validate", files[2], "--plan", str(PLAN), "--ignore", "DX-C").out.endswith("--ignore: 1\n")
+
+
+def test_a_pattern_passes_over_folders(files: tuple[str, ...]) -> None:
+    pathlib.Path("data/inner").mkdir(parents=True)
+    pathlib.Path("data/inner/m.csv").write_text("indicator,date,value\nrd_centres,2022,3\n", "utf-8")
+    told = json.loads(run("validate", "data/**", "--plan", str(PLAN), "--format", "json").out)
+    assert told == {"version": 1, "files": ["data/inner/m.csv"], "diagnostics": []}
+
+
 def test_what_keeps_a_file_from_being_read_is_always_told(files: tuple[str, ...]) -> None:
     for path, text in (("broken.yaml", "schema: 1\n"), ("headless.csv", "a,b\n1,2\n"), ("none.csv", None)):
         if text is not None:
