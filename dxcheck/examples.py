@@ -173,6 +173,7 @@ EXAMPLES: Mapping[Code, Example] = {
         "            ongoing: true",
         "            ongoing: true\n            waive: [{code: DX-P006, reason: none}]",
     ),
+    Code.THRESHOLDS_REVERSED: _plan("  stale_days: 184", "  stale_days: 184\n  at_risk_gap: 0.3"),
     Code.DATE_INVALID: _plan("issued: 2021-01-04", "issued: 2021-02-30"),
     Code.DUE_OUTSIDE_PERIOD: _plan("- due: 2021-12-31", "- due: 2020-12-31"),
     Code.DUE_ORDER: _plan("- due: 2021-12-31", "- due: 2022-12-31"),
@@ -185,6 +186,10 @@ EXAMPLES: Mapping[Code, Example] = {
         "indicators:\n", "indicators:\n  - id: other\n    name: {zh: 其他, en: Other}\n    unit: 个\n"
     ),
     Code.TARGET_NOT_WHOLE: _plan("at_least: 15", "at_least: 14.5"),
+    Code.KIND_AND_UNIT: _plan("    unit: 个\n", "    unit: 个\n    kind: percentage\n"),
+    Code.COUNT_AS_AMOUNT: _plan("    unit: 个\n", "    unit: 个\n    kind: amount\n"),
+    Code.BASELINE_VALUE: _plan("    unit: 个\n", "    unit: 个\n    baseline: 1.5\n"),
+    Code.BASELINE_REACHES: _plan("    unit: 个\n", "    unit: 个\n    baseline: 15\n"),
     Code.ORGANISATION_UNUSED: _plan("[one, two]", "[one]"),
     Code.ORGANISATION_REPEATED: _plan("[one, two]", "[one, two, one]"),
     Code.SOURCE_MISSING: _plan("text: example.txt", "text: exemple.txt"),
@@ -202,6 +207,7 @@ EXAMPLES: Mapping[Code, Example] = {
     Code.SOURCE_NOT_ENCODED: _plan(PLAN[PLAN.index('          - id: "1.2"') :], ""),
     Code.ENTRY_NOT_IN_SOURCE: _plan("article: （一）2", "article: （一）3"),
     Code.NOTHING_CHECKED: Example("file", "(a text with no annex)", "(a text with the annex's table)"),
+    Code.INDICATOR_NOT_NAMED: _plan("      zh: 新增研发中心", "      zh: 新增服务平台"),
     Code.HEADER_MISSING: _metrics("indicator,date,value\ncentres,2021-11-30,4", "indicator,date\ncentres,2021-12-31"),
     Code.HEADER_REPEATED: _metrics(
         "indicator,date,value\ncentres,2021-11-30,4", "indicator,date,value,数值\ncentres,2021-11-30,4,4"

@@ -13,21 +13,22 @@ import datetime
 import hashlib
 import pathlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.files import read_bytes
+from dxcheck.quantities import Quantity, quantities
 
 _SECTION = re.compile(r"[一二三四五六七八九十]+、(.*)")
 _TASK = re.compile(r"(（[一二三四五六七八九十]+）)(.*)")
 _NUMBERED = re.compile(r"(\d+)[.．、](.*)")
-_CLOSING = re.compile(r"(.*)（完成时限：(\d{4})年(\d{1,2})月(\d{1,2})日(并持续推进)?；责任单位：([^）]*)）")
-_ANNUAL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日：\s*(.*)")
+_DAY = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)(?:前|之前)?"
+_CLOSING = re.compile(rf"(.*)（完成时限：({_DAY})(并持续推进)?；责任单位：([^）]*)）。?")
+_ANNUAL = re.compile(rf"({_DAY})：\s*(.*)")
+_ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[：:]?")
 _ANNEX_HEAD = ("序号", "工作任务", "具体任务", "年度任务", "责任单位")
-_QUANTITY = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[项个家人套])(?P<after>以上|以内|以下)?|(?P<ratio>\d+[:：]\d+)"
-)
 
 
 class BodyItem(NamedTuple):
@@ -64,17 +65,6 @@ class AnnexRow(NamedTuple):
     organisations: tuple[str, ...]
 
 
-class Quantity(NamedTuple):
-    """A number with its unit (项 个 家 人 套), or a ratio such as 1:1, and what the words around it ask for."""
-
-    number: str
-    unit: str | None
-    """None for a ratio."""
-    at_most: bool
-    annual: bool
-    line: int
-
-
 class OfficialText:
     def __init__(self, path: str, text: str, sha256: str) -> None:
         self.path = path
@@ -87,15 +77,6 @@ class OfficialText:
     def line_of(self, quote: str) -> int | None:
         """The line in which the exact words first begin; None where they do not stand."""
         return self._line(self.text.find(quote))
-
-    def last_line_of(self, quote: str) -> int | None:
-        """The line in which they begin for the last time: an annex repeats the body."""
-        return self._line(self.text.rfind(quote))
-
-    def line_after(self, quote: str, anchor: str) -> int | None:
-        """The line in which they first begin after the last place where other words end."""
-        start = self.text.rfind(anchor)
-        return self._line(self.text.find(quote, start + len(anchor))) if start >= 0 else None
 
     def _line(self, offset: int) -> int | None:
         return None if offset < 0 else self.text.count("\n", 0, offset) + 1
@@ -125,7 +106,10 @@ class OfficialText:
             closing = _CLOSING.fullmatch(rest)
             if closing is None:
                 continue
-            text, year, month, day, ongoing, organisations = closing.groups()
+            text, day, ongoing, organisations = closing.groups()
+            deadline = _date(day)
+            if deadline is None:
+                continue
             if head:
                 task, _, text = text.partition("。")
             found.append(
@@ -135,7 +119,7 @@ class OfficialText:
                     article + (numbered[1] if numbered and not head else ""),
                     task,
                     text,
-                    datetime.date(int(year), int(month), int(day)),
+                    deadline,
                     bool(ongoing),
                     _names(organisations),
                 )
@@ -143,15 +127,9 @@ class OfficialText:
         return found
 
     def rows(self) -> list[AnnexRow]:
-        cells = self._cells()
-        heads = [text for _, text in cells]
-        start = next((i for i in range(len(cells)) if tuple(heads[i : i + 5]) == _ANNEX_HEAD), None)
-        if start is None:
-            return []
-        table = [cells[i : i + 5] for i in range(start + 5, len(cells) - 4, 5)]
         rows: list[AnnexRow] = []
         number = task = ""
-        for (_, own_number), (_, own_task), (line, text), owed, (_, organisations) in table:
+        for (_, own_number), (_, own_task), (line, text), owed, (_, organisations) in self._table()[0]:
             number, task = own_number or number, own_task or task
             rows.append(
                 AnnexRow(line, number, task, text, tuple(_owed(*owed)), _names(organisations.split("\n", 1)[0]))
@@ -165,19 +143,56 @@ class OfficialText:
         ]
 
     def unread(self) -> list[tuple[int, str]]:
-        """What looks like a part of the plan and is in no form that is read: it must not be passed over in silence."""
-        items, owed = {item.line for item in self.items()}, {o.line for row in self.rows() for o in row.owed}
-        body = [(n, line) for n, line in enumerate(self.body, start=1) if "完成时限" in line and n not in items]
-        annex = range(len(self.body) + 1, len(self.lines) + 1)
-        dated = [(n, self.lines[n - 1].strip()) for n in annex if n not in owed]
-        return body + [(n, line) for n, line in dated if re.match(r"\d{4}年", line)]
+        """What looks like a part of the plan and is in no form that is read: it must not be passed over in silence.
 
-    def quantities(self) -> list[Quantity]:
-        return [quantity for number, line in enumerate(self.lines, start=1) for quantity in quantities(line, number)]
+        That is an item whose closing words are not read; in the annex's table a line of 年度任务 without a date, a line
+        that goes on in another cell, and cells that make no whole row. What follows the table is read for such rows.
+        """
+        items = {item.line for item in self.items()}
+        found = [(n, line) for n, line in enumerate(self.body, start=1) if "完成时限" in line and n not in items]
+        table, rest = self._table()
+        found += [(line, text) for line, text in rest if text]
+        for row, cells in enumerate(table, start=1):
+            for place, (first, cell) in enumerate(cells):
+                lines = [*enumerate(cell.split("\n"), start=first)]
+                if place == 3:
+                    read = {owed.line for owed in _owed(first, cell)}
+                    found += [(n, line) for n, line in lines if line and n not in read]
+                    continue
+                last = row == len(table) and place == 4
+                closed = False
+                for n, line in lines[1:]:
+                    closed = closed or (last and not line)
+                    if line and (not closed or re.match(r"\d{4}年|\d+\s|\d+$", line)):
+                        found.append((n, line))
+        return sorted(found)
+
+    def _table(self) -> tuple[list[list[tuple[int, str]]], list[tuple[int, str]]]:
+        """The annex's rows of five cells each, below its head; and the cells that make no whole row."""
+        cells = self._cells()
+        heads = [text for _, text in cells]
+        start = next((i + 5 for i in range(len(cells)) if tuple(heads[i : i + 5]) == _ANNEX_HEAD), len(cells))
+        end = start + (len(cells) - start) // 5 * 5
+        return [cells[i : i + 5] for i in range(start, end, 5)], cells[end:]
+
+    def quantities(self, units: Sequence[str]) -> list[Quantity]:
+        """Every quantity of the whole text; `units` are a plan's own measure words."""
+        lines = enumerate(self.lines, start=1)
+        return [quantity for number, line in lines for quantity in quantities(line, number, units)]
+
+    @cached_property
+    def owed_lines(self) -> dict[tuple[str, datetime.date], int]:
+        """The line of each annual milestone, by its action's id and its date."""
+        return {(row.action, owed.due): owed.line for row in self.rows() for owed in row.owed}
+
+    @cached_property
+    def row_lines(self) -> dict[str, int]:
+        """The line of each action's words in the annex, by its id."""
+        return {row.action: row.line for row in self.rows()}
 
     def _annex_start(self) -> int:
         """The index of the line that heads the annex; the end of the text where there is none."""
-        return next((i for i, line in enumerate(self.lines) if line.strip() == "附件"), len(self.lines))
+        return next((i for i, line in enumerate(self.lines) if _ANNEX.fullmatch(line.strip())), len(self.lines))
 
     def _cells(self) -> list[tuple[int, str]]:
         """The annex's cells, each with the line that it begins in; a line without a tab goes on with its cell."""
@@ -197,27 +212,25 @@ class OfficialText:
 
 def _owed(first: int, cell: str) -> Iterator[Owed]:
     for line, text in enumerate(cell.split("\n"), start=first):
-        if match := _ANNUAL.fullmatch(text):
-            year, month, day, words = match.groups()
-            yield Owed(line, datetime.date(int(year), int(month), int(day)), words.strip().rstrip("；。"))
+        match = _ANNUAL.fullmatch(text)
+        due = _date(match[1]) if match else None
+        if match and due:
+            yield Owed(line, due, match[2].strip().rstrip("；。"))
+
+
+def _date(words: str) -> datetime.date | None:
+    """2025年6月30日; 2025年6月底 and 2025年底 mean the last day. None where there is no such day."""
+    year, month, day = re.fullmatch(r"(\d{4})年(?:(\d+)月)?(?:(\d+)日)?\D*", words, re.ASCII).groups()  # type: ignore[union-attr]
+    try:
+        if day:
+            return datetime.date(int(year), int(month), int(day)) if month else None
+        return datetime.date(int(year) + int(month or 12) // 12, int(month or 12) % 12 + 1, 1) - datetime.timedelta(1)
+    except ValueError:
+        return None
 
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name for name in text.strip().split("、") if name)
-
-
-def quantities(text: str, line: int = 0) -> list[Quantity]:
-    """The quantities of a sentence; a bare number asks for that many at the least."""
-    found = []
-    for match in _QUANTITY.finditer(text):
-        before = text[max(match.start() - 4, 0) : match.start()]
-        at_most = match["after"] in ("以内", "以下") or before.endswith(
-            ("不超过", "不高于", "不多于", "至多", "控制在")
-        )
-        annual = "每年" in text[: match.start()]
-        number = match["ratio"] or match["number"]
-        found.append(Quantity(number.replace("：", ":"), match["unit"], at_most, annual, line))
-    return found
 
 
 def read_official_text(path: str) -> tuple[OfficialText | None, list[Diagnostic]]:
@@ -227,5 +240,8 @@ def read_official_text(path: str) -> tuple[OfficialText | None, list[Diagnostic]
     raw, problems = read_bytes(path)
     if raw is None:
         return None, problems
-    text = raw.decode("utf-8-sig", errors="surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        return None, [Diagnostic(Code.FILE_ENCODING, Position(path), {"offset": error.start}, "hint.save_as_utf8")]
     return OfficialText(path, text, hashlib.sha256(raw).hexdigest()), []

@@ -47,8 +47,10 @@ def name_stands_for_one(plan: Plan) -> Iterator[Finding]:
     }
     for key, items in tables.items():
         owner: dict[str, str] = {}
+        if key == "indicators":  # a metric file's indicator may also be a milestone's id
+            owner = {id_: id_ for id_ in (action.milestone_id(milestone) for action, milestone in plan.milestones())}
         for i, item in enumerate(items):
-            for name in dict.fromkeys(fold(name) for name in item.names):
+            for name in dict.fromkeys(fold(name).casefold() for name in item.names):
                 if owner.setdefault(name, item.id) != item.id:
                     yield Finding(Code.NAME_AMBIGUOUS, (key, i), {"name": name, "one": owner[name], "other": item.id})
 

@@ -15,7 +15,7 @@ from dxcheck.lint.disagreement import (
     nothing_checked,
     organisations_differ,
 )
-from dxcheck.lint.quantities import numbers, words_that_no_number_covers
+from dxcheck.lint.quantities import names_of_indicators, numbers, words_that_no_number_covers
 from dxcheck.official_text import AnnexRow, BodyItem, OfficialText
 from dxcheck.plan import Action, Plan
 
@@ -25,7 +25,8 @@ def disagreements(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     if text.sha256 != plan.document.sha256:
         details = {"actual": text.sha256, "stated": plan.document.sha256}
         yield Finding(Code.SOURCE_CHANGED, ("document", "sha256"), details)
-    for check in (heading, sections, body, annex, numbers, words_that_no_number_covers, organisations):
+    quantities = (numbers, names_of_indicators, words_that_no_number_covers)
+    for check in (heading, sections, body, annex, *quantities, organisations):
         yield from check(plan, text)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from dxcheck.diagnostics import Code, closest
 from dxcheck.lint import Finding, actions, milestones
 from dxcheck.plan import Criterion, Plan
+from dxcheck.quantities import COUNTED, clauses
 
 
 def criterion_has_one_shape(plan: Plan) -> Iterator[Finding]:
@@ -27,9 +28,19 @@ def _well_formed(criterion: Criterion) -> bool:
 def deliverable_quotes_milestone(plan: Plan) -> Iterator[Finding]:
     for path, _, milestone in milestones(plan):
         for c, criterion in enumerate(milestone.criteria or ()):
-            if criterion.deliverable is not None and criterion.deliverable not in milestone.text:
+            if criterion.deliverable is not None and not _quoted(criterion.deliverable, milestone.text):
                 details = {"quote": criterion.deliverable, "where": milestone.text}
                 yield Finding(Code.QUOTE_NOT_FOUND, (*path, "criteria", c, "deliverable"), details, "hint.copy_quote")
+
+
+def _quoted(words: str, text: str) -> bool:
+    """Whether the words stand there; or each of their clauses, in order, where one with a number is between them."""
+    at = 0
+    for _, clause in clauses(words) if words not in text else ():
+        at = text.find(clause, at) + len(clause)
+        if at < len(clause):
+            return False
+    return True
 
 
 def indicator_is_known(plan: Plan) -> Iterator[Finding]:
@@ -92,6 +103,42 @@ def cumulative_target_does_not_fall(plan: Plan) -> Iterator[Finding]:
                 highest[indicator.id] = max(criterion.at_least, before or criterion.at_least)
 
 
+def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
+    """倍 is a ratio's unit and % a percentage's, and no other kind's; whole things are counts."""
+    for i, indicator in enumerate(plan.indicators):
+        details = {"indicator": indicator.id, "kind": indicator.kind, "unit": indicator.unit}
+        if (indicator.unit == "倍") != (indicator.kind == "ratio") or (
+            (indicator.unit in ("%", "％")) != (indicator.kind == "percentage")
+        ):
+            yield Finding(Code.KIND_AND_UNIT, ("indicators", i, "kind"), details, "hint.kind")
+        elif indicator.kind == "amount" and indicator.unit in COUNTED:
+            yield Finding(Code.COUNT_AS_AMOUNT, ("indicators", i, "kind"), details)
+
+
+def baseline_is_a_value(plan: Plan) -> Iterator[Finding]:
+    """A baseline is a value that the indicator can take, and lies below what is asked for."""
+    for i, indicator in enumerate(plan.indicators):
+        baseline = indicator.baseline
+        if baseline is None:
+            continue
+        at = ("indicators", i, "baseline")
+        details = {"indicator": indicator.id, "baseline": str(baseline)}
+        whole = indicator.kind != "count" or baseline == baseline.to_integral_value()
+        if not whole or (indicator.kind != "amount" and baseline < 0):
+            yield Finding(Code.BASELINE_VALUE, at, details)
+        targets = [c.at_least for _, m in plan.milestones() for c in m.tests if c.indicator == indicator.id]
+        highest = max((target for target in targets if target is not None), default=None)
+        if highest is not None and baseline >= highest:
+            yield Finding(Code.BASELINE_REACHES, at, {**details, "target": str(highest)})
+
+
+def thresholds_in_order(plan: Plan) -> Iterator[Finding]:
+    policy = plan.policy
+    if policy.at_risk_gap > policy.behind_gap:
+        details = {"at_risk_gap": str(policy.at_risk_gap), "behind_gap": str(policy.behind_gap)}
+        yield Finding(Code.THRESHOLDS_REVERSED, ("policy", "at_risk_gap"), details)
+
+
 def indicator_is_used(plan: Plan) -> Iterator[Finding]:
     used = {criterion.indicator for _, milestone in plan.milestones() for criterion in milestone.tests}
     for i, indicator in enumerate(plan.indicators):
@@ -107,5 +154,8 @@ TARGET_RULES = (
     target_is_positive,
     target_of_count_is_whole,
     cumulative_target_does_not_fall,
+    kind_fits_unit,
+    baseline_is_a_value,
+    thresholds_in_order,
     indicator_is_used,
 )

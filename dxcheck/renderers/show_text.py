@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -73,7 +74,6 @@ class _Page:
         yield Text()
 
     def action(self, section: Section, task: Task, action: Action) -> Iterator[RenderableType]:
-        annex = action.annex_text or action.text
         yield self.heading(action.id, task.name.zh, task.name.en)
         deadline = action.deadline.isoformat()
         yield self.facts(
@@ -81,7 +81,7 @@ class _Page:
                 ("show.section", section.title.zh),
                 ("show.article", action.article),
                 ("show.text", action.text, self.line(lambda text: text.line_of(action.text))),
-                ("show.annex", action.annex_text or "", self.line(lambda text: text.last_line_of(annex))),
+                ("show.annex", action.annex_text or "", self.line(lambda text: text.row_lines.get(action.id))),
                 ("show.organisations", self.organisations(action.organisations)),
                 ("show.annex_organisations", self.organisations(action.annex_organisations or ())),
                 ("show.deadline", self.words("show.ongoing", deadline=deadline) if action.ongoing else deadline),
@@ -94,7 +94,7 @@ class _Page:
         for milestone in action.milestones:
             id_ = action.milestone_id(milestone)
             if self.excerpt.milestone in (None, id_):
-                line = self.line(partial(OfficialText.line_after, quote=milestone.text, anchor=annex))
+                line = self.line(partial(_owed_line, action=action.id, due=milestone.due))
                 owed = Text(printable(milestone.text)).append(f"\n{line}", style="dim")
                 table.add_row(Text(f"  {id_}", style="bold"), owed, Text(self.criteria(milestone)))
         yield table
@@ -158,3 +158,7 @@ class _Page:
 
     def join(self, names: tuple[str, ...] | list[str]) -> str:
         return self.words("list.separator").join(names)
+
+
+def _owed_line(text: OfficialText, action: str, due: datetime.date) -> int | None:
+    return text.owed_lines.get((action, due))

@@ -88,6 +88,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Only findings on the document and doubtful ones may be waived: a plan that contradicts itself cannot be judged.",
         "Mend what the code finds, and remove the waiver.",
     ),
+    "DX-P014": (
+        "A milestone would be behind before it is at risk: the first threshold is the larger one.",
+        "Make at_risk_gap the smaller of the two.",
+    ),
     "DX-D001": (
         "The value is not a day written as year-month-day, or the calendar has no such day.",
         "Write it as 2022-12-31.",
@@ -121,6 +125,22 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "DX-T004": (
         "The indicator counts whole things, and the target is a fraction.",
         "Correct the target, or the indicator's kind.",
+    ),
+    "DX-T005": (
+        "The kind says how a cell is read: a ratio as 1:1 in 倍, a percentage as 95%; with another unit no cell could be read.",
+        "Correct the kind or the unit.",
+    ),
+    "DX-T006": (
+        "The unit is a measure word of whole things, and an amount may have decimals, so 3.5 of them would be accepted.",
+        "Make it a count, or waive it with the reason.",
+    ),
+    "DX-T007": (
+        "A baseline is a value like any other: a count is whole and not negative, a ratio or percentage not negative.",
+        "Correct the baseline or the kind.",
+    ),
+    "DX-T008": (
+        "What is asked for was there before the plan began, so the milestone is met from the first day.",
+        "See whether the target counts from zero; if so, remove the baseline.",
     ),
     "DX-O001": ("An organisation is defined and no action names it.", "Remove it, or name it where it answers."),
     "DX-O002": ("An action names an organisation twice.", "Keep one of the two."),
@@ -172,6 +192,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "DX-S013": (
         "A check found nothing in the text to compare with, and a check that checks nothing proves nothing.",
         "See that the text is whole and in the form that is read, or waive it with the reason.",
+    ),
+    "DX-S014": (
+        "An indicator is tied to its sentence by its name: the characters of one of its Chinese names must stand there in their order, with or without others between. Otherwise two indicators of one unit could be exchanged unseen.",
+        "Use the right indicator; name it, or give it an alias, in the document's words; or waive it with the reason.",
     ),
     "DX-M001": (
         "A metric file needs the columns indicator, date and value.",
