@@ -32,7 +32,7 @@ BROKEN_PIPE, INTERRUPTED = 141, 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 answered, 1 the answer is no, 2 could not check."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    arguments = _language_after_command(sys.argv[1:] if arguments is None else arguments)
     _prepare_streams()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
     gc.set_threshold(1_000_000)  # a short run makes little that collecting would free
@@ -116,11 +116,26 @@ def _app(arguments: Sequence[str]) -> Any:
             app.command(name, help=words(summary), epilog=examples)(_guarded(module.command, words))
         else:
             app.command(name, help=words(summary))(_listed)
+    if words.language == "zh" and {"-h", "--help"} & {*arguments}:
+        _fold_help()
     group = typer.main.get_command(app)
     for command in [group, *group.commands.values()]:  # type: ignore[attr-defined]
         for parameter in command.params:
             parameter.help = words.phrases.get(parameter.help, parameter.help)
     return group
+
+
+def _fold_help() -> None:
+    """Let help break a Chinese sentence anywhere: it has no spaces, and would be cut short at the column's edge."""
+    rich_utils: Any = importlib.import_module("typer.rich_utils")
+    make = rich_utils._make_rich_text
+
+    def folding(*args: Any, **kwargs: Any) -> Any:
+        text = make(*args, **kwargs)
+        text.overflow = "fold"
+        return text
+
+    rich_utils._make_rich_text = folding
 
 
 def _listed() -> None:
@@ -135,6 +150,20 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
             value = value or "".join(arguments[index + 1 : index + 2])
             return value if value in ("en", "zh") else None
     return None
+
+
+def _language_after_command(arguments: Sequence[str]) -> list[str]:
+    """`--lang zh status …` means `status --lang zh …`; alone, or before --help, it only says how help speaks."""
+    head = list(arguments[:1]) if arguments and arguments[0].startswith("--lang=") else list(arguments[:2])
+    if not head or head[0].partition("=")[0] != "--lang":
+        return list(arguments)
+    rest = list(arguments[len(head) :])
+    if rest and rest[0] in COMMANDS:
+        return [rest[0], *head, *rest[1:]]
+    if _asked_language(head):
+        os.environ["LC_ALL"] = f"{_asked_language(head)}.UTF-8"
+        return rest or ["--help"]
+    return list(arguments)
 
 
 def _guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable[..., None]:

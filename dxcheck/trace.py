@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
 from dxcheck.lint import Finding
-from dxcheck.lint.source import disagreements
+from dxcheck.lint.source import disagreements, quotes
 from dxcheck.lint.structure import structure
 from dxcheck.lint.waivers import without_waived
 from dxcheck.load_plan import PlanFile, in_order, place
 from dxcheck.official_text import read_official_text
 
 
-def trace(plan_file: PlanFile) -> list[Diagnostic]:
+class Traced(NamedTuple):
+    diagnostics: list[Diagnostic]
+    agreed: int
+    """How many of the plan's quotations were looked up in the text and stand there, waived or not."""
+
+
+def trace(plan_file: PlanFile) -> Traced:
     """All findings on a plan that loads; its structure once more, so that every waiver is seen to be used or not."""
     plan, document = plan_file.plan, str(plan_file.document_path)
     text, problems = read_official_text(document)
@@ -21,4 +29,9 @@ def trace(plan_file: PlanFile) -> list[Diagnostic]:
     else:
         findings = [*disagreements(plan, text)]
     kept = without_waived(plan, [*structure(plan), *findings], all_rules=text is not None)
-    return in_order(place(plan_file.source, finding, document) for finding in kept)
+    disputed = {finding.path for finding in findings if finding.code in _DISPUTES}
+    agreed = sum(path not in disputed for path, _ in quotes(plan)) if text is not None else 0
+    return Traced(in_order(place(plan_file.source, finding, document) for finding in kept), agreed)
+
+
+_DISPUTES = (Code.QUOTE_NOT_FOUND, Code.QUOTE_DIFFERS)

@@ -34,6 +34,9 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int, int]
 """Line, column and width, counted from 1."""
 
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line breaks of YAML 1.1 that editors do not show as such: within a quotation they would become a space."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}\Z")
@@ -85,7 +88,11 @@ def read_yaml(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnostic
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [Diagnostic(Code.FILE_ENCODING, Position(file), {"offset": error.start}, "hint.save_as_utf8")]
-    source = YamlSource(file, text.splitlines() or [""])
+    source = YamlSource(file, re.split(r"\r\n?|\n", text))
+    if other := _OTHER_BREAKS.search(text):
+        place = (text.count("\n", 0, other.start()) + 1, 1, 1)
+        details: dict[str, str | int] = {"problem": f"U+{ord(other[0]):04X}"}
+        return None, [source._at(Code.YAML_SYNTAX, place, details, "hint.control_character")]
     reader = _Reader(source)
     try:
         source.data = reader.read(_events(text))
@@ -93,7 +100,7 @@ def read_yaml(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnostic
         return None, [*reader.diagnostics, stop.diagnostic]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        details: dict[str, str | int] = {"problem": f"U+{_ordinal(error.character):04X}"}
+        details = {"problem": f"U+{_ordinal(error.character):04X}"}
         diagnostic = source._at(Code.YAML_SYNTAX, (line, 1, 1), details, "hint.control_character")
         return None, [*reader.diagnostics, diagnostic]
     except yaml.MarkedYAMLError as error:

@@ -39,7 +39,7 @@ def _codes(folder: pathlib.Path, plan: str, metrics: str | None = None) -> set[s
     (folder / "plan.yaml").write_text(plan, "utf-8")
     if metrics is None:
         plan_file, problems = load_plan(str(folder / "plan.yaml"))
-        found = trace(plan_file) if plan_file else problems
+        found = trace(plan_file).diagnostics if plan_file else problems
         for words in (wording("en"), wording("zh")):
             assert all(words.message(problem) for problem in found)
             assert all(words.suggestion(problem) != "" for problem in found)
@@ -103,7 +103,7 @@ def _text_without_annex(folder: pathlib.Path) -> set[str]:
     (folder / "whole" / "example.txt").write_text(TEXT.split("附件")[0], "utf-8")
     plan_file, _ = load_plan(str(folder / "whole" / "plan.yaml"))
     assert plan_file is not None
-    return {problem.code.value for problem in trace(plan_file)}
+    return {problem.code.value for problem in trace(plan_file).diagnostics}
 
 
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"

@@ -117,3 +117,10 @@ def test_any_bytes_end_in_data_or_diagnostics(raw: bytes) -> None:
 def test_any_yaml_like_text_ends_in_data_or_diagnostics(text: str) -> None:
     source, problems = read_yaml("x.yaml", text.encode())
     assert (source is None) == bool(problems)
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
+def test_a_line_break_that_editors_do_not_show_is_refused(character: str) -> None:
+    source, problems = read_yaml("p.yaml", f"a: 1\nb: 科{character}技\n".encode())
+    assert source is None
+    assert [(p.code, p.position.line) for p in problems] == [("DX-Y001", 2)]

@@ -289,7 +289,7 @@ def expand(patterns: Sequence[str], words: Wording) -> list[str]:
             idle.append(pattern)
     if idle:
         refuse(words, *(words("cli.no_match", pattern=pattern) for pattern in idle))
-    return list(dict.fromkeys(files))
+    return list(dict.fromkeys(str(pathlib.PurePath(file)) if file else file for file in files))
 
 
 def _unknown(option: str, text: str, guess: str | None, words: Wording) -> str:

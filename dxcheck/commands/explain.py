@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
@@ -12,23 +12,26 @@ from dxcheck.commands.door import refuse, words_for, write_out
 from dxcheck.diagnostics import Code, closest
 from dxcheck.examples import EXAMPLES as CODE_EXAMPLES
 
-EXAMPLES = ("dxcheck explain DX-M007", "dxcheck explain DX-S004 --lang zh")
+EXAMPLES = ("dxcheck explain DX-M007", "dxcheck explain DX-S004 --lang zh", "dxcheck explain")
 
 
 def command(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="help.code")],
+    code: Annotated[Optional[str], typer.Argument(metavar="[CODE]", help="help.code")] = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
+    explanations = importlib.import_module(f"dxcheck.wording.explain_{words.language}").EXPLANATIONS
+    if code is None:
+        severity = {each: words(f"severity.{each.severity}") for each in Code}
+        write_out("".join(f"{each} {severity[each]}  {explanations[each.value][0]}\n" for each in Code))
+        return
     known = {known.value: known for known in Code}
     found = known.get(code.upper()) or known.get(f"DX-{code.upper()}")
     if found is None:
         message = words("cli.unknown_value", text=code)
         guess = closest(code, known)
-        if guess:
-            message += " " + words("diagnostics.suggestion", suggestion=words("hint.did_you_mean", guess=guess))
-        refuse(words, message)
-    explanations = importlib.import_module(f"dxcheck.wording.explain_{words.language}").EXPLANATIONS
+        suggestion = words("hint.did_you_mean", guess=guess) if guess else words("hint.explain_lists")
+        refuse(words, f"{message} {words('diagnostics.suggestion', suggestion=suggestion)}")
     meaning, mend = explanations[found.value]
     example = CODE_EXAMPLES[found]
     bad, good = (_indented(text) or f"  {words('explain.nothing')}" for text in (example.bad, example.good))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import pathlib
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Optional, assert_never
@@ -29,7 +30,7 @@ from dxcheck.diagnostics import Code, Diagnostic, has_errors
 from dxcheck.lint.source import quotes
 from dxcheck.load_plan import PlanFile, load_plan
 from dxcheck.observations import used
-from dxcheck.readers import read_table
+from dxcheck.readers import in_lines, read_table
 from dxcheck.records import Submission
 from dxcheck.renderers.figures import accounting
 from dxcheck.renderers.safe import printable
@@ -69,8 +70,7 @@ def command(
     wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
     files = expand(files, words)
     check_rejects(rejects, files, words)
-    plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
-    metrics = [path for path in files if path not in plans]
+    plans, metrics = _sorted(files)
     loaded: dict[str, PlanFile | None] = {}
     checked: list[str] = []
     problems: list[Diagnostic] = []
@@ -81,8 +81,9 @@ def command(
         if plan_file is None:
             unread += found
         else:
-            problems += trace(plan_file)
-            checked.append(_extent(plan_file, words))
+            traced = trace(plan_file)
+            problems += traced.diagnostics
+            checked.append(_extent(plan_file, traced.agreed, words))
     if metrics:
         against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words))
         if against not in loaded:
@@ -99,12 +100,7 @@ def command(
     left_out = len(unread) + found_in_all - len(problems)
     match format_:
         case Format.TEXT:
-            write_out("".join(f"{line}\n" for line in checked))
-            complain(problems, words)
-            if left_out:
-                write_out(words("validate.left_out", count=left_out) + "\n")
-            elif not problems:
-                write_out(words("validate.none") + "\n")
+            _write_text(checked, problems, left_out, words)
         case Format.JSON:
             from dxcheck.renderers.status_json import diagnostic_data, to_text
 
@@ -113,11 +109,42 @@ def command(
         case Format.GITHUB | Format.SARIF | Format.JUNIT | Format.GITLAB:
             from dxcheck.renderers.ci import RENDERERS
 
-            write_data(RENDERERS[format_.value](files, problems, words))
+            placed = problems if format_ is Format.JUNIT else in_lines(problems)
+            write_data(RENDERERS[format_.value](files, placed, words))
         case _:
             assert_never(format_)
     if has_errors(problems):
         raise typer.Exit(1)
+
+
+def _write_text(checked: Sequence[str], problems: Sequence[Diagnostic], left_out: int, words: Wording) -> None:
+    write_out("".join(f"{line}\n" for line in checked))
+    complain(problems, words)
+    if left_out:
+        write_out(words("validate.left_out", count=left_out) + "\n")
+    elif not problems:
+        write_out(words("validate.none") + "\n")
+
+
+def _sorted(files: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The plan files, those of documents among them, and the metric files."""
+    documents = {path: plan for path in files if (plan := _plan_of_document(path))}
+    plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
+    metrics = [path for path in files if path not in plans and path not in documents]
+    return list(dict.fromkeys([*plans, *documents.values()])), metrics
+
+
+def _plan_of_document(path: str) -> str | None:
+    """The plan file beside a text file that names it as its document: who checks the one means the other."""
+    file = pathlib.Path(path)
+    if file.suffix.lower() != ".txt" or not file.is_file():
+        return None
+    names = rf"""^\s*text:\s*["']?{re.escape(file.name)}["']?\s*(#.*)?$""".encode()
+    for suffix in PLAN_SUFFIXES:
+        for beside in sorted(file.parent.glob(f"*{suffix}")):
+            if beside.is_file() and re.search(names, beside.read_bytes(), re.MULTILINE):
+                return str(beside)
+    return None
 
 
 def _asked(code: Code, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
@@ -127,7 +154,7 @@ def _asked(code: Code, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
     return chosen > left_out
 
 
-def _extent(plan_file: PlanFile, words: Wording) -> str:
+def _extent(plan_file: PlanFile, agreed: int, words: Wording) -> str:
     """What there was to check: a check that checked nothing would show here."""
     plan = plan_file.plan
     milestones = [milestone for _, milestone in plan.milestones()]
@@ -139,6 +166,7 @@ def _extent(plan_file: PlanFile, words: Wording) -> str:
         actions=len(list(plan.actions())),
         milestones=len(milestones),
         criteria=sum(len(milestone.tests) for milestone in milestones),
+        agreed=agreed,
         quotes=len(list(quotes(plan))),
         text=printable(plan.document.text),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 from collections.abc import Iterator
@@ -43,6 +44,21 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
             offset = max(offset, error.start)
     details: dict[str, str | int] = {"offset": offset}
     return None, [Diagnostic(Code.FILE_ENCODING, Position(file), details, "hint.save_as_utf8")]
+
+
+def lines_of_rows(file: str, raw: bytes) -> list[int]:
+    """The line of the file in which each row begins, both counted from 1: a cell of several lines moves those below."""
+    text, _ = decode(file, raw)
+    lines: list[int] = []
+    if text is None:
+        return lines
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    begins = 1
+    with contextlib.suppress(csv.Error):
+        for _ in reader:
+            lines.append(begins)
+            begins = reader.line_num + 1
+    return [*lines, begins]
 
 
 class Grid:

@@ -145,13 +145,16 @@ class _Page:
         return self.words("show.line", file=file, line=line) if line else self.words("show.not_found", file=file)
 
     def criteria(self, milestone: Milestone) -> str:
-        return "\n".join(map(self.bound, milestone.tests))
+        return "\n".join(map(self.criterion, milestone.tests))
 
     def bound(self, criterion: Criterion) -> str:
         if criterion.indicator is None or criterion.target is None:
             return self.words("criterion.deliverable")
         unit = self.plan.indicator_by_id[criterion.indicator].unit
         return self.words(f"comparison.{criterion.comparison}", target=number(criterion.target)) + unit
+
+    def criterion(self, criterion: Criterion) -> str:
+        return f"{self.bound(criterion)} {criterion.indicator or ''}".rstrip()
 
     def organisations(self, ids: tuple[str, ...]) -> str:
         return self.join([self.plan.organisation_by_id[id_].zh for id_ in ids])

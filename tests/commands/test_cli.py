@@ -42,6 +42,20 @@ def test_an_unknown_command_or_none_is_told() -> None:
     assert run().code == 2
 
 
+def test_the_language_may_be_said_before_the_command() -> None:
+    assert "依据报送文件" in run("--lang", "zh", "--help").out
+    assert "依据报送文件" in run("--lang=zh", "status", "--help").out
+    assert run("--lang=zh", "explain", "DX-M007").out == run("explain", "DX-M007", "--lang", "zh").out
+    assert run("--lang", "xx", "status").code == 2
+
+
+def test_chinese_help_is_whole_in_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    help_ = run("status", "--help", "--lang", "zh").out
+    assert "…" not in help_
+    assert "Usage: dxcheck status" in help_
+
+
 def test_help_imports_no_command() -> None:
     code = (
         "import sys\nfrom dxcheck.cli import main\n"

@@ -93,8 +93,32 @@ def test_the_status_schema_is_a_schema() -> None:
 def test_validate_says_what_it_checked() -> None:
     result = run("validate", str(PLAN), *map(str, EXAMPLES))
     assert result.code == 0
-    assert "28 actions, 84 milestones, 89 criteria; 167 quotations compared with daxing-2021-2023.txt" in result.out
+    assert "28 actions, 84 milestones, 89 criteria; 167 of 167 quotations agree with daxing-2021-2023.txt" in result.out
     assert result.err.endswith("errors: 0, warnings: 5\n")
+
+
+def test_a_document_or_a_folder_may_be_named(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hook that runs because the text has changed names the text: its plan is what is checked."""
+    for file in (PLAN, PLAN.with_suffix(".txt")):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    by_text = run("validate", PLAN.with_suffix(".txt").name)
+    assert (by_text.code, by_text.out) == (0, run("validate", PLAN.name).out)
+    with (tmp_path / PLAN.with_suffix(".txt").name).open("a", encoding="utf-8") as text:
+        text.write("六、附则\n")
+    assert "DX-S002" in run("validate", PLAN.with_suffix(".txt").name).err
+    (tmp_path / "folder").mkdir()
+    assert "DX-F002" in run("validate", "folder").err
+    assert "DX-F001" in run("validate", "missing").err
+
+
+def test_a_text_of_another_encoding_is_one_finding(tmp_path: pathlib.Path) -> None:
+    (tmp_path / PLAN.name).write_bytes(PLAN.read_bytes())
+    text = PLAN.with_suffix(".txt").read_text("utf-8")
+    (tmp_path / PLAN.with_suffix(".txt").name).write_bytes(text.encode("gb18030"))
+    found = run("validate", str(tmp_path / PLAN.name), "--format", "json")
+    assert [d["code"] for d in json.loads(found.out)["diagnostics"]] == ["DX-S001"]
+    assert "0 of 167" in run("validate", str(tmp_path / PLAN.name)).out
 
 
 def test_validate_json_has_the_same_exit_code(tmp_path: pathlib.Path) -> None:

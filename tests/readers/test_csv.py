@@ -111,6 +111,7 @@ def test_cells_beyond_the_header_are_kept_to_be_told() -> None:
 
 def test_a_file_of_another_kind_or_none_at_all_is_told(tmp_path: pathlib.Path) -> None:
     (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "a.pdf").touch()
     found = [read_table(str(tmp_path / name)).problems[0].code for name in ("a.pdf", "none.csv", "folder.csv")]
     assert found == ["DX-F004", "DX-F001", "DX-F002"]
 

@@ -60,6 +60,21 @@ def test_github_commands_are_escaped(files: tuple[str, ...]) -> None:
     assert named.startswith("::error file=a%3Ab%2Cc%25.csv,title=DX-F001::")
 
 
+def test_a_row_becomes_the_line_that_it_begins_in(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Row 3 is the bad one; row 2 has a cell of three lines, so row 3 begins in line 5. Its cell is no column."""
+    monkeypatch.chdir(tmp_path)
+    rows = 'indicator,date,value,note\nrd_centres,2022-06-30,4,"a\nb\nc"\nrd_centres,2022-07-30,x,\n'
+    pathlib.Path("m.csv").write_text(rows, "utf-8")
+    options = ("validate", "./m.csv", "--plan", str(PLAN), "--format")
+    assert run(*options, "github").out.startswith("::error file=m.csv,line=5,title=DX-M008::")
+    (found,) = json.loads(run(*options, "sarif").out)["runs"]
+    assert found["results"][0]["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "m.csv"}, "region": {"startLine": 5},
+    }  # fmt: skip
+    assert json.loads(run(*options, "gitlab").out)[0]["location"] == {"path": "m.csv", "lines": {"begin": 5}}
+    assert json.loads(run(*options, "json").out)["diagnostics"][0]["line"] == 3  # the row, as a spreadsheet has it
+
+
 def test_sarif_lists_every_rule_also_on_a_clean_run() -> None:
     clean = json.loads(run("validate", str(PLAN), "--format", "sarif").out)
     assert clean["version"] == "2.1.0"
