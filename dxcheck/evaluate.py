@@ -12,7 +12,7 @@ from typing import Any
 
 from dxcheck.assessment import Assessment, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.cells import Progress
-from dxcheck.observations import Observations, Series, deliverable_series, indicator_series
+from dxcheck.observations import Observations, Series, deliverable_series, milestone_series
 from dxcheck.plan import Action, Criterion, Indicator, Milestone, Plan, Policy
 
 DAY = datetime.timedelta(days=1)
@@ -87,6 +87,20 @@ class _Judge:
         return Status.AT_RISK if gap >= -Fraction(self.policy.behind_gap) else Status.BEHIND
 
 
+def annual_duty(
+    plan: Plan,
+    observations: Observations,
+    criterion: Criterion,
+    start: datetime.date,
+    due: datetime.date,
+    as_of: datetime.date,
+) -> CriterionResult:
+    """A criterion of an annual indicator judged on another day: the same rules, with a window of its own."""
+    indicator = plan.indicator_by_id[criterion.indicator or ""]
+    series = milestone_series(indicator, due, observations.of(indicator.id, as_of))
+    return _numeric(_Judge(plan.policy, as_of, start, due), series, indicator, criterion, Fraction(0))
+
+
 def _criterion(
     plan: Plan, judge: _Judge, observations: Observations, action: Action, index: int, criterion: Criterion
 ) -> CriterionResult:
@@ -95,8 +109,7 @@ def _criterion(
         return _deliverable(judge, observations, action.milestone_id(milestone), criterion)
     indicator = plan.indicator_by_id[criterion.indicator]
     seen = observations.of(indicator.id, judge.as_of)
-    year = milestone.due.year if indicator.accumulation == "annual" else None
-    series = indicator_series(indicator, seen, year)
+    series = milestone_series(indicator, milestone.due, seen)
     return _numeric(judge, series, indicator, criterion, start_value(indicator, action.milestones[:index]))
 
 
@@ -195,12 +208,13 @@ def _is_stale(plan: Plan, action: Action, observations: Observations, as_of: dat
     """Whether an open or ongoing action has gone without an observation for more than the policy's days."""
     if as_of < plan.period.start or (as_of > action.deadline and not action.ongoing):
         return False
-    last = observations.last_date(_indicators(action), as_of)
+    last = observations.last_date(indicators_of(action), as_of)
     since = max(filter(None, (last, plan.period.start - DAY)))
     return (as_of - since).days > plan.policy.stale_days
 
 
-def _indicators(action: Action) -> Iterable[str]:
+def indicators_of(action: Action) -> Iterable[str]:
+    """The ids of what an action's criteria observe, deliverables included; some several times."""
     for milestone in action.milestones:
         for criterion in milestone.tests:
             yield criterion.indicator or action.milestone_id(milestone)

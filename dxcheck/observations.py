@@ -73,6 +73,11 @@ def indicator_series(indicator: Indicator, observations: Sequence[Observation], 
     return _increments(seen) if indicator.accumulation == "increment" else _latest(seen)
 
 
+def milestone_series(indicator: Indicator, due: datetime.date, observations: Sequence[Observation]) -> Series:
+    """What a milestone sees of an indicator: everything, or for an annual one the year that it falls due in."""
+    return indicator_series(indicator, observations, due.year if indicator.accumulation == "annual" else None)
+
+
 def whole_series(indicator: Indicator, observations: Sequence[Observation]) -> Series:
     """An indicator's values over all years, to draw; an annual one starts anew in each."""
     if indicator.accumulation != "annual":

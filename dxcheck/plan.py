@@ -119,6 +119,9 @@ class Policy(Model):
     )
     due_soon_days: Annotated[Days, about("A milestone that is not met is due soon within so many days.")] = 30
     stale_days: Annotated[Days, about("An open action is stale after more than so many days without a report.")] = 184
+    report_within_days: Annotated[
+        Days, about("A quarter's report is on time when it is handed in within so many days after the quarter's end.")
+    ] = 15
 
 
 class Organisation(Model):

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.assessment import Assessment, GroupResult, by_organisation
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.load_plan import PlanFile
-from dxcheck.observations import Observations
+from dxcheck.observations import Observations, Series, deliverable_series, whole_series
 from dxcheck.plan import Plan
 from dxcheck.records import Submission
 from dxcheck.selection import Selection, organisations_shown
+
+if TYPE_CHECKING:
+    from dxcheck.outlook import Outlook
+    from dxcheck.recurring import RecurringDuty
+    from dxcheck.reporting import OrganisationReporting
 
 
 class Report(NamedTuple):
@@ -30,3 +35,52 @@ class Report(NamedTuple):
 
     def organisations(self) -> list[GroupResult]:
         return by_organisation(self.assessment.milestones, organisations_shown(self.plan, self.selection))
+
+    def indicators(self) -> list[str]:
+        """The ids of what the milestones observe, deliverables included, in the plan's order."""
+        shown = (criterion.indicator for milestone in self.assessment.milestones for criterion in milestone.criteria)
+        return list(dict.fromkeys(shown))
+
+    def series(self) -> list[tuple[str, Series]]:
+        """The values of each of these that was observed, as they are judged, by its id."""
+        as_of = self.assessment.as_of
+        found = []
+        for id_ in self.indicators():
+            seen = self.observations.of(id_, as_of)
+            indicator = self.plan.indicator_by_id.get(id_)
+            if seen:
+                found.append((id_, whole_series(indicator, seen) if indicator else deliverable_series(seen)))
+        return found
+
+    def outlooks(self) -> list[Outlook]:
+        from dxcheck.outlook import outlooks
+
+        return outlooks(self.plan, self.assessment, self.observations)
+
+    def recurring(self) -> list[RecurringDuty]:
+        """What goes on beside the milestones; narrowed by actions and organisations as they are."""
+        from dxcheck.recurring import recurring_duties
+
+        chosen, answering = self.selection.actions, set(self.selection.organisations)
+        actions = [
+            action.id
+            for action in self.plan.actions()
+            if (not chosen or action.id in chosen) and (not answering or answering & set(action.organisations))
+        ]
+        return recurring_duties(self.plan, self.observations, self.assessment.as_of, actions)
+
+    def reporting(self) -> list[OrganisationReporting]:
+        """Who has reported on what the milestones observe; organisations that answer for none of it are left out."""
+        from dxcheck.reporting import reporting
+
+        indicators = self.indicators()
+        answering = {id_ for indicator in indicators for id_ in self.plan.answerable[indicator]}
+        shown = [id_ for id_ in organisations_shown(self.plan, self.selection) if id_ in answering]
+        return reporting(
+            self.plan,
+            self.submissions,
+            self.observations,
+            self.assessment.as_of,
+            organisations=shown,
+            indicators=indicators,
+        )

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-from typing import Any
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from dxcheck import __version__
 from dxcheck.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
 from dxcheck.diagnostics import Diagnostic
+from dxcheck.observations import Value
 from dxcheck.plan import Plan
 from dxcheck.records import Fate, Submission
 from dxcheck.renderers.figures import json_actual, json_number, json_share
 from dxcheck.renderers.safe import safe_json
 from dxcheck.report import Report
 from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.outlook import Outlook
+    from dxcheck.recurring import RecurringDuty
+    from dxcheck.reporting import OrganisationReporting
 
 
 def render_status_json(report: Report, words: Wording) -> str:
@@ -46,6 +55,10 @@ def status_data(report: Report, words: Wording) -> dict[str, Any]:
         "summary": _summary(assessment.summary),
         "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
         "organisations": [_organisation(group, plan) for group in report.organisations()],
+        "series": [_series(indicator, series.points) for indicator, series in report.series()],
+        "outlook": [_outlook(outlook, plan) for outlook in report.outlooks()],
+        "recurring": [_recurring(duty, plan) for duty in report.recurring()],
+        "reporting": [_reporting(organisation, plan) for organisation in report.reporting()],
         "diagnostics": [diagnostic_data(diagnostic, words) for diagnostic in report.diagnostics],
     }
 
@@ -119,6 +132,78 @@ def _organisation(group: GroupResult, plan: Plan) -> dict[str, Any]:
         "overdue": summary.counts[Status.OVERDUE],
         "unreported": summary.counts[Status.UNREPORTED],
         "compliance_rate": json_share(summary.compliance_rate),
+    }
+
+
+def _series(indicator: str, points: Sequence[tuple[datetime.date, Value]]) -> dict[str, Any]:
+    return {
+        "indicator": indicator,
+        "points": [{"date": date.isoformat(), "value": json_actual(value)} for date, value in points],
+    }
+
+
+def _outlook(outlook: Outlook, plan: Plan) -> dict[str, Any]:
+    return {
+        "milestone": outlook.milestone,
+        "indicator": outlook.indicator,
+        "target": json_number(outlook.target),
+        "unit": plan.indicator_by_id[outlook.indicator].unit,
+        "due": outlook.due.isoformat(),
+        "actual": json_number(outlook.actual),
+        "observations": outlook.observations,
+        "pace_per_30_days": json_share(_per_30_days(outlook.pace)),
+        "needed_per_30_days": json_share(_per_30_days(outlook.needed)),
+        "reached_on": _day(outlook.reached_on),
+        "earliest": _day(outlook.earliest),
+        "latest": _day(outlook.latest),
+        "in_time": outlook.in_time,
+        "reason": outlook.reason.value if outlook.reason else None,
+    }
+
+
+def _per_30_days(pace: Fraction | None) -> Fraction | None:
+    return None if pace is None else pace * 30
+
+
+def _day(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _recurring(duty: RecurringDuty, plan: Plan) -> dict[str, Any]:
+    return {
+        "id": duty.id,
+        "kind": duty.kind,
+        "action": duty.action,
+        "text": duty.text,
+        "organisations": [plan.organisation_by_id[id_].zh for id_ in duty.organisations],
+        "since": duty.since.isoformat(),
+        "due": _day(duty.due),
+        "age_days": duty.age,
+        "last_observed": _day(duty.last_observed),
+        "stale": duty.stale,
+        "status": duty.status.value if duty.status else None,
+        "criterion": _criterion(duty.result) if duty.result else None,
+    }
+
+
+def _reporting(found: OrganisationReporting, plan: Plan) -> dict[str, Any]:
+    return {
+        "organisation": plan.organisation_by_id[found.organisation].zh,
+        "last_observed": _day(found.last_observed),
+        "quarters": [
+            {
+                "quarter": str(report.quarter),
+                "report_by": report.report_by.isoformat(),
+                "expected": len(report.expected),
+                "reported": len(report.reported),
+                "own": len(report.own),
+                "on_time": report.on_time,
+                "late": report.late,
+                "unknown": report.unknown,
+                "missing": list(report.missing),
+            }
+            for report in found.quarters
+        ],
     }
 
 
