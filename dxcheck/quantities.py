@@ -22,22 +22,21 @@ _SAME = {"名": "人", "位": "人"}
 _NO_UNIT = r"(?!个(?:月|年|工作日|季度|小时|星期|自然日|交易日|学期))"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = dict(zip("零〇一二两三四五六七八九十百千", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000), strict=True))
-_BOUND = re.compile(
-    r"(?:不得?(?:少|低|小)于|至少|最少|达到?|超过|突破|不得?(?:超过|高于|多于|大于)|至多|最多|每年|累计)\s*$"
-)
-_MADE = re.compile(
+_BOUND = r"(?:不得?(?:少|低|小)于|至少|最少|达到?|超过|突破|不得?(?:超过|高于|多于|大于)|至多|最多|每年|累计)\s*$"
+_MADE = (
     "(?:新增|新建|建成|建设|建立|引进|引入|培育|培养|完成|落地|支持|打造|举办|开展|设立|创建|推进|授予|获得|实现|形成|"
     "承接|吸引|集聚|提供|申请|认定)$"
 )
-_CLOCK = re.compile(r"(?:[6-9]|1\d|2[0-3]):[0-5]\d")
-_AT_MOST = re.compile(
+_CLOCK = r"(?:[6-9]|1\d|2[0-3]):[0-5]\d"
+_AT_MOST = (
     r"(?:不得?(?:超过|高于|多于|大于)|不超|至多|最多|控制在|限制在|"
     r"(?<![不得])(?:低于|少于|小于|不足)|[降减缩][低少减短至到]?[至到]|[≤<])\s*$"
 )
-_VAGUE_BEFORE = re.compile(r"(?:约|近|大约|将近|接近|年均|平均)\s*$")
-_VAGUE_AFTER = re.compile(r"\s*(?:左右|上下)")
+_VAGUE_BEFORE = r"(?:约|近|大约|将近|接近|年均|平均)\s*$"
+_VAGUE_AFTER = r"\s*(?:左右|上下)"
 _RANGE = r"(?:\d+(?:\.\d+)?\s*[^\W\d_]{0,2}?\s*[-—–~～至到]\s*)"
-_CLAUSE = re.compile(r"[，；。;！？\n]|,(?!\d)")
+_CLAUSE = r"[，；。;！？\n]|,(?!\d)"
+# Patterns are compiled when first used: most commands read no sentence.
 
 
 class Quantity(NamedTuple):
@@ -74,9 +73,9 @@ def quantities(text: str, line: int = 0, units: Iterable[str] = ()) -> list[Quan
             annual = None
         vague = bool(
             match["range"] or match["over"] or match["over_after"]
-            or _VAGUE_BEFORE.search(before) or _VAGUE_AFTER.match(after)
+            or re.search(_VAGUE_BEFORE, before) or re.match(_VAGUE_AFTER, after)
         )  # fmt: skip
-        at_most = bool(_AT_MOST.search(before)) or match["bound"] in ("以内", "以下", "之内")
+        at_most = bool(re.search(_AT_MOST, before)) or match["bound"] in ("以内", "以下", "之内")
         words = text[match.start() : match.end()].strip()
         found.append(Quantity(_number(match) * scale, unit, at_most, annual, vague, words, line))
     return found
@@ -91,7 +90,7 @@ def canonical(number: Fraction, unit: str) -> tuple[Fraction, str]:
 def clauses(text: str) -> list[tuple[str, str]]:
     """The clauses of a text, each with the mark that stood before it."""
     found, start, mark = [], 0, ""
-    for match in _CLAUSE.finditer(text):
+    for match in re.finditer(_CLAUSE, text):
         found.append((mark, text[start : match.start()]))
         start, mark = match.end(), match[0]
     found.append((mark, text[start:]))
@@ -133,12 +132,12 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_quantity(match: re.Match[str], before: str, after: str) -> bool:
     """Neither an ordinal, nor a time of the day, nor Chinese digits that only belong to a word."""
-    if before.endswith("第") or (match["ratio"] and (_CLOCK.fullmatch(match["ratio"]) or after.startswith("点"))):
+    if before.endswith("第") or (match["ratio"] and (re.fullmatch(_CLOCK, match["ratio"]) or after.startswith("点"))):
         return False
     if match["spelt"] is None:
         return True
-    asked = bool(match["bound"] or match["over_after"] or _BOUND.search(before))
-    return asked or (match["spelt"] not in ("一", "零", "〇") and bool(_MADE.search(before)))
+    asked = bool(match["bound"] or match["over_after"] or re.search(_BOUND, before))
+    return asked or (match["spelt"] not in ("一", "零", "〇") and bool(re.search(_MADE, before)))
 
 
 def _unit(unit: str) -> tuple[str, int]:

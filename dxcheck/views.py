@@ -15,6 +15,7 @@ class View(StrEnum):
     ACTION = "action"
     TASK = "task"
     ORGANISATION = "organisation"
+    REPORTING = "reporting"
 
 
 def groups(report: Report, by: View) -> list[GroupResult]:
@@ -24,7 +25,7 @@ def groups(report: Report, by: View) -> list[GroupResult]:
             return by_action(milestones)
         case View.TASK:
             return by_task(milestones)
-        case View.ORGANISATION:
+        case View.ORGANISATION | View.REPORTING:
             return report.organisations()
         case _:
             assert_never(by)
@@ -32,7 +33,7 @@ def groups(report: Report, by: View) -> list[GroupResult]:
 
 def group_names(plan: Plan, by: View, language: str) -> dict[str, str]:
     """What the groups of a view are called, by id; an action goes by its own sentence."""
-    if by is View.ORGANISATION:
+    if by in (View.ORGANISATION, View.REPORTING):
         return {o.id: o.zh if language == "zh" else o.en for o in plan.organisations}
     if by is View.TASK:
         return {str(task.id): task.name.in_(language) for task in plan.tasks()}

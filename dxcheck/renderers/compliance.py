@@ -8,9 +8,12 @@ from fractions import Fraction
 from dxcheck import __version__
 from dxcheck.assessment import MilestoneResult, Status, by_action, rank
 from dxcheck.diagnostics import Diagnostic
+from dxcheck.outlook import LEVEL
 from dxcheck.plan import Plan
 from dxcheck.records import Fate
-from dxcheck.renderers.figures import percent
+from dxcheck.recurring import RecurringDuty
+from dxcheck.renderers.advice import in_30_days, punctuality, told
+from dxcheck.renderers.figures import DASH, actual, figure, number, percent, target
 from dxcheck.renderers.outline import (
     RED,
     YELLOW,
@@ -31,14 +34,18 @@ from dxcheck.wording import Wording
 def compliance(report: Report, words: Wording) -> list[Block]:
     """The compliance report."""
     milestones = report.assessment.milestones
+    duties = report.recurring()
     late = [m for m in milestones if m.status is Status.MET_LATE]
     sections = (
         ("report.failing", [*_failing(report, words)]),
         ("report.behind", [*_behind(report, words)]),
         ("report.late", [_late(report, late, words)] if late else [Paragraph(words("report.none"))]),
+        ("report.outlook", [*_outlook(report, words)]),
         ("report.organisations", [_organisations(report, words)]),
+        ("report.chase", [*_chase(report, words)]),
         ("report.checks", [*_checks(report, words)]),
         ("report.grid", [_grid(report.plan, milestones, words)]),
+        *([("report.recurring", [*_recurring(duties, report.plan, words)])] if duties else []),
         ("report.method", [Paragraph(_method(report.plan, words))]),
         ("report.provenance", [*_provenance(report, words)]),
     )
@@ -115,6 +122,85 @@ def _late(report: Report, late: Sequence[MilestoneResult], words: Wording) -> Ta
         rows.append((milestone.id, milestone.text, milestone.due.isoformat(), met_on.isoformat(), str(days), names))
     heads = ("id", "owed", "due_date", "met_on", "days_late", "organisations")
     return Table("late", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({4}))
+
+
+def _outlook(report: Report, words: Wording) -> Iterator[Block]:
+    """Each target that is not reached: those that would be late first."""
+    plan = report.plan
+    found = sorted(report.outlooks(), key=lambda outlook: (outlook.in_time is not False, outlook.reached_on is None))
+    if not found:
+        yield Paragraph(words("report.none"))
+        return
+    yield Paragraph(words("outlook.method", level=percent(Fraction(LEVEL).limit_denominator(100))))
+    rows = []
+    for outlook in found:
+        indicator = plan.indicator_by_id[outlook.indicator]
+        bound = words("comparison.at_least", target=number(outlook.target)) + indicator.unit
+        paces = (in_30_days(outlook.pace), in_30_days(outlook.needed))
+        name = indicator.name.in_(words.language)
+        rows.append((outlook.milestone, name, bound, figure(outlook.actual), *paces, told(outlook, words)))
+    heads = ("id", "indicator", "target", "actual", "went", "needed", "outlook")
+    yield Table("outlook", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({3, 4, 5}))
+
+
+def _chase(report: Report, words: Wording) -> Iterator[Block]:
+    """The organisations that have not reported all for the last quarter that has ended."""
+    found = report.reporting()
+    latest = [(each, each.latest) for each in found]
+    ended = next((quarter for _, quarter in latest if quarter is not None), None)
+    if ended is None:
+        yield Paragraph(words("chase.none_ended"))
+        return
+    days = (report.assessment.as_of - ended.report_by).days
+    yield Paragraph(
+        words(
+            "chase.past" if days > 0 else "chase.open",
+            quarter=ended.quarter,
+            report_by=day_of(ended.report_by, words),
+            days=days,
+            expected=sum(len(quarter.expected) for _, quarter in latest if quarter),
+            reported=sum(len(quarter.reported) for _, quarter in latest if quarter),
+        )
+    )
+    yield Paragraph(words("chase.meaning", days=report.plan.policy.report_within_days))
+    names = {o.id: o.zh if words.language == "zh" else o.en for o in report.plan.organisations}
+    rows = [
+        (
+            names[each.organisation],
+            *(str(len(ids)) for ids in (quarter.expected, quarter.reported, quarter.own)),
+            punctuality(each.quarters, words),
+            each.last_observed.isoformat() if each.last_observed else words("chase.never"),
+            words("list.separator").join(quarter.missing),
+        )
+        for each, quarter in latest
+        if quarter is not None and quarter.missing
+    ]
+    if not rows:
+        yield Paragraph(words("report.none"))
+        return
+    heads = ("organisations", "expected", "reported", "own", "on_time", "last_row", "missing")
+    yield Table("chase", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({1, 2, 3}))
+
+
+def _recurring(duties: Sequence[RecurringDuty], plan: Plan, words: Wording) -> Iterator[Block]:
+    yield Paragraph(words("recurring.meaning"))
+    rows = []
+    for duty in duties:
+        result = duty.result
+        rows.append(
+            (
+                duty.id,
+                duty.text,
+                names_of(plan, duty.organisations, words),
+                duty.since.isoformat(),
+                str(duty.age),
+                f"{actual(result, words)} / {target(result, words)}" if result else DASH,
+                words(f"status.{result.status}") if result else words("recurring.ongoing"),
+                duty.last_observed.isoformat() if duty.last_observed else words("chase.never"),
+            )
+        )
+    heads = ("id", "owed", "organisations", "since", "age", "actual", "status", "last_row")
+    yield Table("recurring", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({4}))
 
 
 def _organisations(report: Report, words: Wording) -> Table:

@@ -58,6 +58,11 @@ def number(value: Fraction | Decimal, places: int = 2) -> str:
     return f"{float(rounded(exact, places)):,.{places}f}".rstrip("0").rstrip(".")
 
 
+def figure(value: Fraction | None) -> str:
+    """A number, or a dash where there is none."""
+    return DASH if value is None else number(value)
+
+
 def percent(value: Fraction | None, places: int = 0) -> str:
     if value is None:
         return DASH

@@ -36,7 +36,7 @@ FONTS = {
     "number": ("宋体", "SimSun"),
 }
 """The font of the standard, and the one that a machine without it is told to take for Latin letters."""
-ORDINALS = "一二三四五六七八九十"
+ORDINALS = (*"一二三四五六七八九十", "十一", "十二")
 PORTRAIT, LANDSCAPE = 156, 225
 """The width of the text area in millimetres."""
 CHARACTER, PADDING = 4.3, 3.8

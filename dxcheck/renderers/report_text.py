@@ -13,7 +13,7 @@ from dxcheck.wording import Wording
 
 WIDTH = 100
 GAP = 2
-ORDINALS = "一二三四五六七八九十"
+ORDINALS = (*"一二三四五六七八九十", "十一", "十二")
 
 
 def render_text(blocks: Sequence[Block], words: Wording) -> str:

@@ -17,6 +17,10 @@ CRITERION_COLUMNS = (
     "indicator", "kind", "comparison", "target", "unit", "actual", "completion", "expected", "gap",
     "criterion_status", "met_on", "verified", "sources",
 )  # fmt: skip
+REPORTING_COLUMNS = (
+    "id", "name", "quarter", "report_by", "expected", "reported", "own", "on_time", "late", "unknown", "missing",
+    "last_observed",
+)  # fmt: skip
 GROUP_COLUMNS = ("id", "name", "status", "milestones", "due", *(status.value for status in Status), "compliance_rate")
 
 
@@ -26,6 +30,9 @@ def render_status_csv(report: Report, by: View) -> str:
     if by is View.MILESTONE:
         writer.writerow(CRITERION_COLUMNS)
         writer.writerows(neutral(row) for row in criterion_rows(report.assessment.milestones, report.plan))
+    elif by is View.REPORTING:
+        writer.writerow(REPORTING_COLUMNS)
+        writer.writerows(neutral(row) for row in _reporting_rows(report))
     else:
         writer.writerow(GROUP_COLUMNS)
         names = group_names(report.plan, by, "zh")
@@ -61,6 +68,17 @@ def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterato
                 str(criterion.verified).lower(),
                 " ".join(position.row for position in criterion.sources),
             ]
+
+
+def _reporting_rows(report: Report) -> Iterator[list[object]]:
+    """A row an organisation and quarter, in the order of REPORTING_COLUMNS."""
+    for found in report.reporting():
+        name = report.plan.organisation_by_id[found.organisation].zh
+        last = found.last_observed.isoformat() if found.last_observed else None
+        for each in found.quarters:
+            counts = [len(ids) for ids in (each.expected, each.reported, each.own)]
+            told = [each.on_time, each.late, each.unknown, " ".join(each.missing), last]
+            yield [found.organisation, name, str(each.quarter), each.report_by.isoformat(), *counts, *told]
 
 
 def _group(group: GroupResult, name: str) -> list[object]:

@@ -53,7 +53,11 @@ def render_status_table(report: Report, by: View, words: Wording, width: int, co
     if not report.assessment.milestones:
         parts.append(sentence(words("table.nothing"), width))
     elif by is View.MILESTONE:
-        parts += _milestones(report, words, width)
+        parts += [*_milestones(report, words, width), *_recurring(report, words, width)]
+    elif by is View.REPORTING:
+        from dxcheck.renderers.reporting_table import reporting_table
+
+        parts += reporting_table(report, words, width)
     else:
         from dxcheck.renderers.group_table import group_legend, group_table
 
@@ -210,6 +214,30 @@ def _bar(criterion: CriterionResult, width: int) -> Line:
             full = text.count(DONE)
             line += [(text[:full], STYLES[criterion.status]), (text[full:], "dim")]
     return [(text, style) for text, style in line if text]
+
+
+def _recurring(report: Report, words: Wording, width: int) -> Iterator[Grid]:
+    """What goes on beside the milestones, where anything does: its words, and how it stands."""
+    duties = report.recurring()
+    if not duties:
+        return
+    yield sentence(words("table.recurring"), width, "bold underline")
+    named = max(cell_len(duty.id) for duty in duties)
+    free = max(width - named - GAP, 12)
+    rows: list[list[Cell]] = []
+    for duty in duties:
+        if duty.result is not None and duty.due is not None:
+            details = {"target": target(duty.result, words), "actual": actual(duty.result, words)}
+            standing = words("table.recurring.annual", **details, due=duty.due.isoformat())
+            state = [(words(f"status.{duty.result.status}"), STYLES[duty.result.status])]
+        else:
+            last = duty.last_observed.isoformat() if duty.last_observed else words("chase.never")
+            standing = words("table.recurring.ongoing", since=duty.since.isoformat(), age=duty.age, last=last)
+            state = [(words("flag.stale"), "dim")] if duty.stale else []
+        lines: list[Line] = [[(line, "")] for line in wrap(printable(duty.text), free)]
+        rows.append([plain(duty.id, "bold"), [*lines, *_flow([(standing, "dim"), *state], free)]])
+    yield Grid(rows, [named, free], GAP)
+    yield BLANK
 
 
 def _footer(report: Report, by: View, words: Wording, width: int) -> Iterator[Grid]:

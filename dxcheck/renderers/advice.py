@@ -1,0 +1,40 @@
+"""How the outlook of a target, and the punctuality of an organisation, are told in words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dxcheck.renderers.figures import DASH, figure
+from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.outlook import Outlook
+    from dxcheck.reporting import QuarterReport
+
+
+def told(outlook: Outlook, words: Wording) -> str:
+    """When the target would be reached, and whether that is in time; or why that is not said."""
+    if outlook.reached_on is None:
+        return words(f"outlook.{outlook.reason}", observations=outlook.observations)
+    latest = outlook.latest.isoformat() if outlook.latest else words("outlook.no_end")
+    when = words("outlook.reached", day=outlook.reached_on, earliest=_day(outlook.earliest), latest=latest)
+    late = (outlook.reached_on - outlook.due).days
+    return words("list.comma").join((when, words("outlook.late", days=late) if late > 0 else words("outlook.in_time")))
+
+
+def _day(day: datetime.date | None) -> str:
+    return DASH if day is None else day.isoformat()
+
+
+def in_30_days(per_day: Fraction | None) -> str:
+    return figure(None if per_day is None else per_day * 30)
+
+
+def punctuality(quarters: Sequence[QuarterReport], words: Wording) -> str:
+    """How many reports were on time, of those that say when they were handed in; unknown where none does."""
+    on_time = sum(quarter.on_time or 0 for quarter in quarters)
+    known = on_time + sum(quarter.late or 0 for quarter in quarters)
+    return words("chase.on_time", on_time=on_time, known=known) if known else words("chase.unknown")
