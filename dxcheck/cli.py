@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("dxcheck.commands.status", "status.summary"),
     "report": ("dxcheck.commands.report", "report.summary"),
     "notice": ("dxcheck.commands.notice", "notice.summary"),
+    "trend": ("dxcheck.commands.trend", "trend.summary"),
+    "diff": ("dxcheck.commands.diff", "diff.summary"),
     "validate": ("dxcheck.commands.validate", "validate.summary"),
     "template": ("dxcheck.commands.template", "template.summary"),
     "show": ("dxcheck.commands.show", "show.summary"),

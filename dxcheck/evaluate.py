@@ -218,17 +218,3 @@ def indicators_of(action: Action) -> Iterable[str]:
     for milestone in action.milestones:
         for criterion in milestone.tests:
             yield criterion.indicator or action.milestone_id(milestone)
-
-
-def pace_points(plan: Plan, indicator: Indicator) -> list[tuple[datetime.date, Fraction]]:
-    """The corners of an indicator's pace: from each window's start and starting value to its due date and target."""
-    points: list[tuple[datetime.date, Fraction]] = []
-    for action in plan.actions():
-        start = plan.period.start - DAY
-        for index, milestone in enumerate(action.milestones):
-            for criterion in milestone.tests:
-                if criterion.indicator == indicator.id and criterion.at_least is not None:
-                    points.append((start, start_value(indicator, action.milestones[:index])))
-                    points.append((milestone.due, Fraction(criterion.at_least)))
-            start = milestone.due
-    return points

@@ -146,6 +146,7 @@ EXAMPLES: Mapping[Code, Example] = {
     Code.FILE_TOO_LARGE: Example("file", "plan.yaml: 5,000,000 bytes", "plan.yaml: 40,000 bytes"),
     Code.EXTRA_MISSING: Example("file", "pip install dxcheck", "pip install 'dxcheck[office]'"),
     Code.WORKBOOK_BROKEN: Example("file", "2022.xlsx: an .xls file under another name", "2022.xlsx"),
+    Code.SAVED_BROKEN: Example("file", '{"version": 1, "plan"', '{"version": 1, "plan": {…}, …}'),
     Code.YAML_SYNTAX: _plan("    aliases: [甲]", "    aliases: [甲"),
     Code.YAML_DUPLICATE_KEY: _plan("    en: Two", "    en: Two\n    en: Second"),
     Code.YAML_LIMIT: _plan("    aliases: [甲]", f"    aliases: {'[' * 50}{']' * 50}"),

@@ -31,7 +31,7 @@ GAP = 2
 """How many cells stand between two columns."""
 
 _TOKEN = re.compile(
-    r"\s+|[“‘（《〈【〔]*(?:[!-~\u00a1-\u024f]+|.)[，。；：、！？）》〉】〕”’…—]*",
+    r"\s+|[“‘（《〈【〔]*(?:[!-~\u00a1-\u024f]+|.)[，。；：、！？）》〉】〕”’…—,.;:!?)]*",
     re.DOTALL,
 )
 """What stays on one line: a Latin word or one Chinese character, with the punctuation that belongs to it."""

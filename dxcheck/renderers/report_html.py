@@ -5,19 +5,17 @@ Readable on a phone and on paper, in light and dark; statuses have words and mar
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from html import escape
 
 from dxcheck.assessment import GroupResult, MilestoneResult, Status, rank
-from dxcheck.evaluate import pace_points
-from dxcheck.observations import whole_series
 from dxcheck.plan import Indicator
+from dxcheck.renderers.chart_svg import Frame, marks
 from dxcheck.renderers.figures import actual, number, percent, target
 from dxcheck.renderers.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title
 from dxcheck.renderers.safe import printable
 from dxcheck.report import Report
+from dxcheck.trend import trend
 from dxcheck.wording import Wording
 
 MARKS = {
@@ -190,40 +188,17 @@ def _bar(group: GroupResult, words: Wording) -> str:
     return f'<div class="bar" role="img" aria-label="{_(told)}" title="{_(told)}">{spans}</div><small>{_(told)}</small>'
 
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 280, 130, 30, 112, 10
+WIDTH, HEIGHT = 280, 130
 
 
 def _chart(report: Report, indicator: Indicator, words: Wording) -> str:
     """Actual figures as a line of steps with dots, the pace dashed, each target a circle."""
-    points = whole_series(indicator, report.observations.of(indicator.id, report.assessment.as_of)).points
-    values = [(date, value) for date, value in points if isinstance(value, Fraction)]
-    pace = pace_points(report.plan, indicator)
-    start, end = report.plan.period.start, max([report.plan.period.end, *(date for date, _v in values)])
-    top = max([Fraction(1), *(value for _d, value in values), *(value for _d, value in pace)])
-
-    def x(date: datetime.date) -> float:
-        days = max((end - start).days, 1)
-        return round(LEFT + (WIDTH - LEFT - 8) * max((date - start).days, 0) / days, 1)
-
-    def y(value: Fraction) -> float:
-        return round(BOTTOM - (BOTTOM - TOP) * float(value / top), 1)
-
-    parts = [f'<path class="axis" d="M{LEFT} {TOP}V{BOTTOM}H{WIDTH - 8}" fill="none"/>']
-    parts.append(f'<text x="{LEFT - 3}" y="{TOP + 7}" text-anchor="end">{number(top)}</text>')
-    parts.append(f'<text x="{LEFT - 3}" y="{BOTTOM}" text-anchor="end">0</text>')
-    for year in range(start.year, end.year + 1):
-        parts.append(f'<text x="{x(datetime.date(year, 1, 1)) + 2}" y="{BOTTOM + 11}">{year}</text>')
-    for (one, low), (other, high) in zip(pace[::2], pace[1::2], strict=True):
-        parts.append(f'<path class="pace" d="M{x(one)} {y(low)}L{x(other)} {y(high)}"/>')
-        parts.append(f'<circle class="goal" cx="{x(other)}" cy="{y(high)}" r="3"/>')
-    if values:
-        path = f"M{x(values[0][0])} {y(values[0][1])}"
-        path += "".join(f"H{x(date)}V{y(value)}" for date, value in values[1:])
-        parts.append(f'<path class="actual" d="{path}"/>')
-        parts += [f'<circle class="dot" cx="{x(date)}" cy="{y(value)}" r="2"/>' for date, value in values]
-    name = indicator.name.in_(words.language)
+    shown = trend(report, indicator.id)
+    parts = marks(shown, Frame(shown, left=30, top=10, right=WIDTH - 8, bottom=112))
+    name, values = indicator.name.in_(words.language), shown.numbers
     last = f"{words('html.actual')} {number(values[-1][1])}{indicator.unit}" if values else words("html.no_data")
-    goals = ", ".join(f"{words('html.target')} {number(v)}{indicator.unit} ({d})" for d, v in pace[1::2])
+    targets = [(goal.criterion.target, goal.milestone.due) for goal in shown.goals]
+    goals = ", ".join(f"{words('html.target')} {number(v)}{indicator.unit} ({d})" for v, d in targets if v is not None)
     told = f"{name}: {last}; {goals}"
     svg = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{_(told)}">{"".join(parts)}</svg>'
     return f"<figure>{svg}<figcaption><strong>{_(name)}</strong><br>{_(last)}; {_(goals)}</figcaption></figure>"

@@ -26,6 +26,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "The file calls itself a workbook and is none that can be opened: encrypted, damaged, or of the old .xls format.",
         "Open it in a spreadsheet program and save it as .xlsx.",
     ),
+    "DX-F008": (
+        "`diff` reads what `status --format json` wrote; this file is something else, or was cut short.",
+        "Save the assessment again.",
+    ),
     "DX-Y001": (
         "The text is not YAML from this place on, so nothing after it can be read.",
         "Look for a missing quote, bracket or space at the place, or just before it.",

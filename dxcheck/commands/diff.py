@@ -1,0 +1,80 @@
+"""`dxcheck diff`: what changed between two saved assessments."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Optional, assert_never
+
+import typer
+
+from dxcheck.commands import options
+from dxcheck.commands.door import complain, refuse, screen, words_for, write_data, write_out
+from dxcheck.difference import Difference, compare
+from dxcheck.saved import read_saved
+from dxcheck.wording import Wording
+
+EXAMPLES = (
+    "dxcheck status data/*.csv --as-of 2022-12-31 --format json > new.json",
+    "dxcheck diff old.json new.json",
+    "dxcheck diff old.json new.json --format markdown > changes.md",
+    "dxcheck diff old.json new.json --fail-on worse",
+)
+WIDEST = 140
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class Change(StrEnum):
+    WORSE = "worse"
+    RESTATED = "restated"
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD.json", help="help.diff_old")],
+    new: Annotated[str, typer.Argument(metavar="NEW.json", help="help.diff_new")],
+    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
+    fail_on: Annotated[Optional[list[Change]], typer.Option("--fail-on", help="help.diff_fail_on")] = None,
+    lang: options.Lang = None,
+) -> None:
+    words = words_for(lang)
+    difference = _compared(old, new, words)
+    match format_:
+        case Format.JSON:
+            from dxcheck.renderers.difference_json import render_difference_json
+
+            write_data(render_difference_json((old, new), difference))
+        case Format.TEXT | Format.MARKDOWN:
+            _write_blocks((old, new), difference, format_, words)
+        case _:
+            assert_never(format_)
+    failing = {Change.WORSE: difference.worse, Change.RESTATED: difference.restated}
+    if any(failing[change] for change in fail_on or ()):
+        raise typer.Exit(1)
+
+
+def _compared(old: str, new: str, words: Wording) -> Difference:
+    (before, problems), (after, others) = read_saved(old), read_saved(new)
+    if before is None or after is None:
+        complain([*problems, *others], words)
+        raise typer.Exit(2)
+    if before.plan.id != after.plan.id:
+        refuse(words, words("diff.other_plan", old=before.plan.id, new=after.plan.id))
+    return compare(before, after)
+
+
+def _write_blocks(paths: tuple[str, str], difference: Difference, format_: Format, words: Wording) -> None:
+    from dxcheck.renderers.changes import changes
+
+    blocks = changes(paths, difference, words)
+    if format_ is Format.MARKDOWN:
+        from dxcheck.renderers.report_markdown import render_markdown
+
+        write_data(render_markdown(blocks, words))
+    else:
+        from dxcheck.renderers.report_text import render_text
+
+        write_out(render_text(blocks, words, min(screen()[0], WIDEST)))

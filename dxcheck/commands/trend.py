@@ -1,0 +1,81 @@
+"""`dxcheck trend`: one indicator over time, against its pace."""
+
+from __future__ import annotations
+
+import pathlib
+from enum import StrEnum
+from typing import Annotated, Optional, assert_never
+
+import typer
+
+from dxcheck.cells import suggest
+from dxcheck.commands import options
+from dxcheck.commands.door import complain, day, judged, refuse, screen, words_for, write_data, write_file, write_out
+from dxcheck.trend import find_trend, trend
+
+EXAMPLES = (
+    "dxcheck trend scenario_projects reports/example/*.csv --as-of 2022-12-31",
+    "dxcheck trend 4.1-2022 data/*.csv",
+    "dxcheck trend 新增区级以上研发中心 data/*.csv -o trend.svg --lang zh",
+)
+WIDEST = 160
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    SVG = "svg"
+
+
+def command(
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help="help.trend_indicator")],
+    metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
+    output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="help.trend_output")] = None,
+    format_: Annotated[Optional[Format], typer.Option("--format", help="help.trend_format")] = None,
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    require_evidence: options.RequireEvidence = False,
+    skip_rejected: options.SkipRejected = False,
+    rejects: options.Rejects = None,
+    lang: options.Lang = None,
+) -> None:
+    words = words_for(lang)
+    date = day(as_of, "--as-of", words)
+    svg = output is not None and pathlib.PurePath(output).suffix.lower() == ".svg"
+    chosen = format_ or (Format.SVG if svg else Format.TEXT)
+    report = judged(
+        metrics,
+        words,
+        plan=plan,
+        as_of=date,
+        actions=None,
+        organisations=None,
+        require_evidence=require_evidence,
+        skip_rejected=skip_rejected,
+        rejects=rejects,
+    )
+    found, known = find_trend(report.plan, indicator)
+    if found is None:
+        message = words("trend.unknown", text=indicator)
+        guesses = suggest(indicator, known)
+        key, details = ("hint.did_you_mean", {"guess": ", ".join(guesses)}) if guesses else ("hint.show_ids", {})
+        refuse(words, f"{message} {words('diagnostics.suggestion', suggestion=words(key, **details))}")
+    shown = trend(report, found)
+    match chosen:
+        case Format.SVG:
+            from dxcheck.renderers.chart_svg import render_svg
+
+            text = render_svg(shown, words)
+        case Format.TEXT:
+            from dxcheck.renderers.trend_text import render_trend
+
+            width, console = (100, None) if output is not None else screen()
+            text = render_trend(shown, words, min(width, WIDEST), console)
+        case _:
+            assert_never(chosen)
+    if output is not None:
+        write_file(output, text.encode("utf-8"), words)
+    elif chosen is Format.SVG:
+        write_data(text)
+    else:
+        write_out(text)
+    complain(report.diagnostics, words)

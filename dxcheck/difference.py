@@ -1,0 +1,186 @@
+"""What changed between two saved assessments of one plan: two days, or two versions of what was submitted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from dxcheck.assessment import Status, rank
+from dxcheck.saved import Figure, SavedAssessment, SavedCriterion, SavedMilestone, SavedOrganisation
+
+
+class StatusChange(NamedTuple):
+    milestone: SavedMilestone
+    """As it is in the new assessment; one that is gone, as it was in the old."""
+    old: Status | None
+    new: Status | None
+
+
+class OwedChange(NamedTuple):
+    """What a milestone owes was changed in the plan itself."""
+
+    milestone: str
+    field: str
+    """due, text, or an indicator's id, whose target it is."""
+    old: str
+    new: str
+
+
+class Moved(NamedTuple):
+    indicator: str
+    milestones: tuple[str, ...]
+    """The milestones that the figure is judged in."""
+    unit: str | None
+    old: Figure
+    new: Figure
+
+    @property
+    def step(self) -> Decimal | None:
+        """new - old, of two numbers; from nothing a number is its own step."""
+        old = 0 if self.old is None and self.unit is not None else self.old
+        if isinstance(old, (int, Decimal)) and isinstance(self.new, (int, Decimal)):
+            return Decimal(self.new) - Decimal(old)
+        return None
+
+
+class PastChange(NamedTuple):
+    """A value of a date that both assessments had seen the end of."""
+
+    indicator: str
+    date: datetime.date
+    old: Figure
+    """None where the date had no value before."""
+    new: Figure
+    """None where it has none any more."""
+
+
+class RankChange(NamedTuple):
+    organisation: str
+    old_rate: Decimal | None
+    new_rate: Decimal | None
+    old_rank: int | None
+    """1 for the highest compliance rate; equal rates share a rank; None where nothing is due."""
+    new_rank: int | None
+
+
+class Difference(NamedTuple):
+    old: SavedAssessment
+    new: SavedAssessment
+    worse: tuple[StatusChange, ...]
+    better: tuple[StatusChange, ...]
+    begun: tuple[StatusChange, ...]
+    """From upcoming to on track: the window opened, and nothing is amiss."""
+    appeared: tuple[StatusChange, ...]
+    vanished: tuple[StatusChange, ...]
+    owed: tuple[OwedChange, ...]
+    moved: tuple[Moved, ...]
+    past: tuple[PastChange, ...] | None
+    """None where one of them does not hold the values by date."""
+    ranks: tuple[RankChange, ...]
+
+    @property
+    def restated(self) -> tuple[PastChange, ...]:
+        """Past values that now say otherwise, or nothing."""
+        return tuple(change for change in self.past or () if change.old is not None)
+
+    @property
+    def backdated(self) -> tuple[PastChange, ...]:
+        """Values added for a past day that had none."""
+        return tuple(change for change in self.past or () if change.old is None)
+
+
+def compare(old: SavedAssessment, new: SavedAssessment) -> Difference:
+    """Compare two assessments of one plan; milestones in the new one's order."""
+    before = {milestone.id: milestone for milestone in old.milestones}
+    after = {milestone.id: milestone for milestone in new.milestones}
+    changes = [
+        StatusChange(milestone, before[milestone.id].status, milestone.status)
+        for milestone in new.milestones
+        if milestone.id in before and before[milestone.id].status is not milestone.status
+    ]
+    begun = [change for change in changes if (change.old, change.new) == (Status.UPCOMING, Status.ON_TRACK)]
+    rest = [change for change in changes if change not in begun]
+    return Difference(
+        old,
+        new,
+        worse=tuple(change for change in rest if _steps(change) > 0),
+        better=tuple(change for change in rest if _steps(change) < 0),
+        begun=tuple(begun),
+        appeared=tuple(StatusChange(m, None, m.status) for m in new.milestones if m.id not in before),
+        vanished=tuple(StatusChange(m, m.status, None) for m in old.milestones if m.id not in after),
+        owed=tuple(_owed(before, new.milestones)),
+        moved=tuple(_moved(before, new.milestones)),
+        past=_past(old, new),
+        ranks=tuple(_ranks(old.organisations, new.organisations)),
+    )
+
+
+def _steps(change: StatusChange) -> int:
+    assert change.old is not None and change.new is not None
+    return rank(change.new) - rank(change.old)
+
+
+def _owed(before: dict[str, SavedMilestone], milestones: Sequence[SavedMilestone]) -> Iterator[OwedChange]:
+    for new in milestones:
+        old = before.get(new.id)
+        if old is None:
+            continue
+        if old.due != new.due:
+            yield OwedChange(new.id, "due", old.due.isoformat(), new.due.isoformat())
+        if old.text != new.text:
+            yield OwedChange(new.id, "text", old.text, new.text)
+        targets = [{c.indicator: _target(c) for c in milestone.criteria} for milestone in (old, new)]
+        for indicator in dict.fromkeys((*targets[0], *targets[1])):
+            was, is_ = (target.get(indicator, "") for target in targets)
+            if was != is_:
+                yield OwedChange(new.id, indicator, was, is_)
+
+
+def _target(criterion: SavedCriterion) -> str:
+    if criterion.target is None:
+        return "deliverable"
+    return f"{criterion.comparison} {criterion.target} {criterion.unit or ''}".rstrip()
+
+
+def _moved(before: dict[str, SavedMilestone], milestones: Sequence[SavedMilestone]) -> Iterator[Moved]:
+    """Each figure once, with every milestone that it is judged in."""
+    found: dict[tuple[str, str | None, Figure, Figure], list[str]] = {}
+    for new in milestones:
+        old = before.get(new.id)
+        actuals = {criterion.indicator: criterion.actual for criterion in old.criteria} if old else {}
+        for criterion in new.criteria:
+            if criterion.indicator in actuals and actuals[criterion.indicator] != criterion.actual:
+                key = (criterion.indicator, criterion.unit, actuals[criterion.indicator], criterion.actual)
+                found.setdefault(key, []).append(new.id)
+    for (indicator, unit, was, is_), ids in found.items():
+        yield Moved(indicator, tuple(ids), unit, was, is_)
+
+
+def _past(old: SavedAssessment, new: SavedAssessment) -> tuple[PastChange, ...] | None:
+    if old.series is None or new.series is None:
+        return None
+    until = min(old.as_of, new.as_of)
+    was, is_ = (
+        {(series.indicator, point.date): point.value for series in each.series or () for point in series.points
+         if point.date <= until}
+        for each in (old, new)
+    )  # fmt: skip
+    keys = sorted({*was, *is_})
+    return tuple(PastChange(*key, was.get(key), is_.get(key)) for key in keys if was.get(key) != is_.get(key))
+
+
+def _ranks(old: Sequence[SavedOrganisation], new: Sequence[SavedOrganisation]) -> Iterator[RankChange]:
+    """The organisations whose rate or rank changed, in the new one's order."""
+    was, is_ = ({o.name: o.compliance_rate for o in each} for each in (old, new))
+    old_ranks, new_ranks = _rank_by_rate(was), _rank_by_rate(is_)
+    for name in dict.fromkeys((*is_, *was)):
+        change = RankChange(name, was.get(name), is_.get(name), old_ranks.get(name), new_ranks.get(name))
+        if (change.old_rate, change.old_rank) != (change.new_rate, change.new_rank):
+            yield change
+
+
+def _rank_by_rate(rates: dict[str, Decimal | None]) -> dict[str, int]:
+    known = {name: rate for name, rate in rates.items() if rate is not None}
+    return {name: 1 + sum(other > rate for other in known.values()) for name, rate in known.items()}
