@@ -17,6 +17,7 @@ from dxcheck.examples import EXAMPLES, PLAN, TEXT, Example
 from dxcheck.load_plan import load_plan
 from dxcheck.readers import read_table
 from dxcheck.readers.csv import read_csv
+from dxcheck.saved import read_saved
 from dxcheck.trace import trace
 from dxcheck.wording import wording
 from dxcheck.wording.explain_en import EXPLANATIONS as EN
@@ -97,6 +98,13 @@ def _missing_package(folder: pathlib.Path) -> set[str]:
         return {problem.code for problem in _read(folder, "m.xlsx", _workbook([HEAD, ROW]))}
 
 
+def _cut_short(folder: pathlib.Path) -> set[str]:
+    (folder / "saved.json").write_text('{"version": 1, "plan"', "utf-8")
+    saved, problems = read_saved(str(folder / "saved.json"))
+    assert saved is None
+    return {problem.code for problem in problems}
+
+
 def _text_without_annex(folder: pathlib.Path) -> set[str]:
     found = _codes(folder / "whole", PLAN)
     assert "DX-S013" not in found
@@ -117,6 +125,7 @@ CALLED_FORTH: dict[Code, Callable[[pathlib.Path], object]] = {
     Code.FILE_TOO_LARGE: lambda folder: _codes(folder / "large", PLAN + "#" * 5_000_000),
     Code.EXTRA_MISSING: _missing_package,
     Code.WORKBOOK_BROKEN: lambda folder: {p.code for p in _read(folder, "m.xlsx", b"\xd0\xcf\x11\xe0")},
+    Code.SAVED_BROKEN: _cut_short,
     Code.NOTHING_CHECKED: _text_without_annex,
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}张某某\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode(), "--require-evidence"),

@@ -29,6 +29,8 @@ ACTUAL, PACE, AS_OF, ADVICE = "cyan", "dim", "red", "yellow"
 DOT, GOAL, REACHED, NOW = "●", "◆", "◇", "┊"
 DONE, SOME, NONE, BEFORE = "█▒░·"
 """The strip of a deliverable: done, in progress, not started, never reported."""
+ROOMY = 72
+"""From this width on, due dates have a column."""
 LISTED = 12
 """How many values are listed, the last ones."""
 
@@ -173,10 +175,12 @@ def _goals(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Grid]:
         ]
         for goal in goals
     ]
+    if width < ROOMY:
+        heads, *table = ([*row[:2], *row[3:]] for row in (heads, *table))
     widths = [max(map(cell_len, column)) for column in zip(heads, *table, strict=True)]
     rows: list[list[Cell]] = [[plain(head, "bold") for head in heads]]
     for goal, cells in zip(goals, table, strict=True):
-        styles = ["bold", "", "", "", "", STYLES[goal.criterion.status]]
+        styles = ["bold", *[""] * (len(cells) - 2), STYLES[goal.criterion.status]]
         rows.append([plain(cell, style) for cell, style in zip(cells, styles, strict=True)])
     yield Grid(rows, widths, GAP)
     sources = list(dict.fromkeys(position.row for goal in goals for position in goal.criterion.sources))

@@ -1,0 +1,138 @@
+"""`diff`: two assessments of an invented plan, of which every change was made by hand."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+
+import pytest
+from helpers import EXAMPLES, PLAN, run
+
+HEAD = "indicator,date,value,organisation,item,evidence\n"
+BEFORE = (
+    "rd_centres,2022-03-31,2,区科委,,\nrd_centres,2022-06-30,4,区科委,,\nlanded_results,2022-06-30,3,区科委,,\n"
+    "13.1-2022,2022-06-30,60%,区委组织部,,\n"
+)
+AFTER = (
+    "rd_centres,2022-03-31,3,区科委,,\nrd_centres,2022-06-30,4,区科委,,\nrd_centres,2022-09-30,5,区科委,,\n"
+    "landed_results,2022-05-31,1,区科委,,\n13.1-2022,2022-06-30,60%,区委组织部,,\n13.1-2022,2022-12-30,done,区委组织部,,\n"
+)
+
+
+@pytest.fixture
+def saved(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
+    monkeypatch.chdir(tmp_path)
+    for name, rows, day in (("old", BEFORE, "2022-06-30"), ("new", AFTER, "2022-12-31")):
+        pathlib.Path(f"{name}.csv").write_text(HEAD + rows, "utf-8")
+        status = run("status", f"{name}.csv", "--plan", str(PLAN), "--as-of", day, "--format", "json")
+        pathlib.Path(f"{name}.json").write_text(status.out, "utf-8")
+    return tmp_path
+
+
+def test_what_changed_is_told_apart(saved: pathlib.Path) -> None:
+    """rd_centres went from 4 to 5 of 5, and its value of 2022-03-31 was restated from 2 to 3; landed_results of
+    2022-06-30 was withdrawn, and 2022-05-31 added; what was open on 2022-06-30 and silent is now due and silent."""
+    found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)
+    worse = {change["id"]: (change["old"], change["new"]) for change in found["worse"]}
+    better = {change["id"]: (change["old"], change["new"]) for change in found["better"]}
+    assert better["4.2-2022"] == ("on_track", "met")
+    assert better["13.1-2022"] == ("on_track", "met")
+    assert worse["5.2-2022"] == ("unreported", "overdue")  # 3 of 3, but the deliverable was silent; now 1 of 3
+    assert not set(worse) & set(better)
+    assert found["begun"] == found["appeared"] == found["vanished"] == found["owed"] == []
+    moved = {actual["indicator"]: (actual["old"], actual["new"], actual["step"]) for actual in found["actuals"]}
+    assert moved == {"rd_centres": (4, 5, 1), "landed_results": (3, 1, -2), "13.1-2022": (0.6, "done", None)}
+    assert found["actuals"][0]["milestones"] == ["4.2-2022", "4.2-2023"]
+    assert found["restated"] == [
+        {"indicator": "landed_results", "date": "2022-06-30", "old": 3, "new": None},
+        {"indicator": "rd_centres", "date": "2022-03-31", "old": 2, "new": 3},
+    ]
+    assert found["backdated"] == [{"indicator": "landed_results", "date": "2022-05-31", "old": None, "new": 1}]
+
+
+def test_ranks_share_a_place_where_rates_are_equal(saved: pathlib.Path) -> None:
+    old, new = (json.loads(pathlib.Path(f"{name}.json").read_text("utf-8")) for name in ("old", "new"))
+    for data, rates in ((old, (0.5, 0.5, 0.2, None)), (new, (0.5, 0.7, 0.2, 0.1))):
+        data["organisations"] = [
+            {**data["organisations"][0], "name": name, "compliance_rate": rate}
+            for name, rate in zip("甲乙丙丁", rates, strict=True)
+        ]
+        pathlib.Path(f"{'old' if data is old else 'new'}.json").write_text(json.dumps(data), "utf-8")
+    found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)["organisations"]
+    assert [(o["name"], o["old_rank"], o["new_rank"]) for o in found] == [("甲", 1, 2), ("乙", 1, 1), ("丁", None, 4)]
+
+
+def test_exit_codes(saved: pathlib.Path) -> None:
+    assert run("diff", "old.json", "new.json").code == 0
+    assert run("diff", "old.json", "new.json", "--fail-on", "worse").code == 1
+    assert run("diff", "old.json", "new.json", "--fail-on", "restated").code == 1
+    same = run("diff", "new.json", "new.json", "--fail-on", "worse", "--fail-on", "restated", "--format", "json")
+    assert same.code == 0
+    told = json.loads(same.out)
+    assert [told[name] for name in ("worse", "better", "actuals", "restated", "organisations")] == [[]] * 5
+    assert run("diff", "new.json", "old.json", "--fail-on", "worse").code == 1  # going back, 4.2-2022 is not met
+
+
+def test_what_is_no_saved_assessment_is_told(saved: pathlib.Path) -> None:
+    pathlib.Path("cut.json").write_text(pathlib.Path("old.json").read_text("utf-8")[:500], "utf-8")
+    pathlib.Path("list.json").write_text("[]", "utf-8")
+    data = json.loads(pathlib.Path("old.json").read_text("utf-8"))
+    pathlib.Path("other.json").write_text(json.dumps({**data, "plan": {**data["plan"], "id": "other"}}), "utf-8")
+    pathlib.Path("field.json").write_text(json.dumps({**data, "as_of": "soon", "milestones": 5}), "utf-8")
+    for name, told in (
+        ("cut.json", "cut.json:"), ("list.json", "DX-F008"), ("none.json", "DX-F001"), ("old.csv", "DX-F008"),
+        ("other.json", "other"), ("field.json", "milestones"),
+    ):  # fmt: skip
+        result = run("diff", name, "new.json")
+        assert (result.code, result.out) == (2, "")
+        assert told in result.err
+        assert "Traceback" not in result.err
+    assert "as_of" in run("diff", "field.json", "cut.json").err  # and the other file's fault at once
+    assert "cut.json" in run("diff", "field.json", "cut.json").err
+
+
+def test_an_assessment_without_values_by_date_can_still_be_compared(saved: pathlib.Path) -> None:
+    data = json.loads(pathlib.Path("old.json").read_text("utf-8"))
+    del data["series"]
+    pathlib.Path("old.json").write_text(json.dumps(data), "utf-8")
+    assert json.loads(run("diff", "old.json", "new.json", "--format", "json").out)["restated"] is None
+    assert "was saved without the values by date" in run("diff", "old.json", "new.json").out
+
+
+def test_another_version_of_the_plan_is_told(saved: pathlib.Path) -> None:
+    data = json.loads(pathlib.Path("new.json").read_text("utf-8"))
+    data["plan"]["sha256"] = "0" * 64
+    milestone = next(m for m in data["milestones"] if m["id"] == "4.2-2023")
+    milestone["due"], milestone["criteria"][0]["target"] = "2024-06-30", 16
+    data["milestones"] = [m for m in data["milestones"] if m["id"] != "4.1-2021"]
+    pathlib.Path("new.json").write_text(json.dumps(data), "utf-8")
+    found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)
+    assert [(c["milestone"], c["field"], c["old"], c["new"]) for c in found["owed"]] == [
+        ("4.2-2023", "due", "2023-12-31", "2024-06-30"),
+        ("4.2-2023", "rd_centres", "at_least 15 个", "at_least 16 个"),
+    ]
+    assert [change["id"] for change in found["vanished"]] == ["4.1-2021"]
+    assert "The plan file is not the same." in run("diff", "old.json", "new.json").out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_text_and_markdown_tell_the_same(saved: pathlib.Path, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    text = run("diff", "old.json", "new.json", "--lang", language).out
+    markdown = run("diff", "old.json", "new.json", "--lang", language, "--format", "markdown").out
+    for id_ in ("4.2-2022", "5.2-2022", "13.1-2022", "rd_centres", "landed_results"):
+        assert id_ in text
+        assert id_.replace("_", "\\_") in markdown
+    monkeypatch.setenv("COLUMNS", "80")
+    from rich.cells import cell_len
+
+    assert max(map(cell_len, run("diff", "old.json", "new.json", "--lang", language).out.splitlines())) <= 80
+
+
+def test_a_narrowed_assessment_is_said_to_be_so(saved: pathlib.Path) -> None:
+    files = map(str, EXAMPLES)
+    narrowed = run("status", *files, "--plan", str(PLAN), "--as-of", "2022-12-31", "--action", "4", "--format", "json")
+    pathlib.Path("narrow.json").write_text(narrowed.out, "utf-8")
+    result = run("diff", "old.json", "narrow.json")
+    assert "narrowed differently" in result.out
+    assert "Only in the old one: 72" in result.out  # 84 milestones less the 12 of task 4
