@@ -132,15 +132,20 @@ def _outlook(report: Report, words: Wording) -> Iterator[Block]:
         yield Paragraph(words("report.none"))
         return
     yield Paragraph(words("outlook.method", level=percent(Fraction(LEVEL).limit_denominator(100))))
+    said = [outlook for outlook in found if outlook.pace is not None or outlook.needed is not None]
     rows = []
-    for outlook in found:
+    for outlook in said:
         indicator = plan.indicator_by_id[outlook.indicator]
         bound = words("comparison.at_least", target=number(outlook.target)) + indicator.unit
         paces = (in_30_days(outlook.pace), in_30_days(outlook.needed))
         name = indicator.name.in_(words.language)
         rows.append((outlook.milestone, name, bound, figure(outlook.actual), *paces, told(outlook, words)))
     heads = ("id", "indicator", "target", "actual", "went", "needed", "outlook")
-    yield Table("outlook", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({3, 4, 5}))
+    if rows:
+        yield Table("outlook", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({3, 4, 5}))
+    unsaid = [f"{outlook.milestone} ({outlook.observations})" for outlook in found if outlook not in said]
+    if unsaid:
+        yield Paragraph(words("outlook.unsaid", milestones=words("list.separator").join(unsaid)))
 
 
 def _chase(report: Report, words: Wording) -> Iterator[Block]:

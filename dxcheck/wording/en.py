@@ -379,6 +379,7 @@ PHRASES: dict[str, str] = {
     "outlook.in_time": "in time",
     "outlook.late": "{days} days late",
     "outlook.few": "not said: {observations} of the 3 values needed",
+    "outlook.unsaid": "Nothing can be said yet, and no pace given, for want of values (their number in brackets): {milestones}.",
     "outlook.not_rising": "the line does not rise",
     "outlook.beyond": "not within 50 years",
     "column.outlook": "would be reached",

@@ -378,6 +378,7 @@ PHRASES: dict[str, str] = {
     "outlook.in_time": "可按期",
     "outlook.late": "晚 {days} 天",
     "outlook.few": "不作预判：至少需 3 个数值，仅有 {observations} 个",
+    "outlook.unsaid": "数值不足（括号内为个数），暂不能预判，也无从算出所需增量：{milestones}。",
     "outlook.not_rising": "走势未上升",
     "outlook.beyond": "50 年内不能达到",
     "column.outlook": "预计达到",
