@@ -124,6 +124,11 @@ class Code(StrEnum):
         return self.startswith("DX-S") or self in WARNINGS
 
     @property
+    def waived_by_words(self) -> bool:
+        """Whether a waiver must say which words it is about: it is of something left out, and more may be."""
+        return self in (Code.NUMBER_NOT_ENCODED, Code.WORDS_NOT_COVERED, Code.SOURCE_NOT_ENCODED)
+
+    @property
     def blocks(self) -> bool:
         """Whether it means that a file was not read, so that nothing else can be said of it."""
         return self[3] in "FY" or self in (Code.HEADER_MISSING, Code.HEADER_REPEATED, Code.CSV_BROKEN)

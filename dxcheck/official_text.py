@@ -23,11 +23,19 @@ from dxcheck.quantities import Quantity, quantities
 
 _SECTION = re.compile(r"[一二三四五六七八九十]+、(.*)")
 _TASK = re.compile(r"(（[一二三四五六七八九十]+）)(.*)")
-_NUMBERED = re.compile(r"(\d+)[.．、](.*)")
-_DAY = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日|底|末)(?:前|之前)?"
-_CLOSING = re.compile(rf"(.*)（完成时限：({_DAY})(并持续推进)?；责任单位：([^）]*)）。?")
+_NUMBERED = re.compile(r"([0-9]+)[.．、](.*)")
+_OTHER_NUMBER = re.compile(
+    r"[（(][0-9０-９]+[）)]|[（(][零〇一二三四五六七八九十百、]+[）)]|[0-9０-９]+\s*[)）·.．、-]|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|"
+    r"[一二三四五六七八九十]+[．.、]|第[一二三四五六七八九十]+(?:[条章节]|部分)|[一二三四五六七八九十]+\s|[一二三四五六七八九十]是|[0-9]+\s+[^\W\d]|\|"
+)
+"""Ways of numbering an item that are not read: such a line must not be passed over."""
+_DAY = r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底|末)?(?:前|之前)?"
+_TERM, _WHO = rf"完成时限\s*：\s*({_DAY})\s*(并持续推进)?\s*", r"责任单位\s*：\s*([^）；]*)"
+_CLOSING = re.compile(rf"(.*)（\s*(?:{_TERM}；\s*{_WHO}|{_WHO}；\s*{_TERM})\s*）。?")
+_CLOSING_WORDS = re.compile(r"完成(?:时限|期限|时间)|(?:责任|牵头|配合)(?:单位|部门)|[0-9]{4}年[0-9]{1,2}月")
 _ANNUAL = re.compile(rf"({_DAY})：\s*(.*)")
-_ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[：:]?")
+_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?")
+_BLANKS = re.compile(r"^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$")
 _ANNEX_HEAD = ("序号", "工作任务", "具体任务", "年度任务", "责任单位")
 
 
@@ -71,7 +79,7 @@ class OfficialText:
         self.text = text
         self.sha256 = sha256
         self.lines = text.split("\n")
-        self.body = [line.strip(" \u3000") for line in self.lines[: self._annex_start()]]
+        self.body = [_BLANKS.sub("", line) for line in self.lines[: self._annex_start()]]
         """The body's lines, without the blanks that indent them."""
 
     def line_of(self, quote: str) -> int | None:
@@ -106,9 +114,10 @@ class OfficialText:
             closing = _CLOSING.fullmatch(rest)
             if closing is None:
                 continue
-            text, day, ongoing, organisations = closing.groups()
+            text = closing[1]
+            day, ongoing, organisations = (closing[one] or closing[other] for one, other in ((2, 6), (3, 7), (4, 5)))
             deadline = _date(day)
-            if deadline is None:
+            if deadline is None or "完成时限" in text:
                 continue
             if head:
                 task, _, text = text.partition("。")
@@ -145,40 +154,53 @@ class OfficialText:
     def unread(self) -> list[tuple[int, str]]:
         """What looks like a part of the plan and is in no form that is read: it must not be passed over in silence.
 
-        That is an item whose closing words are not read; in the annex's table a line of 年度任务 without a date, a line
-        that goes on in another cell, and cells that make no whole row. What follows the table is read for such rows.
+        In the body that is a line that speaks of a deadline or of organisations, or is numbered in another way. In the
+        annex it is cells before the table's head, a line of 年度任务 without a date or with several, a line that goes
+        on in another cell, cells that make no whole row, and after the table what looks like a row or an item.
         """
-        items = {item.line for item in self.items()}
-        found = [(n, line) for n, line in enumerate(self.body, start=1) if "完成时限" in line and n not in items]
-        table, rest = self._table()
-        found += [(line, text) for line, text in rest if text]
+        read = {item.line for item in self.items()} | {line for line, _ in self.numbered()}
+        issued = self._day_of_issue()
+        found = [
+            (n, line)
+            for n, line in enumerate(self.body, start=1)
+            if n not in read and n != issued and (_CLOSING_WORDS.search(line) or _OTHER_NUMBER.match(line))
+        ]
+        closed = {item.line for item in self.items()}
+        found += [(n, line) for n, line in self.numbered() if n not in closed and _CLOSING_WORDS.search(line)]
+        table, others = self._table()
+        found += [(line, text) for line, text in others if text]
         for row, cells in enumerate(table, start=1):
             for place, (first, cell) in enumerate(cells):
-                lines = [*enumerate(cell.split("\n"), start=first)]
-                if place == 3:
-                    read = {owed.line for owed in _owed(first, cell)}
-                    found += [(n, line) for n, line in lines if line and n not in read]
-                    continue
                 last = row == len(table) and place == 4
-                closed = False
-                for n, line in lines[1:]:
-                    closed = closed or (last and not line)
-                    if line and (not closed or re.match(r"\d{4}年|\d+\s|\d+$", line)):
-                        found.append((n, line))
-        return sorted(found)
+                found += _unread_of_cell(first, cell, annual=place == 3, last=last)
+        return sorted(dict(found).items())
+
+    def _day_of_issue(self) -> int | None:
+        """The line that is nothing but a day."""
+        day = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
+        return next((n for n, line in enumerate(self.body, start=1) if re.fullmatch(day, line)), None)
+
+    def quoted_lines(self) -> set[int]:
+        """The lines whose words are a plan's tasks, actions and milestones."""
+        lines = {item.line for item in self.items()} | {n for n, line in self.numbered() if _TASK.fullmatch(line)}
+        lines |= {line for row in self.rows() for line in (row.line, *(owed.line for owed in row.owed))}
+        return lines | {line for cells in self._table()[0] for line, _ in cells[:2]}
 
     def _table(self) -> tuple[list[list[tuple[int, str]]], list[tuple[int, str]]]:
-        """The annex's rows of five cells each, below its head; and the cells that make no whole row."""
+        """The annex's rows of five cells each, below its head; and the cells before it, or that make no whole row."""
         cells = self._cells()
         heads = [text for _, text in cells]
-        start = next((i + 5 for i in range(len(cells)) if tuple(heads[i : i + 5]) == _ANNEX_HEAD), len(cells))
+        head = next((i for i in range(len(cells)) if tuple(heads[i : i + 5]) == _ANNEX_HEAD), None)
+        if head is None:
+            return [], []
+        start = head + 5
         end = start + (len(cells) - start) // 5 * 5
-        return [cells[i : i + 5] for i in range(start, end, 5)], cells[end:]
+        return [cells[i : i + 5] for i in range(start, end, 5)], [*cells[:head], *cells[end:]]
 
-    def quantities(self, units: Sequence[str]) -> list[Quantity]:
+    def quantities(self, units: Sequence[str], *, spelt: bool = False) -> list[Quantity]:
         """Every quantity of the whole text; `units` are a plan's own measure words."""
         lines = enumerate(self.lines, start=1)
-        return [quantity for number, line in lines for quantity in quantities(line, number, units)]
+        return [quantity for number, line in lines for quantity in quantities(line, number, units, spelt=spelt)]
 
     @cached_property
     def owed_lines(self) -> dict[tuple[str, datetime.date], int]:
@@ -218,9 +240,28 @@ def _owed(first: int, cell: str) -> Iterator[Owed]:
             yield Owed(line, due, match[2].strip().rstrip("；。"))
 
 
+def _unread_of_cell(first: int, cell: str, *, annual: bool, last: bool) -> Iterator[tuple[int, str]]:
+    """The lines of a cell that are not read; what follows the last cell, behind a blank line, only if it looks owed."""
+    lines = [*enumerate(cell.split("\n"), start=first)]
+    if annual:
+        read = {owed.line for owed in _owed(first, cell)}
+        yield from ((n, line) for n, line in lines if line and n not in read)
+        yield from ((n, line) for n, line in lines if n in read and re.search(rf"{_DAY}：", line.partition("：")[2]))
+        return
+    closed = False
+    for n, line in lines[1:]:
+        closed = closed or (last and not line)
+        if line and not (closed and not (_CLOSING_WORDS.search(line) or _OTHER_NUMBER.match(line) or _date_in(line))):
+            yield n, line
+
+
+def _date_in(line: str) -> bool:
+    return bool(re.search(r"[0-9]{4}年|^[0-9]+$|^(?:一|二|三|四|五|六|七|八|九|十)+、", line))
+
+
 def _date(words: str) -> datetime.date | None:
     """2025年6月30日; 2025年6月底 and 2025年底 mean the last day. None where there is no such day."""
-    year, month, day = re.fullmatch(r"(\d{4})年(?:(\d+)月)?(?:(\d+)日)?\D*", words, re.ASCII).groups()  # type: ignore[union-attr]
+    year, month, day = re.fullmatch(r"([0-9]{4})年(?:([0-9]+)月)?(?:([0-9]+)日)?[^0-9]*", words).groups()  # type: ignore[union-attr]
     try:
         if day:
             return datetime.date(int(year), int(month), int(day)) if month else None

@@ -68,6 +68,10 @@ class Waiver(Model):
     """A finding that is meant: it is not reported under the entry that this stands in."""
 
     code: Annotated[str, Field(pattern=r"^DX-[A-Z][0-9]{3}$", strict=True)]
+    words: Annotated[
+        Text | None,
+        about("The document's words that it is about, as the finding quotes them: needed where something is left out."),
+    ] = None
     reason: Text
 
 
@@ -75,7 +79,7 @@ Waivers = Annotated[
     tuple[Waiver, ...],
     about(
         "Findings that are meant here, each with its reason.",
-        [{"code": "DX-S010", "reason": "one quantity over two clauses"}],
+        [{"code": "DX-S010", "words": "并建立机制", "reason": "one quantity over two clauses"}],
     ),
 ]
 

@@ -1,8 +1,9 @@
-"""The quantities of a Chinese sentence: a number with its measure word, and what the words around it ask for.
+"""The quantities of a Chinese sentence: each number with its measure word, and what the words around it ask for.
 
-A quantity is Arabic digits (`1,000`, `１５`, `2.5万`) before a measure word, a ratio such as `1:1`, or Chinese digits
-before a measure word where a bound (不少于) or a verb of making (新增) stands before them: 三年, 一批 and 四个意识 are
-words. Ordinals (第3条), lengths of time (3个月) and times of the day (9:30) are none.
+Every number in Arabic digits is a quantity, but for dates, ordinals (第3条), lengths of time (3个月), times of the day
+and numbers within a word (5G): one whose measure word is not known has the character after it for a unit. In Chinese
+digits, 十五个 and 不少于三家 are quantities; 三年, 一批 and 四个意识 are words. What states no one number (约30个,
+30余个, 10至15个, 八成, 每镇2个) is a quantity too, and says that it is vague.
 """
 
 from __future__ import annotations
@@ -13,28 +14,51 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-COUNTED = frozenset("项个家人套名位所座条件台处户次场期篇部种辆架间栋幢宗支份届片株棵")
+COUNTED = frozenset("项个家人套名位所座条件台处户次场期篇部种辆架间栋幢宗支份株棵款门张只组对头本册班例起艘盏")
 """The measure words of whole things."""
-_LONG = "个百分点|平方公里|平方千米|平方米|立方米|公里|千米|公顷|人次|人年|车次|台套"
-_SHORT = "元米吨亩倍%笔"
-_SCALE = {"万": 10_000, "亿": 100_000_000}
-_SAME = {"名": "人", "位": "人"}
-_NO_UNIT = r"(?!个(?:月|年|工作日|季度|小时|星期|自然日|交易日|学期))"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_LONG = (
+    "个百分点|平方公里|平方千米|平方米|立方米|吨标准煤|公里|千米|公顷|人次|家次|场次|人年|车次|台套|学时|美元|欧元|"
+    "千瓦|兆瓦|床位"
+)
+_SHORT = "元米吨亩倍%‰笔"
+_SCALES = {"万亿": 10**12, "千万": 10**7, "百万": 10**6, "万": 10**4, "亿": 10**8, "千": 1000, "百": 100}
+_SAME = {"名": "人", "位": "人", "％": "%"}
+_TIMES = r"个?(?:工作日|月|季度|小时|星期|自然日|交易日|学期|周|天|分钟|秒|周年|年度)|年|日|号|时|点|岁"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?"
 _CHINESE = dict(zip("零〇一二两三四五六七八九十百千", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000), strict=True))
-_BOUND = r"(?:不得?(?:少|低|小)于|至少|最少|达到?|超过|突破|不得?(?:超过|高于|多于|大于)|至多|最多|每年|累计)\s*$"
+_HYPHEN = "-\uff0d\u2212\u2010\u2011—–~～"
+_RANGE = rf"\d+(?:\.\d+)?\s*[^\W\d_]{{0,2}}?\s*(?:[{_HYPHEN}至到…/]|\.\.\.)\s*"
+_NOT = "不得?|不能|不应|不可|不宜|不再|未|严禁|严控不"
+_OVER = "超过|超出|超|突破|高于|多于|大于"
+_UNDER = "低于|少于|小于|不足|不到"
+_FLOOR = rf"(?:{_NOT})(?:{_UNDER}|低|少|降至|降到|减至|减到)[^\d，；。]{{0,8}}$|(?:至少|最少|不下|≥|≧|>=)\s*$"
+_CEILING = (
+    rf"(?:(?:{_NOT})(?:{_OVER})|至多|最多|最高|上限为?|封顶|限[制定]?在|限于|控制[在至到]|"
+    r"(?:降|减|缩|低|少|短|调|简|落)[至到为])[^\d，；。]{0,8}$|"
+    rf"(?:(?:小于|低于|少于)(?:或?等于)?|[≤≦<]=?)\s*$"
+)
+_VAGUE_BEFORE = (
+    r"(?:约|近|将近|接近|大概|大致|预计|估计|差不多|平均|年均|不足|不到|介于|暂定|"
+    r"(?:每(?!年)[^\W\d_]{0,5}?|各(?:镇|村|区|县|街道|社区|园区|乡镇|镇街|单位|部门)均?)"
+    r"(?:均|至少|不少于|不低于|新增|建成|建设|配备|举办)?)\s*$"
+)
+_VAGUE_AFTER = r"\s*[（(]?(?:左右|上下|不等|之间|暂定)"
+_YEARLY = r"每一?年|每个?年度|各年度?|逐年|分年度"
+_BOUND = rf"(?:(?:{_NOT})(?:{_OVER}|{_UNDER})|至少|最少|达到?|超过|突破|至多|最多|每年|累计)\s*$"
 _MADE = (
     "(?:新增|新建|建成|建设|建立|引进|引入|培育|培养|完成|落地|支持|打造|举办|开展|设立|创建|推进|授予|获得|实现|形成|"
     "承接|吸引|集聚|提供|申请|认定)$"
 )
-_CLOCK = r"(?:[6-9]|1\d|2[0-3]):[0-5]\d"
-_AT_MOST = (
-    r"(?:不得?(?:超过|高于|多于|大于)|不超|至多|最多|控制在|限制在|"
-    r"(?<![不得])(?:低于|少于|小于|不足)|[降减缩][低少减短至到]?[至到]|[≤<])\s*$"
+_RISES = r"[^，；。]{0,4}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|减|压减|压缩)[至到为]"
+_OF_DAY = r"(?:上午|下午|早上?|晚上?|时间|每[天日]|[日号])\s*$"
+_NAMES = ("12345", "985", "211", "863", "973", "110", "119", "120")
+"""Numbers that are names: hotlines and programmes."""
+_WORDS = (
+    r"百分之[零〇一二两三四五六七八九十百]+|[二三四五六七八九十百]+分之[一二三四五六七八九十百]+|过半|翻[一两]番|"
+    r"[一两二三四五六七八九](?:成(?=以上|以内|左右|[，。；]|$)|比[一二三四五六七八九](?=[^\w]|比例|配套|$))|"
+    r"[增提扩][长高大加][一两]倍|半数|[两几]位数|[一两三四五六七八][二三四五六七八九](?=[个项家名所])|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}"
 )
-_VAGUE_BEFORE = r"(?:约|近|大约|将近|接近|年均|平均)\s*$"
-_VAGUE_AFTER = r"\s*(?:左右|上下)"
-_RANGE = r"(?:\d+(?:\.\d+)?\s*[^\W\d_]{0,2}?\s*[-—–~～至到]\s*)"
+"""Numbers in words that are no digits before a measure word: vague, so that somebody has to look."""
 _CLAUSE = r"[，；。;！？\n]|,(?!\d)"
 # Patterns are compiled when first used: most commands read no sentence.
 
@@ -45,38 +69,39 @@ class Quantity(NamedTuple):
     number: Fraction
     """In the unit: 2.5万人 is 25,000 人. For a ratio the quotient."""
     unit: str
-    """倍 for a ratio."""
+    """倍 for a ratio; what follows the number where no measure word is known; empty where nothing does."""
     at_most: bool
     annual: bool | None
     """Whether it is asked of each year (每年); None where an earlier clause of the sentence may say so."""
     vague: bool
-    """Whether no one number is stated: 约30个, 30余个, 10至15个."""
     words: str
     """As it stands: 5家以上."""
     line: int = 0
 
 
-def quantities(text: str, line: int = 0, units: Iterable[str] = ()) -> list[Quantity]:
+def quantities(text: str, line: int = 0, units: Iterable[str] = (), *, spelt: bool = False) -> list[Quantity]:
     """The quantities of a sentence; a bare number asks for that many at the least.
 
-    `units` are measure words of a plan's own.
+    `units` are measure words of a plan's own, lengths of time among them. With `spelt`, every number in Chinese digits
+    before a measure word is read, also where it may only belong to a word.
     """
     plain = text.translate(_NARROW)
     found = []
     for match in _pattern(tuple(units)).finditer(plain):
-        before, after = re.split(r"[，；。;\n]", plain[: match.start()])[-1], plain[match.end() :]
-        if not _is_quantity(match, before, after):
+        before, after = re.split(_CLAUSE, plain[: match.start()])[-1], plain[match.end() :]
+        if not _is_quantity(match, before, after, spelt=spelt):
             continue
-        unit, scale = _unit(match["unit"] or match["spelt_unit"] or "倍")
-        annual: bool | None = "每年" in before
-        if not annual and "每年" in re.split(r"[。\n]", plain[: match.start()])[-1]:
+        words = text[match.start() : match.end()].strip()
+        said = match["unit"] or match["spelt_unit"] or ("倍" if match["ratio"] else match["other"] or "")
+        unit, scale = _unit(said) if said else ("", 1)
+        annual: bool | None = bool(re.search(_YEARLY, before))
+        if not annual and re.search(_YEARLY, re.split(r"[。\n]", plain[: match.start()])[-1]):
             annual = None
         vague = bool(
-            match["range"] or match["over"] or match["over_after"]
-            or re.search(_VAGUE_BEFORE, before) or re.match(_VAGUE_AFTER, after)
+            match["word"] or match["range"] or match["over"] or match["over_after"] or match["some"] or match["few"]
+            or re.search(_VAGUE_BEFORE, re.sub(_YEARLY, "", before)) or re.match(_VAGUE_AFTER, after)
         )  # fmt: skip
-        at_most = bool(re.search(_AT_MOST, before)) or match["bound"] in ("以内", "以下", "之内")
-        words = text[match.start() : match.end()].strip()
+        at_most = _is_ceiling(match["bound"] or "", before)
         found.append(Quantity(_number(match) * scale, unit, at_most, annual, vague, words, line))
     return found
 
@@ -102,11 +127,41 @@ def words_without_number(text: str, units: Iterable[str] = ()) -> str:
     left, last = "", -2
     units = tuple(units)
     for at, (mark, clause) in enumerate(clauses(text)):
-        if quantities(clause, units=units):
+        if quantities(clause, units=units, spelt=True):
             continue
         left += (mark if at == last + 1 else "，") + clause if left else clause
         last = at
     return left
+
+
+def counted(text: str, units: Iterable[str] = ()) -> list[tuple[str, list[Quantity]]]:
+    """For each number of a text the words that it may count, and its quantities.
+
+    These are its clause, or its part of a list (甲3个、乙5个), after those clauses of the sentence before it that state
+    no number of their own.
+    """
+    units = tuple(units)
+    found = []
+    for sentence in re.split(r"[。！？\n]", text):
+        silent = ""
+        for _, clause in clauses(sentence):
+            if not quantities(clause, units=units, spelt=True):
+                silent += clause
+                continue
+            for part in _parts(clause, units):
+                found.append((silent + part, quantities(part, units=units, spelt=True)))
+    return found
+
+
+def _parts(clause: str, units: tuple[str, ...]) -> list[str]:
+    """A clause, or the parts of a list in it that state a number each."""
+    parts = [""]
+    for piece in re.split(r"(?=[、和与及])", clause):
+        if quantities(piece, units=units) and quantities(parts[-1], units=units):
+            parts.append(piece)
+        else:
+            parts[-1] += piece
+    return parts
 
 
 def stands_in(words: str, sentence: str) -> bool:
@@ -115,35 +170,61 @@ def stands_in(words: str, sentence: str) -> bool:
     return all(character in characters for character in words)
 
 
-_NARROW = str.maketrans("０１２３４５６７８９：，．％∶＜＞", "0123456789:，.%:<>")
+_NARROW = str.maketrans("０１２３４５６７８９：．％∶＜＞＋", "0123456789:.%:<>+")
 
 
 @lru_cache
 def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
-    known = {*_LONG.split("|"), *_SHORT, *COUNTED, *units}
+    own = [unit for unit in units if re.fullmatch(_TIMES, unit)]
+    known = {*_LONG.split("|"), *_SHORT, *COUNTED, *units} - set(own)
     names = "|".join(map(re.escape, sorted(known, key=lambda unit: (-len(unit), unit))))
-    unit = rf"{_NO_UNIT}(?:[万亿]?(?:{names})|[万亿])"
-    bound = r"(?:(?:及|或)?(?P<bound>以[上内下]|之内))?"
-    arabic = rf"(?P<range>{_RANGE})?(?P<digits>{_DIGITS})\s*(?P<over>[余多])?\s*(?P<unit>{unit})"
-    spelt = rf"(?P<spelt>[{''.join(_CHINESE)}]+)(?P<spelt_unit>{unit})"
+    times = "".join(f"{re.escape(unit)}|" for unit in sorted(own, key=len, reverse=True))
+    unit = rf"(?:{times}(?!{_TIMES})(?:{'|'.join(_SCALES)})?(?:{names})(?:/[一-龥]{{1,3}})?|[万亿](?!元))"
+    other = rf"(?!{'|'.join(map(re.escape, own)) or '(?!)'})(?!{_TIMES})(?P<other>[^\W\d_])?(?![\d.:])"
+    bound = r"(?:[（(]含[）)]|[及或含])*(?P<bound>以[上内下]|之内|为上?限|封顶)?"
+    arabic = rf"(?P<range>{_RANGE})?(?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?\s*(?:(?P<unit>{unit})|{other})"
+    digits = "".join(_CHINESE)
+    spelt = rf"(?P<some>近|[数上几](?=[十百千万]))?(?P<spelt>[{digits}]+)(?P<few>[余多几])?(?P<spelt_unit>{unit})"
     ratio = r"(?P<ratio>\d+(?:\.\d+)?\s*[:比]\s*\d+(?:\.\d+)?)"
-    return re.compile(rf"(?<![\d.A-Za-z])(?:{ratio}|(?:{arabic}|{spelt})(?P<over_after>[余多])?{bound})")
+    body = rf"{ratio}|(?:{arabic}|{spelt})(?P<over_after>[余多])?{bound}|(?P<word>{_WORDS})"
+    return re.compile(rf"(?<![\d.])(?:{body})")
 
 
-def _is_quantity(match: re.Match[str], before: str, after: str) -> bool:
-    """Neither an ordinal, nor a time of the day, nor Chinese digits that only belong to a word."""
-    if before.endswith("第") or (match["ratio"] and (re.fullmatch(_CLOCK, match["ratio"]) or after.startswith("点"))):
+def _is_quantity(match: re.Match[str], before: str, after: str, *, spelt: bool) -> bool:
+    """Neither an ordinal, nor a time of the day, nor where a value starts from, nor digits that belong to a word."""
+    lettered = before[-1:].isascii() and before[-1:].isalpha()
+    if lettered and match["unit"] is None and match["spelt"] is None:
+        return False  # A4纸, G7高速
+    if before.endswith(("第", "〔")) or (before.endswith(("由", "从")) and re.match(_RISES, after)):
         return False
+    if match["ratio"]:
+        return not (re.search(_OF_DAY, before) or re.match(r"前|后|开|点", after))
+    if match["digits"] and match["unit"] is None:
+        if re.fullmatch(r"(?:19|20|21)[0-9]{2}", match["digits"]):
+            return False  # a year, also of a standard: GB/T 9704—2012
+        if match["other"]:
+            return not match["other"].isascii() and match["digits"] not in _NAMES
+        numbered = before.strip() in ("", "（", "(") and after[:1] in (".", "、", "）", ")")
+        return not numbered and not re.match(rf"[.．〕A-Za-z]|[{_HYPHEN}至到]\s*\d+\s*[年）)]", after)
     if match["spelt"] is None:
         return True
-    asked = bool(match["bound"] or match["over_after"] or re.search(_BOUND, before))
-    return asked or (match["spelt"] not in ("一", "零", "〇") and bool(re.search(_MADE, before)))
+    number = match["spelt"]
+    asked = bool(match["some"] or match["few"] or match["bound"] or match["over_after"] or re.search(_BOUND, before))
+    if spelt or asked or (len(number) > 1 and number[0] not in "零〇" and any(c in number for c in "十百千")):
+        return True
+    return number not in ("一", "零", "〇") and bool(re.search(_MADE, before))
+
+
+def _is_ceiling(bound: str, before: str) -> bool:
+    if bound in ("以内", "以下", "之内", "为限", "为上限", "封顶"):
+        return not re.search(rf"(?:{_NOT})[^\d，；。]{{0,6}}$", before) or bool(re.search(rf"(?:{_OVER})$", before))
+    return bound != "以上" and not re.search(_FLOOR, before) and bool(re.search(_CEILING, before))
 
 
 def _unit(unit: str) -> tuple[str, int]:
-    bare = unit[1:] if unit[0] in _SCALE and unit not in ("万", "亿") else unit
-    scale = _SCALE[unit[0]] if bare != unit else 1
-    return _SAME.get(bare, bare), scale
+    scale = next((name for name in _SCALES if unit.startswith(name) and unit != name), None)
+    bare = unit[len(scale) :] if scale else unit
+    return _SAME.get(bare, bare), _SCALES[scale] if scale else 1
 
 
 def _number(match: re.Match[str]) -> Fraction:
@@ -153,7 +234,7 @@ def _number(match: re.Match[str]) -> Fraction:
     if match["digits"]:
         return Fraction(match["digits"].replace(",", ""))
     total, digit = 0, 0
-    for character in match["spelt"]:
+    for character in match["spelt"] or "":
         value = _CHINESE[character]
         if value < 10:
             digit = value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
@@ -17,6 +18,8 @@ class Traced(NamedTuple):
     diagnostics: list[Diagnostic]
     agreed: int
     """How many of the plan's quotations were looked up in the text and stand there, waived or not."""
+    waived: Counter[Code]
+    """How many findings the plan's waivers keep back, by code."""
 
 
 def trace(plan_file: PlanFile) -> Traced:
@@ -28,10 +31,12 @@ def trace(plan_file: PlanFile) -> Traced:
         findings = [Finding(Code.SOURCE_MISSING, ("document", "text"), details)]
     else:
         findings = [*disagreements(plan, text)]
-    kept = without_waived(plan, [*structure(plan), *findings], all_rules=text is not None)
+    every = [*structure(plan), *findings]
+    kept = without_waived(plan, every, all_rules=text is not None)
     disputed = {finding.path for finding in findings if finding.code in _DISPUTES}
     agreed = sum(path not in disputed for path, _ in quotes(plan)) if text is not None else 0
-    return Traced(in_order(place(plan_file.source, finding, document) for finding in kept), agreed)
+    placed = in_order(place(plan_file.source, finding, document) for finding in kept)
+    return Traced(placed, agreed, Counter(finding.code for finding in every if finding not in kept))
 
 
 _DISPUTES = (Code.QUOTE_NOT_FOUND, Code.QUOTE_DIFFERS)

@@ -273,6 +273,26 @@ def test_ids_articles_and_continuation_are_proved() -> None:
         ),
         ("制定本行动计划。", "制定本行动计划，投入5000万元。", "DX-S009"),
         ("制定本行动计划。", "制定本行动计划，打造三个中心。", "DX-S009"),
+        ("制定本行动计划。", "制定本行动计划，建成研发中心15款。", "DX-S009"),
+        ("\t序号", "\t15\n\t新任务\n\t新措施\n\t2022年12月31日：新措施\n\t区科委\n\t序号", "DX-S011"),
+        ("（七）畅通", "\u200b5.另一件事。\n（七）畅通", "DX-S011"),
+        ("（七）畅通", "（1）另一件事。\n（七）畅通", "DX-S011"),
+        ("（七）畅通", "①另一件事。\n（七）畅通", "DX-S011"),
+        ("（七）畅通", "（十五）加强校地合作\n（七）畅通", "DX-S011"),
+        ("（七）畅通", "区财政局应于2022年6月底前建立台账。\n（七）畅通", "DX-S011"),
+        ("（七）畅通", "另一件事。（完成期限：2022年12月31日）\n（七）畅通", "DX-S011"),
+        ("（十四）", "（十四）２０２２年", "DX-S004"),
+        (
+            "完成时限：2023年12月31日；责任单位：区科委、区财政局",
+            "完成时限：２０２３年12月31日；责任单位：区科委、区财政局",
+            "DX-S012",
+        ),
+        (
+            "2021年12月31日：推进大兴区政府特聘岗设立；",
+            "2021年12月31日：推进大兴区政府特聘岗设立；2022年6月30日：再议；",
+            "DX-S011",
+        ),
+        ("\n\n\n抄送：", "\n\n\n1.另一件事。（完成时限：2022年12月31日；责任单位：区科委）\n抄送：", "DX-S011"),
         ("落地区级应用场景示范项目不少于30项。加大", "落地区级应用场景示范项目最多30项。加大", "DX-S004"),
     ],
 )
@@ -318,6 +338,15 @@ def _invented(in_both: list[tuple[str, str]], in_plan: list[tuple[str, str]] | N
         ([("新增研发中心15个，并", "扩大规模，新增研发中心15个，并")],
          [("deliverable: 并", "deliverable: 扩大规模，并")]),
         ([("并建立机制", "并在3个月内建立机制")], []),
+        ([("（完成时限：2022年12月31日；责任单位：甲单位、乙单位）", "（ 责任单位：甲单位、乙单位；完成时限：2022年12月31日 ）")], []),
+        ([("2021年12月31日：", "2021年："), ("2022年12月31日：", "2022年12月：")], []),
+        ([("15个", "十五个")], []),
+        ([("15个", "1:3"), ("5个", "1:5")],
+         [("at_least: 15", "at_least: 0.333"), ("at_least: 5\n", "at_least: 0.2\n"),
+          ("unit: 个", "unit: 倍\n    kind: ratio")]),
+        ([("\n1.新增研发中心15个", "\n1.新增研发中心20个"), ("\t新增研发中心15个", "\t新增研发中心20个")],
+         [("text: 新增研发中心15个，并建立机制。", "text: 新增研发中心20个，并建立机制。"),
+          ("accumulation: cumulative", "accumulation: annual")]),
         ([("并建立机制", "并建立机制、开展交流")], []),
         ([("开展交流活动", "每年开展交流活动")], []),
     ],
@@ -374,6 +403,47 @@ def test_a_waiver_that_waives_nothing_is_found_and_an_error_of_structure_cannot_
     assert _findings(data) == ["DX-S004", "DX-S004", "DX-P012"]  # a section's waiver does not reach its actions
     action["waive"] = data["sections"][0].pop("waive")
     assert _findings(data) == []  # body and annex share the words; both findings stand in the action itself
+
+
+@pytest.mark.parametrize("code", ["DX-S009", "DX-S010", "DX-S011"])
+def test_a_waiver_of_what_is_left_out_names_the_words(code: str) -> None:
+    """Without words it is not allowed; with words it covers those, and nothing that is put beside them."""
+    data = json.loads(_data())
+    data["document"]["waive"] = [{"code": code, "reason": "none"}]
+    assert _findings(data) == ["DX-P013"]
+    plan_file, _ = load_plan(str(PLAN))
+    assert plan_file is not None
+    preamble = ("制定本行动计划。", "制定本行动计划，新增5家机构，投入10亿元。")
+    data["document"]["waive"] = [{"code": "DX-S009", "words": "5家", "reason": "an aim of the preamble"}]
+    plan = Plan.model_validate(data)
+    other = OfficialText("x", _text().text.replace(*preamble), plan.document.sha256)
+    kept = without_waived(plan, disagreements(plan, other), all_rules=False)
+    assert [(finding.code.value, finding.details["quantity"]) for finding in kept] == [("DX-S009", "10亿元")]
+
+
+def test_the_waivers_of_the_plan_cover_their_own_words_only() -> None:
+    """A clause put beside the words that 12-2023 waives, in plan and document alike, is told."""
+    old, new = "累计授予“新国门”领军人才称号，以及", "建立全区人才数据库，累计授予“新国门”领军人才称号，以及"
+    exact = read_yaml("plan.yaml", PLAN.read_bytes().decode().replace(old, new).encode())[0]
+    assert exact is not None
+    plan = Plan.model_validate(exact.data)
+    text = OfficialText("x", _text().text.replace(old, new), plan.document.sha256)
+    kept = without_waived(plan, disagreements(plan, text), all_rules=True)
+    assert {finding.code.value for finding in kept} == {"DX-S010", "DX-P012"}
+
+
+def test_an_organisation_may_stand_in_the_annex_alone() -> None:
+    annex = TEXT.index("附件")
+    text = TEXT[:annex] + TEXT[annex:].replace("\t甲单位、乙单位", "\t甲单位、乙单位、丙单位")
+    plan = INVENTED.replace(
+        "organisations: [one, two]", "organisations: [one, two]\n            annex_organisations: [one, two, three]"
+    )
+    plan = plan.replace("    en: Two\n", "    en: Two\n  - id: three\n    zh: 丙单位\n    en: Three\n")
+    source = read_yaml("plan.yaml", plan.encode())[0]
+    assert source is not None
+    loaded = Plan.model_validate(source.data)
+    document = OfficialText("x", text, loaded.document.sha256)
+    assert [*structure(loaded), *disagreements(loaded, document)] == []
 
 
 @pytest.mark.parametrize("code", ["DX-S001", "DX-S002", "DX-S013"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import pathlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated, Optional, assert_never
 
@@ -34,7 +34,7 @@ from dxcheck.readers import in_lines, read_table
 from dxcheck.records import Submission
 from dxcheck.renderers.figures import accounting
 from dxcheck.renderers.safe import printable
-from dxcheck.trace import trace
+from dxcheck.trace import Traced, trace
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -83,7 +83,7 @@ def command(
         else:
             traced = trace(plan_file)
             problems += traced.diagnostics
-            checked.append(_extent(plan_file, traced.agreed, words))
+            checked += _extent(plan_file, traced, words)
     if metrics:
         against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words))
         if against not in loaded:
@@ -154,11 +154,11 @@ def _asked(code: Code, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
     return chosen > left_out
 
 
-def _extent(plan_file: PlanFile, agreed: int, words: Wording) -> str:
-    """What there was to check: a check that checked nothing would show here."""
+def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str]:
+    """What there was to check: a check that checked nothing would show here; and what the plan waives."""
     plan = plan_file.plan
     milestones = [milestone for _, milestone in plan.milestones()]
-    return words(
+    yield words(
         "validate.plan",
         path=printable(plan_file.path),
         sections=len(plan.sections),
@@ -166,10 +166,13 @@ def _extent(plan_file: PlanFile, agreed: int, words: Wording) -> str:
         actions=len(list(plan.actions())),
         milestones=len(milestones),
         criteria=sum(len(milestone.tests) for milestone in milestones),
-        agreed=agreed,
+        agreed=traced.agreed,
         quotes=len(list(quotes(plan))),
         text=printable(plan.document.text),
     )
+    if traced.waived:
+        codes = (f"{code} × {count}" for code, count in sorted(traced.waived.items()))
+        yield words("validate.waived", codes=words("list.separator").join(codes))
 
 
 def _check_metrics(

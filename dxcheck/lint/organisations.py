@@ -37,7 +37,11 @@ def organisation_stands_once(plan: Plan) -> Iterator[Finding]:
 
 
 def organisation_is_used(plan: Plan) -> Iterator[Finding]:
-    used = {organisation for action in plan.actions() for organisation in action.organisations}
+    used = {
+        organisation
+        for action in plan.actions()
+        for organisation in (*action.organisations, *(action.annex_organisations or ()))
+    }
     for o, organisation in enumerate(plan.organisations):
         if organisation.id not in used:
             yield Finding(Code.ORGANISATION_UNUSED, ("organisations", o, "id"), {"text": organisation.id})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,8 +10,8 @@ from dxcheck.diagnostics import Code
 from dxcheck.lint import Finding, Path, actions, milestones
 from dxcheck.lint.disagreement import differs, nothing_checked
 from dxcheck.official_text import OfficialText
-from dxcheck.plan import Action, Criterion, Milestone, Plan
-from dxcheck.quantities import Quantity, canonical, clauses, quantities, stands_in, words_without_number
+from dxcheck.plan import Action, Criterion, Indicator, Milestone, Plan
+from dxcheck.quantities import Quantity, canonical, counted, quantities, stands_in, words_without_number
 
 
 class Asked(NamedTuple):
@@ -27,71 +26,86 @@ def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each quantity of a milestone's text is a target of its own, each target stands in the text, and each quantity of
     an action's text is a target of one of its indicators. No quantity of the document stands outside what is quoted."""
     units = units_of(plan)
-    stated = text.quantities(units)
-    if not stated and any(criterion.indicator for _, milestone in plan.milestones() for criterion in milestone.tests):
+    wanted = any(criterion.indicator for _, milestone in plan.milestones() for criterion in milestone.tests)
+    if wanted and not text.quantities(units, spelt=True):
         yield nothing_checked("source.quantities")
     lines = text.owed_lines
     for path, action, milestone in milestones(plan):
         yield from _milestone(plan, path, action, milestone, lines.get((action.id, milestone.due), 0))
     for path, action in actions(plan):
         for field, words in (("text", action.text), ("annex_text", action.annex_text or "")):
-            yield from _action(plan, action, (*path, field), words, text.line_of(words) or 0)
-    quoted = {item.line for item in text.items()}
-    quoted |= {line for row in text.rows() for line in (row.line, *(owed.line for owed in row.owed))}
-    for quantity in stated:
+            yield from _stated(plan, (action,), (*path, field), words, text.line_of(words) or 0)
+    for s, section in enumerate(plan.sections):
+        for t, task in enumerate(section.tasks):
+            for field, words in (("name", task.name.zh), ("annex_name", task.annex_name or "")):
+                at = ("sections", s, "tasks", t, field)
+                yield from _stated(plan, task.actions, at, words, text.line_of(words) or 0)
+    quoted = text.quoted_lines()
+    for quantity in text.quantities(units):
         if quantity.line not in quoted:
             yield _not_encoded(("document", "text"), quantity, quantity.line)
 
 
 def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, line: int) -> Iterator[Finding]:
+    """Quantities and targets are matched one to one; a number in Chinese digits counts where a target asks for it."""
     units = units_of(plan)
-    stated = quantities(milestone.text, line, units)
-    unmet = Counter(_asked(quantity) for quantity in stated if not quantity.vague)
+    unmet = quantities(milestone.text, line, units)
+    spelt = [q for q in quantities(milestone.text, line, units, spelt=True) if q not in unmet]
     for c, criterion in enumerate(milestone.criteria or ()):
         if criterion.indicator is None:
             continue
-        target = _target(plan, criterion)
-        annual = _asked_of_each_year(action, milestone, target.unit, units)
-        yearly = plan.indicator_by_id[criterion.indicator].accumulation == "annual"
         at = (*path, "criteria", c)
-        if unmet[target] and annual in (None, yearly):
-            unmet[target] -= 1
+        indicator, target = plan.indicator_by_id[criterion.indicator], _target(plan, criterion)
+        yearly = indicator.accumulation == "annual"
+        met = next((quantity for quantity in (*unmet, *spelt) if _same(target, _asked(quantity))), None)
+        each_year = None if met is None else _asked_of_each_year(plan, action, met, indicator)
+        if met is not None and each_year in (None, yearly):
+            if met in unmet and not met.vague:
+                unmet.remove(met)
             yield from _named(plan, at, action, milestone, criterion)
         else:
-            said = ", ".join(_words(_asked(q), annual) + ("?" if q.vague else "") for q in stated) or "–"
+            asked = ((q, each_year if q is met else q.annual) for q in (*unmet, *spelt))
+            said = ", ".join(f"{q.words} ({_words(_asked(q), annual)})" for q, annual in asked) or "–"
             details: dict[str, str | int] = {"ours": _words(target, yearly), "theirs": said, "line": line}
             yield Finding(Code.NUMBER_DIFFERS, (*at, criterion.comparison or "indicator"), details, line=line)
-    for quantity in stated:
-        if quantity.vague:
-            yield _not_encoded((*path, "text"), quantity, line)
-    for asked, count in unmet.items():
-        if count:
-            details = {"quantity": _words(asked, None), "line": line}
-            yield Finding(Code.NUMBER_NOT_ENCODED, (*path, "text"), details, line=line)
+    for quantity in unmet:
+        yield _not_encoded((*path, "text"), quantity, line)
 
 
-def _action(plan: Plan, action: Action, path: Path, words: str, line: int) -> Iterator[Finding]:
-    """Each quantity is some indicator's target, or all its targets together; two quantities are not the same one."""
+def _stated(plan: Plan, owing: Sequence[Action], path: Path, words: str, line: int) -> Iterator[Finding]:
+    """Each quantity is a target of some indicator, or of an annual one all its targets together; none is it twice."""
     targets: dict[str, list[Asked]] = {}
-    for milestone in action.milestones:
-        for criterion in milestone.tests:
-            if criterion.indicator:
-                targets.setdefault(criterion.indicator, []).append(_target(plan, criterion))
+    for action in owing:
+        for milestone in action.milestones:
+            for criterion in milestone.tests:
+                if criterion.indicator:
+                    targets.setdefault(criterion.indicator, []).append(_target(plan, criterion))
     free = [asked for own in targets.values() for asked in own]
-    whole = [own[0]._replace(number=sum((asked.number for asked in own), Fraction(0))) for own in targets.values()]
+    free += [_sum(own) for id_, own in targets.items() if _is_annual(plan, id_) and len(own) > 1]
     for quantity in quantities(words, line, units_of(plan)):
-        asked = _asked(quantity)
-        if not quantity.vague and asked in free:
-            free.remove(asked)
-        elif not quantity.vague and asked in whole:
-            whole.remove(asked)
-        else:
+        met = next((asked for asked in free if _same(asked, _asked(quantity))), None)
+        if met is None or quantity.vague:
             yield _not_encoded(path, quantity, line)
+        else:
+            free.remove(met)
+
+
+def _is_annual(plan: Plan, indicator: str) -> bool:
+    return plan.indicator_by_id[indicator].accumulation == "annual"
+
+
+def _sum(targets: Sequence[Asked]) -> Asked:
+    return targets[0]._replace(number=sum((asked.number for asked in targets), Fraction(0)))
 
 
 def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
-    words = quantity.words if quantity.vague else _words(_asked(quantity), quantity.annual)
-    return Finding(Code.NUMBER_NOT_ENCODED, path, {"quantity": words, "line": line}, line=line)
+    details: dict[str, str | int] = {
+        "quantity": quantity.words,
+        "asked": "?" if quantity.vague else _words(_asked(quantity), quantity.annual),
+        "line": line,
+    }
+    hint = "hint.waive_vague" if quantity.vague else "hint.waive_quantity"
+    return Finding(Code.NUMBER_NOT_ENCODED, path, details, hint, line=line)
 
 
 def units_of(plan: Plan) -> tuple[str, ...]:
@@ -109,15 +123,31 @@ def _target(plan: Plan, criterion: Criterion) -> Asked:
     return Asked(*canonical(Fraction(criterion.target), indicator.unit), criterion.comparison)
 
 
-def _asked_of_each_year(action: Action, milestone: Milestone, unit: str, units: Sequence[str]) -> bool | None:
-    """每年 is often said once, in the milestone or in the action; None where it may be meant."""
-    said = [
-        quantity.annual
-        for words in (milestone.text, action.text, action.annex_text or "")
-        for quantity in quantities(words, units=units)
-        if quantity.unit == unit
+def _same(target: Asked, stated: Asked) -> bool:
+    """Whether a target is what is stated; a quotient that no decimal is (1:3) is one rounded to the target's places."""
+    if target == stated:
+        return True
+    if target[1:] != stated[1:] or target.unit != "倍":
+        return False
+    places = next((k for k in range(10) if (target.number * 10**k).denominator == 1), 0)
+    return places >= 3 and round(stated.number, places) == target.number
+
+
+def _asked_of_each_year(plan: Plan, action: Action, met: Quantity, indicator: Indicator) -> bool | None:
+    """每年 is often said once, in the milestone or in the action; None where it may be meant.
+
+    It may also where the action's number is the sum of what its milestones ask: each year's own step.
+    """
+    stated = [
+        quantity
+        for words in (action.text, action.annex_text or "")
+        for quantity in quantities(words, units=units_of(plan), spelt=True)
     ]
-    return True if True in said else None if None in said else False
+    said = [met.annual, *(q.annual for q in stated if (q.number, q.unit) == (met.number, met.unit))]
+    if True in said or None in said:
+        return True if True in said else None
+    targets = [_target(plan, c) for m in action.milestones for c in m.tests if c.indicator == indicator.id]
+    return None if len(targets) > 1 and any(_sum(targets) == _asked(q) for q in stated) else False
 
 
 def _words(asked: Asked, annual: bool | None) -> str:
@@ -126,47 +156,18 @@ def _words(asked: Asked, annual: bool | None) -> str:
 
 
 def _named(plan: Plan, at: Path, action: Action, milestone: Milestone, criterion: Criterion) -> Iterator[Finding]:
-    """One of an indicator's names stands, character by character and in order, in the sentence that it counts in.
-
-    Where the milestone has several quantities, no other clause with one names it while its own does not.
-    """
-    indicator = plan.indicator_by_id[criterion.indicator or ""]
-    names = (indicator.name.zh, *indicator.aliases)
-    sentences = _sentences(action, milestone)
-    if not any(stands_in(name, sentence) for name in names for sentence in sentences):
-        details: dict[str, str | int] = {"indicator": indicator.id, "name": indicator.name.zh, "words": milestone.text}
-        yield Finding(Code.INDICATOR_NOT_NAMED, (*at, "indicator"), details, "hint.name_indicator")
-        return
-    target, units = _target(plan, criterion), units_of(plan)
-    counting = [
-        (clause, [_asked(quantity) for quantity in quantities(clause, units=units)])
-        for _, clause in clauses(milestone.text)
-    ]
-    own = [clause for clause, asked in counting if target in asked]
-    others = [clause for clause, asked in counting if asked and target not in asked]
-    named = [any(stands_in(name, clause) for name in names for clause in where) for where in (own, others)]
-    if named == [False, True]:
-        details = {"indicator": indicator.id, "name": indicator.name.zh, "words": own[0]}
-        yield Finding(Code.INDICATOR_NOT_NAMED, (*at, "indicator"), details, "hint.name_indicator")
-
-
-def _sentences(action: Action, milestone: Milestone) -> list[str]:
-    words = (milestone.text, action.text, action.annex_text or "")
-    return [sentence for text in words for sentence in text.split("。") if sentence]
-
-
-def names_of_indicators(plan: Plan, _: OfficialText) -> Iterator[Finding]:
-    """An indicator's Chinese name is made of the words of a sentence that it counts in."""
-    for i, indicator in enumerate(plan.indicators):
-        counted = [
-            sentence
-            for action, milestone in plan.milestones()
-            if any(criterion.indicator == indicator.id for criterion in milestone.tests)
-            for sentence in _sentences(action, milestone)
-        ]
-        if counted and not any(stands_in(indicator.name.zh, sentence) for sentence in counted):
-            details = {"indicator": indicator.id, "name": indicator.name.zh, "words": counted[0]}
-            yield Finding(Code.INDICATOR_NOT_NAMED, ("indicators", i, "name", "zh"), details, "hint.name_indicator")
+    """The characters of the indicator's Chinese name stand, in their order, in the words that its number counts: those
+    of its clause, with the clauses of the sentence before it that state no number of their own."""
+    indicator, units = plan.indicator_by_id[criterion.indicator or ""], units_of(plan)
+    name, target = indicator.name.zh, _target(plan, criterion)
+    own = [_target(plan, c) for m in action.milestones for c in m.tests if c.indicator == indicator.id]
+    own += [_sum(own)]
+    for text, asked in ((milestone.text, [target]), (action.text, own), (action.annex_text or "", own)):
+        for words, stated in counted(text, units):
+            if any(_same(one, _asked(q)) for one in asked for q in stated) and stands_in(name, words):
+                return
+    details: dict[str, str | int] = {"indicator": indicator.id, "name": name, "words": milestone.text}
+    yield Finding(Code.INDICATOR_NOT_NAMED, (*at, "indicator"), details, "hint.name_indicator")
 
 
 def words_that_no_number_covers(plan: Plan, text: OfficialText) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from dxcheck.lint.disagreement import (
     nothing_checked,
     organisations_differ,
 )
-from dxcheck.lint.quantities import names_of_indicators, numbers, words_that_no_number_covers
+from dxcheck.lint.quantities import numbers, words_that_no_number_covers
 from dxcheck.official_text import AnnexRow, BodyItem, OfficialText
 from dxcheck.plan import Action, Plan
 
@@ -25,8 +25,7 @@ def disagreements(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     if text.sha256 != plan.document.sha256:
         details = {"actual": text.sha256, "stated": plan.document.sha256}
         yield Finding(Code.SOURCE_CHANGED, ("document", "sha256"), details)
-    quantities = (numbers, names_of_indicators, words_that_no_number_covers)
-    for check in (heading, sections, body, annex, *quantities, organisations):
+    for check in (heading, sections, body, annex, numbers, words_that_no_number_covers, organisations):
         yield from check(plan, text)
 
 
@@ -36,8 +35,11 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     day = f"{issued.year}年{issued.month}月{issued.day}日"
     lines = {line.strip() for line in text.lines}
     named, number = plan.title.zh, plan.document.number
-    titled = f"《{named}》" in text.text if "《" in text.text else named in lines
-    numbered = number in lines and re.search(r"〔\d{4}〕\d+号$", number)
+    titled = named in lines and (f"《{named}》" in text.text or "《" not in text.text)
+    numbers_given = [
+        line.strip() for line in text.lines if re.fullmatch(r"[^\s，。]*〔[0-9]{4}〕[0-9]+号", line.strip())
+    ]
+    numbered = number in numbers_given[:1]
     checks: list[tuple[Path, str, object]] = [
         (("title", "zh"), named, titled),
         (("document", "number"), number, numbered),
@@ -47,7 +49,9 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     for path, quote, stands in checks:
         if not stands:
             yield not_found(path, quote)
-    years = re.search(r"（(\d{4})-(\d{4})）", plan.title.zh)
+    years = re.search(r"[（(]([0-9]{4})年?\s*[-—–~～至到]+\s*([0-9]{4})年?[）)]", plan.title.zh)
+    if not years and (last := max((item.deadline for item in text.items()), default=None)) != plan.period.end and last:
+        yield Finding(Code.DATE_DIFFERS, ("period", "end"), {"ours": str(plan.period.end), "theirs": str(last)})
     if years:
         stated = (f"{years[1]}-01-01", f"{years[2]}-12-31")
         for key, ours, theirs in zip(("start", "end"), (plan.period.start, plan.period.end), stated, strict=True):
@@ -97,13 +101,17 @@ def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     for item in items.values():
         if item.article not in encoded:
             yield left_out(f"{item.article}{item.text}", item.line)
-    for line, words in text.unread():
-        yield left_out(words, line)
+    unread = dict(text.unread())
     headed = {item.line for item in items.values()} | {line for line, _ in text.sections()}
-    tasks = {task.name.zh for task in plan.tasks()}
+    tasks = {f"{action.article.partition('）')[0]}）{task.name.zh}" for task in plan.tasks() for action in task.actions}
     for line, words in text.numbered():
-        if line not in headed and words.partition("）")[2].strip() not in tasks:
-            yield left_out(words, line)
+        if line not in headed:
+            if words in tasks:
+                tasks.remove(words)
+            else:
+                unread[line] = words
+    for line, words in sorted(unread.items()):
+        yield left_out(words, line)
 
 
 def _placed(plan: Plan) -> Iterator[tuple[Path, str, str, Action]]:
@@ -129,7 +137,7 @@ def annex(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each row of the annex is an action, in the same order, with the same words, dates and organisations."""
     rows = {row.action: row for row in text.rows()}
     if not rows:
-        yield nothing_checked("source.rows")
+        yield nothing_checked("source.rows")._replace(hint="hint.annex_head")
     encoded: list[str] = []
     for path, action in actions(plan):
         row = rows.get(action.id)
@@ -171,7 +179,9 @@ def _annex_row(plan: Plan, path: Path, action: Action, row: AnnexRow) -> Iterato
 
 def organisations(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Organisations stand under the document's names, in the order in which the body first names them."""
-    theirs = list(dict.fromkeys(name for item in text.items() for name in item.organisations))
+    of_annex = (name for row in text.rows() for name in row.organisations)
+    of_body = (name for item in text.items() for name in item.organisations)
+    theirs = list(dict.fromkeys((*of_body, *of_annex)))
     ours = [organisation.zh for organisation in plan.organisations]
     for o, organisation in enumerate(plan.organisations):
         if organisation.zh not in theirs:

@@ -43,19 +43,40 @@ def _own(entry: Path, path: Path) -> bool:
 
 def without_waived(plan: Plan, findings: Iterable[Finding], *, all_rules: bool) -> list[Finding]:
     """The findings that are not waived; with `all_rules`, also the waivers that had nothing to waive."""
-    allowed = [(path, waiver) for path, waiver in waivers(plan) if waiver.code in CODES and CODES[waiver.code].waivable]
-    used: set[tuple[Path, str]] = set()
+    every = [*waivers(plan)]
+    allowed = [(path, waiver) for path, waiver in every if _allowed(waiver)]
+    used: set[tuple[Path, Waiver]] = set()
     kept: list[Finding] = []
     for finding in findings:
         over = {
-            (path, waiver.code) for path, waiver in allowed if waiver.code == finding.code and _own(path, finding.path)
+            (path, waiver)
+            for path, waiver in allowed
+            if waiver.code == finding.code and _own(path, finding.path) and _about(waiver, finding)
         }
         used |= over
         if not over:
             kept.append(finding)
-    for path, waiver in waivers(plan):
+    for path, waiver in every:
         if (path, waiver) not in allowed:
-            kept.append(Finding(Code.WAIVER_NOT_ALLOWED, (*path, "waive"), {"code": waiver.code}))
-        elif all_rules and (path, waiver.code) not in used:
+            code = CODES.get(waiver.code)
+            hint = "hint.waive_names_words" if code is not None and code.waivable else None
+            kept.append(Finding(Code.WAIVER_NOT_ALLOWED, (*path, "waive"), {"code": waiver.code}, hint))
+        elif all_rules and (path, waiver) not in used:
             kept.append(Finding(Code.WAIVER_UNUSED, (*path, "waive"), {"code": waiver.code}))
     return kept
+
+
+def _allowed(waiver: Waiver) -> bool:
+    code = CODES.get(waiver.code)
+    return code is not None and code.waivable and (waiver.words is not None or not code.waived_by_words)
+
+
+def _about(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver's words are those that a finding quotes; a quotation that is cut short is their beginning."""
+    if waiver.words is None:
+        return True
+    quoted = [value for value in finding.details.values() if isinstance(value, str)]
+    return any(
+        value == waiver.words or (value.endswith("…") and waiver.words.startswith(value.removesuffix("…")))
+        for value in quoted
+    )

@@ -34,7 +34,8 @@ def test_the_json_keeps_its_schema(day: str) -> None:
 def test_the_json_is_one_document_whatever_is_asked() -> None:
     whole = _json(*FILES, "--as-of", "2022-12-31")
     assert list(whole) == [
-        "version", "tool", "plan", "as_of", "inputs", "summary", "milestones", "organisations", "series", "outlook", "recurring",
+        "version", "tool", "plan", "as_of", "inputs", "summary", "milestones", "organisations", "series", "outlook",
+        "recurring",
         "reporting", "diagnostics",
     ]  # fmt: skip
     narrowed = _json(*FILES, "--as-of", "2022-12-31", "--status", "overdue", "--organisation", "区科委,kw")
