@@ -89,8 +89,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "Remove it.",
     ),
     "DX-P013": (
-        "Only findings on the document and doubtful ones may be waived: a plan that contradicts itself cannot be judged.",
-        "Mend what the code finds, and remove the waiver.",
+        "Only findings on the document and doubtful ones may be waived: a plan that contradicts itself cannot be judged. A waiver of something left out (DX-S009, DX-S010, DX-S011) must name the words, or it would cover whatever is left out later.",
+        "Mend what the code finds, and remove the waiver; where something is left out, add the words that are meant.",
     ),
     "DX-P014": (
         "A milestone would be behind before it is at risk: the first threshold is the larger one.",
