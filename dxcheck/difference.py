@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ class StatusChange(NamedTuple):
     """As it is in the new assessment; one that is gone, as it was in the old."""
     old: Status | None
     new: Status | None
+    fell_due: bool = False
+    """Whether its due date came between the two days."""
 
 
 class OwedChange(NamedTuple):
@@ -69,16 +71,18 @@ class Difference(NamedTuple):
     old: SavedAssessment
     new: SavedAssessment
     worse: tuple[StatusChange, ...]
+    """Also what was unreported, still is, and fell due in between."""
     better: tuple[StatusChange, ...]
     begun: tuple[StatusChange, ...]
-    """From upcoming to on track: the window opened, and nothing is amiss."""
+    """The window opened: from upcoming to on track, or to unreported while it is not due."""
     appeared: tuple[StatusChange, ...]
     vanished: tuple[StatusChange, ...]
     owed: tuple[OwedChange, ...]
     moved: tuple[Moved, ...]
     past: tuple[PastChange, ...] | None
-    """None where one of them does not hold the values by date."""
-    ranks: tuple[RankChange, ...]
+    """None where one of them does not hold the values by date. Of what both assessments show."""
+    ranks: tuple[RankChange, ...] | None
+    """None where they were narrowed differently, and cannot be compared."""
 
     @property
     def restated(self) -> tuple[PastChange, ...]:
@@ -96,16 +100,16 @@ def compare(old: SavedAssessment, new: SavedAssessment) -> Difference:
     before = {milestone.id: milestone for milestone in old.milestones}
     after = {milestone.id: milestone for milestone in new.milestones}
     changes = [
-        StatusChange(milestone, before[milestone.id].status, milestone.status)
+        StatusChange(milestone, before[milestone.id].status, milestone.status, old.as_of < milestone.due <= new.as_of)
         for milestone in new.milestones
-        if milestone.id in before and before[milestone.id].status is not milestone.status
+        if milestone.id in before
     ]
-    begun = [change for change in changes if (change.old, change.new) == (Status.UPCOMING, Status.ON_TRACK)]
+    begun = [change for change in changes if _has_begun(change, new.as_of)]
     rest = [change for change in changes if change not in begun]
     return Difference(
         old,
         new,
-        worse=tuple(change for change in rest if _steps(change) > 0),
+        worse=tuple(change for change in rest if _is_worse(change)),
         better=tuple(change for change in rest if _steps(change) < 0),
         begun=tuple(begun),
         appeared=tuple(StatusChange(m, None, m.status) for m in new.milestones if m.id not in before),
@@ -113,8 +117,17 @@ def compare(old: SavedAssessment, new: SavedAssessment) -> Difference:
         owed=tuple(_owed(before, new.milestones)),
         moved=tuple(_moved(before, new.milestones)),
         past=_past(old, new),
-        ranks=tuple(_ranks(old.organisations, new.organisations)),
+        ranks=tuple(_ranks(old.organisations, new.organisations)) if old.filters == new.filters else None,
     )
+
+
+def _has_begun(change: StatusChange, as_of: datetime.date) -> bool:
+    quiet = change.new is Status.ON_TRACK or (change.new is Status.UNREPORTED and change.milestone.due > as_of)
+    return change.old is Status.UPCOMING and quiet
+
+
+def _is_worse(change: StatusChange) -> bool:
+    return _steps(change) > 0 or (change.fell_due and change.old is change.new is Status.UNREPORTED)
 
 
 def _steps(change: StatusChange) -> int:
@@ -159,16 +172,44 @@ def _moved(before: dict[str, SavedMilestone], milestones: Sequence[SavedMileston
 
 
 def _past(old: SavedAssessment, new: SavedAssessment) -> tuple[PastChange, ...] | None:
+    """Compare the values of days that both had seen, of indicators that both show.
+
+    Where values add up, one that is changed moves all those after it by as much: they are not told once more.
+    """
     if old.series is None or new.series is None:
         return None
     until = min(old.as_of, new.as_of)
-    was, is_ = (
-        {(series.indicator, point.date): point.value for series in each.series or () for point in series.points
-         if point.date <= until}
-        for each in (old, new)
-    )  # fmt: skip
-    keys = sorted({*was, *is_})
-    return tuple(PastChange(*key, was.get(key), is_.get(key)) for key in keys if was.get(key) != is_.get(key))
+    shown = [{c.indicator for milestone in each.milestones for c in milestone.criteria} for each in (old, new)]
+    was, is_ = ({series.indicator: series for series in each.series or ()} for each in (old, new))
+    found: list[PastChange] = []
+    for indicator in sorted({*was, *is_} & shown[0] & shown[1]):
+        sides = [each.get(indicator) for each in (was, is_)]
+        values = [
+            {point.date: point.value for point in side.points if point.date <= until} if side else {} for side in sides
+        ]
+        adds_up = all(side.adds_up for side in sides if side)
+        found += _of_one(indicator, values[0], values[1], adds_up=adds_up)
+    return tuple(found)
+
+
+def _of_one(
+    indicator: str, old: Mapping[datetime.date, Figure], new: Mapping[datetime.date, Figure], *, adds_up: bool
+) -> Iterator[PastChange]:
+    moved: int | Decimal = 0
+    before: list[Figure] = [0, 0]
+    for date in sorted({*old, *new}):
+        change = PastChange(indicator, date, old.get(date), new.get(date))
+        # A day without a value has that of the day before it.
+        now = [value if value is not None else last for value, last in zip(change[2:], before, strict=True)]
+        step = _minus(now[1], now[0])
+        if change.old != change.new and not (adds_up and step is not None and step == moved and None not in change[2:]):
+            yield change
+        moved = step or 0
+        before = now
+
+
+def _minus(one: Figure, other: Figure) -> int | Decimal | None:
+    return one - other if isinstance(one, (int, Decimal)) and isinstance(other, (int, Decimal)) else None
 
 
 def _ranks(old: Sequence[SavedOrganisation], new: Sequence[SavedOrganisation]) -> Iterator[RankChange]:

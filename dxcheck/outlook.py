@@ -1,8 +1,9 @@
 """When a target would be reached if it went on as it went: advice, never a status.
 
 A straight line is fitted by least squares to the values of the last 365 days, one a day; it needs three of them. It
-reaches the target on a day, and an 80 % interval is where the line's own confidence band reaches it (Fieller's
-theorem, as for inverse prediction from a regression line).
+reaches the target on a day, and the interval is where the line's 80 % prediction band does (Fieller's theorem, as for
+inverse prediction from a regression line). The band takes the values' distances from the line as independent; those of
+a running total are not, so it strays further than the band says.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dxcheck.assessment import Assessment, Status
+from dxcheck.evaluate import DAY
 from dxcheck.observations import Observations, milestone_series
 from dxcheck.plan import Plan
 
@@ -35,6 +37,10 @@ class Reason(StrEnum):
     NOT_RISING = "not_rising"
     BEYOND = "beyond"
     """Farther off than the horizon."""
+    ALREADY = "already"
+    """The line stands at the target already, and the last value does not: it has slowed down."""
+    NEXT_YEAR = "next_year"
+    """An annual target, which the line does not reach before its year ends and the count starts anew."""
 
 
 class Outlook(NamedTuple):
@@ -52,7 +58,7 @@ class Outlook(NamedTuple):
     needed: Fraction | None
     """The pace that reaches the target on its due date, a day; None where that has passed or nothing is reported."""
     reached_on: datetime.date | None
-    """The first day on which the line stands at the target or above; never before the as-of date."""
+    """The first day after the as-of date on which the line stands at the target or above."""
     earliest: datetime.date | None
     latest: datetime.date | None
     """The ends of the interval; `latest` is None where it has no end within the horizon."""
@@ -60,8 +66,12 @@ class Outlook(NamedTuple):
 
     @property
     def in_time(self) -> bool | None:
-        """Whether the day that is named is not after the due date."""
-        return None if self.reached_on is None else self.reached_on <= self.due
+        """Whether the whole interval lies before the end of the due date, or all after it; None where it does not."""
+        if self.reached_on is None or self.earliest is None:
+            return None
+        if self.latest is not None and self.latest <= self.due:
+            return True
+        return False if self.earliest > self.due else None
 
 
 def outlooks(plan: Plan, assessment: Assessment, observations: Observations) -> list[Outlook]:
@@ -75,14 +85,16 @@ def outlooks(plan: Plan, assessment: Assessment, observations: Observations) -> 
             if criterion.comparison != "at_least" or criterion.status in (Status.MET, Status.MET_LATE):
                 continue
             indicator = plan.indicator_by_id[criterion.indicator]
-            if indicator.accumulation == "annual" and milestone.due.year > assessment.as_of.year:
+            annual = indicator.accumulation == "annual"
+            if annual and milestone.due.year != assessment.as_of.year:
                 continue
             series = milestone_series(indicator, milestone.due, observations.of(indicator.id, assessment.as_of))
             assert criterion.target is not None and (criterion.actual is None or isinstance(criterion.actual, Fraction))
             points = [(date, value) for date, value in series.points if isinstance(value, Fraction)]
-            found.append(
-                _outlook(milestone.id, indicator.id, criterion.target, milestone.due, points, assessment.as_of)
-            )
+            outlook = _outlook(milestone.id, indicator.id, criterion.target, milestone.due, points, assessment.as_of)
+            if annual and outlook.reached_on and outlook.reached_on.year > milestone.due.year:
+                outlook = outlook._replace(reached_on=None, earliest=None, latest=None, reason=Reason.NEXT_YEAR)
+            found.append(outlook)
     return found
 
 
@@ -105,17 +117,18 @@ def _outlook(
     if line.slope <= 0:
         return unsaid._replace(pace=line.slope, reason=Reason.NOT_RISING)
     crossing = line.reaches(target)
-    if crossing > HORIZON:
-        return unsaid._replace(pace=line.slope, reason=Reason.BEYOND)
+    if crossing > HORIZON or crossing <= 0:
+        return unsaid._replace(pace=line.slope, reason=Reason.BEYOND if crossing > 0 else Reason.ALREADY)
+    reached_on = as_of + datetime.timedelta(days=math.ceil(crossing))
     earliest, latest = line.interval(target)
-
-    def day(days: float | Fraction | None) -> datetime.date | None:
-        if days is None or days > HORIZON:
-            return None
-        return as_of + datetime.timedelta(days=max(math.ceil(days), 0))
-
+    first = as_of + datetime.timedelta(days=max(math.ceil(earliest), 1)) if earliest > 0 else as_of + DAY
+    last = None if latest is None or latest > HORIZON else as_of + datetime.timedelta(days=math.ceil(latest))
     return unsaid._replace(
-        pace=line.slope, reached_on=day(crossing), earliest=day(earliest), latest=day(latest), reason=None
+        pace=line.slope,
+        reached_on=reached_on,
+        earliest=min(first, reached_on),
+        latest=None if last is None else max(last, reached_on),
+        reason=None,
     )
 
 
@@ -138,12 +151,12 @@ class Line(NamedTuple):
     def interval(self, target: Fraction) -> tuple[float, float | None]:
         """Where the band reaches the target: its upper edge, and its lower one, or None where that never does.
 
-        For the days u from the mean on which |target - mean - slope * u| <= t * s * sqrt(1/n + u²/spread).
+        For the days u from the mean on which |target - mean - slope * u| <= t * s * sqrt(1 + 1/n + u²/spread).
         """
         quantile = student(self.number - 2)
         variance = quantile**2 * float(self.error) / (self.number - 2)
         slope, above = float(self.slope), float(target - self.mean_value)
-        by_slope, by_mean = variance / float(self.spread), variance / self.number
+        by_slope, by_mean = variance / float(self.spread), variance * (1 + 1 / self.number)
         lead = slope**2 - by_slope
         root = math.sqrt(max(slope**2 * above**2 - lead * (above**2 - by_mean), 0.0))
         mean = float(self.mean_day)

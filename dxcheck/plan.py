@@ -289,6 +289,11 @@ class Plan(Model):
             if any(criterion.deliverable is not None for criterion in milestone.tests)
         }
 
+    def deliverable_words(self, id_: str) -> str:
+        """The words of a deliverable, by its milestone's id."""
+        _, milestone = self.deliverables[id_]
+        return next(criterion.deliverable for criterion in milestone.tests if criterion.deliverable is not None)
+
     @cached_property
     def answerable(self) -> dict[str, frozenset[str]]:
         """The ids of the organisations that answer for each indicator, deliverables included."""

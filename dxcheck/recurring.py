@@ -27,7 +27,7 @@ class RecurringDuty(NamedTuple):
     organisations: tuple[str, ...]
     """Ids, in the document's order."""
     since: datetime.date
-    """The action's deadline; for an annual target the day before its year of duty begins."""
+    """The action's deadline; for an annual target the last day of the year before, as its count starts anew then."""
     due: datetime.date | None
     """When an annual target falls due in its year; None for a continued action, which has no end."""
     age: int
@@ -79,16 +79,14 @@ def _ongoing(plan: Plan, action: Action, observations: Observations, as_of: date
 
 def _annual(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> Iterator[RecurringDuty]:
     for milestone, criterion in _stated_last(plan, action):
-        start = milestone.due
-        while start < as_of:
-            due = _in_year(milestone.due, start.year + 1)
+        for year in range(milestone.due.year + 1, as_of.year + 1):
+            start, due = datetime.date(year - 1, 12, 31), _in_year(milestone.due, year)
             if due > action.deadline and not action.ongoing:
                 break
             result = annual_duty(plan, observations, criterion, start, due, as_of)
-            indicator = criterion.indicator or ""
-            in_year = (o.date for o in observations.of(indicator, as_of) if o.date.year == due.year)
+            in_year = (o.date for o in observations.of(criterion.indicator or "", as_of) if o.date.year == year)
             yield RecurringDuty(
-                id=f"{action.id}-{due.year}",
+                id=f"{action.id}-{year}",
                 kind="annual",
                 action=action.id,
                 text=milestone.text,
@@ -100,7 +98,6 @@ def _annual(plan: Plan, action: Action, observations: Observations, as_of: datet
                 stale=False,
                 result=result,
             )
-            start = due
 
 
 def _stated_last(plan: Plan, action: Action) -> list[tuple[Milestone, Criterion]]:

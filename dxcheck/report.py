@@ -61,26 +61,37 @@ class Report(NamedTuple):
         """What goes on beside the milestones; narrowed by actions and organisations as they are."""
         from dxcheck.recurring import recurring_duties
 
-        chosen, answering = self.selection.actions, set(self.selection.organisations)
-        actions = [
-            action.id
-            for action in self.plan.actions()
-            if (not chosen or action.id in chosen) and (not answering or answering & set(action.organisations))
-        ]
-        return recurring_duties(self.plan, self.observations, self.assessment.as_of, actions)
+        return recurring_duties(self.plan, self.observations, self.assessment.as_of, self._actions())
 
     def reporting(self) -> list[OrganisationReporting]:
-        """Who has reported on what the milestones observe; organisations that answer for none of it are left out."""
+        """Who has reported; narrowed by actions and organisations, for a record is not one of some statuses only.
+
+        Organisations that answer for none of the actions are left out.
+        """
         from dxcheck.reporting import reporting
 
-        indicators = self.indicators()
+        actions = self._actions()
+        indicators = [
+            criterion.indicator or action.milestone_id(milestone)
+            for action, milestone in self.plan.milestones()
+            if action.id in actions
+            for criterion in milestone.tests
+        ]
         answering = {id_ for indicator in indicators for id_ in self.plan.answerable[indicator]}
-        shown = [id_ for id_ in organisations_shown(self.plan, self.selection) if id_ in answering]
         return reporting(
             self.plan,
             self.submissions,
             self.observations,
             self.assessment.as_of,
-            organisations=shown,
+            organisations=[id_ for id_ in organisations_shown(self.plan, self.selection) if id_ in answering],
             indicators=indicators,
         )
+
+    def _actions(self) -> list[str]:
+        """The ids of the actions that the filters of actions and organisations keep."""
+        chosen, answering = self.selection.actions, set(self.selection.organisations)
+        return [
+            action.id
+            for action in self.plan.actions()
+            if (not chosen or action.id in chosen) and (not answering or answering & set(action.organisations))
+        ]

@@ -4,7 +4,8 @@ An organisation is expected to report, for a quarter, each indicator that it ans
 window of one of its criteria has begun by the quarter's end, and the criterion was not reached before the quarter
 began; what is overdue stays open, and so does an annual target that recurs. An indicator is reported for a quarter when
 an accepted row dates from it. One figure serves all who answer for an indicator, whoever reports it; of shares that are
-added up (combine: sum) each organisation reports its own.
+added up (combine: sum) each organisation reports its own. On time is said of an organisation's own rows alone. The
+as-of day is one of data: the day on which a row was handed in may lie after it.
 """
 
 from __future__ import annotations
@@ -58,10 +59,10 @@ class QuarterReport(NamedTuple):
     own: tuple[str, ...]
     """Those of `reported` of which a row names this organisation."""
     on_time: int | None
-    """How many of `reported` were handed in on time; None where no row says when it was."""
+    """How many of its `own` were handed in on time; None where none of their rows says when it was."""
     late: int | None
     unknown: int
-    """How many of `reported` have no row that says when it was handed in."""
+    """How many of its `own` have no row that says when it was handed in."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -190,9 +191,10 @@ def _report(
         if not counted:
             continue
         reported.append(id_)
-        own += [id_] if its_own else []
-        handed_in = [row.reported_on for row in counted if row.reported_on is not None]
-        punctual.append(min(handed_in) <= report_by if handed_in else None)
+        if its_own:
+            own.append(id_)
+            handed_in = [row.reported_on for row in its_own if row.reported_on is not None]
+            punctual.append(min(handed_in) <= report_by if handed_in else None)
     known = [each for each in punctual if each is not None]
     return QuarterReport(
         quarter,

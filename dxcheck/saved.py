@@ -13,8 +13,15 @@ from dxcheck.assessment import Status
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.files import read_bytes
 
+LARGEST = 10**18
+Number = Annotated[int | Decimal, Field(ge=-LARGEST, le=LARGEST)]
+Rate = Annotated[Decimal, Field(ge=0, le=1)]
 Figure = int | Decimal | str | None
 """A number; of a deliverable done, in_progress, not_started or the share done. None where nothing was observed."""
+
+
+Word = Literal["done", "in_progress", "not_started"]
+Value = Annotated[Number | Word | None, Field(union_mode="left_to_right")]
 
 
 class Saved(BaseModel):
@@ -37,9 +44,9 @@ class SavedFilters(Saved):
 class SavedCriterion(Saved):
     indicator: str
     comparison: str | None = None
-    target: int | Decimal | None = None
+    target: Number | None = None
     unit: str | None = None
-    actual: Annotated[Figure, Field(union_mode="left_to_right")] = None
+    actual: Value = None
 
 
 class SavedMilestone(Saved):
@@ -53,16 +60,19 @@ class SavedMilestone(Saved):
 
 class SavedOrganisation(Saved):
     name: str
-    compliance_rate: Decimal | None = None
+    compliance_rate: Rate | None = None
 
 
 class SavedPoint(Saved):
     date: datetime.date
-    value: Annotated[Figure, Field(union_mode="left_to_right")]
+    value: Value
 
 
 class SavedSeries(Saved):
     indicator: str
+    name: str = ""
+    adds_up: bool = False
+    """Whether a value is a sum, so that one changed in the past changes those after it."""
     points: tuple[SavedPoint, ...]
 
 
@@ -77,8 +87,8 @@ class SavedSummary(Saved):
     at_risk: int
     behind: int
     upcoming: int
-    compliance_rate: Decimal | None
-    on_time_rate: Decimal | None
+    compliance_rate: Rate | None
+    on_time_rate: Rate | None
 
 
 class SavedAssessment(Saved):
@@ -106,8 +116,8 @@ def read_saved(path: str) -> tuple[SavedAssessment | None, list[Diagnostic]]:
         at = Position(path, error.lineno, error.colno)
         details: dict[str, str | int] = {"reason": Phrase("saved.no_json"), "problem": error.msg}
         return None, [Diagnostic(Code.SAVED_BROKEN, at, details, "hint.save_status")]
-    except RecursionError:
-        details = {"reason": Phrase("saved.no_json"), "problem": "too deeply nested"}
+    except (RecursionError, ValueError) as error:  # too deep, or a number of more digits than Python reads
+        details = {"reason": Phrase("saved.no_json"), "problem": str(error)}
         return None, [Diagnostic(Code.SAVED_BROKEN, Position(path), details, "hint.save_status")]
     try:
         return SavedAssessment.model_validate(data), []

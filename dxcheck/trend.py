@@ -13,6 +13,7 @@ from dxcheck.evaluate import DAY, start_value
 from dxcheck.observations import Value, deliverable_series, whole_series
 from dxcheck.outlook import Outlook
 from dxcheck.plan import Plan, deliverable_names
+from dxcheck.recurring import RecurringDuty
 from dxcheck.report import Report
 
 
@@ -42,6 +43,8 @@ class Trend(NamedTuple):
     points: tuple[tuple[datetime.date, Value], ...]
     """One value a date, as judging uses them."""
     goals: tuple[Goal, ...]
+    recurring: tuple[RecurringDuty, ...]
+    """What recurs of an annual target after its milestones."""
 
     @property
     def numbers(self) -> list[tuple[datetime.date, Fraction]]:
@@ -96,6 +99,7 @@ def trend(report: Report, id_: str) -> Trend:
         indicator is not None and indicator.accumulation == "annual",
         series.points,
         goals,
+        tuple(duty for duty in report.recurring() if duty.result is not None and duty.result.indicator == id_),
     )
 
 

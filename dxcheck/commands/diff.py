@@ -8,7 +8,7 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, refuse, screen, words_for, write_data, write_out
+from dxcheck.commands.door import complain, refuse, screen, split, words_for, write_data, write_out
 from dxcheck.difference import Difference, compare
 from dxcheck.saved import read_saved
 from dxcheck.wording import Wording
@@ -28,19 +28,24 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-class Change(StrEnum):
-    WORSE = "worse"
-    RESTATED = "restated"
+WORSE, RESTATED = "worse", "restated"
 
 
 def command(
     old: Annotated[str, typer.Argument(metavar="OLD.json", help="help.diff_old")],
     new: Annotated[str, typer.Argument(metavar="NEW.json", help="help.diff_new")],
     format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
-    fail_on: Annotated[Optional[list[Change]], typer.Option("--fail-on", help="help.diff_fail_on")] = None,
+    fail_on: Annotated[
+        Optional[list[str]], typer.Option("--fail-on", metavar="worse|restated", help="help.diff_fail_on")
+    ] = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
+    failing = split(fail_on, "--fail-on", words)
+    for text in failing:
+        if text not in (WORSE, RESTATED):
+            message = words("cli.choices", text=text, choices=f"{WORSE}, {RESTATED}")
+            refuse(words, words("cli.option", option="--fail-on", message=message))
     difference = _compared(old, new, words)
     match format_:
         case Format.JSON:
@@ -51,8 +56,9 @@ def command(
             _write_blocks((old, new), difference, format_, words)
         case _:
             assert_never(format_)
-    failing = {Change.WORSE: difference.worse, Change.RESTATED: difference.restated}
-    if any(failing[change] for change in fail_on or ()):
+    if RESTATED in failing and difference.past is None:
+        refuse(words, words("diff.no_series"))
+    if (WORSE in failing and difference.worse) or (RESTATED in failing and difference.restated):
         raise typer.Exit(1)
 
 

@@ -12,6 +12,7 @@ from dxcheck.cells import suggest
 from dxcheck.commands import options
 from dxcheck.commands.door import complain, day, judged, refuse, screen, words_for, write_data, write_file, write_out
 from dxcheck.trend import find_trend, trend
+from dxcheck.wording import Wording
 
 EXAMPLES = (
     "dxcheck trend scenario_projects reports/example/*.csv --as-of 2022-12-31",
@@ -40,8 +41,7 @@ def command(
 ) -> None:
     words = words_for(lang)
     date = day(as_of, "--as-of", words)
-    svg = output is not None and pathlib.PurePath(output).suffix.lower() == ".svg"
-    chosen = format_ or (Format.SVG if svg else Format.TEXT)
+    chosen = format_ or _by_suffix(output, words)
     report = judged(
         metrics,
         words,
@@ -79,3 +79,14 @@ def command(
     else:
         write_out(text)
     complain(report.diagnostics, words)
+
+
+def _by_suffix(output: str | None, words: Wording) -> Format:
+    """The format that a file's ending names; text for the screen, and for devices."""
+    if output is None or (pathlib.Path(output).exists() and not pathlib.Path(output).is_file()):
+        return Format.TEXT
+    chosen = {".svg": Format.SVG, ".txt": Format.TEXT}.get(pathlib.PurePath(output).suffix.lower())
+    if chosen is None:
+        message = words("cli.choices", text=output, choices=".svg, .txt")
+        refuse(words, words("cli.option", option="-o", message=message))
+    return chosen

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dxcheck.plan import Plan
 from dxcheck.renderers.figures import DASH, figure
 from dxcheck.wording import Wording
 
@@ -22,7 +23,11 @@ def told(outlook: Outlook, words: Wording) -> str:
     latest = outlook.latest.isoformat() if outlook.latest else words("outlook.no_end")
     when = words("outlook.reached", day=outlook.reached_on, earliest=_day(outlook.earliest), latest=latest)
     late = (outlook.reached_on - outlook.due).days
-    return words("list.comma").join((when, words("outlook.late", days=late) if late > 0 else words("outlook.in_time")))
+    if outlook.in_time is None:
+        return words("list.comma").join((when, words("outlook.either_way")))
+    return words("list.comma").join(
+        (when, words("outlook.in_time") if outlook.in_time else words("outlook.late", days=late))
+    )
 
 
 def _day(day: datetime.date | None) -> str:
@@ -33,8 +38,16 @@ def in_30_days(per_day: Fraction | None) -> str:
     return figure(None if per_day is None else per_day * 30)
 
 
+def indicator_name(id_: str, plan: Plan, words: Wording) -> str:
+    """What an indicator is called; a deliverable goes by its milestone's id."""
+    indicator = plan.indicator_by_id.get(id_)
+    return indicator.name.in_(words.language) if indicator else id_
+
+
 def punctuality(quarters: Sequence[QuarterReport], words: Wording) -> str:
-    """How many reports were on time, of those that say when they were handed in; unknown where none does."""
+    """How many of its own reports were on time, of those that say when they were handed in; unknown where none does."""
     on_time = sum(quarter.on_time or 0 for quarter in quarters)
     known = on_time + sum(quarter.late or 0 for quarter in quarters)
+    if not any(quarter.own for quarter in quarters):
+        return DASH
     return words("chase.on_time", on_time=on_time, known=known) if known else words("chase.unknown")

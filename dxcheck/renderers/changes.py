@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dxcheck.assessment import Status
-from dxcheck.difference import Difference, PastChange, StatusChange
+from dxcheck.difference import Difference, PastChange, RankChange, StatusChange
 from dxcheck.renderers.figures import DASH, number, percent
 from dxcheck.renderers.outline import Block, Heading, Paragraph, Table, Title, day_of
 from dxcheck.saved import Figure, SavedAssessment
@@ -17,7 +17,8 @@ from dxcheck.wording import Wording
 def changes(paths: tuple[str, str], difference: Difference, words: Wording) -> list[Block]:
     old, new = difference.old, difference.new
     blocks: list[Block] = [Title(words("diff.title", title=new.plan.title)), *_sides(paths, difference, words)]
-    blocks += [Heading(1, words("diff.totals")), _totals(old, new, words)]
+    if difference.ranks is not None:
+        blocks += [Heading(1, words("diff.totals")), _totals(old, new, words)]
     for name, found in (
         ("worse", difference.worse),
         ("better", difference.better),
@@ -31,7 +32,8 @@ def changes(paths: tuple[str, str], difference: Difference, words: Wording) -> l
         blocks += [Heading(1, words("diff.owed", count=len(difference.owed))), _owed(difference, words)]
     blocks += [Heading(1, words("diff.actuals", count=len(difference.moved))), *_moved(difference, words)]
     blocks += _past(difference, words)
-    blocks += [Heading(1, words("diff.ranks", count=len(difference.ranks))), *_ranks(difference, words)]
+    if difference.ranks is not None:
+        blocks += [Heading(1, words("diff.ranks", count=len(difference.ranks))), *_ranks(difference.ranks, words)]
     return blocks
 
 
@@ -85,7 +87,7 @@ def _statuses(name: str, found: Sequence[StatusChange], words: Wording) -> Itera
         (
             change.milestone.id,
             words(f"status.{change.old}") if change.old else DASH,
-            words(f"status.{change.new}") if change.new else DASH,
+            _now(change, words),
             change.milestone.text,
             words("list.separator").join(change.milestone.organisations),
         )
@@ -93,6 +95,14 @@ def _statuses(name: str, found: Sequence[StatusChange], words: Wording) -> Itera
     )
     heads = ("column.id", "diff.was", "diff.is", "column.owed", "column.organisations")
     yield Table(name, tuple(map(words, heads)), rows, frozenset())
+
+
+def _now(change: StatusChange, words: Wording) -> str:
+    """The new status, and whether it fell due in between."""
+    if change.new is None:
+        return DASH
+    told = words(f"status.{change.new}")
+    return words("diff.fell_due", status=told) if change.fell_due and change.new is not Status.MET else told
 
 
 def _owed(difference: Difference, words: Wording) -> Table:
@@ -106,11 +116,14 @@ def _moved(difference: Difference, words: Wording) -> Iterator[Block]:
     if not difference.moved:
         yield Paragraph(words("report.none"))
         return
+    names = _names(difference)
     rows = []
     for moved in difference.moved:
         step = "" if moved.step is None else f"{'+' if moved.step > 0 else ''}{number(moved.step)}"
         figures = (_figure(moved.old, moved.unit, words), _figure(moved.new, moved.unit, words), step)
-        rows.append((moved.indicator, *figures, words("list.separator").join(moved.milestones)))
+        rows.append(
+            (names.get(moved.indicator, moved.indicator), *figures, words("list.separator").join(moved.milestones))
+        )
     heads = ("column.indicator", "diff.was", "diff.is", "diff.step", "column.milestones")
     yield Table("actuals", tuple(map(words, heads)), tuple(rows), frozenset({1, 2, 3}))
 
@@ -120,25 +133,34 @@ def _past(difference: Difference, words: Wording) -> Iterator[Block]:
         yield Heading(1, words("diff.restated", count=DASH))
         yield Paragraph(words("diff.no_series"))
         return
-    both = (difference.old, difference.new)
-    units = {c.indicator: c.unit for saved in both for milestone in saved.milestones for c in milestone.criteria}
+    units, names = _units(difference), _names(difference)
     for name, found in (("restated", difference.restated), ("backdated", difference.backdated)):
         if found or name == "restated":
             yield Heading(1, words(f"diff.{name}", count=len(found)))
-            yield _dated(name, found, units, words) if found else Paragraph(words("report.none"))
+            yield _dated(name, found, units, names, words) if found else Paragraph(words("report.none"))
 
 
-def _dated(name: str, found: Sequence[PastChange], units: dict[str, str | None], words: Wording) -> Table:
+def _dated(
+    name: str,
+    found: Sequence[PastChange],
+    units: dict[str, str | None],
+    names: dict[str, str],
+    words: Wording,
+) -> Table:
     rows = tuple(
-        (c.indicator, c.date.isoformat(), *(_figure(value, units.get(c.indicator), words) for value in (c.old, c.new)))
+        (
+            names.get(c.indicator, c.indicator),
+            c.date.isoformat(),
+            *(_figure(value, units.get(c.indicator), words) for value in (c.old, c.new)),
+        )
         for c in found
     )
     heads = ("column.indicator", "diff.date", "diff.was", "diff.is")
     return Table(name, tuple(map(words, heads)), rows, frozenset({2, 3}))
 
 
-def _ranks(difference: Difference, words: Wording) -> Iterator[Block]:
-    if not difference.ranks:
+def _ranks(ranks: Sequence[RankChange], words: Wording) -> Iterator[Block]:
+    if not ranks:
         yield Paragraph(words("report.none"))
         return
     rows = tuple(
@@ -149,10 +171,24 @@ def _ranks(difference: Difference, words: Wording) -> Iterator[Block]:
             str(change.old_rank or DASH),
             str(change.new_rank or DASH),
         )
-        for change in sorted(difference.ranks, key=lambda change: (change.new_rank is None, change.new_rank or 0))
+        for change in sorted(ranks, key=lambda change: (change.new_rank is None, change.new_rank or 0))
     )
     heads = ("column.organisations", "diff.old_rate", "diff.new_rate", "diff.old_rank", "diff.new_rank")
     yield Table("ranks", tuple(map(words, heads)), rows, frozenset({1, 2, 3, 4}))
+
+
+def _units(difference: Difference) -> dict[str, str | None]:
+    """Each indicator's unit; a deliverable has none."""
+    both = (difference.old, difference.new)
+    return {c.indicator: c.unit for saved in both for milestone in saved.milestones for c in milestone.criteria}
+
+
+def _names(difference: Difference) -> dict[str, str]:
+    """What numeric indicators are called, where the assessments say; a deliverable goes by its milestone."""
+    units = _units(difference)
+    series = [each for saved in (difference.old, difference.new) for each in saved.series or ()]
+    named = (each for each in series if each.name and units.get(each.indicator) is not None)
+    return {each.indicator: f"{each.name} {each.indicator}" for each in named}
 
 
 def _figure(value: Figure, unit: str | None, words: Wording) -> str:

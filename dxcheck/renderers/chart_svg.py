@@ -23,7 +23,7 @@ STYLE = (
     ".pace{stroke:#555;stroke-dasharray:4 3;fill:none}.actual{stroke:#0969a2;stroke-width:2;fill:none}"
     ".dot{fill:#0969a2}.goal{fill:none;stroke:#1b1b1b}.as-of{stroke:#b3001b;stroke-dasharray:2 3}"
     ".advice{stroke:#8a5300;stroke-dasharray:1 4;fill:none}.may{stroke:#8a5300;fill:#fff}"
-    ".open{fill:#eceef1}.some{fill:#9cc9e6}.done{fill:#1a7f37}"
+    ".due{stroke:#1b1b1b;stroke-width:2}.open{fill:#eceef1}.some{fill:#9cc9e6}.done{fill:#1a7f37}"
 )
 
 
@@ -54,7 +54,9 @@ def marks(trend: Trend, frame: Frame) -> Iterator[str]:
     yield f'<text x="{left - 3}" y="{frame.top + 7}" text-anchor="end">{number(frame.highest)}</text>'
     yield f'<text x="{left - 3}" y="{bottom}" text-anchor="end">0</text>'
     for year in range(frame.first.year + 1, frame.last.year + 1):
-        yield f'<text x="{frame.x(datetime.date(year, 1, 1)) + 2}" y="{bottom + 11}">{year}</text>'
+        x = frame.x(datetime.date(year, 1, 1)) + 2
+        if x < frame.right - 24:
+            yield f'<text x="{x}" y="{bottom + 11}">{year}</text>'
     for goal in trend.goals:
         target, due = goal.criterion.target, goal.milestone.due
         if target is None:
@@ -147,6 +149,8 @@ def _strip(trend: Trend, words: Wording) -> Iterator[str]:
             labelled[row] = left + 76
             yield f'<text x="{left}" y="{102 + 34 * row}">{_(label)}</text>'
             yield f'<text class="dim" x="{left}" y="{117 + 34 * row}">{date.isoformat()}</text>'
+    for goal in trend.goals:
+        yield f'<path class="due" d="M{frame.x(goal.milestone.due)} 52V90"/>'
     yield f'<text class="dim" x="{start}" y="48">{trend.first.isoformat()}</text>'
     yield f'<text class="dim" x="{end}" y="48" text-anchor="end">{trend.last.isoformat()}</text>'
     if not trend.points:

@@ -12,7 +12,7 @@ from dxcheck.outlook import LEVEL
 from dxcheck.plan import Plan
 from dxcheck.records import Fate
 from dxcheck.recurring import RecurringDuty
-from dxcheck.renderers.advice import in_30_days, punctuality, told
+from dxcheck.renderers.advice import in_30_days, indicator_name, punctuality, told
 from dxcheck.renderers.figures import DASH, actual, figure, number, percent, target
 from dxcheck.renderers.outline import (
     RED,
@@ -141,30 +141,36 @@ def _outlook(report: Report, words: Wording) -> Iterator[Block]:
         name = indicator.name.in_(words.language)
         rows.append((outlook.milestone, name, bound, figure(outlook.actual), *paces, told(outlook, words)))
     heads = ("id", "indicator", "target", "actual", "went", "needed", "outlook")
+    unsaid = [
+        f"{outlook.milestone} {indicator_name(outlook.indicator, plan, words)} ({outlook.observations})"
+        for outlook in found
+        if outlook not in said
+    ]
+    if unsaid:
+        yield Paragraph(words("outlook.unsaid", milestones=words("list.semicolon").join(unsaid)))
     if rows:
         yield Table("outlook", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({3, 4, 5}))
-    unsaid = [f"{outlook.milestone} ({outlook.observations})" for outlook in found if outlook not in said]
-    if unsaid:
-        yield Paragraph(words("outlook.unsaid", milestones=words("list.separator").join(unsaid)))
 
 
 def _chase(report: Report, words: Wording) -> Iterator[Block]:
     """The organisations that have not reported all for the last quarter that has ended."""
-    found = report.reporting()
-    latest = [(each, each.latest) for each in found]
+    latest = [(each, each.latest) for each in report.reporting()]
     ended = next((quarter for _, quarter in latest if quarter is not None), None)
     if ended is None:
-        yield Paragraph(words("chase.none_ended"))
+        yield Paragraph(words("chase.none_ended" if latest else "report.none"))
         return
     days = (report.assessment.as_of - ended.report_by).days
+    quarters = [quarter for _, quarter in latest if quarter is not None]
+    expected = {id_ for quarter in quarters for id_ in quarter.expected}
+    missing = {id_ for quarter in quarters for id_ in quarter.missing}
     yield Paragraph(
         words(
             "chase.past" if days > 0 else "chase.open",
             quarter=ended.quarter,
             report_by=day_of(ended.report_by, words),
             days=days,
-            expected=sum(len(quarter.expected) for _, quarter in latest if quarter),
-            reported=sum(len(quarter.reported) for _, quarter in latest if quarter),
+            expected=len(expected),
+            missing=len(missing),
         )
     )
     yield Paragraph(words("chase.meaning", days=report.plan.policy.report_within_days))
@@ -175,7 +181,7 @@ def _chase(report: Report, words: Wording) -> Iterator[Block]:
             *(str(len(ids)) for ids in (quarter.expected, quarter.reported, quarter.own)),
             punctuality(each.quarters, words),
             each.last_observed.isoformat() if each.last_observed else words("chase.never"),
-            words("list.separator").join(quarter.missing),
+            words("list.separator").join(indicator_name(id_, report.plan, words) for id_ in quarter.missing),
         )
         for each, quarter in latest
         if quarter is not None and quarter.missing
@@ -200,12 +206,19 @@ def _recurring(duties: Sequence[RecurringDuty], plan: Plan, words: Wording) -> I
                 duty.since.isoformat(),
                 str(duty.age),
                 f"{actual(result, words)} / {target(result, words)}" if result else DASH,
-                words(f"status.{result.status}") if result else words("recurring.ongoing"),
+                _standing_of(duty, words),
                 duty.last_observed.isoformat() if duty.last_observed else words("chase.never"),
             )
         )
     heads = ("id", "owed", "organisations", "since", "age", "actual", "status", "last_row")
     yield Table("recurring", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({4}))
+
+
+def _standing_of(duty: RecurringDuty, words: Wording) -> str:
+    """A continued action: whether its reports are stale; an annual target: its status, and when it falls due."""
+    if duty.result is not None and duty.due is not None:
+        return words("recurring.annual", status=words(f"status.{duty.result.status}"), due=duty.due.isoformat())
+    return words("recurring.stale" if duty.stale else "recurring.ongoing")
 
 
 def _organisations(report: Report, words: Wording) -> Table:

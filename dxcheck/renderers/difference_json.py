@@ -53,7 +53,9 @@ def render_difference_json(paths: tuple[str, str], difference: Difference) -> st
                     "new_rank": change.new_rank,
                 }
                 for change in difference.ranks
-            ],
+            ]
+            if difference.ranks is not None
+            else None,
         }
     )
 
@@ -71,6 +73,7 @@ def _changes(changes: Sequence[StatusChange]) -> list[dict[str, Any]]:
             "organisations": list(change.milestone.organisations),
             "old": change.old.value if change.old else None,
             "new": change.new.value if change.new else None,
+            "fell_due": change.fell_due,
         }
         for change in changes
     ]

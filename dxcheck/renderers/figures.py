@@ -51,11 +51,19 @@ def progress_word(progress: Progress) -> str | None:
 
 
 def number(value: Fraction | Decimal, places: int = 2) -> str:
-    """Digits for people, with thousands separated and no zeros at the end."""
+    """Digits for people, with thousands separated and no zeros at the end; a small one keeps two digits that count."""
     exact = Fraction(value)
     if exact.denominator == 1:
         return f"{exact.numerator:,}"
-    return f"{float(rounded(exact, places)):,.{places}f}".rstrip("0").rstrip(".")
+    while 0 < abs(exact) * 10 ** (places - 1) < 1 and places < 12:
+        places += 1
+    return _digits(_steps(exact, 10**places), places).rstrip("0").rstrip(".")
+
+
+def _digits(steps: int, places: int) -> str:
+    """A number of steps of 10 to the power of -places, written out; exact, however large."""
+    whole, rest = divmod(abs(steps), 10**places)
+    return f"{'-' if steps < 0 else ''}{whole:,}" + (f".{rest:0{places}}" if places else "")
 
 
 def figure(value: Fraction | None) -> str:
@@ -66,7 +74,7 @@ def figure(value: Fraction | None) -> str:
 def percent(value: Fraction | None, places: int = 0) -> str:
     if value is None:
         return DASH
-    return f"{_steps(value, 10 ** (places + 2)) / 10**places:.{places}f}%"
+    return f"{_digits(_steps(value, 10 ** (places + 2)), places)}%"
 
 
 def target(criterion: CriterionResult, words: Wording) -> str:

@@ -61,8 +61,8 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
     _page(document.sections[0], landscape=False)
     first = second = 0
     turned = False
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        wide = _is_wide(block) or (isinstance(block, Heading) and _is_wide(following))
+    for place, block in enumerate(blocks):
+        wide = _is_wide(_table_ahead(blocks[place:]))
         if wide is not turned:
             _page(document.add_section(), landscape=wide)
             turned = wide
@@ -198,6 +198,16 @@ def _table(document: Any, block: Table) -> None:
         for place, text in enumerate(row):
             _cell(cells[place], text, widths[place], right=place in block.numeric)
     document.add_paragraph()
+
+
+def _table_ahead(blocks: Sequence[Block]) -> Block | None:
+    """The block itself; of a heading or a paragraph the table that it leads to, if it does so within its section."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block, (Heading, Paragraph)):
+            return block
+        if place and isinstance(block, Heading) and block.level == 1:
+            return None
+    return None
 
 
 def _is_wide(block: Block | None) -> bool:

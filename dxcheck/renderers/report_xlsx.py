@@ -11,6 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dxcheck.assessment import Status
+from dxcheck.renderers.compliance import compliance
+from dxcheck.renderers.outline import Table
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.status_csv import CRITERION_COLUMNS, criterion_rows, neutral
 from dxcheck.report import Report
@@ -49,10 +51,40 @@ def render_xlsx(report: Report, words: Wording) -> bytes:
                 cell.value = words(f"status.{status}")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
+    for block in _tables(report, words):
+        _table(book.create_sheet(words(f"xlsx.sheet.{block.name}")), block)
     book.properties.creator = "dxcheck"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _tables(report: Report, words: Wording) -> list[Table]:
+    """The report's tables of what stands beside the milestones."""
+    blocks = compliance(report, words)
+    return [block for block in blocks if isinstance(block, Table) and block.name in ("outlook", "chase", "recurring")]
+
+
+def _table(sheet: Worksheet, block: Table) -> None:
+    sheet.append(list(block.heads))
+    for row in block.rows:
+        sheet.append([_figure(text) if place in block.numeric else printable(text) for place, text in enumerate(row)])
+    for place in range(1, len(block.heads) + 1):
+        longest = max(len(row[place - 1]) for row in (block.heads, *block.rows))
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(1.6 * longest, 10), 50)
+        for number in range(1, sheet.max_row + 1):
+            cell = sheet.cell(number, place)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=number == 1)
+    sheet.freeze_panes = "A2"
+
+
+def _figure(text: str) -> object:
+    """A number as a number; nothing where there is none."""
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
 
 
 def _cell(name: str, cell: object) -> object:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from rich.cells import cell_len
 
-from dxcheck.renderers.advice import punctuality
+from dxcheck.renderers.advice import indicator_name, punctuality
 from dxcheck.renderers.layout import BLANK, GAP, Cell, Grid, plain, right, sentence, wrap
 from dxcheck.renderers.safe import printable
 from dxcheck.report import Report
@@ -15,6 +15,8 @@ from dxcheck.reporting import OrganisationReporting, QuarterReport
 from dxcheck.views import View, group_names
 from dxcheck.wording import Wording
 
+ROOMY = 76
+"""From this width on, there is room for several quarters."""
 SHOWN = 4
 """How many quarters have a column, the last ones."""
 
@@ -23,12 +25,13 @@ def reporting_table(report: Report, words: Wording, width: int) -> Iterator[Grid
     """For each of the last quarters what was reported of what was expected; below a name what is missing."""
     found = sorted(report.reporting(), key=_share_reported)
     if not found or not found[0].quarters:
-        yield sentence(words("chase.none_ended"), width)
+        yield sentence(words("chase.none_ended" if found else "table.nothing"), width)
         return
     names = group_names(report.plan, View.REPORTING, words.language)
-    quarters = [str(each.quarter) for each in found[0].quarters[-SHOWN:]]
+    shown = SHOWN if width >= ROOMY else 1
+    quarters = [str(each.quarter) for each in found[0].quarters[-shown:]]
     heads = [*quarters, words("column.on_time"), words("column.last_row")]
-    figures = [_figures(each, words) for each in found]
+    figures = [_figures(each, shown, words) for each in found]
     widths = [max(map(cell_len, column)) for column in zip(heads, *figures, strict=True)]
     named = max(width - sum(widths) - GAP * len(widths), 16)
 
@@ -43,7 +46,7 @@ def reporting_table(report: Report, words: Wording, width: int) -> Iterator[Grid
         name = printable(names[each.organisation])
         yield Grid([row(name, cells, "", "bold red" if missing else "green")], [named, *widths], GAP)
         if missing:
-            listed = words("list.separator").join(missing)
+            listed = words("list.separator").join(indicator_name(id_, report.plan, words) for id_ in missing)
             told = words("table.reporting.missing", quarter=quarters[-1], missing=listed)
             yield Grid([[plain(""), [[(line, "dim")] for line in wrap(told, width - 2)]]], [2, width], 0)
     yield BLANK
@@ -57,9 +60,9 @@ def _share_reported(found: OrganisationReporting) -> Fraction:
     return Fraction(len(latest.reported), len(latest.expected)) if latest and latest.expected else Fraction(2)
 
 
-def _figures(found: OrganisationReporting, words: Wording) -> list[str]:
+def _figures(found: OrganisationReporting, shown: int, words: Wording) -> list[str]:
     last = found.last_observed.isoformat() if found.last_observed else words("chase.never")
-    return [*map(_of, found.quarters[-SHOWN:]), punctuality(found.quarters, words), last]
+    return [*map(_of, found.quarters[-shown:]), punctuality(found.quarters, words), last]
 
 
 def _of(report: QuarterReport) -> str:

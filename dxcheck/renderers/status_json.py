@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from dxcheck import __version__
 from dxcheck.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.observations import Value
+from dxcheck.observations import Series
 from dxcheck.plan import Plan
 from dxcheck.records import Fate, Submission
 from dxcheck.renderers.figures import json_actual, json_number, json_share
@@ -55,7 +54,7 @@ def status_data(report: Report, words: Wording) -> dict[str, Any]:
         "summary": _summary(assessment.summary),
         "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
         "organisations": [_organisation(group, plan) for group in report.organisations()],
-        "series": [_series(indicator, series.points) for indicator, series in report.series()],
+        "series": [_series(report, indicator, series) for indicator, series in report.series()],
         "outlook": [_outlook(outlook, plan) for outlook in report.outlooks()],
         "recurring": [_recurring(duty, plan) for duty in report.recurring()],
         "reporting": [_reporting(organisation, plan) for organisation in report.reporting()],
@@ -135,10 +134,17 @@ def _organisation(group: GroupResult, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _series(indicator: str, points: Sequence[tuple[datetime.date, Value]]) -> dict[str, Any]:
+def _series(report: Report, id_: str, series: Series) -> dict[str, Any]:
+    indicator = report.plan.indicator_by_id.get(id_)
+    rows = report.observations.of(id_, report.assessment.as_of)
+    adds_up = indicator is not None and (
+        indicator.accumulation == "increment" or indicator.combine == "sum" or any(row.item for row in rows)
+    )
     return {
-        "indicator": indicator,
-        "points": [{"date": date.isoformat(), "value": json_actual(value)} for date, value in points],
+        "indicator": id_,
+        "name": indicator.name.zh if indicator else report.plan.deliverable_words(id_),
+        "adds_up": adds_up,
+        "points": [{"date": date.isoformat(), "value": json_actual(value)} for date, value in series.points],
     }
 
 

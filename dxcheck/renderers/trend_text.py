@@ -38,7 +38,7 @@ LISTED = 12
 def render_trend(trend: Trend, words: Wording, width: int, console: Console | None = None) -> str:
     parts = [sentence(f"{trend.id}  {printable(trend.name)}", width, "bold"), BLANK]
     parts += _strip(trend, words, width) if trend.unit is None else _chart(trend, words, width)
-    parts += [BLANK, *_goals(trend.goals, words, width), *_outlooks(trend.goals, words, width), BLANK]
+    parts += [BLANK, *_goals(trend, words, width), *_outlooks(trend.goals, words, width), BLANK]
     parts += _values(trend, words, width)
     return render_grids(parts, console)
 
@@ -94,7 +94,8 @@ def _chart(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     yield Grid([[lines]], [width], 0)
     legend = [(f"{DOT} {words('trend.actual')}", ACTUAL), (f"⠒ {words('trend.pace')}", PACE)]
     legend += [(f"{GOAL} {words('trend.target')}", "bold")]
-    legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
+    if first <= trend.as_of <= last:
+        legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
     legend += [(f"{REACHED} {words('trend.advice')}", ADVICE)] if reached else []
     yield Grid([[_side_by_side(legend, width)]], [width], 0)
 
@@ -149,7 +150,8 @@ def _strip(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     shades = ((DONE, "progress.done"), (SOME, "progress.in_progress"), (NONE, "progress.not_started"))
     legend = [(f"{shade} {words(key)}", "dim") for shade, key in shades]
     legend += [(f"{BEFORE} {words('status.unreported')}", "dim"), (f"{GOAL} {words('column.due_date')}", "bold")]
-    legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
+    if 0 <= now < width:
+        legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
     yield Grid([[_side_by_side(legend, width)]], [width], 0)
 
 
@@ -161,29 +163,39 @@ def _shade(value: Value | None) -> tuple[str, str]:
     return (NONE, "yellow") if value.share == 0 else (SOME, "cyan")
 
 
-def _goals(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Grid]:
-    """A line a milestone: target, due date, actual, completion beside the pace, status, and the rows behind it."""
+def _goals(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
+    """A line a milestone: target, due date, actual, completion beside the pace, status, and the rows behind it.
+
+    Below them what recurs of an annual target, by the day.
+    """
+    goals = [(goal.milestone.id, goal.milestone.due, goal.criterion) for goal in trend.goals]
+    goals += [(duty.id, duty.due, duty.result) for duty in trend.recurring if duty.due and duty.result]
+    if not goals:
+        return
     heads = [words(f"column.{name}") for name in ("id", "target", "due_date", "actual", "pace", "status")]
     table = [
         [
-            goal.milestone.id,
-            target(goal.criterion, words),
-            goal.milestone.due.isoformat(),
-            actual(goal.criterion, words),
-            f"{percent(goal.criterion.completion):>4} / {percent(goal.criterion.expected_completion):>4}",
-            words(f"status.{goal.criterion.status}"),
+            id_,
+            target(criterion, words),
+            due.isoformat(),
+            actual(criterion, words),
+            f"{percent(criterion.completion):>4} / {percent(criterion.expected_completion):>4}",
+            words(f"status.{criterion.status}"),
         ]
-        for goal in goals
+        for id_, due, criterion in goals
     ]
     if width < ROOMY:
         heads, *table = ([*row[:2], *row[3:]] for row in (heads, *table))
     widths = [max(map(cell_len, column)) for column in zip(heads, *table, strict=True)]
     rows: list[list[Cell]] = [[plain(head, "bold") for head in heads]]
-    for goal, cells in zip(goals, table, strict=True):
-        styles = ["bold", *[""] * (len(cells) - 2), STYLES[goal.criterion.status]]
+    for (_, _, criterion), cells in zip(goals, table, strict=True):
+        styles = ["bold", *[""] * (len(cells) - 2), STYLES[criterion.status]]
         rows.append([plain(cell, style) for cell, style in zip(cells, styles, strict=True)])
     yield Grid(rows, widths, GAP)
-    sources = list(dict.fromkeys(position.row for goal in goals for position in goal.criterion.sources))
+    if trend.recurring:
+        ids = words("list.separator").join(duty.id for duty in trend.recurring)
+        yield sentence(words("trend.recurring", ids=ids), width, "dim")
+    sources = list(dict.fromkeys(position.row for _, _, criterion in goals for position in criterion.sources))
     listed = ", ".join(sources[:6]) + (f" (+{len(sources) - 6})" if len(sources) > 6 else "")
     if sources:
         yield sentence(printable(words("trend.sources", sources=listed)), width, "dim")

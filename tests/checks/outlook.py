@@ -53,7 +53,7 @@ def main() -> None:
         scale = stats.t.ppf((1 + LEVEL) / 2, count - 2) * math.sqrt(error / (count - 2))
 
         def band(day: int, sign: int) -> float:
-            width = scale * math.sqrt(1 / count + (day - mean) ** 2 / spread)  # noqa: B023 - used at once
+            width = scale * math.sqrt(1 + 1 / count + (day - mean) ** 2 / spread)  # noqa: B023 - used at once
             return theirs.intercept + theirs.slope * day + sign * width  # noqa: B023
 
         earliest, latest = line.interval(target)

@@ -136,3 +136,92 @@ def test_a_narrowed_assessment_is_said_to_be_so(saved: pathlib.Path) -> None:
     result = run("diff", "old.json", "narrow.json")
     assert "narrowed differently" in result.out
     assert "Only in the old one: 72" in result.out  # 84 milestones less the 12 of task 4
+
+
+def _save(name: str, rows: str, day: str, *options: str) -> None:
+    pathlib.Path(f"{name}.csv").write_text(HEAD + rows, "utf-8")
+    told = run("status", f"{name}.csv", "--plan", str(PLAN), "--as-of", day, "--format", "json", *options)
+    pathlib.Path(f"{name}.json").write_text(told.out, "utf-8")
+
+
+def _diff(*names: str) -> dict[str, list[dict[str, object]]]:
+    found: dict[str, list[dict[str, object]]] = json.loads(run("diff", *names, "--format", "json").out)
+    return found
+
+
+def test_what_falls_due_unreported_is_worse_and_a_window_that_opens_is_not(saved: pathlib.Path) -> None:
+    """On the last day of 2021 its 28 milestones fall due, all unreported; on the next day those of 2022 open."""
+    for day in ("2021-12-30", "2021-12-31", "2022-01-01"):
+        _save(day, "", day)
+    due = _diff("2021-12-30.json", "2021-12-31.json")
+    assert len(due["worse"]) == 28
+    assert {(c["old"], c["new"], c["fell_due"]) for c in due["worse"]} == {("unreported", "unreported", True)}
+    assert run("diff", "2021-12-30.json", "2021-12-31.json", "--fail-on", "worse").code == 1
+    assert "unreported, now due" in run("diff", "2021-12-30.json", "2021-12-31.json").out
+    opened = _diff("2021-12-31.json", "2022-01-01.json")
+    assert (len(opened["worse"]), len(opened["begun"])) == (0, 28)
+    assert run("diff", "2021-12-31.json", "2022-01-01.json", "--fail-on", "worse").code == 0
+    later = _diff("2021-12-31.json", "2021-12-31.json")
+    assert later["worse"] == later["begun"] == []
+
+
+def test_one_entry_of_a_register_that_comes_late_is_told_once(saved: pathlib.Path) -> None:
+    """An item added for January moves the three later totals by one; and one of them moved by two, by its own item."""
+    items = "".join(f"scenario_projects,2022-0{month}-15,,区科委,项目{month},\n" for month in (2, 3, 4))
+    _save("one", items, "2022-06-30")
+    _save("two", f"scenario_projects,2022-01-05,,区科委,项目1,\n{items}", "2022-06-30")
+    late = _diff("one.json", "two.json")
+    assert late["backdated"] == [{"indicator": "scenario_projects", "date": "2022-01-05", "old": None, "new": 1}]
+    assert late["restated"] == []
+    assert [(a["old"], a["new"]) for a in late["actuals"]] == [(3, 4)]
+    _save("three", f"{items}scenario_projects,2022-03-15,,区科委,项目3乙,\n", "2022-06-30")
+    assert _diff("one.json", "three.json")["restated"] == [
+        {"indicator": "scenario_projects", "date": "2022-03-15", "old": 2, "new": 3}
+    ]
+    gone = _diff("two.json", "one.json")
+    assert gone["restated"] == [{"indicator": "scenario_projects", "date": "2022-01-05", "old": 1, "new": None}]
+
+
+def test_running_totals_are_each_their_own(saved: pathlib.Path) -> None:
+    """A reading that is restated by as much as the one before it was restated all the same."""
+    _save("one", "rd_centres,2022-03-31,2,区科委,,\nrd_centres,2022-06-30,4,区科委,,\n", "2022-06-30")
+    _save("two", "rd_centres,2022-03-31,3,区科委,,\nrd_centres,2022-06-30,5,区科委,,\n", "2022-06-30")
+    assert [(c["date"], c["old"], c["new"]) for c in _diff("one.json", "two.json")["restated"]] == [
+        ("2022-03-31", 2, 3), ("2022-06-30", 4, 5),
+    ]  # fmt: skip
+
+
+def test_what_was_narrowed_away_is_not_withdrawn(saved: pathlib.Path) -> None:
+    _save("whole", AFTER, "2022-12-31")
+    _save("part", AFTER, "2022-12-31", "--action", "5.2")
+    found = _diff("whole.json", "part.json")
+    assert found["restated"] == found["backdated"] == []
+    assert found["organisations"] is None
+    assert "Totals" not in run("diff", "whole.json", "part.json").out
+
+
+def test_whether_a_value_was_restated_must_be_known_to_be_answered(saved: pathlib.Path) -> None:
+    data = json.loads(pathlib.Path("old.json").read_text("utf-8"))
+    del data["series"]
+    pathlib.Path("old.json").write_text(json.dumps(data), "utf-8")
+    assert run("diff", "old.json", "new.json", "--fail-on", "restated").code == 2
+    assert run("diff", "old.json", "new.json", "--fail-on", "worse,restated").code == 2
+    assert run("diff", "old.json", "new.json", "--fail-on", "better").code == 2
+
+
+@pytest.mark.parametrize("text", ['{"a": ' + "9" * 5000 + "}", '{"version": 1, "as_of": 1e400}', "[" * 100_000])
+def test_hostile_json_is_refused(saved: pathlib.Path, text: str) -> None:
+    pathlib.Path("bad.json").write_text(text, "utf-8")
+    result = run("diff", "bad.json", "new.json")
+    assert (result.code, result.out) == (2, "")
+    assert "DX-F008" in result.err
+
+
+def test_figures_beyond_sense_are_refused(saved: pathlib.Path) -> None:
+    data = json.loads(pathlib.Path("old.json").read_text("utf-8"))
+    data["organisations"][0]["compliance_rate"] = 10**400
+    data["series"][0]["points"][0]["value"] = 1e308
+    pathlib.Path("old.json").write_text(json.dumps(data), "utf-8")
+    told = run("diff", "old.json", "new.json").err
+    assert "organisations.0.compliance_rate" in told
+    assert "series.0.points.0.value" in told

@@ -57,8 +57,9 @@ def _text_of(path: pathlib.Path, raw: bytes) -> str:
                     parent.remove(child)
             text = " ".join(tree.itertext())
         case ".xlsx":
-            sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
-            text = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+            sheets = openpyxl.load_workbook(io.BytesIO(raw)).worksheets
+            cells = [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]
+            text = " ".join(str(value) for value in cells if value is not None)
         case ".docx":
             document = docx.Document(io.BytesIO(raw))
             cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -336,3 +337,16 @@ def test_slips_as_word_documents_and_what_cannot_be_written(tmp_path: pathlib.Pa
     nothing = run("notice", "--as-of", "2020-01-01", "-o", str(tmp_path))
     assert nothing.code == 0
     assert "no organisation has anything to answer" in nothing.out
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "docx", "xlsx"])
+def test_outlook_chase_list_and_recurring_duties_are_in_every_format(tmp_path: pathlib.Path, suffix: str) -> None:
+    """On 2024-06-30 the register stands at 28 of 30; 2024Q2 is asked for; 13.1 is continued, and due again."""
+    text = _text_of(tmp_path / f"r.{suffix}", _report(tmp_path / f"r.{suffix}", "2024-06-30"))
+    for words in ("predictionband", "2024Q2") if suffix != "xlsx" else ():
+        assert words in text
+    for words in ("1-2023", "13.1-2024", "continued", "2024-12-31"):
+        assert words in text
+    if suffix == "xlsx":
+        names = openpyxl.load_workbook(tmp_path / "r.xlsx").sheetnames
+        assert names == ["milestones", "outlook", "reports to ask for", "going on"]

@@ -193,3 +193,46 @@ def test_an_internal_failure_is_one_sentence(monkeypatch: pytest.MonkeyPatch) ->
     assert result.code == 2
     assert "boom" in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("day", ["2022-12-31", "2025-03-31"])
+def test_reporting_says_the_same_in_table_csv_and_json(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    status = _json(*FILES, "--as-of", day)
+    rows = [
+        *csv.DictReader(io.StringIO(run("status", *FILES, "--as-of", day, "--by", "reporting", "--format", "csv").out))
+    ]
+    told = [(o["organisation"], q) for o in status["reporting"] for q in o["quarters"]]
+    assert len(rows) == len(told) > 100
+    table = run("status", *FILES, "--as-of", day, "--by", "reporting", "--lang", "zh").out
+    for row, (organisation, quarter) in zip(rows, told, strict=True):
+        assert (row["name"], row["quarter"]) == (organisation, quarter["quarter"])
+        for name in ("expected", "reported", "own", "on_time", "late", "unknown"):
+            assert row[name] == ("" if quarter[name] is None else str(quarter[name]))
+        assert row["missing"].split() == quarter["missing"]
+        assert quarter["reported"] + len(quarter["missing"]) == quarter["expected"]
+        assert (quarter["on_time"] or 0) + (quarter["late"] or 0) + quarter["unknown"] == quarter["own"]
+    for each in status["reporting"]:
+        latest = each["quarters"][-1]
+        line = next(line for line in table.splitlines() if line.startswith(each["organisation"][:8]))
+        assert f"{latest['reported']}/{latest['expected']}" in line or latest["expected"] == 0
+
+
+def test_a_record_of_reporting_is_not_one_of_some_statuses_only() -> None:
+    whole = _json(*FILES, "--as-of", "2022-12-31")
+    assert _json(*FILES, "--as-of", "2022-12-31", "--status", "overdue")["reporting"] == whole["reporting"]
+    one = _json(*FILES, "--as-of", "2022-12-31", "--organisation", "区委组织部")
+    assert [o["organisation"] for o in one["reporting"]] == ["区委组织部"]
+    assert one["reporting"][0] == next(o for o in whole["reporting"] if o["organisation"] == "区委组织部")
+
+
+def test_what_recurs_is_told_beside_the_milestones_and_never_among_them() -> None:
+    before, after = (_json(*FILES, "--as-of", day) for day in ("2023-12-31", "2024-01-01"))
+    assert before["recurring"] == []
+    assert [duty["id"] for duty in after["recurring"]] == ["5.1", "6.2", "6.3", "10.2", "13.1", "13.1-2024"]
+    assert before["summary"]["milestones"] == after["summary"]["milestones"] == 84
+    assert before["summary"]["due"] == after["summary"]["due"] == 84
+    shown = run("status", *FILES, "--as-of", "2024-01-01").out
+    assert "Going on, not counted among the milestones" in shown
+    assert "continued since 2023-12-31, 1 days" in shown
+    assert "Going on" not in run("status", *FILES, "--as-of", "2023-12-31").out

@@ -95,6 +95,16 @@ def test_the_svg_has_a_dot_a_value_and_a_circle_a_target(tmp_path: pathlib.Path)
     assert "2024-04-27" in told
 
 
+def test_a_recurring_target_is_listed_and_no_other_ending_is_taken(tmp_path: pathlib.Path) -> None:
+    shown = _trend("special_posts_hired", "--as-of", "2025-03-31")
+    assert re.search(r"^13.1-2024 .* unreported$", shown, re.MULTILINE)
+    assert "13.1-2024, 13.1-2025: recurring, not counted among the milestones" in shown
+    path = tmp_path / "t.png"
+    refused = run("trend", "rd_centres", "--plan", str(PLAN), "-o", str(path))
+    assert (refused.code, path.exists()) == (2, False)
+    assert ".svg" in refused.err
+
+
 def test_without_files_there_is_the_pace_alone() -> None:
     result = run("trend", "rd_centres", "--plan", str(PLAN), "--as-of", "2022-06-30")
     assert result.code == 0
