@@ -182,7 +182,7 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
     """A number of an indicator's kind (`count`, `amount`, `ratio` or `percentage`), with its unit or without."""
     folded = fold(text)
     if not folded:
-        return Refusal("value.empty", "hint.plain_number")
+        return Refusal("value.empty", "hint.fill_or_remove")
     if has_marks(text):
         return Refusal("value.marks", "hint.marks")
     if folded.isascii() and folded.isdigit() and len(folded) <= 18 and kind != "percentage":
@@ -236,7 +236,7 @@ PROGRESS_WORDS: Mapping[str, Progress] = {
 def read_progress(text: str) -> Progress | Refusal:
     folded = fold(text)
     if not folded:
-        return Refusal("progress.empty", "hint.progress_words")
+        return Refusal("progress.empty", "hint.fill_or_remove")
     if has_marks(text):
         return Refusal("value.marks", "hint.marks")
     known = PROGRESS_WORDS.get(folded.casefold())

@@ -100,6 +100,7 @@ PHRASES: dict[str, str] = {
     "hint.waive_vague": "no one number is stated: decide on a target and waive it, {{code: DX-S009, words: {quantity}, reason: …}}",
     "hint.waive_quantity": "add the criterion, or waive it: {{code: DX-S009, words: {quantity}, reason: …}}",
     "hint.annex_head": "the annex begins with a line 附件, and its table with the cells 序号, 工作任务, 具体任务, 年度任务, 责任单位, each in a line after a tab",
+    "hint.fill_or_remove": "fill it, or remove the row if there is nothing to report",
     "hint.file_kinds": "use one of {suffixes}",
     "hint.control_character": "remove the control character",
     "hint.keep_one": "keep one of them",

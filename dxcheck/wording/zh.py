@@ -100,6 +100,7 @@ PHRASES: dict[str, str] = {
     "hint.waive_vague": "原文没有确定的数：请定目标值并豁免，{{code: DX-S009, words: {quantity}, reason: …}}",
     "hint.waive_quantity": "请补充考核条件，或豁免：{{code: DX-S009, words: {quantity}, reason: …}}",
     "hint.annex_head": "附表应以“附件”一行开头，表头依次为序号、工作任务、具体任务、年度任务、责任单位，各占一行，前加制表符",
+    "hint.fill_or_remove": "请填写；如无可报，请删除该行",
     "hint.file_kinds": "请使用 {suffixes} 之一",
     "hint.control_character": "请删除该控制字符",
     "hint.keep_one": "请只保留一个",
