@@ -1,9 +1,9 @@
 """The quantities of a Chinese sentence: each number with its measure word, and what the words around it ask for.
 
-Every number in Arabic digits is a quantity, but for dates, ordinals (第3条), lengths of time (3个月), times of the day
-and numbers within a word (5G): one whose measure word is not known has the character after it for a unit. In Chinese
-digits, 十五个 and 不少于三家 are quantities; 三年, 一批 and 四个意识 are words. What states no one number (约30个,
-30余个, 10至15个, 八成, 每镇2个) is a quantity too, and says that it is vague.
+Every number in Arabic digits is a quantity, but for dates, ordinals (第3条), lengths of time that nothing bounds
+(3个月内), times of the day and numbers within a word (5G): one whose measure word is not known has the character after
+it for a unit. In Chinese digits, 十五个 and 不少于三家 are quantities; 三年, 一批 and 四个意识 are words. What states
+no one number (约30个, 30余个, 10至15个, 八成, 每镇2个) is a quantity too, and says that it is vague.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from typing import NamedTuple
 COUNTED = frozenset("项个家人套名位所座条件台处户次场期篇部种辆架间栋幢宗支份株棵款门张只组对头本册班例起艘盏")
 """The measure words of whole things."""
 _LONG = (
-    "个百分点|平方公里|平方千米|平方米|立方米|吨标准煤|公里|千米|公顷|人次|家次|场次|人年|车次|台套|学时|美元|欧元|"
+    "个百分点|平方公里|平方千米|平方米|立方米|吨标准煤|公里|千米|公顷|微克|毫克|人次|家次|场次|人年|车次|台套|学时|美元|欧元|"
     "千瓦|兆瓦|床位"
 )
+_PER = "平方米|立方米|公里|公顷|人次|人|户|家|年|月|天|亩|吨|次|件|个"
 _SHORT = "元米吨亩倍%‰笔"
 _SCALES = {"万亿": 10**12, "千万": 10**7, "百万": 10**6, "万": 10**4, "亿": 10**8, "千": 1000, "百": 100}
 _SAME = {"名": "人", "位": "人", "％": "%"}
+_LENGTHS = r"个?(?:工作日|自然日|交易日|小时)|个月|天|分钟|秒"
+"""Lengths of time that are a quantity where they are bounded: 压缩至3个工作日."""
 _TIMES = r"个?(?:工作日|月|季度|小时|星期|自然日|交易日|学期|周|天|分钟|秒|周年|年度)|年|日|号|时|点|岁"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?"
 _CHINESE = dict(zip("零〇一二两三四五六七八九十百千", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000), strict=True))
@@ -92,7 +95,9 @@ def quantities(text: str, line: int = 0, units: Iterable[str] = (), *, spelt: bo
         if not _is_quantity(match, before, after, spelt=spelt):
             continue
         words = text[match.start() : match.end()].strip()
-        said = match["unit"] or match["spelt_unit"] or ("倍" if match["ratio"] else match["other"] or "")
+        said = (
+            match["unit"] or match["time"] or match["spelt_unit"] or ("倍" if match["ratio"] else match["other"] or "")
+        )
         unit, scale = _unit(said) if said else ("", 1)
         annual: bool | None = bool(re.search(_YEARLY, before))
         if not annual and re.search(_YEARLY, re.split(r"[。\n]", plain[: match.start()])[-1]):
@@ -179,10 +184,11 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     known = {*_LONG.split("|"), *_SHORT, *COUNTED, *units} - set(own)
     names = "|".join(map(re.escape, sorted(known, key=lambda unit: (-len(unit), unit))))
     times = "".join(f"{re.escape(unit)}|" for unit in sorted(own, key=len, reverse=True))
-    unit = rf"(?:{times}(?!{_TIMES})(?:{'|'.join(_SCALES)})?(?:{names})(?:/[一-龥]{{1,3}})?|[万亿](?!元))"
+    unit = rf"(?:{times}(?!{_TIMES})(?:{'|'.join(_SCALES)})?(?:{names})(?:/(?:{_PER}))?|[万亿](?!元))"
     other = rf"(?!{'|'.join(map(re.escape, own)) or '(?!)'})(?!{_TIMES})(?P<other>[^\W\d_])?(?![\d.:])"
     bound = r"(?:[（(]含[）)]|[及或含])*(?P<bound>以[上内下]|之内|为上?限|封顶)?"
-    arabic = rf"(?P<range>{_RANGE})?(?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?\s*(?:(?P<unit>{unit})|{other})"
+    number = rf"(?P<range>{_RANGE})?(?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?"
+    arabic = rf"{number}\s*(?:(?P<unit>{unit})|(?P<time>{_LENGTHS})|{other})"
     digits = "".join(_CHINESE)
     spelt = rf"(?P<some>近|[数上几](?=[十百千万]))?(?P<spelt>[{digits}]+)(?P<few>[余多几])?(?P<spelt_unit>{unit})"
     ratio = r"(?P<ratio>\d+(?:\.\d+)?\s*[:比]\s*\d+(?:\.\d+)?)"
@@ -199,11 +205,16 @@ def _is_quantity(match: re.Match[str], before: str, after: str, *, spelt: bool) 
         return False
     if match["ratio"]:
         return not (re.search(_OF_DAY, before) or re.match(r"前|后|开|点", after))
+    if match["time"]:
+        bounded = match["bound"] or re.search(_FLOOR, before) or re.search(_CEILING, before)
+        return bool(bounded)
     if match["digits"] and match["unit"] is None:
+        if re.match(r"\s*[+×*]", after) or re.search(r"[+×*]\s*$", before) or match["over"] == "+":
+            return False  # “1+3+N”, 7×24小时
         if re.fullmatch(r"(?:19|20|21)[0-9]{2}", match["digits"]):
             return False  # a year, also of a standard: GB/T 9704—2012
         if match["other"]:
-            return not match["other"].isascii() and match["digits"] not in _NAMES
+            return not match["other"].isascii() and match["other"] != "强" and match["digits"] not in _NAMES
         numbered = before.strip() in ("", "（", "(") and after[:1] in (".", "、", "）", ")")
         return not numbered and not re.match(rf"[.．〕A-Za-z]|[{_HYPHEN}至到]\s*\d+\s*[年）)]", after)
     if match["spelt"] is None:

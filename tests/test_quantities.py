@@ -33,7 +33,7 @@ from dxcheck.quantities import canonical, counted, quantities, stands_in, words_
         ("投入5千万元", 50_000_000, "元"),
         ("投入1.5万亿元", 1_500_000_000_000, "元"),
         ("投入3百万美元", 3_000_000, "美元"),
-        ("人均5万元/人", 50_000, "元/人"),
+        ("人均5万元/人以上", 50_000, "元/人"),
         ("新增研发中心15", 15, ""),
         ("新增（15）个", 15, ""),
         ("新增5，建成100家", 5, ""),
@@ -42,6 +42,9 @@ from dxcheck.quantities import canonical, counted, quantities, stands_in, words_
         ("按9:30配套", Fraction(3, 10), "倍"),
         ("接待15家次", 15, "家次"),
         ("由60%提高到90%", 90, "%"),
+        ("控制在35微克/立方米以内", 35, "微克/立方米"),
+        ("审批时限压缩至3个工作日", 3, "个工作日"),
+        ("在5天以内办结", 5, "天"),
     ],
 )
 def test_a_number_and_its_unit(sentence: str, number: Fraction, unit: str) -> None:
@@ -51,7 +54,8 @@ def test_a_number_and_its_unit(sentence: str, number: Fraction, unit: str) -> No
 @pytest.mark.parametrize(
     "words",
     ["第67次会议", "2021年12月31日", "三年", "3个月内", "15个工作日内", "9:30开会", "第3条", "建设一批",
-     "（2021-2023）", "到2023年", "1.人才", "5G网络", "12345热线", "〔2021〕8号", "上午9:30开会",
+     "（2021-2023）", "到2023年", "1.人才", "5G网络", "12345热线", "世界500强",
+     "“1+3+N”体系", "7×24小时", "〔2021〕8号", "上午9:30开会",
      "24小时值守", "党的二十届三中全会", "2021-2023年", "四个意识", "一个中心"],
 )  # fmt: skip
 def test_what_is_no_quantity(words: str) -> None:
@@ -103,7 +107,6 @@ def test_each_year_is_said_in_the_clause_or_perhaps_before_it() -> None:
 def test_a_unit_of_the_plan_s_own() -> None:
     assert [q.unit for q in quantities("新增3畦田")] == ["畦"]  # the character after the number
     assert [q.unit for q in quantities("新增3畦田", units=["畦田"])] == ["畦田"]
-    assert quantities("压减至3个工作日") == []
     assert [(q.number, q.unit, q.at_most) for q in quantities("压减至3个工作日", units=["个工作日"])] == [
         (3, "个工作日", True)
     ]
