@@ -185,7 +185,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(known, key=lambda unit: (-len(unit), unit))))
     times = "".join(f"{re.escape(unit)}|" for unit in sorted(own, key=len, reverse=True))
     unit = rf"(?:{times}(?!{_TIMES})(?:{'|'.join(_SCALES)})?(?:{names})(?:/(?:{_PER}))?|[万亿](?!元))"
-    other = rf"(?!{'|'.join(map(re.escape, own)) or '(?!)'})(?!{_TIMES})(?P<other>[^\W\d_])?(?![\d.:])"
+    other = rf"(?!{'|'.join(map(re.escape, own)) or '(?!)'})(?!{_TIMES})(?:(?P<other>[^\W\d_])|(?![\d.:]))"
     bound = r"(?:[（(]含[）)]|[及或含])*(?P<bound>以[上内下]|之内|为上?限|封顶)?"
     number = rf"(?P<range>{_RANGE})?(?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?"
     arabic = rf"{number}\s*(?:(?P<unit>{unit})|(?P<time>{_LENGTHS})|{other})"

@@ -45,6 +45,7 @@ from dxcheck.quantities import canonical, counted, quantities, stands_in, words_
         ("控制在35微克/立方米以内", 35, "微克/立方米"),
         ("审批时限压缩至3个工作日", 3, "个工作日"),
         ("在5天以内办结", 5, "天"),
+        ("完成3类15个项目", 3, "类"),
     ],
 )
 def test_a_number_and_its_unit(sentence: str, number: Fraction, unit: str) -> None:
