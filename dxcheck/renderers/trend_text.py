@@ -211,7 +211,8 @@ def _outlooks(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Gri
     named = max(cell_len(outlook.milestone) for outlook in found)
     for outlook in found:
         paces = words("trend.paces", went=in_30_days(outlook.pace), needed=in_30_days(outlook.needed))
-        text = words("list.comma").join((told(outlook, words), paces))
+        said = outlook.pace is not None or outlook.needed is not None
+        text = words("list.comma").join((told(outlook, words), *([paces] if said else [])))
         lines: Cell = [[(line, "")] for line in wrap(text, width - named - GAP)]
         rows.append([plain(outlook.milestone, "bold"), lines])
     yield Grid(rows, [named, width - named - GAP], GAP)

@@ -198,8 +198,8 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "See that the text is whole and in the form that is read, or waive it with the reason.",
     ),
     "DX-S014": (
-        "An indicator is tied to its sentence by its name: the characters of one of its Chinese names must stand there in their order, with or without others between. Otherwise two indicators of one unit could be exchanged unseen.",
-        "Use the right indicator; name it, or give it an alias, in the document's words; or waive it with the reason.",
+        "An indicator is tied to its sentence by its Chinese name: the characters must stand in their order, with or without others between, in the clause that states the number, or in the clauses of the sentence before it that state none. Otherwise two indicators of one unit could be exchanged unseen. Aliases do not count.",
+        "Use the right indicator; name it in the document's words, and make its usual name an alias; or waive it with the reason.",
     ),
     "DX-M001": (
         "A metric file needs the columns indicator, date and value.",

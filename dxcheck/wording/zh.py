@@ -105,7 +105,7 @@ PHRASES: dict[str, str] = {
     "hint.control_character": "请删除该控制字符",
     "hint.keep_one": "请只保留一个",
     "hint.kind": "ratio 用“倍”，percentage 用“%”，count 和 amount 用其他单位",
-    "hint.name_indicator": "请确认指标是否正确；其名称或别名须依次取自文件原文的用字",
+    "hint.name_indicator": "请确认指标是否正确；其名称须依次取自文件原文的用字，惯用名称可作别名",
     "hint.add_field": "请在此处补充“{field}:”",
     "hint.remove_field": "请删除",
     "hint.iso_date": "请写成 2022-12-31 的形式",
