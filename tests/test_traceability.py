@@ -448,6 +448,69 @@ def test_yearly_steps_are_an_annual_target_and_no_running_total() -> None:
     assert _found(text, plan.replace("accumulation: cumulative", "accumulation: annual")) == []
 
 
+@pytest.mark.parametrize("words", ["并建立一套机制", "并举办一场论坛", "并落实“三项制度”", "并提供7×24小时服务"])
+def test_a_number_that_only_belongs_to_a_word_leaves_a_clause_to_be_quoted(words: str) -> None:
+    text, plan = TEXT.replace("并建立机制", words), INVENTED.replace("并建立机制", words)
+    assert _found(text, plan) == []
+    assert _found(text, plan.replace(f"                  - deliverable: {words}\n", "")) == ["DX-S010"]
+
+
+def test_a_number_in_chinese_digits_that_a_target_asks_for_is_its() -> None:
+    text = TEXT.replace("15个", "三个").replace("5个", "两个")
+    plan = INVENTED.replace("15个", "三个").replace("5个", "两个").replace("at_least: 15", "at_least: 3")
+    assert _found(text, plan.replace("at_least: 5\n", "at_least: 2\n")) == []
+
+
+def test_in_an_earlier_year_too_two_indicators_of_one_unit_are_told_apart() -> None:
+    """The first year's 5 centres, encoded as platforms, whose own target of 8 stands in the action's sentence."""
+    text = TEXT.replace("新增研发中心15个", "新增研发中心15个，新增平台8个")
+    plan = INVENTED.replace("新增研发中心15个", "新增研发中心15个，新增平台8个")
+    plan = plan.replace("indicators:\n", "indicators:\n  - {id: platforms, name: {zh: 新增平台, en: P}, unit: 个}\n")
+    two = "                  - indicator: platforms\n                    at_least: 8\n"
+    plan = plan.replace("                    at_least: 15\n", f"                    at_least: 15\n{two}")
+    assert _found(text, plan) == []
+    wrong = plan.replace(
+        "- indicator: centres\n                    at_least: 5\n",
+        "- indicator: platforms\n                    at_least: 5\n",
+    )
+    assert wrong != plan
+    assert _found(text, wrong) == ["DX-S014"]
+
+
+def test_numbers_are_read_in_the_document_also_where_its_words_are_waived() -> None:
+    """The plan leaves out 引进企业5家 and waives that the words differ: the number is told all the same."""
+    text = TEXT.replace("1.新增研发中心15个，", "1.新增研发中心15个，引进企业7家，")
+    waived = "            article: （一）1\n            waive: [{code: DX-S004, reason: a comma}]"
+    plan = INVENTED.replace("            article: （一）1", waived)
+    source = read_yaml("plan.yaml", plan.encode())[0]
+    assert source is not None
+    loaded = Plan.model_validate(source.data)
+    document = OfficialText("x", text, loaded.document.sha256)
+    kept = without_waived(loaded, disagreements(loaded, document), all_rules=True)
+    assert [(finding.code.value, finding.details.get("quantity")) for finding in kept] == [("DX-S009", "7家")]
+
+
+@pytest.mark.parametrize("words", ["?", "–", "≥ 7家"])
+def test_a_waiver_s_words_are_the_document_s(words: str) -> None:
+    text = TEXT.replace("1.新增研发中心15个，", "1.新增研发中心15个，引进企业约7家，")
+    plan = INVENTED.replace(
+        "text: 新增研发中心15个，并建立机制。",
+        "text: 新增研发中心15个，引进企业约7家，并建立机制。\n            annex_text: 新增研发中心15个，并建立机制。",
+    )
+    waived = f"            article: （一）1\n            waive: [{{code: DX-S009, words: '{words}', reason: none}}]"
+    source = read_yaml("plan.yaml", plan.replace("            article: （一）1", waived).encode())[0]
+    assert source is not None
+    loaded = Plan.model_validate(source.data)
+    document = OfficialText("x", text, loaded.document.sha256)
+    kept = without_waived(loaded, disagreements(loaded, document), all_rules=True)
+    assert {finding.code.value for finding in kept} == {"DX-S009", "DX-P012"}
+
+
+def test_a_section_without_an_action_is_told_and_moves_no_other() -> None:
+    text = TEXT.replace("一、建设", "一、总体要求\n二、建设")
+    assert _found(text, INVENTED) == ["DX-S011"]
+
+
 def test_an_organisation_may_stand_in_the_annex_alone() -> None:
     annex = TEXT.index("附件")
     text = TEXT[:annex] + TEXT[annex:].replace("\t甲单位、乙单位", "\t甲单位、乙单位、丙单位")

@@ -35,7 +35,8 @@ def organisations_differ(path: Path, ours: tuple[str, ...], theirs: tuple[str, .
 
 
 def left_out(words: str, line: int) -> Finding:
-    return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), {"words": _excerpt(words, 0), "line": line}, line=line)
+    details: dict[str, str | int] = {"words": _excerpt(words, 0), "line": line}
+    return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), details, "hint.waive_left_out", line=line)
 
 
 def nothing_checked(what: str) -> Finding:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code
 from dxcheck.lint import Finding, Path, actions, milestones
 from dxcheck.lint.disagreement import differs, nothing_checked
-from dxcheck.official_text import OfficialText
+from dxcheck.official_text import OfficialText, Owed
 from dxcheck.plan import Action, Criterion, Indicator, Milestone, Plan
 from dxcheck.quantities import Quantity, canonical, counted, quantities, stands_in, words_without_number
 
@@ -29,12 +30,17 @@ def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     wanted = any(criterion.indicator for _, milestone in plan.milestones() for criterion in milestone.tests)
     if wanted and not text.quantities(units, spelt=True):
         yield nothing_checked("source.quantities")
-    lines = text.owed_lines
+    owed = {(row.action, each.due): each for row in text.rows() for each in row.owed}
+    items, rows = {item.article: item for item in text.items()}, {row.action: row for row in text.rows()}
     for path, action, milestone in milestones(plan):
-        yield from _milestone(plan, path, action, milestone, lines.get((action.id, milestone.due), 0))
-    for path, action in actions(plan):
-        for field, words in (("text", action.text), ("annex_text", action.annex_text or "")):
-            yield from _stated(plan, (action,), (*path, field), words, text.line_of(words) or 0)
+        yield from _milestone(plan, path, action, milestone, owed.get((action.id, milestone.due)))
+    for path, action in actions(plan):  # the document's words, for the plan's may be waived to differ
+        item, row = items.get(action.article), rows.get(action.id)
+        own = (item.text, item.line) if item else (action.text, 0)
+        yield from _stated(plan, (action,), (*path, "text"), *own)
+        if action.annex_text is not None:
+            own = (row.text, row.line) if row else (action.annex_text, 0)
+            yield from _stated(plan, (action,), (*path, "annex_text"), *own)
     for s, section in enumerate(plan.sections):
         for t, task in enumerate(section.tasks):
             for field, words in (("name", task.name.zh), ("annex_name", task.annex_name or "")):
@@ -46,11 +52,12 @@ def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
             yield _not_encoded(("document", "text"), quantity, quantity.line)
 
 
-def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, line: int) -> Iterator[Finding]:
+def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, owed: Owed | None) -> Iterator[Finding]:
     """Quantities and targets are matched one to one; a number in Chinese digits counts where a target asks for it."""
     units = units_of(plan)
-    unmet = quantities(milestone.text, line, units)
-    spelt = [q for q in quantities(milestone.text, line, units, spelt=True) if q not in unmet]
+    words, line = (owed.text, owed.line) if owed else (milestone.text, 0)
+    unmet = quantities(words, line, units)
+    spelt = [q for q in quantities(words, line, units, spelt=True) if q not in unmet]
     for c, criterion in enumerate(milestone.criteria or ()):
         if criterion.indicator is None:
             continue
@@ -147,7 +154,9 @@ def _asked_of_each_year(plan: Plan, action: Action, met: Quantity, indicator: In
     if True in said or None in said:
         return True if True in said else None
     targets = [_target(plan, c) for m in action.milestones for c in m.tests if c.indicator == indicator.id]
-    return None if len(targets) > 1 and any(_sum(targets) == _asked(q) for q in stated) else False
+    texts = (action.text, *(milestone.text for milestone in action.milestones))
+    steps = len(targets) > 1 and not any("累计" in words for words in texts)
+    return None if steps and any(_sum(targets) == _asked(q) for q in stated) else False
 
 
 def _words(asked: Asked, annual: bool | None) -> str:
@@ -162,6 +171,9 @@ def _named(plan: Plan, at: Path, action: Action, milestone: Milestone, criterion
     name, target = indicator.name.zh, _target(plan, criterion)
     own = [_target(plan, c) for m in action.milestones for c in m.tests if c.indicator == indicator.id]
     own += [_sum(own)]
+    others = {c.indicator for m in action.milestones for c in m.tests if c.indicator} - {indicator.id}
+    if any(canonical(Fraction(1), plan.indicator_by_id[o].unit)[1] == target.unit for o in others):
+        own = [target]  # another of the action's indicators has this unit: only the number itself tells them apart
     for text, asked in ((milestone.text, [target]), (action.text, own), (action.annex_text or "", own)):
         for words, stated in counted(text, units):
             if any(_same(one, _asked(q)) for one in asked for q in stated) and stands_in(name, words):
@@ -176,13 +188,18 @@ def words_that_no_number_covers(plan: Plan, text: OfficialText) -> Iterator[Find
     for path, action, milestone in milestones(plan):
         if not milestone.criteria:
             continue
-        left = words_without_number(milestone.text, units)
+        targets = [_target(plan, criterion) for criterion in milestone.criteria if criterion.indicator]
+        left = words_without_number(milestone.text, units, partial(_is_asked, targets))
         ours = next((criterion.deliverable for criterion in milestone.criteria if criterion.deliverable), "")
         at = _deliverable_path(path, milestone)
         if ours and left != ours:
             yield differs(at, ours, left or "–", lines.get((action.id, milestone.due), 0))
         elif left != ours:
             yield Finding(Code.WORDS_NOT_COVERED, at, {"ours": ours or "–", "theirs": left or "–"}, "hint.waive_words")
+
+
+def _is_asked(targets: Sequence[Asked], quantity: Quantity) -> bool:
+    return any(_same(target, _asked(quantity)) for target in targets)
 
 
 def _deliverable_path(path: Path, milestone: Milestone) -> Path:

@@ -60,9 +60,13 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
 
 
 def sections(plan: Plan, text: OfficialText) -> Iterator[Finding]:
-    theirs = text.sections()
-    if not theirs:
+    if not text.sections():
         yield nothing_checked("source.sections")
+    owing = {item.section for item in text.items()}
+    theirs = [(line, title) for line, title in text.sections() if title in owing] or text.sections()
+    for line, title in text.sections():
+        if (line, title) not in theirs:  # 总体要求, 保障措施: no action stands in it
+            yield left_out(title, line)
     for s, section in enumerate(plan.sections):
         if s >= len(theirs):
             yield Finding(Code.ENTRY_NOT_IN_SOURCE, ("sections", s), {"what": section.title.zh})

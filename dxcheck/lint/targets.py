@@ -110,11 +110,13 @@ def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
     """倍 is a ratio's unit and % a percentage's, and no other kind's; whole things are counts."""
     for i, indicator in enumerate(plan.indicators):
         details = {"indicator": indicator.id, "kind": indicator.kind, "unit": indicator.unit}
+        targets = [c.target for _, m in plan.milestones() for c in m.tests if c.indicator == indicator.id]
+        whole = all(target is None or target == target.to_integral_value() for target in targets)
         if (indicator.unit == "倍") != (indicator.kind == "ratio") or (
             (indicator.unit in ("%", "％")) != (indicator.kind == "percentage")
         ):
             yield Finding(Code.KIND_AND_UNIT, ("indicators", i, "kind"), details, "hint.kind")
-        elif indicator.kind == "amount" and _counts_whole_things(indicator.unit):
+        elif indicator.kind == "amount" and whole and _counts_whole_things(indicator.unit):
             yield Finding(Code.COUNT_AS_AMOUNT, ("indicators", i, "kind"), details)
 
 

@@ -75,8 +75,17 @@ def _about(waiver: Waiver, finding: Finding) -> bool:
     """Whether a waiver's words are those that a finding quotes; a quotation that is cut short is their beginning."""
     if waiver.words is None:
         return True
-    quoted = [value for value in finding.details.values() if isinstance(value, str)]
+    details = (finding.details.get(name) for name in _QUOTED.get(finding.code, ("quote", "ours", "theirs", "words")))
+    quoted = [value for value in details if isinstance(value, str)]
     return any(
         value == waiver.words or (value.endswith("…") and waiver.words.startswith(value.removesuffix("…")))
         for value in quoted
     )
+
+
+_QUOTED = {
+    Code.NUMBER_NOT_ENCODED: ("quantity",),
+    Code.WORDS_NOT_COVERED: ("theirs",),
+    Code.SOURCE_NOT_ENCODED: ("words",),
+}
+"""Which details of a finding are the document's words."""
