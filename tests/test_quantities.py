@@ -79,7 +79,7 @@ def test_what_is_no_quantity(words: str) -> None:
         ("不能超过5个", True), ("不应超过5个", True), ("不可超过5个", True), ("未超过5个", True), ("严禁超过5个", True),
         ("不突破5个", True), ("不超出5个", True), ("小于等于5个", True), ("上限为5个", True), ("最高5个", True),
         ("以5个为限", True), ("限于5个", True), ("5个（含）以下", True), ("5个(含)以内", True), ("控制到5个", True),
-        ("降为5个", True), ("精简到5个", True), ("压缩为5个", True), ("不超过总支出的5个", True),
+        ("降为5个", True), ("不得多过5个", True), ("⩽5个", True), ("精简到5个", True), ("压缩为5个", True), ("不超过总支出的5个", True),
         ("不超过全市总数5个", True), ("控制在全区5个", True), ("不能少于5个", False), ("不应少于5个", False),
         ("不可少于5个", False), ("控制在5个以上", False), ("不降至5个以下", False), ("不低于全市的5个", False),
         ("控制在5个以内", True), ("5个以下", True), ("5个及以下", True),
@@ -121,6 +121,16 @@ def test_each_year_is_said_in_the_clause_or_perhaps_before_it() -> None:
     assert [q.annual for q in quantities("每年不少于1人，新增5家。建成3个")] == [True, None, False]
     assert [q.annual for q in quantities("各年度新增5家")] == [True]
     assert [q.annual for q in quantities("逐年新增5家")] == [True]
+    assert [q.annual for q in quantities("全年检查企业2万家次")] == [None]  # a year's own number, or the plan's
+    assert [q.annual for q in quantities("年接待游客1000万人次")] == [None]
+    assert [q.annual for q in quantities("到2023年达到260人")] == [False]
+
+
+def test_within_a_length_of_time_or_a_ratio_is_a_ceiling() -> None:
+    assert [(q.number, q.at_most) for q in quantities("3天内办结", units=["天"])] == [(3, True)]
+    assert [(q.number, q.at_most) for q in quantities("在3个工作日内办结", units=["个工作日"])] == [(3, True)]
+    assert [q.at_most for q in quantities("城乡收入比缩小到2:1以内")] == [True]
+    assert [q.at_most for q in quantities("价格低于市场价的90%")] == [True]
 
 
 def test_a_unit_of_the_plan_s_own() -> None:
