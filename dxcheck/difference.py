@@ -71,7 +71,7 @@ class Difference(NamedTuple):
     old: SavedAssessment
     new: SavedAssessment
     worse: tuple[StatusChange, ...]
-    """Also what was unreported, still is, and fell due in between."""
+    """Also what was unreported, still is, and fell due in between; and what was reported and is no longer."""
     better: tuple[StatusChange, ...]
     begun: tuple[StatusChange, ...]
     """The window opened: from upcoming to on track, or to unreported while it is not due."""
@@ -110,7 +110,7 @@ def compare(old: SavedAssessment, new: SavedAssessment) -> Difference:
         old,
         new,
         worse=tuple(change for change in rest if _is_worse(change)),
-        better=tuple(change for change in rest if _steps(change) < 0),
+        better=tuple(change for change in rest if _steps(change) < 0 and not _is_worse(change)),
         begun=tuple(begun),
         appeared=tuple(StatusChange(m, None, m.status) for m in new.milestones if m.id not in before),
         vanished=tuple(StatusChange(m, m.status, None) for m in old.milestones if m.id not in after),
@@ -127,7 +127,8 @@ def _has_begun(change: StatusChange, as_of: datetime.date) -> bool:
 
 
 def _is_worse(change: StatusChange) -> bool:
-    return _steps(change) > 0 or (change.fell_due and change.old is change.new is Status.UNREPORTED)
+    withdrawn = change.new is Status.UNREPORTED and change.old not in (Status.UNREPORTED, Status.UPCOMING)
+    return withdrawn or _steps(change) > 0 or (change.fell_due and change.old is change.new is Status.UNREPORTED)
 
 
 def _steps(change: StatusChange) -> int:

@@ -308,7 +308,7 @@ PHRASES: dict[str, str] = {
     "help.schema_name": "What to describe: plan, status or metrics.",
     "help.plan": "The plan file. Else $DXCHECK_PLAN, else the one plan in ./plan, else the bundled Daxing plan.",
     "help.as_of": "Judge as of the end of this day (2022-12-31). Today if left out.",
-    "help.by": "Group the table or the CSV by milestone, action, task or organisation.",
+    "help.by": "Group the table or the CSV by milestone, action, task or organisation; or show who has reported (reporting).",
     "help.output_format": "The format of the output.",
     "help.action": "Only these actions or tasks; repeat it, or separate with commas.",
     "help.organisation": "Only what these organisations answer for; repeat it, or separate with commas.",

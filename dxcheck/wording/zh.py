@@ -307,7 +307,7 @@ PHRASES: dict[str, str] = {
     "help.schema_name": "对象：plan、status 或 metrics。",
     "help.plan": "计划文件。省略时依次取 $DXCHECK_PLAN、./plan 中唯一的计划、内置的大兴区计划。",
     "help.as_of": "截至日期（2022-12-31），以当日终了为准。省略则为今天。",
-    "help.by": "表格或 CSV 按 milestone、action、task 或 organisation 归组。",
+    "help.by": "表格或 CSV 按 milestone、action、task 或 organisation 归组；reporting 显示报送情况。",
     "help.output_format": "输出格式。",
     "help.action": "仅含这些具体任务或工作任务；可重复，或以逗号分隔。",
     "help.organisation": "仅含这些责任单位负责的内容；可重复，或以逗号分隔。",

@@ -225,3 +225,13 @@ def test_figures_beyond_sense_are_refused(saved: pathlib.Path) -> None:
     told = run("diff", "old.json", "new.json").err
     assert "organisations.0.compliance_rate" in told
     assert "series.0.points.0.value" in told
+
+
+def test_a_report_that_is_taken_away_makes_nothing_better(saved: pathlib.Path) -> None:
+    """4.1-2022 was in progress and overdue; without its row it is unreported, which ranks above overdue."""
+    _save("one", "4.1-2022,2022-12-20,推进中,区科委,,\n", "2022-12-31")
+    _save("two", "", "2023-01-31")
+    found = _diff("one.json", "two.json")
+    assert [(c["id"], c["old"], c["new"]) for c in found["worse"]] == [("4.1-2022", "overdue", "unreported")]
+    assert found["better"] == []
+    assert run("diff", "one.json", "two.json", "--fail-on", "worse").code == 1
