@@ -291,8 +291,7 @@ class Plan(Model):
 
     def deliverable_words(self, id_: str) -> str:
         """The words of a deliverable, by its milestone's id."""
-        _, milestone = self.deliverables[id_]
-        return next(criterion.deliverable for criterion in milestone.tests if criterion.deliverable is not None)
+        return _deliverable(self.deliverables[id_][1])
 
     @cached_property
     def answerable(self) -> dict[str, frozenset[str]]:
@@ -310,8 +309,12 @@ def deliverable_names(id_: str, milestone: Milestone) -> tuple[str, ...]:
 
     A spreadsheet takes `1-2021` for January 2021; with the words after it, it is left alone.
     """
-    words = next(criterion.deliverable for criterion in milestone.tests if criterion.deliverable is not None)
-    return id_, f"{id_} {words}"
+    return id_, f"{id_} {_deliverable(milestone)}"
+
+
+def _deliverable(milestone: Milestone) -> str:
+    """The words of a milestone's deliverable, which it must have."""
+    return next(criterion.deliverable for criterion in milestone.tests if criterion.deliverable is not None)
 
 
 def plan_schema() -> dict[str, Any]:

@@ -179,7 +179,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "DX-S009": (
         "The document states a quantity, and no target says so.",
-        "Add the criterion, or waive it with the reason.",
+        "Add the criterion, or waive it with its words and the reason.",
     ),
     "DX-S010": (
         "The clauses of a milestone that state no number are its deliverable; the plan leaves some out, or takes too much.",
@@ -187,7 +187,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "DX-S011": (
         "The document has a numbered item, a row or a line that the plan does not encode.",
-        "Add it to the plan, or waive it with the reason.",
+        "Add it to the plan, or waive it with its words and the reason.",
     ),
     "DX-S012": (
         "The plan has an entry that the document does not.",
@@ -195,7 +195,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     ),
     "DX-S013": (
         "A check found nothing in the text to compare with, and a check that checks nothing proves nothing.",
-        "See that the text is whole and in the form that is read, or waive it with the reason.",
+        "See that the text is whole and in the form that is read; this cannot be waived.",
     ),
     "DX-S014": (
         "An indicator is tied to its sentence by its Chinese name: the characters must stand in their order, with or without others between, in the clause that states the number, or in the clauses of the sentence before it that state none. Otherwise two indicators of one unit could be exchanged unseen. Aliases do not count.",
