@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from dxcheck.assessment import Status, rank
-from dxcheck.saved import Figure, SavedAssessment, SavedCriterion, SavedMilestone, SavedOrganisation
+from dxcheck.judging.assessment import Status, rank
+from dxcheck.published.status import Figure, SavedAssessment, SavedCriterion, SavedMilestone, SavedOrganisation
 
 
 class StatusChange(NamedTuple):

@@ -6,23 +6,23 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dxcheck.accept import accept
-from dxcheck.data_checks import check_data
 from dxcheck.diagnostics import Diagnostic, has_errors
-from dxcheck.evaluate import evaluate
-from dxcheck.load_plan import load_plan
-from dxcheck.observations import used
-from dxcheck.plan import Plan
-from dxcheck.readers import read_table
-from dxcheck.records import Submission
-from dxcheck.report import Report
-from dxcheck.selection import Selection, narrow
+from dxcheck.judging.checks import check_data
+from dxcheck.judging.evaluate import evaluate
+from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.selection import Selection, narrow
+from dxcheck.judging.series import used
+from dxcheck.plan.load import load_plan
+from dxcheck.plan.model import Plan
+from dxcheck.submissions.accept import accept
+from dxcheck.submissions.readers import read_table
+from dxcheck.submissions.records import Submission
 
 
 class Judged(NamedTuple):
     """What came of judging: a report, or none where something stands in the way; and everything found on the way."""
 
-    report: Report | None
+    judgement: Judgement | None
     problems: list[Diagnostic]
     submissions: Sequence[Submission] = ()
 
@@ -54,5 +54,5 @@ def judge(
     observations = used(submissions)
     assessment = evaluate(plan, observations, as_of)
     problems += check_data(plan, submissions, observations, as_of)
-    report = Report(plan_file, narrow(assessment, selection), selection, submissions, problems, observations)
-    return Judged(report, problems, submissions)
+    judgement = Judgement(plan_file, narrow(assessment, selection), selection, submissions, problems, observations)
+    return Judged(judgement, problems, submissions)

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.text import Text
 
 from dxcheck.judge import judge
-from dxcheck.renderers.status_table import render_status_table
-from dxcheck.selection import Selection
-from dxcheck.views import View
+from dxcheck.judging.groups import View
+from dxcheck.judging.selection import Selection
+from dxcheck.renderers.terminal.status_table import render_status_table
 from dxcheck.wording import wording
 
 HERE = pathlib.Path(__file__).parent

@@ -10,13 +10,13 @@ from helpers import PLAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxcheck.accept import accept
-from dxcheck.assessment import Assessment, Status, rank
-from dxcheck.evaluate import evaluate
-from dxcheck.load_plan import load_plan
-from dxcheck.observations import used
-from dxcheck.plan import Plan
-from dxcheck.records import COLUMNS, Fate, Row, Submission, Table
+from dxcheck.judging.assessment import Assessment, Status, rank
+from dxcheck.judging.evaluate import evaluate
+from dxcheck.judging.series import used
+from dxcheck.plan.load import load_plan
+from dxcheck.plan.model import Plan
+from dxcheck.submissions.accept import accept
+from dxcheck.submissions.records import COLUMNS, Fate, Row, Submission, Table
 
 PLACES = {column: place for place, column in enumerate(COLUMNS, start=1)}
 DAYS = st.dates(datetime.date(2020, 11, 1), datetime.date(2024, 3, 1))

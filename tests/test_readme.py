@@ -4,8 +4,8 @@ import re
 
 from helpers import EXAMPLES, ROOT
 
-from dxcheck.assessment import Status
 from dxcheck.cli import COMMANDS
+from dxcheck.judging.assessment import Status
 from dxcheck.wording import wording
 
 README = (ROOT / "README.md").read_text("utf-8")

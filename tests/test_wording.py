@@ -7,10 +7,10 @@ import string
 import pytest
 from helpers import ROOT, run
 
-from dxcheck.assessment import Status
-from dxcheck.cells import NUMBER_REFUSALS
 from dxcheck.cli import COMMANDS
 from dxcheck.diagnostics import Code, Phrase
+from dxcheck.judging.assessment import Status
+from dxcheck.submissions.cells import NUMBER_REFUSALS
 from dxcheck.wording import LANGUAGES, language_of, wording
 from dxcheck.wording.en import PHRASES as EN
 from dxcheck.wording.zh import PHRASES as ZH

@@ -10,7 +10,7 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.door import complain, refuse, screen, split, words_for, write_data, write_out
 from dxcheck.difference import Difference, compare
-from dxcheck.saved import read_saved
+from dxcheck.published.status import read_saved
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -49,7 +49,7 @@ def command(
     difference = _compared(old, new, words)
     match format_:
         case Format.JSON:
-            from dxcheck.renderers.difference_json import render_difference_json
+            from dxcheck.renderers.data.difference_json import render_difference_json
 
             write_data(render_difference_json((old, new), difference))
         case Format.TEXT | Format.MARKDOWN:
@@ -73,14 +73,14 @@ def _compared(old: str, new: str, words: Wording) -> Difference:
 
 
 def _write_blocks(paths: tuple[str, str], difference: Difference, format_: Format, words: Wording) -> None:
-    from dxcheck.renderers.changes import changes
+    from dxcheck.renderers.documents.changes import changes
 
     blocks = changes(paths, difference, words)
     if format_ is Format.MARKDOWN:
-        from dxcheck.renderers.report_markdown import render_markdown
+        from dxcheck.renderers.documents.markdown import render_markdown
 
         write_data(render_markdown(blocks, words))
     else:
-        from dxcheck.renderers.report_text import render_text
+        from dxcheck.renderers.documents.text import render_text
 
         write_out(render_text(blocks, words, min(screen()[0], WIDEST)))

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from dxcheck.assessment import Status
-from dxcheck.cells import Refusal, names, read_date, read_name, suggest
-from dxcheck.diagnostics import Code, Diagnostic, closest
+from dxcheck.diagnostics import Code, Diagnostic
 from dxcheck.files import write_bytes
 from dxcheck.judge import judge
-from dxcheck.plan import Plan
-from dxcheck.records import Submission
-from dxcheck.renderers.diagnostics_text import render_count, render_diagnostics
+from dxcheck.judging.assessment import Status
+from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.selection import Selection
+from dxcheck.names import closest, names, read_name, suggest
+from dxcheck.plan.model import Plan
 from dxcheck.renderers.safe import printable
-from dxcheck.report import Report
-from dxcheck.selection import Selection
+from dxcheck.renderers.terminal.diagnostics_text import render_count, render_diagnostics
+from dxcheck.submissions.cells import Refusal, read_date
+from dxcheck.submissions.records import Submission
 from dxcheck.wording import Wording, language_of, wording
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def judged(
     require_evidence: bool,
     skip_rejected: bool,
     rejects: str | None,
-) -> Report:
+) -> Judgement:
     """The report that judging comes to; where something stands in the way, say all of it and leave with 2."""
     files = list(metrics or ())
     check_rejects(rejects, files, words)
@@ -114,8 +115,8 @@ def judged(
         )
     if rejects:
         write_rejects(rejects, found.submissions, found.problems, words)
-    if found.report is not None:
-        return found.report
+    if found.judgement is not None:
+        return found.judgement
     complain(found.problems, words)
     rejected = {problem.position.row for problem in found.problems if problem.code.rejects_row}
     if rejected:
@@ -139,7 +140,7 @@ def write_rejects(
     path: str, submissions: Sequence[Submission], diagnostics: Sequence[Diagnostic], words: Wording
 ) -> None:
     """Write the rejected rows, with a byte order mark so that spreadsheet programs read the Chinese."""
-    from dxcheck.renderers.rejects_csv import render_rejects
+    from dxcheck.renderers.forms.rejects_csv import render_rejects
 
     write_file(path, render_rejects(submissions, diagnostics, words).encode("utf-8-sig"), words)
 

@@ -9,8 +9,9 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.door import refuse, words_for, write_out
-from dxcheck.diagnostics import Code, closest
-from dxcheck.examples import EXAMPLES as CODE_EXAMPLES
+from dxcheck.diagnostics import Code
+from dxcheck.diagnostics.examples import EXAMPLES as CODE_EXAMPLES
+from dxcheck.names import closest
 
 EXAMPLES = ("dxcheck explain DX-M007", "dxcheck explain DX-S004 --lang zh", "dxcheck explain")
 

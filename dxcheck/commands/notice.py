@@ -19,9 +19,9 @@ from dxcheck.commands.door import (
     write_file,
     write_out,
 )
-from dxcheck.renderers.outline import Block
+from dxcheck.renderers.documents.outline import Block
+from dxcheck.renderers.documents.slips import slip
 from dxcheck.renderers.safe import printable
-from dxcheck.renderers.slips import slip
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -53,7 +53,7 @@ def command(
     folder = pathlib.Path(output)
     if not folder.is_dir():
         refuse(words, words("cli.no_folder", path=output))
-    report = judged(
+    judgement = judged(
         metrics,
         words,
         plan=plan,
@@ -64,15 +64,15 @@ def command(
         skip_rejected=skip_rejected,
         rejects=rejects,
     )
-    slips = {group.id: blocks for group in report.organisations() if (blocks := slip(report, group.id, words))}
-    names = report.plan.organisation_by_id
+    slips = {group.id: blocks for group in judgement.organisations if (blocks := slip(judgement, group.id, words))}
+    names = judgement.plan.organisation_by_id
     rendered = {
         folder / _file_name(id_, names[id_].zh, format_): _rendered(blocks, format_, words)
         for id_, blocks in slips.items()
     }
     for path, data in rendered.items():
         write_file(str(path), data, words)
-    complain(report.diagnostics, words)
+    complain(judgement.diagnostics, words)
     told = words("notice.written", path=printable(output), count=len(rendered)) if rendered else words("notice.nothing")
     write_out(told + "\n")
 
@@ -85,11 +85,11 @@ def _file_name(id_: str, name: str, format_: Format) -> str:
 
 def _rendered(blocks: list[Block], format_: Format, words: Wording) -> bytes:
     if format_ is Format.TEXT:
-        from dxcheck.renderers.report_text import render_text
+        from dxcheck.renderers.documents.text import render_text
 
         return render_text(blocks, words).encode("utf-8")
     try:
-        from dxcheck.renderers.report_docx import render_docx
+        from dxcheck.renderers.documents.docx import render_docx
     except ImportError as error:
         refuse(words, words("cli.extra", package=error.name, hint=words("hint.install_extra", extra="office")))
     return render_docx(blocks, words)

@@ -21,9 +21,9 @@ from dxcheck.commands.door import (
     write_file,
     write_out,
 )
-from dxcheck.renderers.compliance import compliance
+from dxcheck.judging.judgement import Judgement
+from dxcheck.renderers.documents.compliance import compliance
 from dxcheck.renderers.safe import printable
-from dxcheck.report import Report
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -72,7 +72,7 @@ def command(
     date = day(as_of, "--as-of", words)
     failing = statuses(fail_on, "--fail-on", words)
     chosen = format_ or _by_suffix(output, words)
-    report = judged(
+    judgement = judged(
         metrics,
         words,
         plan=plan,
@@ -84,10 +84,10 @@ def command(
         skip_rejected=skip_rejected,
         rejects=rejects,
     )
-    data = _rendered(report, chosen, words)
+    data = _rendered(judgement, chosen, words)
     if output is not None:
         write_file(output, data if isinstance(data, bytes) else data.encode("utf-8"), words)
-        written = words("report.written", path=printable(output), milestones=len(report.assessment.milestones))
+        written = words("report.written", path=printable(output), milestones=len(judgement.assessment.milestones))
         sys.stderr.write(written + "\n")
     elif isinstance(data, bytes):
         refuse(words, words("report.binary", format=chosen.value))
@@ -95,8 +95,8 @@ def command(
         write_out(data)
     else:
         write_data(data)
-    complain(report.diagnostics, words)
-    if any(milestone.status in failing for milestone in report.assessment.milestones):
+    complain(judgement.diagnostics, words)
+    if any(milestone.status in failing for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)
 
 
@@ -111,32 +111,32 @@ def _by_suffix(output: str | None, words: Wording) -> Format:
     return chosen
 
 
-def _rendered(report: Report, chosen: Format, words: Wording) -> str | bytes:
-    blocks = compliance(report, words)
+def _rendered(judgement: Judgement, chosen: Format, words: Wording) -> str | bytes:
+    blocks = compliance(judgement, words)
     try:
         match chosen:
             case Format.TEXT:
-                from dxcheck.renderers.report_text import render_text
+                from dxcheck.renderers.documents.text import render_text
 
                 return render_text(blocks, words)
             case Format.MARKDOWN:
-                from dxcheck.renderers.report_markdown import render_markdown
+                from dxcheck.renderers.documents.markdown import render_markdown
 
                 return render_markdown(blocks, words)
             case Format.HTML:
-                from dxcheck.renderers.report_html import render_html
+                from dxcheck.renderers.documents.html import render_html
 
-                return render_html(report, blocks, words)
+                return render_html(judgement, blocks, words)
             case Format.JSON:
-                from dxcheck.renderers.status_json import render_status_json
+                from dxcheck.renderers.data.status_json import render_status_json
 
-                return render_status_json(report, words)
+                return render_status_json(judgement, words)
             case Format.XLSX:
-                from dxcheck.renderers.report_xlsx import render_xlsx
+                from dxcheck.renderers.data.xlsx import render_xlsx
 
-                return render_xlsx(report, words)
+                return render_xlsx(judgement, words)
             case Format.DOCX:
-                from dxcheck.renderers.report_docx import render_docx
+                from dxcheck.renderers.documents.docx import render_docx
 
                 return render_docx(blocks, words)
             case _:

@@ -17,7 +17,7 @@ EXAMPLES = (
     "dxcheck schema status",
     "dxcheck schema metrics > metrics.json",
 )
-SCHEMAS = pathlib.Path(__file__).parent.parent / "schemas"
+SCHEMAS = pathlib.Path(__file__).parent.parent / "published"
 STATUS_SCHEMA = SCHEMAS / "status.schema.json"
 METRICS_SCHEMA = SCHEMAS / "metrics.tableschema.json"
 
@@ -34,7 +34,7 @@ def command(
 ) -> None:
     match name:
         case Name.PLAN:
-            from dxcheck.plan import plan_schema
+            from dxcheck.plan.model import plan_schema
 
             write_data(json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n")
         case Name.STATUS:

@@ -7,11 +7,11 @@ from typing import Annotated, Optional, assert_never
 
 import typer
 
-from dxcheck.cells import suggest
 from dxcheck.commands import options
 from dxcheck.commands.door import complain, find_plan, refuse, words_for, write_data, write_out
-from dxcheck.excerpt import find, known_names, whole
-from dxcheck.load_plan import load_plan
+from dxcheck.names import suggest
+from dxcheck.plan.excerpt import find, known_names, whole
+from dxcheck.plan.load import load_plan
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -47,13 +47,13 @@ def command(
         case Format.TEXT:
             from rich.console import Console
 
-            from dxcheck.official_text import read_official_text
-            from dxcheck.renderers.show_text import render_show
+            from dxcheck.document.text import read_official_text
+            from dxcheck.renderers.terminal.show_text import render_show
 
             text, _ = read_official_text(str(plan_file.document_path))
             write_out(render_show(plan_file.plan, excerpt, text, words, Console()))
         case Format.JSON:
-            from dxcheck.renderers.show_json import render_show_json
+            from dxcheck.renderers.data.show_json import render_show_json
 
             write_data(render_show_json(plan_file.plan, excerpt))
         case _:

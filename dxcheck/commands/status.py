@@ -18,8 +18,8 @@ from dxcheck.commands.door import (
     write_data,
     write_out,
 )
-from dxcheck.report import Report
-from dxcheck.views import View
+from dxcheck.judging.groups import View
+from dxcheck.judging.judgement import Judgement
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -55,7 +55,7 @@ def command(
     words = words_for(lang)
     date = day(as_of, "--as-of", words)
     failing = statuses(fail_on, "--fail-on", words)
-    report = judged(
+    judgement = judged(
         metrics,
         words,
         plan=plan,
@@ -69,24 +69,24 @@ def command(
     )
     match format_:
         case Format.TABLE:
-            write_out(_table(report, by, words))
+            write_out(_table(judgement, by, words))
         case Format.JSON:
-            from dxcheck.renderers.status_json import render_status_json
+            from dxcheck.renderers.data.status_json import render_status_json
 
-            write_data(render_status_json(report, words))
+            write_data(render_status_json(judgement, words))
         case Format.CSV:
-            from dxcheck.renderers.status_csv import render_status_csv
+            from dxcheck.renderers.data.status_csv import render_status_csv
 
-            write_data(render_status_csv(report, by))
+            write_data(render_status_csv(judgement, by))
         case _:
             assert_never(format_)
-    complain(report.diagnostics, words)
-    if any(milestone.status in failing for milestone in report.assessment.milestones):
+    complain(judgement.diagnostics, words)
+    if any(milestone.status in failing for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)
 
 
-def _table(report: Report, by: View, words: Wording) -> str:
-    from dxcheck.renderers.status_table import render_status_table
+def _table(judgement: Judgement, by: View, words: Wording) -> str:
+    from dxcheck.renderers.terminal.status_table import render_status_table
 
     width, console = screen()
-    return render_status_table(report, by, words, width, console)
+    return render_status_table(judgement, by, words, width, console)

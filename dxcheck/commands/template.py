@@ -9,9 +9,9 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.door import complain, find_plan, refuse, select, words_for, write_file, write_out
-from dxcheck.load_plan import load_plan
+from dxcheck.plan.form import form
+from dxcheck.plan.load import load_plan
 from dxcheck.renderers.safe import printable
-from dxcheck.template import form
 
 EXAMPLES = (
     "dxcheck template -o form.csv --year 2022",
@@ -47,12 +47,12 @@ def command(
         years = sorted({milestone.due.year for _, milestone in plan_file.plan.milestones()})
         refuse(words, words("template.nothing", years=", ".join(map(str, years))))
     if suffix == ".csv":
-        from dxcheck.renderers.template_csv import render_template_csv
+        from dxcheck.renderers.forms.template_csv import render_template_csv
 
         data = render_template_csv(plan_file.plan, lines, who, words).encode("utf-8-sig")
     else:
         try:
-            from dxcheck.renderers.template_xlsx import render_template_xlsx
+            from dxcheck.renderers.forms.template_xlsx import render_template_xlsx
         except ImportError:
             hint = words("hint.install_extra", extra="office")
             refuse(words, words("cli.extra", package="openpyxl", hint=hint))

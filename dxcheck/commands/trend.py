@@ -8,10 +8,10 @@ from typing import Annotated, Optional, assert_never
 
 import typer
 
-from dxcheck.cells import suggest
 from dxcheck.commands import options
 from dxcheck.commands.door import complain, day, judged, refuse, screen, words_for, write_data, write_file, write_out
-from dxcheck.trend import find_trend, trend
+from dxcheck.judging.trend import find_trend, trend
+from dxcheck.names import suggest
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -42,7 +42,7 @@ def command(
     words = words_for(lang)
     date = day(as_of, "--as-of", words)
     chosen = format_ or _by_suffix(output, words)
-    report = judged(
+    judgement = judged(
         metrics,
         words,
         plan=plan,
@@ -53,20 +53,20 @@ def command(
         skip_rejected=skip_rejected,
         rejects=rejects,
     )
-    found, known = find_trend(report.plan, indicator)
+    found, known = find_trend(judgement.plan, indicator)
     if found is None:
         message = words("trend.unknown", text=indicator)
         guesses = suggest(indicator, known)
         key, details = ("hint.did_you_mean", {"guess": ", ".join(guesses)}) if guesses else ("hint.show_ids", {})
         refuse(words, f"{message} {words('diagnostics.suggestion', suggestion=words(key, **details))}")
-    shown = trend(report, found)
+    shown = trend(judgement, found)
     match chosen:
         case Format.SVG:
-            from dxcheck.renderers.chart_svg import render_svg
+            from dxcheck.renderers.documents.chart_svg import render_svg
 
             text = render_svg(shown, words)
         case Format.TEXT:
-            from dxcheck.renderers.trend_text import render_trend
+            from dxcheck.renderers.terminal.trend_text import render_trend
 
             width, console = (100, None) if output is not None else screen()
             text = render_trend(shown, words, min(width, WIDEST), console)
@@ -78,7 +78,7 @@ def command(
         write_data(text)
     else:
         write_out(text)
-    complain(report.diagnostics, words)
+    complain(judgement.diagnostics, words)
 
 
 def _by_suffix(output: str | None, words: Wording) -> Format:

@@ -11,7 +11,6 @@ from typing import Annotated, Optional, assert_never
 
 import typer
 
-from dxcheck.accept import accept
 from dxcheck.commands import options
 from dxcheck.commands.door import (
     check_rejects,
@@ -25,16 +24,17 @@ from dxcheck.commands.door import (
     write_out,
     write_rejects,
 )
-from dxcheck.data_checks import check_data
 from dxcheck.diagnostics import Code, Diagnostic, has_errors
-from dxcheck.lint.source import quotes
-from dxcheck.load_plan import PlanFile, load_plan
-from dxcheck.observations import used
-from dxcheck.readers import in_lines, read_table
-from dxcheck.records import Submission
+from dxcheck.judging.checks import check_data
+from dxcheck.judging.series import used
+from dxcheck.plan.load import PlanFile, load_plan
+from dxcheck.proof.body_and_annex import quotes
+from dxcheck.proof.prove import Traced, trace
 from dxcheck.renderers.figures import accounting
 from dxcheck.renderers.safe import printable
-from dxcheck.trace import Traced, trace
+from dxcheck.submissions.accept import accept
+from dxcheck.submissions.readers import in_lines, read_table
+from dxcheck.submissions.records import Submission
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -102,7 +102,7 @@ def command(
         case Format.TEXT:
             _write_text(checked, problems, left_out, words)
         case Format.JSON:
-            from dxcheck.renderers.status_json import diagnostic_data, to_text
+            from dxcheck.renderers.data.status_json import diagnostic_data, to_text
 
             found_data = [diagnostic_data(problem, words) for problem in problems]
             write_data(to_text({"version": 1, "files": list(files), "diagnostics": found_data}))

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dxcheck.plan import Plan
+from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import DASH, figure
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
-    from dxcheck.outlook import Outlook
-    from dxcheck.reporting import QuarterReport
+    from dxcheck.judging.outlook import Outlook
+    from dxcheck.judging.reporting_rates import QuarterReport
 
 
 def told(outlook: Outlook, words: Wording) -> str:

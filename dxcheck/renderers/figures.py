@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from dxcheck.assessment import CriterionResult
-from dxcheck.cells import Progress
-from dxcheck.records import Fate, Submission
+from dxcheck.judging.assessment import CriterionResult
 from dxcheck.renderers.safe import printable
+from dxcheck.submissions.records import Fate, Submission
+from dxcheck.values import Progress
 from dxcheck.wording import Wording
 
 DASH = "–"

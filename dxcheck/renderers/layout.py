@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from dxcheck.assessment import Status
+from dxcheck.judging.assessment import Status
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -11,7 +11,7 @@ import json
 import pathlib
 import sys
 
-from dxcheck.readers.csv import Grid, decode
+from dxcheck.submissions.readers.csv import Grid, decode
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from scipy import stats
 
-from dxcheck.outlook import HORIZON, LEVEL, fit, student
+from dxcheck.judging.outlook import HORIZON, LEVEL, fit, student
 
 
 def series(rng: random.Random) -> list[tuple[int, int]]:

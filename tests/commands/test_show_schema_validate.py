@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 from helpers import EXAMPLES, PLAN, ROOT, run
 
-from dxcheck.plan import plan_schema
-from dxcheck.yaml_source import read_yaml
+from dxcheck.plan.model import plan_schema
+from dxcheck.plan.yaml_source import read_yaml
 
 
 @pytest.mark.parametrize(

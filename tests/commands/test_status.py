@@ -10,7 +10,7 @@ import pytest
 from helpers import EXAMPLES, PLAN, ROOT, run
 
 FILES = [str(path) for path in EXAMPLES]
-SCHEMA = json.loads((ROOT / "dxcheck" / "schemas" / "status.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "dxcheck" / "published" / "status.schema.json").read_text("utf-8"))
 HEADER = "indicator,date,value,organisation,item,evidence\n"
 
 

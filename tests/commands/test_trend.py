@@ -10,7 +10,7 @@ import pytest
 from helpers import EXAMPLES, PLAN, ROOT, run
 from rich.cells import cell_len
 
-from dxcheck.renderers.canvas import Canvas
+from dxcheck.renderers.terminal.canvas import Canvas
 
 GOLDENS = pathlib.Path(__file__).parents[1] / "goldens"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,7 +70,7 @@ def test_an_unknown_name_is_refused_with_a_suggestion() -> None:
 
 
 def test_every_indicator_and_deliverable_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dxcheck.load_plan import load_plan
+    from dxcheck.plan.load import load_plan
 
     plan_file, _ = load_plan(str(PLAN))
     assert plan_file is not None

@@ -1,0 +1,1 @@
+"""What an official text says, and in which line. Knows no plan."""

@@ -1,0 +1,147 @@
+"""What the judging found, as of a day. Figures are exact; rates are None where nothing is due."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from dxcheck.diagnostics import Position
+from dxcheck.values import Progress
+
+
+class Status(StrEnum):
+    """From best to worst."""
+
+    MET = "met"
+    UPCOMING = "upcoming"
+    ON_TRACK = "on_track"
+    MET_LATE = "met_late"
+    AT_RISK = "at_risk"
+    UNREPORTED = "unreported"
+    BEHIND = "behind"
+    OVERDUE = "overdue"
+
+
+_RANK = {status: rank for rank, status in enumerate(Status)}
+
+
+def worst(statuses: Iterable[Status]) -> Status | None:
+    return max(statuses, key=_RANK.__getitem__, default=None)
+
+
+def rank(status: Status) -> int:
+    """0 for the best."""
+    return _RANK[status]
+
+
+class CriterionResult(NamedTuple):
+    indicator: str
+    kind: Literal["numeric", "deliverable"]
+    comparison: Literal["at_least", "at_most"] | None
+    target: Fraction | None
+    unit: str | None
+    text: str
+    """The indicator's Chinese name, or the deliverable's words."""
+    actual: Fraction | Progress | None
+    """The last value seen (实际值); None when nothing was ever observed."""
+    completion: Fraction | None
+    """完成率: actual / target; a deliverable's share of one. None for a ceiling, or where it is not known."""
+    expected: Fraction | None
+    """How far the indicator should be, in its unit; a deliverable's share of one. None for a ceiling."""
+    expected_completion: Fraction | None
+    """序时进度: expected / target."""
+    gap: Fraction | None
+    """completion - expected_completion."""
+    status: Status
+    met_on: datetime.date | None
+    verified: bool
+    """Whether every row behind the actual names evidence."""
+    sources: tuple[Position, ...]
+    """The rows behind the actual."""
+    evidence: tuple[str, ...]
+    """What those rows name as evidence, each once."""
+
+
+class MilestoneResult(NamedTuple):
+    id: str
+    task: int
+    action: str
+    due: datetime.date
+    text: str
+    organisations: tuple[str, ...]
+    """Ids, in the document's order."""
+    status: Status
+    is_due: bool
+    """Whether its due date has come."""
+    is_open: bool
+    """Whether its window has opened and it is not yet due."""
+    due_soon: bool
+    stale: bool
+    criteria: tuple[CriterionResult, ...]
+
+
+class Summary(NamedTuple):
+    """Milestones, each counted once by its status, and rates over those that are due."""
+
+    milestones: int
+    due: int
+    counts: dict[Status, int]
+    compliance_rate: Fraction | None
+    """(met + met late) / due, of the milestones due by the as-of date."""
+    on_time_rate: Fraction | None
+    """met / due, of the milestones due by the as-of date."""
+
+
+class GroupResult(NamedTuple):
+    """An action, a task or an organisation: the worst of its milestones that are due or open."""
+
+    id: str
+    status: Status
+    summary: Summary
+    milestones: tuple[MilestoneResult, ...]
+
+
+class Assessment(NamedTuple):
+    as_of: datetime.date
+    milestones: tuple[MilestoneResult, ...]
+
+    @property
+    def summary(self) -> Summary:
+        return summarise(self.milestones)
+
+
+def summarise(milestones: Sequence[MilestoneResult]) -> Summary:
+    due = [milestone.status for milestone in milestones if milestone.is_due]
+    met, late = due.count(Status.MET), due.count(Status.MET_LATE)
+    return Summary(
+        milestones=len(milestones),
+        due=len(due),
+        counts={status: sum(milestone.status is status for milestone in milestones) for status in Status},
+        compliance_rate=Fraction(met + late, len(due)) if due else None,
+        on_time_rate=Fraction(met, len(due)) if due else None,
+    )
+
+
+def group(id_: str, milestones: Sequence[MilestoneResult]) -> GroupResult:
+    """Judge a group by its milestones that count; upcoming where none does yet."""
+    counting = [milestone.status for milestone in milestones if milestone.is_due or milestone.is_open]
+    return GroupResult(id_, worst(counting) or Status.UPCOMING, summarise(milestones), tuple(milestones))
+
+
+def by_organisation(milestones: Sequence[MilestoneResult], organisations: Iterable[str]) -> list[GroupResult]:
+    """Each organisation with every milestone that names it; those that none names are left out."""
+    groups = ((o, [milestone for milestone in milestones if o in milestone.organisations]) for o in organisations)
+    return [group(organisation, found) for organisation, found in groups if found]
+
+
+def by_action(milestones: Sequence[MilestoneResult]) -> list[GroupResult]:
+    ids = dict.fromkeys(milestone.action for milestone in milestones)
+    return [group(id_, [m for m in milestones if m.action == id_]) for id_ in ids]
+
+
+def by_task(milestones: Sequence[MilestoneResult]) -> list[GroupResult]:
+    ids = dict.fromkeys(milestone.task for milestone in milestones)
+    return [group(str(id_), [m for m in milestones if m.task == id_]) for id_ in ids]

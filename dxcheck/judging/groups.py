@@ -1,0 +1,40 @@
+"""The ways of grouping a report's milestones."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import assert_never
+
+from dxcheck.judging.assessment import GroupResult, by_action, by_task
+from dxcheck.judging.judgement import Judgement
+from dxcheck.plan.model import Plan
+
+
+class View(StrEnum):
+    MILESTONE = "milestone"
+    ACTION = "action"
+    TASK = "task"
+    ORGANISATION = "organisation"
+    REPORTING = "reporting"
+
+
+def groups(judgement: Judgement, by: View) -> list[GroupResult]:
+    milestones = judgement.assessment.milestones
+    match by:
+        case View.ACTION | View.MILESTONE:
+            return by_action(milestones)
+        case View.TASK:
+            return by_task(milestones)
+        case View.ORGANISATION | View.REPORTING:
+            return judgement.organisations
+        case _:
+            assert_never(by)
+
+
+def group_names(plan: Plan, by: View, language: str) -> dict[str, str]:
+    """What the groups of a view are called, by id; an action goes by its own sentence."""
+    if by in (View.ORGANISATION, View.REPORTING):
+        return {o.id: o.zh if language == "zh" else o.en for o in plan.organisations}
+    if by is View.TASK:
+        return {str(task.id): task.name.in_(language) for task in plan.tasks()}
+    return {action.id: action.text for action in plan.actions()}

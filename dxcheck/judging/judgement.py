@@ -1,0 +1,109 @@
+"""Everything that a renderer may show: the plan, how it stands, the submissions behind it, and what was found.
+
+Each part is worked out when it is first asked for, and once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.judging.assessment import Assessment, GroupResult, by_organisation
+from dxcheck.judging.selection import Selection, organisations_shown
+from dxcheck.judging.series import Observations, Series, deliverable_series, whole_series
+from dxcheck.plan.load import PlanFile
+from dxcheck.plan.model import Plan
+from dxcheck.submissions.records import Submission
+
+if TYPE_CHECKING:
+    from dxcheck.judging.outlook import Outlook
+    from dxcheck.judging.recurring import RecurringDuty
+    from dxcheck.judging.reporting_rates import OrganisationReporting
+
+
+@dataclass(frozen=True)
+class Judgement:
+    plan_file: PlanFile
+    assessment: Assessment
+    """Already narrowed to the selection."""
+    selection: Selection
+    submissions: Sequence[Submission]
+    diagnostics: Sequence[Diagnostic]
+    observations: Observations
+    """All that was observed, for drawing."""
+
+    @property
+    def plan(self) -> Plan:
+        return self.plan_file.plan
+
+    @cached_property
+    def organisations(self) -> list[GroupResult]:
+        return by_organisation(self.assessment.milestones, organisations_shown(self.plan, self.selection))
+
+    @cached_property
+    def indicators(self) -> list[str]:
+        """The ids of what the milestones observe, deliverables included, in the plan's order."""
+        shown = (criterion.indicator for milestone in self.assessment.milestones for criterion in milestone.criteria)
+        return list(dict.fromkeys(shown))
+
+    @cached_property
+    def series(self) -> list[tuple[str, Series]]:
+        """The values of each of these that was observed, as they are judged, by its id."""
+        as_of = self.assessment.as_of
+        found = []
+        for id_ in self.indicators:
+            seen = self.observations.of(id_, as_of)
+            indicator = self.plan.indicator_by_id.get(id_)
+            if seen:
+                found.append((id_, whole_series(indicator, seen) if indicator else deliverable_series(seen)))
+        return found
+
+    @cached_property
+    def outlooks(self) -> list[Outlook]:
+        from dxcheck.judging.outlook import outlooks
+
+        return outlooks(self.plan, self.assessment, self.observations)
+
+    @cached_property
+    def recurring(self) -> list[RecurringDuty]:
+        """What goes on beside the milestones; narrowed by actions and organisations as they are."""
+        from dxcheck.judging.recurring import recurring_duties
+
+        return recurring_duties(self.plan, self.observations, self.assessment.as_of, self._actions)
+
+    @cached_property
+    def reporting(self) -> list[OrganisationReporting]:
+        """Who has reported; narrowed by actions and organisations, for a record is not one of some statuses only.
+
+        Organisations that answer for none of the actions are left out.
+        """
+        from dxcheck.judging.reporting_rates import reporting
+
+        indicators = [
+            criterion.indicator or action.milestone_id(milestone)
+            for action, milestone in self.plan.milestones()
+            if action.id in self._actions
+            for criterion in milestone.tests
+        ]
+        answering = {id_ for indicator in indicators for id_ in self.plan.answerable[indicator]}
+        return reporting(
+            self.plan,
+            self.submissions,
+            self.observations,
+            self.assessment.as_of,
+            organisations=[id_ for id_ in organisations_shown(self.plan, self.selection) if id_ in answering],
+            indicators=indicators,
+        )
+
+    @cached_property
+    def _actions(self) -> list[str]:
+        """The ids of the actions that the filters of actions and organisations keep."""
+        chosen, answering = self.selection.actions, set(self.selection.organisations)
+        return [
+            action.id
+            for action in self.plan.actions()
+            if (not chosen or action.id in chosen) and (not answering or answering & set(action.organisations))
+        ]

@@ -1,0 +1,199 @@
+"""When a target would be reached if it went on as it went: advice, never a status.
+
+A straight line is fitted by least squares to the values of the last 365 days, one a day; it needs three of them. It
+reaches the target on a day, and the interval is where the line's 80 % prediction band does (Fieller's theorem, as for
+inverse prediction from a regression line). The band takes the values' distances from the line as independent; those of
+a running total are not, so it strays further than the band says.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Sequence
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from dxcheck.judging.assessment import Assessment, Status
+from dxcheck.judging.evaluate import DAY
+from dxcheck.judging.series import Observations, milestone_series
+from dxcheck.plan.model import Plan
+
+WINDOW = 365
+"""How many days back values are looked at, the as-of day included."""
+FEWEST = 3
+LEVEL = 0.8
+HORIZON = 50 * 365
+"""How many days ahead a day is named; farther off, the line says no more than that it rises."""
+
+
+class Reason(StrEnum):
+    """Why no day is named."""
+
+    FEW = "few"
+    """Fewer than three values in the window."""
+    NOT_RISING = "not_rising"
+    BEYOND = "beyond"
+    """Farther off than the horizon."""
+    ALREADY = "already"
+    """The line stands at the target already, and the last value does not: it has slowed down."""
+    NEXT_YEAR = "next_year"
+    """An annual target, which the line does not reach before its year ends and the count starts anew."""
+
+
+class Outlook(NamedTuple):
+    """The outlook of a numeric target (at_least) that is not reached."""
+
+    milestone: str
+    indicator: str
+    target: Fraction
+    due: datetime.date
+    actual: Fraction | None
+    observations: int
+    """How many values the line is fitted to."""
+    pace: Fraction | None
+    """The slope of the line, in the indicator's unit a day."""
+    needed: Fraction | None
+    """The pace that reaches the target on its due date, a day; None where that has passed or nothing is reported."""
+    reached_on: datetime.date | None
+    """The first day after the as-of date on which the line stands at the target or above."""
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    """The ends of the interval; `latest` is None where it has no end within the horizon."""
+    reason: Reason | None
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the whole interval lies before the end of the due date, or all after it; None where it does not."""
+        if self.reached_on is None or self.earliest is None:
+            return None
+        if self.latest is not None and self.latest <= self.due:
+            return True
+        return False if self.earliest > self.due else None
+
+
+def outlooks(plan: Plan, assessment: Assessment, observations: Observations) -> list[Outlook]:
+    """One for each numeric target of the assessment that is not reached, in the plan's order.
+
+    An annual target is looked at in its own year only.
+    """
+    found = []
+    for milestone in assessment.milestones:
+        for criterion in milestone.criteria:
+            if criterion.comparison != "at_least" or criterion.status in (Status.MET, Status.MET_LATE):
+                continue
+            indicator = plan.indicator_by_id[criterion.indicator]
+            annual = indicator.accumulation == "annual"
+            if annual and milestone.due.year != assessment.as_of.year:
+                continue
+            series = milestone_series(indicator, milestone.due, observations.of(indicator.id, assessment.as_of))
+            assert criterion.target is not None and (criterion.actual is None or isinstance(criterion.actual, Fraction))
+            points = [(date, value) for date, value in series.points if isinstance(value, Fraction)]
+            outlook = _outlook(milestone.id, indicator.id, criterion.target, milestone.due, points, assessment.as_of)
+            if annual and outlook.reached_on and outlook.reached_on.year > milestone.due.year:
+                outlook = outlook._replace(reached_on=None, earliest=None, latest=None, reason=Reason.NEXT_YEAR)
+            found.append(outlook)
+    return found
+
+
+def _outlook(
+    milestone: str,
+    indicator: str,
+    target: Fraction,
+    due: datetime.date,
+    points: Sequence[tuple[datetime.date, Fraction]],
+    as_of: datetime.date,
+) -> Outlook:
+    actual = points[-1][1] if points else None
+    left = (due - as_of).days
+    needed = (target - actual) / left if actual is not None and left > 0 else None
+    recent = [(Fraction((date - as_of).days), value) for date, value in points if (as_of - date).days < WINDOW]
+    unsaid = Outlook(milestone, indicator, target, due, actual, len(recent), None, needed, None, None, None, Reason.FEW)
+    if len(recent) < FEWEST:
+        return unsaid
+    line = fit(recent)
+    if line.slope <= 0:
+        return unsaid._replace(pace=line.slope, reason=Reason.NOT_RISING)
+    crossing = line.reaches(target)
+    if crossing > HORIZON or crossing <= 0:
+        return unsaid._replace(pace=line.slope, reason=Reason.BEYOND if crossing > 0 else Reason.ALREADY)
+    reached_on = as_of + datetime.timedelta(days=math.ceil(crossing))
+    earliest, latest = line.interval(target)
+    first = as_of + datetime.timedelta(days=max(math.ceil(earliest), 1)) if earliest > 0 else as_of + DAY
+    last = None if latest is None or latest > HORIZON else as_of + datetime.timedelta(days=math.ceil(latest))
+    return unsaid._replace(
+        pace=line.slope,
+        reached_on=reached_on,
+        earliest=min(first, reached_on),
+        latest=None if last is None else max(last, reached_on),
+        reason=None,
+    )
+
+
+class Line(NamedTuple):
+    """A least-squares line. Days are counted from the as-of date, so those of the past are negative."""
+
+    mean_day: Fraction
+    mean_value: Fraction
+    slope: Fraction
+    spread: Fraction
+    """The sum of the squared distances of the days from their mean."""
+    error: Fraction
+    """The sum of the squared distances of the values from the line."""
+    number: int
+
+    def reaches(self, target: Fraction) -> Fraction:
+        """The day on which a rising line stands at the target."""
+        return self.mean_day + (target - self.mean_value) / self.slope
+
+    def interval(self, target: Fraction) -> tuple[float, float | None]:
+        """Where the band reaches the target: its upper edge, and its lower one, or None where that never does.
+
+        For the days u from the mean on which |target - mean - slope * u| <= t * s * sqrt(1 + 1/n + u²/spread).
+        """
+        quantile = student(self.number - 2)
+        variance = quantile**2 * float(self.error) / (self.number - 2)
+        slope, above = float(self.slope), float(target - self.mean_value)
+        by_slope, by_mean = variance / float(self.spread), variance * (1 + 1 / self.number)
+        lead = slope**2 - by_slope
+        root = math.sqrt(max(slope**2 * above**2 - lead * (above**2 - by_mean), 0.0))
+        mean = float(self.mean_day)
+        if lead <= 1e-12 * slope**2:  # the slope may as well be nothing: only the upper edge is sure to get there
+            if above**2 <= by_mean:
+                return -math.inf, None
+            return mean + (above**2 - by_mean) / (slope * above + root), None
+        return mean + (slope * above - root) / lead, mean + (slope * above + root) / lead
+
+
+def fit(points: Sequence[tuple[Fraction, Fraction]]) -> Line:
+    """The least-squares line through points on two days at the least; exact."""
+    number = len(points)
+    mean_day = sum((day for day, _ in points), Fraction(0)) / number
+    mean_value = sum((value for _, value in points), Fraction(0)) / number
+    spread = sum(((day - mean_day) ** 2 for day, _ in points), Fraction(0))
+    slope = sum(((day - mean_day) * (value - mean_value) for day, value in points), Fraction(0)) / spread
+    error = sum(((value - mean_value - slope * (day - mean_day)) ** 2 for day, value in points), Fraction(0))
+    return Line(mean_day, mean_value, slope, spread, error, number)
+
+
+@lru_cache
+def student(freedom: int) -> float:
+    """The t for which a share LEVEL of Student's distribution lies between -t and t (Abramowitz & Stegun, 26.7.3-4)."""
+    low, high = 0.0, math.pi / 2
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _between(freedom, middle) < LEVEL else (low, middle)
+    return math.sqrt(freedom) * math.tan(low)
+
+
+def _between(freedom: int, angle: float) -> float:
+    """The share between -t and t, where t = sqrt(freedom) * tan(angle)."""
+    sine, cosine = math.sin(angle), math.cos(angle)
+    odd = freedom % 2
+    term, total = (cosine, 0.0) if odd else (1.0, 0.0)
+    for k in range(1 + odd, freedom, 2):
+        total += term
+        term *= cosine**2 * k / (k + 1)
+    return 2 / math.pi * (angle + sine * total) if odd else sine * total

@@ -1,0 +1,120 @@
+"""Duties that go on beside the milestones: derived from the plan, listed apart, never counted among its milestones.
+
+An action that the document has continued (并持续推进) stays on the list after its deadline. A target of an annual
+indicator is asked again in each year after the milestone that states it: up to the action's deadline, and beyond it
+where the action is continued.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from dxcheck.judging.assessment import CriterionResult, Status
+from dxcheck.judging.evaluate import annual_duty, indicators_of
+from dxcheck.judging.series import Observations
+from dxcheck.plan.model import Action, Criterion, Milestone, Plan
+
+
+class RecurringDuty(NamedTuple):
+    id: str
+    """The action's id for a continued action; the action's and the year for an annual target: 13.1-2024."""
+    kind: Literal["ongoing", "annual"]
+    action: str
+    text: str
+    """The action's sentence, or that of the milestone that states the target."""
+    organisations: tuple[str, ...]
+    """Ids, in the document's order."""
+    since: datetime.date
+    """The action's deadline; for an annual target the last day of the year before, as its count starts anew then."""
+    due: datetime.date | None
+    """When an annual target falls due in its year; None for a continued action, which has no end."""
+    age: int
+    """Days from `since` to the as-of date."""
+    last_observed: datetime.date | None
+    """The date of the last observation of the action, or of the annual target in its year."""
+    stale: bool
+    """Whether a continued action has gone without an observation for more than the policy's days."""
+    result: CriterionResult | None
+    """How an annual target stands, judged as any other; None for a continued action."""
+
+    @property
+    def status(self) -> Status | None:
+        return None if self.result is None else self.result.status
+
+
+def recurring_duties(
+    plan: Plan, observations: Observations, as_of: datetime.date, actions: Iterable[str] | None = None
+) -> list[RecurringDuty]:
+    """What goes on as of a day, in the plan's order; `actions` are the ids to look at, all of them if left out."""
+    wanted = None if actions is None else set(actions)
+    found: list[RecurringDuty] = []
+    for action in plan.actions():
+        if wanted is not None and action.id not in wanted:
+            continue
+        if action.ongoing and as_of > action.deadline:
+            found.append(_ongoing(plan, action, observations, as_of))
+        found += _annual(plan, action, observations, as_of)
+    return found
+
+
+def _ongoing(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> RecurringDuty:
+    last = observations.last_date(indicators_of(action), as_of)
+    silent = (as_of - (last or plan.period.start)).days
+    return RecurringDuty(
+        id=action.id,
+        kind="ongoing",
+        action=action.id,
+        text=action.text,
+        organisations=action.organisations,
+        since=action.deadline,
+        due=None,
+        age=(as_of - action.deadline).days,
+        last_observed=last,
+        stale=silent > plan.policy.stale_days,
+        result=None,
+    )
+
+
+def _annual(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> Iterator[RecurringDuty]:
+    for milestone, criterion in _stated_last(plan, action):
+        for year in range(milestone.due.year + 1, as_of.year + 1):
+            start, due = datetime.date(year - 1, 12, 31), _in_year(milestone.due, year)
+            if due > action.deadline and not action.ongoing:
+                break
+            result = annual_duty(plan, observations, criterion, start, due, as_of)
+            in_year = (o.date for o in observations.of(criterion.indicator or "", as_of) if o.date.year == year)
+            yield RecurringDuty(
+                id=f"{action.id}-{year}",
+                kind="annual",
+                action=action.id,
+                text=milestone.text,
+                organisations=action.organisations,
+                since=start,
+                due=due,
+                age=(as_of - start).days,
+                last_observed=max(in_year, default=None),
+                stale=False,
+                result=result,
+            )
+
+
+def _stated_last(plan: Plan, action: Action) -> list[tuple[Milestone, Criterion]]:
+    """The action's annual targets, each as the last milestone that has it states it."""
+    last: dict[str, tuple[Milestone, Criterion]] = {}
+    for milestone in action.milestones:
+        for criterion in milestone.tests:
+            indicator = plan.indicator_by_id.get(criterion.indicator or "")
+            if indicator is not None and indicator.accumulation == "annual":
+                last[indicator.id] = (milestone, criterion)
+    return list(last.values())
+
+
+def _in_year(day: datetime.date, year: int) -> datetime.date:
+    """The same day of another year; 29 February is the 28th where there is none."""
+    if (day.month, day.day) == (2, 29):
+        from dateutil.relativedelta import relativedelta
+
+        return day + relativedelta(years=year - day.year)
+    return day.replace(year=year)

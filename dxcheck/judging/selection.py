@@ -1,0 +1,36 @@
+"""Narrowing an assessment to some actions, organisations or statuses. All filters hold together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dxcheck.judging.assessment import Assessment, Status
+from dxcheck.plan.model import Plan
+
+
+class Selection(NamedTuple):
+    """Ids to keep; an empty filter keeps everything."""
+
+    actions: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.actions or self.organisations or self.statuses)
+
+
+def narrow(assessment: Assessment, selection: Selection) -> Assessment:
+    """Keep the milestones that every filter keeps; an organisation's takes every action that names it."""
+    kept = [
+        milestone
+        for milestone in assessment.milestones
+        if (not selection.actions or milestone.action in selection.actions)
+        and (not selection.organisations or set(selection.organisations) & set(milestone.organisations))
+        and (not selection.statuses or milestone.status in selection.statuses)
+    ]
+    return assessment._replace(milestones=tuple(kept))
+
+
+def organisations_shown(plan: Plan, selection: Selection) -> list[str]:
+    """The organisations to list: those asked for, else all, in the plan's order."""
+    return [o.id for o in plan.organisations if not selection.organisations or o.id in selection.organisations]

@@ -1,0 +1,67 @@
+"""The part of a plan that an id names: an action, a task, a milestone, an indicator or an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dxcheck.names import names, read_name
+from dxcheck.plan.model import Action, Indicator, Organisation, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What to show of a plan; the named thing's `kind` decides what stands first."""
+
+    kind: Literal["plan", "action", "milestone", "indicator", "organisation"]
+    actions: Mapping[str, Action]
+    milestone: str | None
+    """The only milestone to show of the actions, if one was named."""
+    indicators: tuple[Indicator, ...]
+    organisations: tuple[Organisation, ...]
+
+
+def whole(plan: Plan) -> Excerpt:
+    return Excerpt("plan", {a.id: a for a in plan.actions()}, None, plan.indicators, plan.organisations)
+
+
+def find(plan: Plan, name: str) -> Excerpt | None:
+    """The excerpt that an id or a name stands for; None where the plan knows no such thing."""
+    for action, milestone in plan.milestones():
+        if name == (id_ := action.milestone_id(milestone)):
+            return _around(plan, "milestone", [action], id_)
+    actions = [action for action in plan.actions() if action.id == name]
+    actions = actions or [action for task in plan.tasks() if str(task.id) == name for action in task.actions]
+    if actions:
+        return _around(plan, "action", actions, None)
+    indicator = read_name(name, names((item.id, item.names) for item in plan.indicators))
+    if indicator:
+        owing = [a for a, m in plan.milestones() for criterion in m.tests if criterion.indicator == indicator]
+        return Excerpt("indicator", {a.id: a for a in owing}, None, (plan.indicator_by_id[indicator],), ())
+    organisation = read_name(name, names((item.id, item.names) for item in plan.organisations))
+    if organisation:
+        answering = {a.id: a for a in plan.actions() if organisation in a.organisations}
+        return Excerpt("organisation", answering, None, (), (plan.organisation_by_id[organisation],))
+    return None
+
+
+def known_names(plan: Plan) -> dict[str, str]:
+    """Every name that `find` understands, for suggestions."""
+    things: list[Indicator | Organisation] = [*plan.indicators, *plan.organisations]
+    ids = [*(a.milestone_id(m) for a, m in plan.milestones()), *(a.id for a in plan.actions())]
+    return {**names((thing.id, thing.names) for thing in things), **{id_: id_ for id_ in ids}}
+
+
+def _around(plan: Plan, kind: Literal["action", "milestone"], actions: list[Action], milestone: str | None) -> Excerpt:
+    """Actions with the indicators and organisations that belong to what is shown of them."""
+    shown = [m for a in actions for m in a.milestones if milestone in (None, a.milestone_id(m))]
+    indicators = {criterion.indicator for m in shown for criterion in m.tests}
+    organisations = {id_ for action in actions for id_ in action.organisations}
+    return Excerpt(
+        kind,
+        {action.id: action for action in actions},
+        milestone,
+        tuple(item for item in plan.indicators if item.id in indicators),
+        tuple(item for item in plan.organisations if item.id in organisations),
+    )

@@ -1,0 +1,39 @@
+"""Rules on a loaded plan. A rule speaks in key paths; `load_plan` turns them into lines and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dxcheck.diagnostics import Code
+from dxcheck.plan.model import Action, Milestone, Plan
+
+Path = tuple[str | int, ...]
+
+
+class Finding(NamedTuple):
+    code: Code
+    path: Path
+    details: Mapping[str, str | int] = MappingProxyType({})
+    hint: str | None = None
+    line: int | None = None
+    """The line of the official text that it speaks of."""
+
+
+Rule = Callable[[Plan], Iterable[Finding]]
+
+
+def actions(plan: Plan) -> Iterator[tuple[Path, Action]]:
+    """Every action with its key path."""
+    for s, section in enumerate(plan.sections):
+        for t, task in enumerate(section.tasks):
+            for a, action in enumerate(task.actions):
+                yield ("sections", s, "tasks", t, "actions", a), action
+
+
+def milestones(plan: Plan) -> Iterator[tuple[Path, Action, Milestone]]:
+    """Every milestone with its key path and its action."""
+    for path, action in actions(plan):
+        for m, milestone in enumerate(action.milestones):
+            yield (*path, "milestones", m), action, milestone

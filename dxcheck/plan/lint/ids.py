@@ -1,0 +1,58 @@
+"""Every id stands once, and no name stands for two things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dxcheck.diagnostics import Code
+from dxcheck.names import fold
+from dxcheck.plan.lint import Finding, Path, actions
+from dxcheck.plan.model import Indicator, Organisation, Plan
+
+
+def id_stands_once(plan: Plan) -> Iterator[Finding]:
+    tasks = [
+        (("sections", s, "tasks", t, "id"), str(task.id))
+        for s, section in enumerate(plan.sections)
+        for t, task in enumerate(section.tasks)
+    ]
+    yield from _repeated((("organisations", i, "id"), item.id) for i, item in enumerate(plan.organisations))
+    yield from _repeated((("indicators", i, "id"), item.id) for i, item in enumerate(plan.indicators))
+    yield from _repeated(tasks)
+    yield from _repeated(((*path, "id"), action.id) for path, action in actions(plan))
+
+
+def _repeated(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for path, id_ in ids:
+        if id_ in seen:
+            yield Finding(Code.ID_REPEATED, path, {"id": id_})
+        seen.add(id_)
+
+
+def action_belongs_to_task(plan: Plan) -> Iterator[Finding]:
+    """An action is numbered after its task: `4`, or `4.1`, `4.2` and so on."""
+    for s, section in enumerate(plan.sections):
+        for t, task in enumerate(section.tasks):
+            for a, action in enumerate(task.actions):
+                if action.id.partition(".")[0] != str(task.id):
+                    path = ("sections", s, "tasks", t, "actions", a, "id")
+                    yield Finding(Code.ACTION_MISPLACED, path, {"id": action.id, "task": task.id})
+
+
+def name_stands_for_one(plan: Plan) -> Iterator[Finding]:
+    tables: dict[str, Sequence[Organisation | Indicator]] = {
+        "organisations": plan.organisations,
+        "indicators": plan.indicators,
+    }
+    for key, items in tables.items():
+        owner: dict[str, str] = {}
+        if key == "indicators":  # a metric file's indicator may also be a milestone's id
+            owner = {id_: id_ for id_ in (action.milestone_id(milestone) for action, milestone in plan.milestones())}
+        for i, item in enumerate(items):
+            for name in dict.fromkeys(fold(name).casefold() for name in item.names):
+                if owner.setdefault(name, item.id) != item.id:
+                    yield Finding(Code.NAME_AMBIGUOUS, (key, i), {"name": name, "one": owner[name], "other": item.id})
+
+
+ID_RULES = (id_stands_once, action_belongs_to_task, name_stands_for_one)

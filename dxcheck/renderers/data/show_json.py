@@ -1,0 +1,89 @@
+"""The JSON of `show`: the plan as its document states it. Names are the document's, Chinese."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dxcheck.plan.excerpt import Excerpt
+from dxcheck.plan.model import Action, Criterion, Indicator, Milestone, Organisation, Plan
+from dxcheck.renderers.data.status_json import to_text
+from dxcheck.renderers.figures import json_number
+
+
+def render_show_json(plan: Plan, excerpt: Excerpt) -> str:
+    tasks = []
+    for section in plan.sections:
+        for task in section.tasks:
+            actions = [_action(action, plan, excerpt) for action in task.actions if action.id in excerpt.actions]
+            if actions:
+                name = task.name.zh
+                tasks.append({"id": task.id, "name": name, "section": section.title.zh, "actions": actions})
+    return to_text(
+        {
+            "tasks": tasks,
+            "indicators": [_indicator(indicator) for indicator in excerpt.indicators],
+            "organisations": [_organisation(organisation) for organisation in excerpt.organisations],
+        }
+    )
+
+
+def _action(action: Action, plan: Plan, excerpt: Excerpt) -> dict[str, Any]:
+    annex = action.annex_organisations
+    return {
+        "id": action.id,
+        "article": action.article,
+        "text": action.text,
+        "annex_text": action.annex_text,
+        "organisations": [plan.organisation_by_id[id_].zh for id_ in action.organisations],
+        "annex_organisations": [plan.organisation_by_id[id_].zh for id_ in annex] if annex else None,
+        "deadline": action.deadline.isoformat(),
+        "ongoing": action.ongoing,
+        "milestones": [
+            _milestone(action.milestone_id(milestone), milestone, plan)
+            for milestone in action.milestones
+            if excerpt.milestone in (None, action.milestone_id(milestone))
+        ],
+    }
+
+
+def _milestone(id_: str, milestone: Milestone, plan: Plan) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "due": milestone.due.isoformat(),
+        "text": milestone.text,
+        "criteria": [_criterion(id_, criterion, plan) for criterion in milestone.tests],
+    }
+
+
+def _criterion(milestone_id: str, criterion: Criterion, plan: Plan) -> dict[str, Any]:
+    numeric = criterion.indicator is not None
+    return {
+        "indicator": criterion.indicator or milestone_id,
+        "kind": "numeric" if numeric else "deliverable",
+        "comparison": criterion.comparison,
+        "target": json_number(criterion.target),
+        "unit": plan.indicator_by_id[criterion.indicator].unit if criterion.indicator else None,
+    }
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "id": indicator.id,
+        "name": indicator.name.zh,
+        "name_en": indicator.name.en,
+        "aliases": list(indicator.aliases),
+        "unit": indicator.unit,
+        "kind": indicator.kind,
+        "accumulation": indicator.accumulation,
+        "combine": indicator.combine,
+        "baseline": json_number(indicator.baseline),
+    }
+
+
+def _organisation(organisation: Organisation) -> dict[str, Any]:
+    return {
+        "id": organisation.id,
+        "name": organisation.zh,
+        "name_en": organisation.en,
+        "aliases": list(organisation.aliases),
+    }

@@ -1,0 +1,95 @@
+"""The CSV of `status`: a row a criterion, or a row an action, task or organisation. Figures are numbers, not words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from dxcheck.judging.assessment import GroupResult, MilestoneResult, Status
+from dxcheck.judging.groups import View, group_names, groups
+from dxcheck.judging.judgement import Judgement
+from dxcheck.plan.model import Plan
+from dxcheck.renderers.figures import json_actual, json_number, json_share
+
+CRITERION_COLUMNS = (
+    "milestone", "task", "action", "due", "status", "due_soon", "stale", "text", "organisations",
+    "indicator", "kind", "comparison", "target", "unit", "actual", "completion", "expected", "gap",
+    "criterion_status", "met_on", "verified", "sources",
+)  # fmt: skip
+REPORTING_COLUMNS = (
+    "id", "name", "quarter", "report_by", "expected", "reported", "own", "on_time", "late", "unknown", "missing",
+    "last_observed",
+)  # fmt: skip
+GROUP_COLUMNS = ("id", "name", "status", "milestones", "due", *(status.value for status in Status), "compliance_rate")
+
+
+def render_status_csv(judgement: Judgement, by: View) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    if by is View.MILESTONE:
+        writer.writerow(CRITERION_COLUMNS)
+        writer.writerows(neutral(row) for row in criterion_rows(judgement.assessment.milestones, judgement.plan))
+    elif by is View.REPORTING:
+        writer.writerow(REPORTING_COLUMNS)
+        writer.writerows(neutral(row) for row in _reporting_rows(judgement))
+    else:
+        writer.writerow(GROUP_COLUMNS)
+        names = group_names(judgement.plan, by, "zh")
+        writer.writerows(neutral(_group(group, names[group.id])) for group in groups(judgement, by))
+    return text.getvalue()
+
+
+def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterator[list[object]]:
+    """A row a criterion, in the order of CRITERION_COLUMNS."""
+    for milestone in milestones:
+        for criterion in milestone.criteria:
+            yield [
+                milestone.id,
+                milestone.task,
+                milestone.action,
+                milestone.due.isoformat(),
+                milestone.status.value,
+                str(milestone.due_soon).lower(),
+                str(milestone.stale).lower(),
+                milestone.text,
+                "、".join(plan.organisation_by_id[id_].zh for id_ in milestone.organisations),
+                criterion.indicator,
+                criterion.kind,
+                criterion.comparison,
+                json_number(criterion.target),
+                criterion.unit,
+                json_actual(criterion.actual),
+                json_share(criterion.completion),
+                json_share(criterion.expected),
+                json_share(criterion.gap),
+                criterion.status.value,
+                criterion.met_on.isoformat() if criterion.met_on else None,
+                str(criterion.verified).lower(),
+                " ".join(position.row for position in criterion.sources),
+            ]
+
+
+def _reporting_rows(judgement: Judgement) -> Iterator[list[object]]:
+    """A row an organisation and quarter, in the order of REPORTING_COLUMNS."""
+    for found in judgement.reporting:
+        name = judgement.plan.organisation_by_id[found.organisation].zh
+        last = found.last_observed.isoformat() if found.last_observed else None
+        for each in found.quarters:
+            counts = [len(ids) for ids in (each.expected, each.reported, each.own)]
+            told = [each.on_time, each.late, each.unknown, " ".join(each.missing), last]
+            yield [found.organisation, name, str(each.quarter), each.report_by.isoformat(), *counts, *told]
+
+
+def _group(group: GroupResult, name: str) -> list[object]:
+    summary = group.summary
+    counts = [summary.counts[status] for status in Status]
+    rate = json_share(summary.compliance_rate)
+    return [group.id, name, group.status.value, summary.milestones, summary.due, *counts, rate]
+
+
+def neutral(row: list[object]) -> list[object]:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return [
+        f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell for cell in row
+    ]

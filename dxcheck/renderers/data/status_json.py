@@ -1,0 +1,226 @@
+"""The JSON of `status`, version 1, written field by field; `schemas/status.schema.json` describes it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from dxcheck import __version__
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.judging.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
+from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.series import Series
+from dxcheck.plan.model import Plan
+from dxcheck.renderers.figures import json_actual, json_number, json_share
+from dxcheck.renderers.safe import safe_json
+from dxcheck.submissions.records import Fate, Submission
+from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.judging.outlook import Outlook
+    from dxcheck.judging.recurring import RecurringDuty
+    from dxcheck.judging.reporting_rates import OrganisationReporting
+
+
+def render_status_json(judgement: Judgement, words: Wording) -> str:
+    return to_text(status_data(judgement, words))
+
+
+def to_text(data: object) -> str:
+    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def status_data(judgement: Judgement, words: Wording) -> dict[str, Any]:
+    plan, assessment, selection = judgement.plan, judgement.assessment, judgement.selection
+    filters = {
+        "actions": list(selection.actions),
+        "organisations": [plan.organisation_by_id[id_].zh for id_ in selection.organisations],
+        "statuses": [status.value for status in selection.statuses],
+    }
+    return {
+        "version": 1,
+        "tool": {"name": "dxcheck", "version": __version__},
+        "plan": {
+            "id": plan.id,
+            "title": plan.title.zh,
+            "document_number": plan.document.number,
+            "sha256": judgement.plan_file.sha256,
+        },
+        "as_of": assessment.as_of.isoformat(),
+        **({"filters": filters} if selection else {}),
+        "inputs": [_input(submission) for submission in judgement.submissions],
+        "summary": _summary(assessment.summary),
+        "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
+        "organisations": [_organisation(group, plan) for group in judgement.organisations],
+        "series": [_series(judgement, indicator, series) for indicator, series in judgement.series],
+        "outlook": [_outlook(outlook, plan) for outlook in judgement.outlooks],
+        "recurring": [_recurring(duty, plan) for duty in judgement.recurring],
+        "reporting": [_reporting(organisation, plan) for organisation in judgement.reporting],
+        "diagnostics": [diagnostic_data(diagnostic, words) for diagnostic in judgement.diagnostics],
+    }
+
+
+def _input(submission: Submission) -> dict[str, Any]:
+    rows = {"read": len(submission.records)}
+    for fate in (Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED):
+        rows[fate.value] = submission.count(fate)
+    return {"path": submission.path, "sha256": submission.sha256, "rows": rows}
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    counts = summary.counts
+    return {
+        "milestones": summary.milestones,
+        "due": summary.due,
+        "met": counts[Status.MET],
+        "met_late": counts[Status.MET_LATE],
+        "overdue": counts[Status.OVERDUE],
+        "unreported": counts[Status.UNREPORTED],
+        "on_track": counts[Status.ON_TRACK],
+        "at_risk": counts[Status.AT_RISK],
+        "behind": counts[Status.BEHIND],
+        "upcoming": counts[Status.UPCOMING],
+        "compliance_rate": json_share(summary.compliance_rate),
+        "on_time_rate": json_share(summary.on_time_rate),
+    }
+
+
+def _milestone(milestone: MilestoneResult, plan: Plan) -> dict[str, Any]:
+    return {
+        "id": milestone.id,
+        "task": milestone.task,
+        "action": milestone.action,
+        "due": milestone.due.isoformat(),
+        "text": milestone.text,
+        "organisations": [plan.organisation_by_id[id_].zh for id_ in milestone.organisations],
+        "status": milestone.status.value,
+        "due_soon": milestone.due_soon,
+        "stale": milestone.stale,
+        "criteria": [_criterion(criterion) for criterion in milestone.criteria],
+    }
+
+
+def _criterion(criterion: CriterionResult) -> dict[str, Any]:
+    return {
+        "indicator": criterion.indicator,
+        "kind": criterion.kind,
+        "comparison": criterion.comparison,
+        "target": json_number(criterion.target),
+        "unit": criterion.unit,
+        "actual": json_actual(criterion.actual),
+        "completion": json_share(criterion.completion),
+        "expected": json_share(criterion.expected),
+        "gap": json_share(criterion.gap),
+        "status": criterion.status.value,
+        "met_on": criterion.met_on.isoformat() if criterion.met_on else None,
+        "verified": criterion.verified,
+        "sources": [position.row for position in criterion.sources],
+    }
+
+
+def _organisation(group: GroupResult, plan: Plan) -> dict[str, Any]:
+    summary = group.summary
+    return {
+        "name": plan.organisation_by_id[group.id].zh,
+        "status": group.status.value,
+        "due": summary.due,
+        "met": summary.counts[Status.MET],
+        "met_late": summary.counts[Status.MET_LATE],
+        "overdue": summary.counts[Status.OVERDUE],
+        "unreported": summary.counts[Status.UNREPORTED],
+        "compliance_rate": json_share(summary.compliance_rate),
+    }
+
+
+def _series(judgement: Judgement, id_: str, series: Series) -> dict[str, Any]:
+    indicator = judgement.plan.indicator_by_id.get(id_)
+    rows = judgement.observations.of(id_, judgement.assessment.as_of)
+    adds_up = indicator is not None and (
+        indicator.accumulation == "increment" or indicator.combine == "sum" or any(row.item for row in rows)
+    )
+    return {
+        "indicator": id_,
+        "name": indicator.name.zh if indicator else judgement.plan.deliverable_words(id_),
+        "adds_up": adds_up,
+        "points": [{"date": date.isoformat(), "value": json_actual(value)} for date, value in series.points],
+    }
+
+
+def _outlook(outlook: Outlook, plan: Plan) -> dict[str, Any]:
+    return {
+        "milestone": outlook.milestone,
+        "indicator": outlook.indicator,
+        "target": json_number(outlook.target),
+        "unit": plan.indicator_by_id[outlook.indicator].unit,
+        "due": outlook.due.isoformat(),
+        "actual": json_number(outlook.actual),
+        "observations": outlook.observations,
+        "pace_per_30_days": json_share(_per_30_days(outlook.pace)),
+        "needed_per_30_days": json_share(_per_30_days(outlook.needed)),
+        "reached_on": _day(outlook.reached_on),
+        "earliest": _day(outlook.earliest),
+        "latest": _day(outlook.latest),
+        "in_time": outlook.in_time,
+        "reason": outlook.reason.value if outlook.reason else None,
+    }
+
+
+def _per_30_days(pace: Fraction | None) -> Fraction | None:
+    return None if pace is None else pace * 30
+
+
+def _day(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _recurring(duty: RecurringDuty, plan: Plan) -> dict[str, Any]:
+    return {
+        "id": duty.id,
+        "kind": duty.kind,
+        "action": duty.action,
+        "text": duty.text,
+        "organisations": [plan.organisation_by_id[id_].zh for id_ in duty.organisations],
+        "since": duty.since.isoformat(),
+        "due": _day(duty.due),
+        "age_days": duty.age,
+        "last_observed": _day(duty.last_observed),
+        "stale": duty.stale,
+        "status": duty.status.value if duty.status else None,
+        "criterion": _criterion(duty.result) if duty.result else None,
+    }
+
+
+def _reporting(found: OrganisationReporting, plan: Plan) -> dict[str, Any]:
+    return {
+        "organisation": plan.organisation_by_id[found.organisation].zh,
+        "last_observed": _day(found.last_observed),
+        "quarters": [
+            {
+                "quarter": str(report.quarter),
+                "report_by": report.report_by.isoformat(),
+                "expected": len(report.expected),
+                "reported": len(report.reported),
+                "own": len(report.own),
+                "on_time": report.on_time,
+                "late": report.late,
+                "unknown": report.unknown,
+                "missing": list(report.missing),
+            }
+            for report in found.quarters
+        ],
+    }
+
+
+def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code.value,
+        "severity": diagnostic.severity.value,
+        "file": diagnostic.position.file,
+        **({"sheet": diagnostic.position.sheet} if diagnostic.position.sheet is not None else {}),
+        "line": diagnostic.position.line,
+        "column": diagnostic.position.column,
+        "message": words.message(diagnostic),
+        "suggestion": words.suggestion(diagnostic),
+    }

@@ -1,0 +1,47 @@
+"""An outline as Markdown (CommonMark with pipe tables)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title
+from dxcheck.renderers.safe import printable
+from dxcheck.wording import Wording
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def render_markdown(blocks: Sequence[Block], words: Wording) -> str:
+    parts: list[str] = []
+    for block in blocks:
+        match block:
+            case Title(text):
+                parts.append(f"# {_text(text)}")
+            case Heading(level, text):
+                parts.append(f"{'#' * (level + 1)} {_text(text)}")
+            case Paragraph(text):
+                parts.append(_text(text))
+            case Entry(_, title, facts):
+                told = "\n".join(f"- {_text(name)}: {_text(value)}" for name, value in facts)
+                parts.append(f"#### {_text(title)}\n\n{told}")
+            case Table():
+                parts.append(_table(block))
+            case StatusGrid(years, rows):
+                heads = (words("column.action"), words("column.task"), *map(str, years))
+                cells = tuple(
+                    (id_, task, *(words(f"status.{m.status}") if m else "" for m in milestones))
+                    for id_, task, milestones in rows
+                )
+                parts.append(_table(Table("grid", heads, cells, frozenset())))
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(block: Table) -> str:
+    rules = ["---:" if column in block.numeric else "---" for column in range(len(block.heads))]
+    rows = [list(map(_text, block.heads)), rules, *(list(map(_text, row)) for row in block.rows)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _text(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", printable(text))

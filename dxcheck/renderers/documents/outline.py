@@ -1,0 +1,124 @@
+"""The blocks that reports and slips are made of, and the entry that both make of a milestone.
+
+A block is a title, a heading, a paragraph, an entry, a table or the grid of statuses; renderers give it a form.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dxcheck.judging.assessment import CriterionResult, MilestoneResult, Status
+from dxcheck.plan.model import Plan
+from dxcheck.renderers.figures import actual, number, percent, target
+from dxcheck.values import Progress
+from dxcheck.wording import Wording
+
+
+class Title(NamedTuple):
+    text: str
+
+
+class Heading(NamedTuple):
+    level: int
+    """1 for 一、 and 2 for （一）."""
+    text: str
+
+
+class Paragraph(NamedTuple):
+    text: str
+
+
+class Entry(NamedTuple):
+    """One thing owed: its sentence, and what is to be said of it."""
+
+    milestone: MilestoneResult
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class Table(NamedTuple):
+    name: str
+    """What it is of, for those who find tables by name."""
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int]
+    """The columns to align on the right."""
+
+
+class StatusGrid(NamedTuple):
+    """A row an action, a column a year."""
+
+    years: tuple[int, ...]
+    rows: tuple[tuple[str, str, tuple[MilestoneResult | None, ...]], ...]
+    """Each action's id, its task's name, and its milestone of each year."""
+
+
+Block = Title | Heading | Paragraph | Entry | Table | StatusGrid
+
+RED = (Status.OVERDUE, Status.UNREPORTED)
+YELLOW = (Status.BEHIND, Status.AT_RISK)
+"""What is late or silent, and what is behind its pace."""
+
+
+def entry(milestone: MilestoneResult, plan: Plan, words: Wording) -> Entry:
+    """A milestone with its sentence, and for each criterion how far it stands and what is missing."""
+    facts = [
+        (words("report.fact.status"), words(f"status.{milestone.status}")),
+        (words("report.fact.due"), day_of(milestone.due, words)),
+    ]
+    for criterion in milestone.criteria:
+        facts.append((criterion_name(criterion, plan, words), _standing(criterion, words)))
+    facts.append((words("report.fact.organisations"), names_of(plan, milestone.organisations, words)))
+    evidence = list(dict.fromkeys(e for criterion in milestone.criteria for e in criterion.evidence))
+    named = _some(evidence, words("list.semicolon")) or words("report.no_evidence")
+    facts.append((words("report.fact.evidence"), named))
+    sources = list(dict.fromkeys(p.row for criterion in milestone.criteria for p in criterion.sources))
+    facts.append((words("report.fact.sources"), _some(sources, ", ") or words("report.no_source")))
+    return Entry(milestone, f"{milestone.id} {milestone.text}", tuple(facts))
+
+
+SHOWN = 6
+"""How many pieces of evidence, and rows, an entry names; the rest are counted, and stand in the JSON."""
+
+
+def _some(names: Sequence[str], separator: str) -> str:
+    return separator.join(names[:SHOWN]) + (f" (+{len(names) - SHOWN})" if len(names) > SHOWN else "")
+
+
+def criterion_name(criterion: CriterionResult, plan: Plan, words: Wording) -> str:
+    if criterion.kind == "deliverable":
+        return words("report.fact.deliverable")
+    return plan.indicator_by_id[criterion.indicator].name.in_(words.language)
+
+
+def _standing(criterion: CriterionResult, words: Wording) -> str:
+    """Target, actual, shortfall, and completion beside the pace."""
+    parts = [
+        words("report.target", target=target(criterion, words)),
+        words("report.actual", actual=actual(criterion, words)),
+    ]
+    if (
+        criterion.target is not None
+        and criterion.comparison == "at_least"
+        and not isinstance(criterion.actual, Progress)
+    ):
+        short = criterion.target - (criterion.actual or 0)
+        if short > 0:
+            parts.append(words("report.short", short=number(short) + (criterion.unit or "")))
+    if criterion.expected_completion is not None:
+        done, pace = percent(criterion.completion), percent(criterion.expected_completion)
+        parts.append(words("report.pace", done=done, pace=pace))
+    return words("list.comma").join(parts)
+
+
+def names_of(plan: Plan, ids: Sequence[str], words: Wording) -> str:
+    """The names of organisations, in the language of the wording."""
+    named = (plan.organisation_by_id[id_] for id_ in ids)
+    return words("list.separator").join(o.zh if words.language == "zh" else o.en for o in named)
+
+
+def day_of(day: datetime.date, words: Wording) -> str:
+    """A day, as the language writes it."""
+    return words("date.day", year=day.year, month=day.month, day=day.day)

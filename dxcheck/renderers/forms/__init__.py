@@ -1,0 +1,1 @@
+"""What offices fill in and send back."""

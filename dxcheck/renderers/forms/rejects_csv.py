@@ -1,0 +1,48 @@
+"""The rejects file: rejected rows as they were, with where they stood and why, ready to mend and send again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.submissions.records import COLUMNS, Fate, Row, Submission
+from dxcheck.wording import Wording
+
+ADDED = ("file", "row", "code", "reason")
+"""The columns added to a row's own; a reader passes them over when the rows come back."""
+
+
+def render_rejects(submissions: Iterable[Submission], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
+    """A CSV of every rejected row, its own cells first: known columns under their canonical names, then the others."""
+    why: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.code.rejects_row:
+            why.setdefault(diagnostic.position.row, []).append(diagnostic)
+    rejected = [r.row for submission in submissions for r in submission.records if r.fate is Fate.REJECTED]
+    known = [column for column in COLUMNS if any(column in row.columns for row in rejected)] or list(COLUMNS)
+    others = list(dict.fromkeys(name for row in rejected for name in row.others))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([*known, *others, *ADDED])
+    for row in rejected:
+        faults = why.get(row.position().row, [])
+        writer.writerow([*_own_cells(row, known, others), *_reasons(row, faults, words)])
+    return text.getvalue()
+
+
+def _own_cells(row: Row, known: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [*(row.cells.get(column, "") for column in known), *(row.others.get(name, "") for name in others)]
+
+
+def _reasons(row: Row, faults: Sequence[Diagnostic], words: Wording) -> list[str]:
+    place = row.file if row.sheet is None else f"{row.file}[{row.sheet}]"
+    codes = " ".join(dict.fromkeys(fault.code.value for fault in faults))
+    reasons = words("list.semicolon").join(_reason(fault, words) for fault in faults)
+    return [place, str(row.number), codes, reasons]
+
+
+def _reason(fault: Diagnostic, words: Wording) -> str:
+    suggestion = words.suggestion(fault)
+    return f"{words.message(fault)} → {suggestion}" if suggestion else words.message(fault)

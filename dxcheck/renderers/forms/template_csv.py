@@ -1,0 +1,60 @@
+"""The form as a CSV: Chinese headers, a row an indicator; value and evidence are left to fill."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from dxcheck.plan.form import Line
+from dxcheck.plan.model import Plan
+from dxcheck.renderers.figures import number
+from dxcheck.wording import Wording
+
+HEADERS = {
+    "indicator": "指标",
+    "date": "数据日期",
+    "value": "数值",
+    "organisation": "填报单位",
+    "item": "明细",
+    "evidence": "佐证材料",
+    "note": "备注",
+    "reported_on": "报送日期",
+}
+"""The offices' words for the columns, whatever the language of the instructions."""
+
+
+def render_template_csv(plan: Plan, lines: Sequence[Line], organisation: str | None, words: Wording) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(HEADERS.values())
+    for line in lines:
+        writer.writerow(template_row(plan, line, organisation, words).values())
+    return text.getvalue()
+
+
+def template_row(plan: Plan, line: Line, organisation: str | None, words: Wording) -> dict[str, str]:
+    """A row's cells by column. The organisation is filled in where only one can be meant."""
+    who = organisation or (line.organisations[0] if len(line.organisations) == 1 else None)
+    return {
+        "indicator": line.name,
+        "date": line.due.isoformat(),
+        "value": "",
+        "organisation": plan.organisation_by_id[who].zh if who else "",
+        "item": "",
+        "evidence": "",
+        "note": owed(line, words),
+        "reported_on": "",
+    }
+
+
+def owed(line: Line, words: Wording) -> str:
+    """What is asked for, shortly: each milestone's target, or the words that a deliverable may be filled with."""
+    if line.kind == "deliverable":
+        return words("template.deliverable")
+    targets = []
+    for milestone, criterion in line.targets:
+        assert criterion.target is not None
+        bound = words(f"comparison.{criterion.comparison}", target=number(criterion.target))
+        targets.append(f"{milestone} {bound}{line.unit}")
+    return words("template.numeric", targets=words("list.separator").join(targets), unit=line.unit)

@@ -1,0 +1,69 @@
+"""The table of `status --by reporting`: a line an organisation, who has reported least first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rich.cells import cell_len
+
+from dxcheck.judging.groups import View, group_names
+from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.reporting_rates import OrganisationReporting, QuarterReport
+from dxcheck.renderers.advice import indicator_name, punctuality
+from dxcheck.renderers.layout import BLANK, GAP, Cell, Grid, plain, right, sentence, wrap
+from dxcheck.renderers.safe import printable
+from dxcheck.wording import Wording
+
+ROOMY = 76
+"""From this width on, there is room for several quarters."""
+SHOWN = 4
+"""How many quarters have a column, the last ones."""
+
+
+def reporting_table(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]:
+    """For each of the last quarters what was reported of what was expected; below a name what is missing."""
+    found = sorted(judgement.reporting, key=_share_reported)
+    if not found or not found[0].quarters:
+        yield sentence(words("chase.none_ended" if found else "table.nothing"), width)
+        return
+    names = group_names(judgement.plan, View.REPORTING, words.language)
+    shown = SHOWN if width >= ROOMY else 1
+    quarters = [str(each.quarter) for each in found[0].quarters[-shown:]]
+    heads = [*quarters, words("column.on_time"), words("column.last_row")]
+    figures = [_figures(each, shown, words) for each in found]
+    widths = [max(map(cell_len, column)) for column in zip(heads, *figures, strict=True)]
+    named = max(width - sum(widths) - GAP * len(widths), 16)
+
+    def row(name: str, cells: list[str], style: str, latest_style: str) -> list[Cell]:
+        styles = [latest_style if place == len(quarters) - 1 else style for place in range(len(cells))]
+        who: Cell = [[(line, style)] for line in wrap(name, named)]
+        return [who, *(plain(right(c, w), s) for c, w, s in zip(cells, widths, styles, strict=True))]
+
+    yield Grid([row(words("column.organisations"), heads, "bold", "bold")], [named, *widths], GAP)
+    for each, cells in zip(found, figures, strict=True):
+        missing = each.quarters[-1].missing
+        name = printable(names[each.organisation])
+        yield Grid([row(name, cells, "", "bold red" if missing else "green")], [named, *widths], GAP)
+        if missing:
+            listed = words("list.separator").join(indicator_name(id_, judgement.plan, words) for id_ in missing)
+            told = words("table.reporting.missing", quarter=quarters[-1], missing=listed)
+            yield Grid([[plain(""), [[(line, "dim")] for line in wrap(told, width - 2)]]], [2, width], 0)
+    yield BLANK
+    meaning = words("chase.meaning", days=judgement.plan.policy.report_within_days)
+    yield sentence(words("table.reporting.legend", meaning=meaning), width, "dim")
+
+
+def _share_reported(found: OrganisationReporting) -> Fraction:
+    """Of the last quarter; who owes nothing comes last."""
+    latest = found.latest
+    return Fraction(len(latest.reported), len(latest.expected)) if latest and latest.expected else Fraction(2)
+
+
+def _figures(found: OrganisationReporting, shown: int, words: Wording) -> list[str]:
+    last = found.last_observed.isoformat() if found.last_observed else words("chase.never")
+    return [*map(_of, found.quarters[-shown:]), punctuality(found.quarters, words), last]
+
+
+def _of(report: QuarterReport) -> str:
+    return f"{len(report.reported)}/{len(report.expected)}" if report.expected else "–"

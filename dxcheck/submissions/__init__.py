@@ -1,0 +1,1 @@
+"""What was sent in, and what became of each row."""

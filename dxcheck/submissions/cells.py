@@ -1,0 +1,216 @@
+"""One cell's text -> a date or a value. What cannot be read for certain is refused with the reason, not guessed.
+
+Text is compared after NFKC (so `１５` is `15` and `：` is `:`) and with its spaces folded. A period means its last day.
+Values are exact: a number is a Fraction, a deliverable's progress a share of one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+
+from dxcheck.names import fold, has_marks
+from dxcheck.values import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a cell is not read: `reason` and `hint` are keys of the wording, which take the details."""
+
+    reason: str
+    hint: str | None = None
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+# ---------------------------------------------------------------- dates
+
+Match = re.Match[str]
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def _day(year: str, month: str, day: str) -> datetime.date:
+    return datetime.date(int(year), int(month), int(day))
+
+
+def _end_of_month(year: int, month: int) -> datetime.date:
+    from dateutil.relativedelta import relativedelta
+
+    return datetime.date(year, month, 1) + relativedelta(day=31)
+
+
+def _year_day(match: Match) -> datetime.date:
+    return _day(*match.groups()[:3])
+
+
+def _month(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), int(match[2]))
+
+
+def _quarter(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), 3 * _QUARTERS[match[2]])
+
+
+def _half(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), 6 if match[2] in ("上", "1") else 12)
+
+
+def _year(match: Match) -> datetime.date:
+    return _end_of_month(int(match[1]), 12)
+
+
+_TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?"
+DATE_FORMS: tuple[tuple[str, Callable[[Match], datetime.date]], ...] = (
+    (rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:[T ]{_TIME})?", _year_day),
+    (rf"(\d{{4}})/(\d{{1,2}})/(\d{{1,2}})(?: {_TIME})?", _year_day),
+    (r"(\d{4})\.(\d{1,2})\.(\d{1,2})", _year_day),
+    (r"(\d{4})(\d{2})(\d{2})", _year_day),
+    (r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]", _year_day),
+    (r"(\d{4})[-/](\d{1,2})", _month),
+    (r"(\d{4})年(\d{1,2})月(?:份|底|末)?", _month),
+    (r"(\d{4})年?-?[Qq]([1-4])", _quarter),
+    (r"(\d{4})年?第?([一二三四1234])季度?(?:末|底)?", _quarter),
+    (r"(\d{4})年?([上下])半年", _half),
+    (r"(\d{4})年?-?[Hh]([12])", _half),
+    (r"(\d{4})(?:年(?:底|末|度|全年)?)?", _year),
+)
+"""Every way of writing a date that means one day for certain; a period means its last day.
+
+Patterns match the whole cell and are compiled when first tried: most files need only the first."""
+
+_DAY_NUMBER = r"[34]\d{4}(\.0+)?"
+_SHORT_YEAR = r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+_YEAR_LAST = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+_MONTH_AS_NUMBER = r"\d{4}\.\d{1,2}"
+FIRST_YEAR, LAST_YEAR = 1949, 2199
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> datetime.date | Refusal:
+    folded = fold(text)
+    if not folded:
+        return Refusal("date.empty", "hint.date_forms")
+    if has_marks(text):
+        return Refusal("value.marks", "hint.marks")
+    if any(mark in folded for mark in "年季半"):
+        folded = folded.replace(" ", "")
+    for pattern, read in DATE_FORMS:
+        match = re.fullmatch(pattern, folded, re.ASCII)
+        if match is None:
+            continue
+        try:
+            date = read(match)
+        except ValueError:
+            return Refusal("date.impossible", "hint.check_calendar")
+        if not FIRST_YEAR <= date.year <= LAST_YEAR:
+            return Refusal("date.year", "hint.date_forms", {"first": FIRST_YEAR, "last": LAST_YEAR})
+        return date
+    if re.fullmatch(_DAY_NUMBER, folded, re.ASCII):
+        day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(folded.partition(".")[0]))
+        return Refusal("date.day_number", "hint.day_number", {"guess": day.isoformat()})
+    if re.fullmatch(_YEAR_LAST, folded, re.ASCII):
+        return Refusal("date.day_or_month", "hint.date_forms")
+    if re.fullmatch(_SHORT_YEAR, folded, re.ASCII):
+        return Refusal("date.short_year", "hint.date_forms")
+    if re.fullmatch(_MONTH_AS_NUMBER, folded, re.ASCII):
+        return Refusal("date.month_as_number", "hint.month_form")
+    return Refusal("date.unknown", "hint.date_forms")
+
+
+# ---------------------------------------------------------------- numbers
+
+_PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?) ?(\D*)\Z", re.ASCII)
+_PERCENT = re.compile(r"(-?\d{1,9}(?:\.\d{1,18})?) ?%\Z", re.ASCII)
+_RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:∶比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
+_SCALE = {"万": 10_000, "亿": 100_000_000}
+_UNIT_ALIKE = {"人": ("名", "位"), "倍": ("倍数",)}
+_GENERAL_UNIT = "个"
+
+NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
+    (r"约|大约|近\d|将近|左右|上下|余|多[^\d]*\Z|几", "value.approximate", "hint.exact_number"),
+    (r"[≥≤><]|\A\+|\+\Z|以上|以下|不少于|不低于|不超过|超过|超\d|至少|至多|达到", "value.bound", "hint.exact_number"),
+    (r"\d ?[^\d\s.,:%]? ?(?:-|~|～|—|–|至|到) ?\d", "value.range", "hint.exact_number"),
+    (r"\A\d+:\d\d:\d\d\Z", "value.time", "hint.ratio_as_time"),
+    (r"_", "value.underscore", "hint.plain_number"),
+    (r"\d[eE][-+]?\d", "value.exponent", "hint.plain_number"),
+    (r"\d,\d", "value.thousands", "hint.plain_number"),
+    (r"[零〇一二三四五六七八九十百千两]", "value.words", "hint.plain_number"),
+)
+"""What looks like a number and is none for certain; the first that applies gives the reason."""
+
+
+def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
+    """A number of an indicator's kind (`count`, `amount`, `ratio` or `percentage`), with its unit or without."""
+    folded = fold(text)
+    if not folded:
+        return Refusal("value.empty", "hint.fill_or_remove")
+    if has_marks(text):
+        return Refusal("value.marks", "hint.marks")
+    if folded.isascii() and folded.isdigit() and len(folded) <= 18 and kind != "percentage":
+        return Fraction(int(folded))
+    if match := _RATIO.match(folded):
+        if kind != "ratio":
+            return Refusal(f"value.ratio_for_{kind}", "hint.plain_number")
+        denominator = Fraction(match[2])
+        return Fraction(match[1]) / denominator if denominator else Refusal("value.not_number", "hint.ratio")
+    if match := _PERCENT.match(folded):
+        if kind == "ratio":
+            return Fraction(match[1]) / 100
+        return Fraction(match[1]) if kind == "percentage" else Refusal(f"value.percent_for_{kind}", "hint.plain_number")
+    match = _PLAIN.match(folded)
+    scale = _scale(match[2], unit, general=kind == "count") if match else None
+    if match is None or scale is None:
+        for pattern, reason, hint in NUMBER_REFUSALS:
+            if re.search(pattern, folded, re.ASCII):
+                return Refusal(reason, hint)
+        if match is not None and re.search(r"\w", match[2]):
+            return Refusal("value.unit", "hint.unit", {"found": match[2], "unit": unit})
+        return Refusal("value.not_number", "hint.plain_number")
+    number = Fraction(match[1].replace(",", "")) * scale
+    if kind == "percentage" and not match[2]:
+        return Refusal("value.percent_sign", "hint.percent_sign")
+    if kind != "amount" and number < 0:
+        return Refusal("value.negative", "hint.plain_number")
+    if kind == "count" and number.denominator != 1:
+        return Refusal("value.not_whole", "hint.plain_number")
+    return number
+
+
+def _scale(suffix: str, unit: str, *, general: bool) -> int | None:
+    """What a number's suffix multiplies it by: 1 for a unit that fits, 10,000 with 万; None where it does not fit."""
+    fitting = ("", unit, *([_GENERAL_UNIT] if general else []), *_UNIT_ALIKE.get(unit, ()))
+    if suffix in fitting:
+        return 1
+    scaled = _SCALE.get(suffix[0])
+    return scaled if scaled and unit[0] not in _SCALE and suffix[1:].strip() in fitting else None
+
+
+# ---------------------------------------------------------------- deliverables
+
+PROGRESS_WORDS: Mapping[str, Progress] = {
+    **dict.fromkeys(("done", "完成", "已完成", "是"), Progress(Fraction(1))),
+    **dict.fromkeys(("in_progress", "in progress", "推进中", "进行中"), Progress(None)),
+    **dict.fromkeys(("not_started", "not started", "未启动", "未开始"), Progress(Fraction(0))),
+}
+
+
+def read_progress(text: str) -> Progress | Refusal:
+    folded = fold(text)
+    if not folded:
+        return Refusal("progress.empty", "hint.fill_or_remove")
+    if has_marks(text):
+        return Refusal("value.marks", "hint.marks")
+    known = PROGRESS_WORDS.get(folded.casefold())
+    if known is not None:
+        return known
+    if match := _PERCENT.match(folded):
+        share = Fraction(match[1]) / 100
+        return Progress(share) if 0 <= share <= 1 else Refusal("progress.beyond", "hint.progress_words")
+    if re.fullmatch(r"\d+(\.\d+)?", folded, re.ASCII):
+        return Refusal("progress.bare_number", "hint.progress_percent", {"guess": f"{folded}%"})
+    if "完成" in folded and not any(word in folded for word in ("未完成", "没有完成", "无法完成")):
+        return Refusal("progress.vague", "hint.progress_words")
+    return Refusal("progress.unknown", "hint.progress_words")

@@ -1,0 +1,88 @@
+"""CSV bytes -> rows. The encoding is judged on the whole file and strictly; a row counts as a spreadsheet counts it."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import csv
+import io
+from collections.abc import Iterator
+
+from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.submissions.readers.grid import known_columns, rows_below_header
+from dxcheck.submissions.records import Row
+
+DELIMITERS = ",;\t"
+MAX_CELL = 1_000_000
+
+
+def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
+    text, problems = decode(file, raw)
+    if text is None:
+        return [], problems
+    grid = Grid(text, _delimiter(text))
+    try:
+        return rows_below_header(file, grid)
+    except csv.Error as error:
+        at = Position(file, grid.read + 1)
+        return [], [Diagnostic(Code.CSV_BROKEN, at, {"problem": str(error)}, "hint.quotes")]
+
+
+def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
+    """UTF-8 with or without a byte order mark, UTF-16 with one, else GB18030; never a replacement character."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif raw.startswith(codecs.BOM_UTF8):
+        encodings = ("utf-8-sig",)
+    else:
+        encodings = ("utf-8", "gb18030")
+    offset = 0
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding), []
+        except UnicodeDecodeError as error:
+            offset = max(offset, error.start)
+    details: dict[str, str | int] = {"offset": offset}
+    return None, [Diagnostic(Code.FILE_ENCODING, Position(file), details, "hint.save_as_utf8")]
+
+
+def lines_of_rows(file: str, raw: bytes) -> list[int]:
+    """The line of the file in which each row begins, both counted from 1: a cell of several lines moves those below."""
+    text, _ = decode(file, raw)
+    lines: list[int] = []
+    if text is None:
+        return lines
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    begins = 1
+    with contextlib.suppress(csv.Error):
+        for _ in reader:
+            lines.append(begins)
+            begins = reader.line_num + 1
+    return [*lines, begins]
+
+
+class Grid:
+    """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self.text = text
+        self.delimiter = delimiter
+        self.read = 0
+
+    def __iter__(self) -> Iterator[list[str]]:
+        csv.field_size_limit(MAX_CELL)
+        for cells in csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True):
+            self.read += 1
+            yield cells
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter under which the first rows name most columns; a comma where that says nothing."""
+
+    def known(delimiter: str) -> int:
+        try:
+            return max(known_columns(Grid(text, delimiter)), default=0)
+        except csv.Error:
+            return 0
+
+    return max(DELIMITERS, key=known)

@@ -1,0 +1,144 @@
+"""A grid of cell texts -> the rows under its header, which has canonical names or the Chinese ones offices use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.names import closest, fold
+from dxcheck.submissions.records import COLUMNS, REQUIRED, Row
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "indicator": ("指标", "指标编号", "指标名称", "指标代码"),
+    "date": ("日期", "截止日期", "截至日期", "数据日期"),
+    "value": ("数值", "完成值", "完成情况", "实际值"),
+    "organisation": ("organization", "填报单位", "责任单位", "报送单位"),
+    "item": ("明细", "项目名称"),
+    "evidence": ("佐证材料", "佐证", "依据"),
+    "note": ("备注", "说明"),
+    "reported_on": ("报送日期", "上报日期"),
+}
+COLUMN_OF = {name: column for column in COLUMNS for name in (column, *SYNONYMS[column])}
+REJECTS_COLUMNS = ("file", "row", "code", "reason")
+"""What a rejects file adds to the rows; sent back with them, it is passed over."""
+SEARCHED = 20
+"""How many rows are searched for a header; a title may stand above it."""
+
+TITLE_CELLS = 2
+"""How many cells a title over the header may have; a row with more looks like data and is warned of."""
+
+
+class Marks:
+    """What a workbook tells of cells beside their text; rows and columns from 1."""
+
+    def __init__(self, formulas: frozenset[tuple[int, int]] = frozenset()) -> None:
+        self.formulas = formulas
+        """Cells that hold a formula without a result."""
+        self.merged: dict[int, set[int]] = {}
+        """For each row, the columns whose cell is merged over several rows; filled while the rows are read."""
+
+
+def column_of(cell: str) -> str | None:
+    return COLUMN_OF.get(fold(cell).casefold().replace(" ", "_"))
+
+
+def known_columns(rows: Iterable[Sequence[str]]) -> list[int]:
+    """How many different known columns each of the first rows names."""
+    return [len({column_of(cell) for cell in row} - {None}) for row in islice(rows, SEARCHED)]
+
+
+def rows_below_header(
+    file: str, grid: Iterable[Sequence[str]], sheet: str | None = None, marks: Marks | None = None
+) -> tuple[list[Row], list[Diagnostic]]:
+    """The rows of a grid, blank ones left out, and what is wrong with its header.
+
+    The header is the first of the first rows that has all required columns, else the one that names most columns, and
+    two at the least. Rows count from 1, blank ones too. A fault of the header that leaves a column uncertain leaves no
+    rows.
+    """
+    remaining = iter(grid)
+    head = list(islice(remaining, SEARCHED))
+    at = _find_header(head)
+    if at is None:
+        return [], [_missing(Position(file, 1, None, sheet), column) for column in REQUIRED]
+    columns, problems = _header(Position(file, at + 1, None, sheet), head[at])
+    for number, cells in enumerate(head[:at], start=1):
+        if sum(1 for cell in cells if cell.strip()) > TITLE_CELLS:
+            details: dict[str, str | int] = {"header": at + 1}
+            problems.append(Diagnostic(Code.ROW_ABOVE_HEADER, Position(file, number, None, sheet), details))
+    if any(problem.code in (Code.HEADER_MISSING, Code.HEADER_REPEATED) for problem in problems):
+        return [], problems
+    body = chain(head[at + 1 :], remaining)
+    return list(_rows(file, sheet, body, at + 2, columns, head[at], marks or Marks())), problems
+
+
+def _find_header(head: Sequence[Sequence[str]]) -> int | None:
+    named = [{column_of(cell) for cell in row} - {None} for row in head]
+    whole = next((at for at, columns in enumerate(named) if columns.issuperset(REQUIRED)), None)
+    if whole is not None:
+        return whole
+    known = [len(columns) for columns in named]
+    return known.index(max(known)) if max(known, default=0) >= 2 else None
+
+
+def _rows(
+    file: str,
+    sheet: str | None,
+    body: Iterable[Sequence[str]],
+    first: int,
+    columns: dict[str, int],
+    header: Sequence[str],
+    marks: Marks,
+) -> Iterator[Row]:
+    places = set(columns.values())
+    passed_over = {*REJECTS_COLUMNS, ""}
+    others = [(place, name) for place, name in enumerate(header, start=1) if place not in places]
+    others = [(place, name) for place, name in others if fold(name) not in passed_over]
+    for number, cells in enumerate(body, start=first):
+        unfinished: tuple[str, ...] = ()
+        merged: tuple[str, ...] = ()
+        if marks.formulas:
+            unfinished = tuple(name for name, place in columns.items() if (number, place) in marks.formulas)
+        if number in marks.merged:
+            merged = tuple(name for name, place in columns.items() if place in marks.merged[number])
+        if not unfinished and not any(map(str.strip, cells)):
+            continue
+        width = len(cells)
+        yield Row(
+            file,
+            number,
+            {name: cells[place - 1].strip() if place <= width else "" for name, place in columns.items()},
+            columns,
+            sheet,
+            {name: cells[place - 1] for place, name in others if place <= width and cells[place - 1].strip()},
+            ",".join(cells[len(header) :]).strip(", \n"),
+            unfinished,
+            merged,
+        )
+
+
+def _header(at: Position, cells: Sequence[str]) -> tuple[dict[str, int], list[Diagnostic]]:
+    """The columns and where they stand; unknown ones are warned of, missing and repeated ones are errors."""
+    columns: dict[str, int] = {}
+    problems: list[Diagnostic] = []
+    for place, cell in enumerate(cells, start=1):
+        column = column_of(cell)
+        here = Position(at.file, at.line, place, at.sheet)
+        if column is None:
+            if fold(cell) and fold(cell) not in REJECTS_COLUMNS:
+                guess = closest(fold(cell), (name for name in COLUMN_OF if COLUMN_OF[name] not in columns))
+                details: dict[str, str | int] = {"header": cell, "guess": guess or ""}
+                hint = "hint.did_you_mean" if guess else None
+                problems.append(Diagnostic(Code.HEADER_UNKNOWN, here, details, hint))
+        elif column in columns:
+            problems.append(Diagnostic(Code.HEADER_REPEATED, here, {"header": cell, "column": column}, "hint.keep_one"))
+        else:
+            columns[column] = place
+    problems += [_missing(at, column) for column in REQUIRED if column not in columns]
+    return columns, problems
+
+
+def _missing(at: Position, column: str) -> Diagnostic:
+    details = {"column": column, "names": ", ".join((column, *SYNONYMS[column]))}
+    return Diagnostic(Code.HEADER_MISSING, at, details, "hint.header_names")

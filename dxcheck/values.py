@@ -1,0 +1,25 @@
+"""What an indicator can be: a number, exact, or how far a deliverable has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a deliverable has come: 1 is done, 0 not started, None is in progress without saying how far."""
+
+    share: Fraction | None
+
+    @property
+    def done(self) -> bool:
+        return self.share == 1
+
+    @property
+    def claim(self) -> Fraction:
+        """For comparing: to be in progress without a percentage claims more than any percentage below 100."""
+        return Fraction(999_999, 1_000_000) if self.share is None else self.share
+
+
+Value = Fraction | Progress

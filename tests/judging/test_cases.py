@@ -1,0 +1,62 @@
+"""Scenario folders: a plan, metric files, days, and answers that were worked out by hand (`why` says how)."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+
+import pytest
+from helpers import run
+
+CASES = sorted(path for path in (pathlib.Path(__file__).parent.parent / "cases").iterdir() if path.is_dir())
+
+
+def _asked() -> list[tuple[pathlib.Path, str]]:
+    return [(case, day) for case in CASES for day in json.loads((case / "expected.json").read_text("utf-8"))["as_of"]]
+
+
+@pytest.mark.parametrize(("case", "day"), _asked(), ids=lambda value: getattr(value, "name", value))
+def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = json.loads((case / "expected.json").read_text("utf-8"))
+    expected = told["as_of"][day]
+    monkeypatch.chdir(case)
+    files = sorted(path.name for path in case.glob("*.csv"))
+    result = run("status", *files, "--plan", "plan.yaml", "--as-of", day, "--format", "json", *told.get("options", ()))
+    assert result.code == 0, result.err
+    status = json.loads(result.out)
+
+    milestones = {milestone["id"]: milestone for milestone in status["milestones"]}
+    assert expected["milestones"].keys() <= milestones.keys()
+    if "summary" in expected:
+        assert set(milestones) == set(expected["milestones"])
+    for id_, answer in expected["milestones"].items():
+        _holds(milestones[id_], answer)
+    _holds(status["summary"], expected.get("summary", {}) | expected.get("summary_only", {}))
+    for name in ("outlook", "recurring", "reporting"):
+        if name in expected:
+            _hold(status[name], expected[name])
+    organisations = {organisation["name"]: organisation for organisation in status["organisations"]}
+    for name, answer in expected.get("organisations", {}).items():
+        _holds(organisations[name], answer)
+    if "organisations" in expected:
+        assert organisations.keys() == expected["organisations"].keys()
+    if "inputs" in expected:
+        assert [file["rows"] for file in status["inputs"]] == expected["inputs"]
+    if "codes" in expected:
+        found = {d["code"] for d in status["diagnostics"] if d["file"] != "plan.yaml"}
+        assert sorted(found) == expected["codes"]
+
+
+def _hold(actual: object, expected: object) -> None:
+    assert isinstance(actual, list) and isinstance(expected, list) and len(actual) == len(expected), actual
+    for one, other in zip(actual, expected, strict=True):
+        _holds(one, other)
+
+
+def _holds(actual: dict[str, object], expected: dict[str, object]) -> None:
+    """Each expected field is there and equal; criteria are compared one by one."""
+    for key, value in expected.items():
+        if key in ("criteria", "quarters"):
+            _hold(actual[key], value)
+        else:
+            assert actual[key] == value, (key, actual)

@@ -1,0 +1,139 @@
+"""Broken plans: every problem at once, each with its place and a suggestion."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+from helpers import PLAN, run
+
+from dxcheck.plan.load import load_plan
+from dxcheck.wording import wording
+
+DAXING = PLAN.read_text("utf-8")
+
+
+def _broken(tmp_path: pathlib.Path, *changes: tuple[str, str]) -> list[str]:
+    """The diagnostics of the Daxing plan with words replaced, as `code line suggestion`."""
+    text = DAXING
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = tmp_path / "plan.yaml"
+    path.write_text(text, "utf-8")
+    plan_file, problems = load_plan(str(path))
+    assert (plan_file is None) == any(p.severity == "error" for p in problems)
+    words = wording("en")
+    return [f"{p.code} {_line(text, p.position.line)} | {words.suggestion(p) or ''}" for p in problems]
+
+
+def _line(text: str, number: int | None) -> str:
+    assert number is not None
+    return text.split("\n")[number - 1].strip()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("    unit: 项", "    unite: 项", "DX-P002 unite: 项 | did you mean unit?"),
+        ("due: 2022-12-31", "due: 2022-02-30", "DX-D001 - due: 2022-02-30 | the calendar has no such day"),
+        ("due: 2022-12-31", "due: 20221231", "DX-D001 - due: 20221231 | write the day as 2022-12-31"),
+        ("due: 2022-12-31", "due: 31/12/2022", "DX-D001 - due: 31/12/2022 | write the day as 2022-12-31"),
+        ('- id: "4.2"', "- id: 4.2", 'DX-P003 - id: 4.2 | put it in quotes: "4.2"'),
+        ("at_least: 15", "at_least: many", "DX-P003 at_least: many | "),
+        ("at_least: 15", "at_least: true", "DX-P003 at_least: true | "),
+        ("at_least: 15", "at_least: 0", "DX-T001 at_least: 0 | "),
+        ("at_least: 15", "at_least: 7.5", "DX-T004 at_least: 7.5 | "),
+        ("ongoing: true", "ongoing: yes", "DX-P003 ongoing: yes | "),
+        ("accumulation: annual", "accumulation: anual", "DX-P004 accumulation: anual | did you mean annual?"),
+        ("at_risk_gap: 0.05", "at_risk_gap: 5", "DX-P004 at_risk_gap: 5 | expected: ≤ 1"),
+        ("indicator: rd_centres", "indicator: rd_centre", "DX-P006 - indicator: rd_centre | did you mean rd_centres?"),
+        ("[kw, czj]", "[kw, czjj]", "DX-P007 organisations: [kw, czjj] | did you mean czj?"),
+        ("[kw, czj]", "[kw, 区财政局]", "DX-P007 organisations: [kw, 区财政局] | did you mean czj?"),
+        ("[kw, czj]", "[kw, kw]", "DX-O002 organisations: [kw, kw] | "),
+        ("  - id: czj", "  - id: kw", "DX-P005 - id: kw | "),
+        ("  - id: czj", "  - id: C", "DX-P004 - id: C | expected: pattern ^[a-z][a-z0-9_-]*$"),
+        ("  end: 2023-12-31", "  end: 2020-12-31", "DX-D006 end: 2020-12-31 | "),
+    ],
+)
+def test_one_fault(tmp_path: pathlib.Path, old: str, new: str, found: str) -> None:
+    assert found in _broken(tmp_path, (old, new))
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path: pathlib.Path) -> None:
+    found = _broken(
+        tmp_path, ("    unit: 项", "    unite: 项"), ("ongoing: true", "ongoing: yes"), ("issuer: ", "issued_by: ")
+    )
+    codes = [line.split()[0] for line in found]
+    assert codes == ["DX-P001", "DX-P002", "DX-P001", "DX-P002", "DX-P003"]
+
+
+def test_criteria_have_one_shape(tmp_path: pathlib.Path) -> None:
+    found = _broken(tmp_path, ("                    at_least: 15\n", ""))
+    assert [line.split(" | ")[0] for line in found] == ["DX-P008 - indicator: scenario_projects"]
+
+
+def test_a_running_total_asked_to_shrink_is_only_a_warning(tmp_path: pathlib.Path) -> None:
+    assert _broken(tmp_path, ("at_least: 30", "at_least: 10")) == [
+        "DX-T002 at_least: 10 | a running total cannot be asked to shrink; is the indicator annual?"
+    ]
+
+
+def test_due_dates_are_in_order_one_a_year_in_the_period(tmp_path: pathlib.Path) -> None:
+    found = _broken(tmp_path, ("due: 2021-12-31", "due: 2020-12-31"), ("due: 2022-12-31", "due: 2023-06-30"))
+    assert [line.split()[0] for line in found] == ["DX-D002", "DX-D004"]
+    assert [line.split()[0] for line in _broken(tmp_path, ("due: 2022-12-31", "due: 2021-12-31"))] == ["DX-D003"]
+
+
+def test_a_deliverable_quotes_its_milestone(tmp_path: pathlib.Path) -> None:
+    found = _broken(tmp_path, ("- deliverable: 建立深层次转化对接机制", "- deliverable: 建立转化对接机制"))
+    assert [line.split()[0] for line in found] == ["DX-S003"]
+
+
+def test_the_screen_shows_place_line_caret_and_suggestion(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(DAXING.replace("issued: 2021-04-12", "issued: 2021-04-31"), "utf-8")
+    result = run("status", "--plan", str(path))
+    line = DAXING.split("\n").index("  issued: 2021-04-12") + 1
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err == (
+        f"{path}:{line}:11 DX-D001 error: 2021-04-31 is not a date\n"
+        "      issued: 2021-04-31\n"
+        "              ^^^^^^^^^^\n"
+        "    → the calendar has no such day\n"
+        "errors: 1, warnings: 0\n"
+    )
+
+
+def test_a_quotation_that_does_not_stand_in_the_text_is_found(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "daxing-2021-2023.txt").write_bytes((PLAN.parent / "daxing-2021-2023.txt").read_bytes())
+    path = tmp_path / "plan.yaml"
+    path.write_text(DAXING.replace("text: 建成国际人才公寓200套", "text: 建成国际人才公寓 200 套"), "utf-8")
+    result = run("validate", str(path))
+    assert result.code == 1
+    assert "DX-S004" in result.err
+    (tmp_path / "daxing-2021-2023.txt").write_text("changed", "utf-8")
+    assert "DX-S002" in run("validate", str(path)).err
+    (tmp_path / "daxing-2021-2023.txt").unlink()
+    assert "DX-S001" in run("validate", str(path)).err
+
+
+def test_a_refused_entry_does_not_make_its_list_short(tmp_path: pathlib.Path) -> None:
+    found = _broken(tmp_path, ("due: 2021-12-31", "due: soon"))
+    assert [line.split()[0] for line in found] == ["DX-D001"]
+
+
+@pytest.mark.parametrize("text", ["../x.txt", "/dev/zero", ".", "..", "a/b.txt"])
+def test_the_official_text_is_a_file_beside_the_plan(tmp_path: pathlib.Path, text: str) -> None:
+    assert "DX-P004" in _broken(tmp_path, ("text: daxing-2021-2023.txt", f"text: {text}"))[0]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "- a\n- b\n", "42", "schema: 1\nid: [\n"])
+def test_what_is_no_plan_at_all_is_told_without_a_traceback(tmp_path: pathlib.Path, text: str) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(text, "utf-8")
+    result = run("status", "--plan", str(path))
+    assert result.code == 2
+    assert "Traceback" not in result.err
+    assert "DX-" in result.err

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import csv
+import io
+import pathlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.submissions.readers import READERS, read_table
+from dxcheck.submissions.readers.csv import read_csv
+from dxcheck.submissions.records import Row
+
+TEXT = "指标,日期,数值,备注\nrd_centres,2022-06-30,3,一期\n"
+
+
+def _read(text: str, encoding: str = "utf-8") -> tuple[list[Row], list[Diagnostic]]:
+    return read_csv("m.csv", text.encode(encoding))
+
+
+def _codes(problems: list[Diagnostic]) -> list[tuple[str, int | None, int | None]]:
+    return [(problem.code.value, problem.position.line, problem.position.column) for problem in problems]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_encodings_are_told_apart_on_the_whole_file(encoding: str) -> None:
+    rows, problems = _read(TEXT, encoding)
+    assert problems == []
+    assert [(row.number, dict(row.cells)) for row in rows] == [
+        (2, {"indicator": "rd_centres", "date": "2022-06-30", "value": "3", "note": "一期"})
+    ]
+
+
+def test_the_first_chinese_byte_may_come_after_a_megabyte() -> None:
+    long = "indicator,date,value,note\n" + "rd_centres,2022-06-30,3,x\n" * 40_000
+    rows, problems = _read(long + "rd_centres,2022-06-30,3,一期\n", "gb18030")
+    assert problems == []
+    assert rows[-1].cells["note"] == "一期"
+    assert rows[-1].number == 40_002
+
+
+def test_bytes_of_no_encoding_are_refused_with_their_offset() -> None:
+    rows, problems = read_csv("m.csv", b"indicator,date,value\nrd_centres,\xff\xff,3\n")
+    assert rows == []
+    assert [(p.code, p.details["offset"]) for p in problems] == [("DX-F003", 32)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_delimiters(delimiter: str) -> None:
+    rows, problems = _read(f"indicator{delimiter}date{delimiter}value\nrd_centres{delimiter}2022-06-30{delimiter}3\n")
+    assert problems == []
+    assert rows[0].cells["value"] == "3"
+
+
+def test_a_row_counts_as_a_spreadsheet_counts_it() -> None:
+    """The header is 1, a blank row counts but is none, a cell of three lines is one row."""
+    text = 'indicator,date,value,note\n\na,2022,1,"one\ntwo\nthree"\n,,,\nb,2022,2,\n'
+    rows, problems = _read(text)
+    assert problems == []
+    assert [(row.number, row.cells["indicator"]) for row in rows] == [(3, "a"), (5, "b")]
+    assert rows[0].cells["note"] == "one\ntwo\nthree"
+
+
+def test_the_header_may_stand_below_a_title() -> None:
+    rows, problems = _read("大兴区报送表（示例）\n\n指标编号,数据日期,完成情况,责任单位\nrd_centres,2022,3,区科委\n")
+    assert problems == []
+    assert [(row.number, row.cells["organisation"]) for row in rows] == [(4, "区科委")]
+
+
+def test_the_first_whole_header_counts_and_rows_above_it_are_told() -> None:
+    """Two tables pasted one below the other: the second header is a row like any other, and is refused as one."""
+    text = "indicator,date,value\na,2022,1\nindicator,date,value,organisation\nb,2022,2,区科委\n"
+    rows, problems = _read(text)
+    assert problems == []
+    assert [(row.number, row.cells["indicator"], row.surplus) for row in rows] == [
+        (2, "a", ""), (3, "indicator", "organisation"), (4, "b", "区科委"),
+    ]  # fmt: skip
+    _, problems = _read("a,2022,1\nindicator,date,value\nb,2022,2\n")
+    assert _codes(problems) == [("DX-M015", 1, None)]
+
+
+def test_columns_missing_repeated_and_unknown() -> None:
+    rows, problems = _read("indicator,数值,value,remark\nx,1,1,1\n")
+    assert rows == []
+    assert _codes(problems) == [("DX-M002", 1, 3), ("DX-M003", 1, 4), ("DX-M001", 1, None)]
+    rows, problems = _read("indicator,date,value,evidance\nx,2022,1,1\n")
+    assert _codes(problems) == [("DX-M003", 1, 4)]
+    assert problems[0].details["guess"] == "evidence"
+    assert len(rows) == 1
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "no,header,here\n1,2,3\n", "just text"])
+def test_a_file_without_a_header_is_refused(text: str) -> None:
+    rows, problems = _read(text)
+    assert rows == []
+    assert [problem.code for problem in problems] == ["DX-M001"] * 3
+
+
+def test_an_open_quote_is_no_silent_end() -> None:
+    rows, problems = _read('indicator,date,value\na,2022,1\nb,2022,"2\nc,2022,3\n')
+    assert rows == []
+    assert _codes(problems) == [("DX-M004", 3, None)]
+
+
+def test_cells_beyond_the_header_are_kept_to_be_told() -> None:
+    rows, _ = _read("indicator,date,value\na,2022,1,234\nb,2022,1,,\n")
+    assert [row.surplus for row in rows] == ["234", ""]
+
+
+def test_a_file_of_another_kind_or_none_at_all_is_told(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "a.pdf").touch()
+    found = [read_table(str(tmp_path / name)).problems[0].code for name in ("a.pdf", "none.csv", "folder.csv")]
+    assert found == ["DX-F004", "DX-F001", "DX-F002"]
+
+
+def test_every_reader_is_chosen_by_a_lower_case_suffix(tmp_path: pathlib.Path) -> None:
+    for suffix in (".csv", ".tsv", ".txt"):
+        assert suffix in READERS
+        path = tmp_path / f"m{suffix.upper()}"
+        path.write_text(TEXT, "utf-8")
+        assert len(read_table(str(path)).rows) == 1
+
+
+_CELLS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.sampled_from('",;\t\n中'), max_size=8
+)
+
+
+@given(
+    st.lists(st.tuples(_CELLS, _CELLS, _CELLS), max_size=6),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]),
+)
+def test_what_the_csv_module_writes_comes_back(table: list[tuple[str, ...]], delimiter: str, encoding: str) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerows([("指标", "日期", "数值"), *table])
+    rows, problems = _read(text.getvalue(), encoding)
+    assert problems == []
+    expected = [tuple(cell.strip() for cell in cells) for cells in table]
+    assert [tuple(row.cells.values()) for row in rows] == [cells for cells in expected if any(cells)]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_end_in_rows_or_diagnostics(raw: bytes) -> None:
+    rows, problems = read_csv("m.csv", raw)
+    assert rows or problems or raw
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_after_a_header_end_in_rows_or_diagnostics(raw: bytes) -> None:
+    read_csv("m.csv", b"indicator,date,value\n" + raw)
