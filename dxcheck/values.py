@@ -1,7 +1,8 @@
-"""What an indicator can be: a number, exact, or how far a deliverable has come."""
+"""What an indicator can be: a number, exact, or how far a deliverable has come. And a day."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,3 +24,5 @@ class Progress:
 
 
 Value = Fraction | Progress
+
+DAY = datetime.timedelta(days=1)

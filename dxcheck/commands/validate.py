@@ -165,7 +165,7 @@ def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str
         tasks=len(list(plan.tasks())),
         actions=len(list(plan.actions())),
         milestones=len(milestones),
-        criteria=sum(len(milestone.tests) for milestone in milestones),
+        criteria=len(plan.duties),
         agreed=traced.agreed,
         quotes=len(list(quotes(plan))),
         text=printable(plan.document.text),

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from dxcheck.diagnostics import Code, Diagnostic
 from dxcheck.judging.evaluate import start_value
-from dxcheck.judging.series import Observations, by_date, claim, first_entries, indicator_series
-from dxcheck.plan.model import Indicator, Plan
+from dxcheck.judging.series import Observations, by_date, claim, first_entries, indicator_series, milestone_series
+from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.records import Fate, Observation, Submission
 from dxcheck.values import Progress
 
@@ -48,7 +48,7 @@ def figure_fell(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[D
     totals: dict[object, list[Observation]] = defaultdict(list)
     for row in rows:
         if row.item is None:
-            year = row.date.year if indicator.accumulation == "annual" else None
+            year = row.date.year if indicator.is_annual else None
             totals[(year, row.organisation if indicator.combine == "sum" else None)].append(row)
     for readings in totals.values():
         days = [(date, min(day, key=claim)) for date, day in by_date(readings)]
@@ -112,22 +112,17 @@ def organisation_foreign(plan: Plan, seen: dict[str, list[Observation]]) -> Iter
 
 def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """A figure jumps to exactly the target on the due date, with no step before it."""
-    for action in plan.actions():
-        for index, milestone in enumerate(action.milestones):
-            for criterion in milestone.tests:
-                if criterion.indicator != indicator.id or criterion.at_least is None:
-                    continue
-                year = milestone.due.year if indicator.accumulation == "annual" else None
-                until = [row for row in rows if row.date <= milestone.due]
-                series = indicator_series(indicator, until, year)
-                if not series.points or series.points[-1] != (milestone.due, Fraction(criterion.at_least)):
-                    continue
-                start = start_value(indicator, action.milestones[:index])
-                if all(isinstance(value, Fraction) and value <= start for _, value in series.points[:-1]):
-                    milestone_id = action.milestone_id(milestone)
-                    yield _warning(
-                        Code.TARGET_JUMP, series.sources, value=_number(series.points[-1][1]), milestone=milestone_id
-                    )
+    for duty in plan.duties_of.get(indicator.id, ()):
+        target, due = duty.criterion, duty.window.due
+        if not isinstance(target, Target) or not target.ascending:
+            continue
+        series = milestone_series(indicator, due, [row for row in rows if row.date <= due])
+        if not series.points or series.points[-1] != (due, Fraction(target.bound)):
+            continue
+        start = start_value(plan, duty)
+        if all(isinstance(value, Fraction) and value <= start for _, value in series.points[:-1]):
+            details = {"value": _number(series.points[-1][1]), "milestone": duty.milestone_id}
+            yield _warning(Code.TARGET_JUMP, series.sources, **details)
 
 
 def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
@@ -149,7 +144,7 @@ def register_differs(indicator: Indicator, rows: Sequence[Observation]) -> Itera
     """The reported total of a date is not what the register adds up to on it; the register counts."""
     years: dict[int | None, list[Observation]] = defaultdict(list)
     for row in rows:
-        years[row.date.year if indicator.accumulation == "annual" else None].append(row)
+        years[row.date.year if indicator.is_annual else None].append(row)
     for year, seen in years.items():
         totals = [row for row in seen if not row.item]
         if len(totals) in (0, len(seen)):

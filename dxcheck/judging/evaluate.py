@@ -6,63 +6,57 @@ The start is the previous milestone's due date of the same action; for the first
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from dxcheck.judging.assessment import Assessment, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.judging.series import Observations, Series, deliverable_series, milestone_series
-from dxcheck.plan.model import Action, Criterion, Indicator, Milestone, Plan, Policy
-from dxcheck.values import Progress
-
-DAY = datetime.timedelta(days=1)
+from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window
+from dxcheck.values import DAY, Progress
 
 
 def evaluate(plan: Plan, observations: Observations, as_of: datetime.date) -> Assessment:
     """Judge every milestone of the plan, in the plan's order; nothing dated after `as_of` is seen."""
+    stale = {action.id: is_stale(plan, action, observations, as_of) for action in plan.actions()}
     results = []
-    for task in plan.tasks():
-        for action in task.actions:
-            start = plan.period.start - DAY
-            stale = _is_stale(plan, action, observations, as_of)
-            for index, milestone in enumerate(action.milestones):
-                judge = _Judge(plan.policy, as_of, start, milestone.due)
-                criteria = tuple(
-                    _criterion(plan, judge, observations, action, index, criterion) for criterion in milestone.tests
-                )
-                status = worst(criterion.status for criterion in criteria)
-                assert status is not None
-                results.append(
-                    MilestoneResult(
-                        id=action.milestone_id(milestone),
-                        task=task.id,
-                        action=action.id,
-                        due=milestone.due,
-                        text=milestone.text,
-                        organisations=action.organisations,
-                        status=status,
-                        is_due=judge.is_due,
-                        is_open=start < as_of < milestone.due,
-                        due_soon=judge.is_due_soon and status is not Status.MET,
-                        stale=stale,
-                        criteria=criteria,
-                    )
-                )
-                start = milestone.due
+    for id_, owed in groupby(plan.duties, key=lambda duty: duty.milestone_id):
+        duties = list(owed)
+        task, action, milestone, window = duties[0].task, duties[0].action, duties[0].milestone, duties[0].window
+        judge = _Judge(plan.policy, as_of, window)
+        criteria = tuple(_criterion(plan, judge, observations, duty) for duty in duties)
+        status = worst(criterion.status for criterion in criteria)
+        assert status is not None
+        results.append(
+            MilestoneResult(
+                id=id_,
+                task=task.id,
+                action=action.id,
+                due=milestone.due,
+                text=milestone.text,
+                organisations=action.organisations,
+                status=status,
+                is_due=judge.is_due,
+                is_open=window.start < as_of < window.due,
+                due_soon=judge.is_due_soon and status is not Status.MET,
+                stale=stale[action.id],
+                criteria=criteria,
+            )
+        )
     return Assessment(as_of, tuple(results))
 
 
 class _Judge:
     """The thresholds and the window that a milestone's criteria share."""
 
-    def __init__(self, policy: Policy, as_of: datetime.date, start: datetime.date, due: datetime.date) -> None:
+    def __init__(self, policy: Policy, as_of: datetime.date, window: Window) -> None:
         self.policy = policy
-        self.start = start
+        self.start, self.due = window
         self.as_of = as_of
-        self.due = due
-        self.is_due = as_of >= due
-        self.is_due_soon = as_of < due <= as_of + policy.due_soon_days * DAY
-        elapsed = Fraction((as_of - start).days, (due - start).days)
+        self.is_due = as_of >= self.due
+        self.is_due_soon = as_of < self.due <= as_of + policy.due_soon_days * DAY
+        elapsed = Fraction((as_of - self.start).days, (self.due - self.start).days)
         self.elapsed = min(max(elapsed, Fraction(0)), Fraction(1))
         """How much of the window has gone by, from 0 to 1."""
 
@@ -87,53 +81,39 @@ class _Judge:
         return Status.AT_RISK if gap >= -Fraction(self.policy.behind_gap) else Status.BEHIND
 
 
-def annual_duty(
-    plan: Plan,
-    observations: Observations,
-    criterion: Criterion,
-    start: datetime.date,
-    due: datetime.date,
-    as_of: datetime.date,
+def judge_target(
+    plan: Plan, observations: Observations, target: Target, window: Window, as_of: datetime.date
 ) -> CriterionResult:
-    """A criterion of an annual indicator judged on another day: the same rules, with a window of its own."""
-    indicator = plan.indicator_by_id[criterion.indicator or ""]
-    series = milestone_series(indicator, due, observations.of(indicator.id, as_of))
-    return _numeric(_Judge(plan.policy, as_of, start, due), series, indicator, criterion, Fraction(0))
+    """A target judged in a window of its own, with a pace from nothing: what an annual one asks in another year."""
+    indicator = plan.indicator_by_id[target.indicator]
+    series = milestone_series(indicator, window.due, observations.of(indicator.id, as_of))
+    return _numeric(_Judge(plan.policy, as_of, window), series, indicator, target, Fraction(0))
 
 
-def _criterion(
-    plan: Plan, judge: _Judge, observations: Observations, action: Action, index: int, criterion: Criterion
-) -> CriterionResult:
-    milestone = action.milestones[index]
-    if criterion.indicator is None:
-        return _deliverable(judge, observations, action.milestone_id(milestone), criterion)
-    indicator = plan.indicator_by_id[criterion.indicator]
-    seen = observations.of(indicator.id, judge.as_of)
-    series = milestone_series(indicator, milestone.due, seen)
-    return _numeric(judge, series, indicator, criterion, start_value(indicator, action.milestones[:index]))
+def _criterion(plan: Plan, judge: _Judge, observations: Observations, duty: Duty) -> CriterionResult:
+    seen = observations.of(duty.indicator, judge.as_of)
+    if isinstance(duty.criterion, Deliverable):
+        return _deliverable(judge, deliverable_series(seen), duty.indicator, duty.criterion)
+    indicator = plan.indicator_by_id[duty.indicator]
+    series = milestone_series(indicator, judge.due, seen)
+    return _numeric(judge, series, indicator, duty.criterion, start_value(plan, duty))
 
 
-def start_value(indicator: Indicator, earlier: Sequence[Milestone]) -> Fraction:
-    """Where the pace starts: the action's largest earlier target, else the baseline, else 0; annual: 0."""
-    if indicator.accumulation == "annual":
+def start_value(plan: Plan, duty: Duty) -> Fraction:
+    """Where the pace of a numeric target starts: the largest earlier one, else the baseline, else 0; annual: 0."""
+    indicator = plan.indicator_by_id[duty.indicator]
+    if indicator.is_annual:
         return Fraction(0)
-    targets = [
-        Fraction(criterion.at_least)
-        for milestone in earlier
-        for criterion in milestone.tests
-        if criterion.indicator == indicator.id and criterion.at_least is not None
-    ]
+    targets = [Fraction(target.bound) for target in duty.earlier if target.ascending]
     return max(targets, default=Fraction(indicator.baseline or 0))
 
 
-def _numeric(
-    judge: _Judge, series: Series, indicator: Indicator, criterion: Criterion, before: Fraction
-) -> CriterionResult:
+def _numeric(judge: _Judge, series: Series, indicator: Indicator, target: Target, before: Fraction) -> CriterionResult:
     """A target has a pace, from the value before it; a ceiling has none: until it is due it is kept, or broken."""
     actual = series.actual
-    assert criterion.target is not None and not isinstance(actual, Progress)
-    bound = Fraction(criterion.target)
-    if criterion.at_most is not None:
+    assert not isinstance(actual, Progress)
+    bound = Fraction(target.bound)
+    if not target.ascending:
         met_on = _met_on(series, lambda value: value <= bound)
         status = judge.status(actual is not None, met_on, reached=Status.ON_TRACK, otherwise=Status.BEHIND)
         completion = expected = gap = None
@@ -146,7 +126,7 @@ def _numeric(
     return CriterionResult(
         indicator=indicator.id,
         kind="numeric",
-        comparison=criterion.comparison,
+        comparison=target.comparison,
         target=bound,
         unit=indicator.unit,
         text=indicator.name.zh,
@@ -163,8 +143,7 @@ def _numeric(
     )
 
 
-def _deliverable(judge: _Judge, observations: Observations, indicator: str, criterion: Criterion) -> CriterionResult:
-    series = deliverable_series(observations.of(indicator, judge.as_of))
+def _deliverable(judge: _Judge, series: Series, indicator: str, criterion: Deliverable) -> CriterionResult:
     progress = series.actual
     assert progress is None or isinstance(progress, Progress)
     share = None if progress is None else progress.share
@@ -176,7 +155,7 @@ def _deliverable(judge: _Judge, observations: Observations, indicator: str, crit
         comparison=None,
         target=None,
         unit=None,
-        text=criterion.deliverable or "",
+        text=criterion.deliverable,
         actual=progress,
         completion=share,
         expected=judge.elapsed,
@@ -204,17 +183,18 @@ def _verified(series: Series) -> bool:
     return bool(series.sources) and all(source.evidence for source in series.sources)
 
 
-def _is_stale(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> bool:
-    """Whether an open or ongoing action has gone without an observation for more than the policy's days."""
+def is_stale(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> bool:
+    """Whether an open or ongoing action has gone without an observation for more than the policy's days.
+
+    They count from the day before the plan's period at the earliest.
+    """
     if as_of < plan.period.start or (as_of > action.deadline and not action.ongoing):
         return False
-    last = observations.last_date(indicators_of(action), as_of)
+    last = observations.last_date(indicators_of(plan, action), as_of)
     since = max(filter(None, (last, plan.period.start - DAY)))
     return (as_of - since).days > plan.policy.stale_days
 
 
-def indicators_of(action: Action) -> Iterable[str]:
+def indicators_of(plan: Plan, action: Action) -> Iterable[str]:
     """The ids of what an action's criteria observe, deliverables included; some several times."""
-    for milestone in action.milestones:
-        for criterion in milestone.tests:
-            yield criterion.indicator or action.milestone_id(milestone)
+    return (duty.indicator for duty in plan.duties if duty.action is action)

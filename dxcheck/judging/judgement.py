@@ -82,12 +82,7 @@ class Judgement:
         """
         from dxcheck.judging.reporting_rates import reporting
 
-        indicators = [
-            criterion.indicator or action.milestone_id(milestone)
-            for action, milestone in self.plan.milestones()
-            if action.id in self._actions
-            for criterion in milestone.tests
-        ]
+        indicators = [duty.indicator for duty in self.plan.duties if duty.action.id in self._actions]
         answering = {id_ for indicator in indicators for id_ in self.plan.answerable[indicator]}
         return reporting(
             self.plan,

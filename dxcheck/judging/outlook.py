@@ -17,9 +17,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import Assessment, Status
-from dxcheck.judging.evaluate import DAY
 from dxcheck.judging.series import Observations, milestone_series
 from dxcheck.plan.model import Plan
+from dxcheck.values import DAY
 
 WINDOW = 365
 """How many days back values are looked at, the as-of day included."""
@@ -85,7 +85,7 @@ def outlooks(plan: Plan, assessment: Assessment, observations: Observations) -> 
             if criterion.comparison != "at_least" or criterion.status in (Status.MET, Status.MET_LATE):
                 continue
             indicator = plan.indicator_by_id[criterion.indicator]
-            annual = indicator.accumulation == "annual"
+            annual = indicator.is_annual
             if annual and milestone.due.year != assessment.as_of.year:
                 continue
             series = milestone_series(indicator, milestone.due, observations.of(indicator.id, assessment.as_of))

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from dxcheck.judging.assessment import CriterionResult, Status
-from dxcheck.judging.evaluate import annual_duty, indicators_of
+from dxcheck.judging.evaluate import indicators_of, is_stale, judge_target
 from dxcheck.judging.series import Observations
-from dxcheck.plan.model import Action, Criterion, Milestone, Plan
+from dxcheck.plan.model import Action, Milestone, Plan, Target, Window
 
 
 class RecurringDuty(NamedTuple):
@@ -60,8 +60,6 @@ def recurring_duties(
 
 
 def _ongoing(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> RecurringDuty:
-    last = observations.last_date(indicators_of(action), as_of)
-    silent = (as_of - (last or plan.period.start)).days
     return RecurringDuty(
         id=action.id,
         kind="ongoing",
@@ -71,43 +69,41 @@ def _ongoing(plan: Plan, action: Action, observations: Observations, as_of: date
         since=action.deadline,
         due=None,
         age=(as_of - action.deadline).days,
-        last_observed=last,
-        stale=silent > plan.policy.stale_days,
+        last_observed=observations.last_date(indicators_of(plan, action), as_of),
+        stale=is_stale(plan, action, observations, as_of),
         result=None,
     )
 
 
 def _annual(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> Iterator[RecurringDuty]:
-    for milestone, criterion in _stated_last(plan, action):
+    for milestone, target in _stated_last(plan, action):
         for year in range(milestone.due.year + 1, as_of.year + 1):
-            start, due = datetime.date(year - 1, 12, 31), _in_year(milestone.due, year)
-            if due > action.deadline and not action.ongoing:
+            window = Window(datetime.date(year - 1, 12, 31), _in_year(milestone.due, year))
+            if window.due > action.deadline and not action.ongoing:
                 break
-            result = annual_duty(plan, observations, criterion, start, due, as_of)
-            in_year = (o.date for o in observations.of(criterion.indicator or "", as_of) if o.date.year == year)
+            in_year = (o.date for o in observations.of(target.indicator, as_of) if o.date.year == year)
             yield RecurringDuty(
                 id=f"{action.id}-{year}",
                 kind="annual",
                 action=action.id,
                 text=milestone.text,
                 organisations=action.organisations,
-                since=start,
-                due=due,
-                age=(as_of - start).days,
+                since=window.start,
+                due=window.due,
+                age=(as_of - window.start).days,
                 last_observed=max(in_year, default=None),
                 stale=False,
-                result=result,
+                result=judge_target(plan, observations, target, window, as_of),
             )
 
 
-def _stated_last(plan: Plan, action: Action) -> list[tuple[Milestone, Criterion]]:
+def _stated_last(plan: Plan, action: Action) -> list[tuple[Milestone, Target]]:
     """The action's annual targets, each as the last milestone that has it states it."""
-    last: dict[str, tuple[Milestone, Criterion]] = {}
+    last: dict[str, tuple[Milestone, Target]] = {}
     for milestone in action.milestones:
-        for criterion in milestone.tests:
-            indicator = plan.indicator_by_id.get(criterion.indicator or "")
-            if indicator is not None and indicator.accumulation == "annual":
-                last[indicator.id] = (milestone, criterion)
+        for target in milestone.targets:
+            if plan.is_annual(target.indicator):
+                last[target.indicator] = (milestone, target)
     return list(last.values())
 
 

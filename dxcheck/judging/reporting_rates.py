@@ -16,11 +16,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import CriterionResult, Status
-from dxcheck.judging.evaluate import DAY, evaluate
+from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.recurring import recurring_duties
 from dxcheck.judging.series import Observations
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.records import Fate, Observation, Submission
+from dxcheck.values import DAY
 
 
 class Quarter(NamedTuple):
@@ -111,10 +112,9 @@ def reporting(
     wanted = set(indicators)
     quarters = _ended(plan.period.start, as_of)
     open_in = {quarter: _open(plan, observations, quarter) & wanted for quarter in quarters}
-    order = [*dict.fromkeys(_all_indicators(plan))]
     found = []
     for organisation in organisations:
-        answers = [id_ for id_ in order if organisation in plan.answerable[id_]]
+        answers = [id_ for id_ in plan.duties_of if organisation in plan.answerable[id_]]
         reports = tuple(
             _report(plan, organisation, quarter, [id_ for id_ in answers if id_ in open_in[quarter]], by_quarter)
             for quarter in quarters
@@ -130,12 +130,6 @@ def _ended(start: datetime.date, as_of: datetime.date) -> list[Quarter]:
         quarters.append(quarter)
         quarter = quarter.next()
     return quarters
-
-
-def _all_indicators(plan: Plan) -> Iterable[str]:
-    for action, milestone in plan.milestones():
-        for criterion in milestone.tests:
-            yield criterion.indicator or action.milestone_id(milestone)
 
 
 def _open(plan: Plan, observations: Observations, quarter: Quarter) -> set[str]:
@@ -165,14 +159,7 @@ def _reached(criterion: CriterionResult, is_due: bool) -> bool:
 
 def _begun_by(plan: Plan, day: datetime.date) -> set[str]:
     """The ids of the milestones whose window has begun by a day."""
-    begun = set()
-    for action in plan.actions():
-        start = plan.period.start - DAY
-        for milestone in action.milestones:
-            if start < day:
-                begun.add(action.milestone_id(milestone))
-            start = milestone.due
-    return begun
+    return {duty.milestone_id for duty in plan.duties if duty.window.start < day}
 
 
 def _report(

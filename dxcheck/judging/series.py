@@ -73,12 +73,12 @@ def indicator_series(indicator: Indicator, observations: Sequence[Observation], 
 
 def milestone_series(indicator: Indicator, due: datetime.date, observations: Sequence[Observation]) -> Series:
     """What a milestone sees of an indicator: everything, or for an annual one the year that it falls due in."""
-    return indicator_series(indicator, observations, due.year if indicator.accumulation == "annual" else None)
+    return indicator_series(indicator, observations, due.year if indicator.is_annual else None)
 
 
 def whole_series(indicator: Indicator, observations: Sequence[Observation]) -> Series:
     """An indicator's values over all years, to draw; an annual one starts anew in each."""
-    if indicator.accumulation != "annual":
+    if not indicator.is_annual:
         return indicator_series(indicator, observations)
     years = [indicator_series(indicator, observations, year) for year in sorted({o.date.year for o in observations})]
     return Series(tuple(point for year in years for point in year.points), years[-1].sources if years else ())

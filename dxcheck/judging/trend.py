@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import CriterionResult, MilestoneResult
-from dxcheck.judging.evaluate import DAY, start_value
+from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.outlook import Outlook
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.judging.series import deliverable_series, whole_series
-from dxcheck.names import names, read_name
-from dxcheck.plan.model import Plan, deliverable_names
-from dxcheck.values import Value
+from dxcheck.names import read_name
+from dxcheck.plan.model import Plan, Target
+from dxcheck.values import DAY, Value
 
 
 class Goal(NamedTuple):
@@ -106,32 +106,26 @@ def trend(judgement: Judgement, id_: str) -> Trend:
 
 def _goals(judgement: Judgement, id_: str) -> Iterator[Goal]:
     plan = judgement.plan
-    indicator = plan.indicator_by_id.get(id_)
     shown = {milestone.id: milestone for milestone in judgement.assessment.milestones}
     outlooks = {outlook.milestone: outlook for outlook in judgement.outlooks if outlook.indicator == id_}
-    for action in plan.actions():
-        start = plan.period.start - DAY
-        for index, owed in enumerate(action.milestones):
-            milestone = shown.get(action.milestone_id(owed))
-            criteria = (
-                [criterion for criterion in milestone.criteria if criterion.indicator == id_] if milestone else []
-            )
-            for criterion in criteria:
-                paced = indicator is not None and criterion.comparison == "at_least"
-                value = start_value(indicator, action.milestones[:index]) if indicator and paced else None
-                assert milestone is not None
-                yield Goal(milestone, criterion, start, value, outlooks.get(milestone.id))
-            start = owed.due
+    for duty in plan.duties_of.get(id_, ()):
+        milestone = shown.get(duty.milestone_id)
+        if milestone is None:
+            continue
+        criterion = next(criterion for criterion in milestone.criteria if criterion.indicator == id_)
+        paced = isinstance(duty.criterion, Target) and duty.criterion.ascending
+        value = start_value(plan, duty) if paced else None
+        yield Goal(milestone, criterion, duty.window.start, value, outlooks.get(milestone.id))
 
 
 def find_trend(plan: Plan, name: str) -> tuple[str | None, dict[str, str]]:
     """The id that a name stands for, and every name that is known; a milestone that has only a number is its number."""
-    known = {
-        **names((indicator.id, indicator.names) for indicator in plan.indicators),
-        **names((id_, deliverable_names(id_, milestone)) for id_, (_, milestone) in plan.deliverables.items()),
-    }
-    for action, milestone in plan.milestones():
-        numbers = [criterion.indicator for criterion in milestone.tests if criterion.indicator]
-        if len(numbers) == 1:
-            known.setdefault(action.milestone_id(milestone), numbers[0])
+    known = dict(plan.observable)
+    numbers: dict[str, list[str]] = {}
+    for duty in plan.duties:
+        if isinstance(duty.criterion, Target):
+            numbers.setdefault(duty.milestone_id, []).append(duty.indicator)
+    for id_, indicators in numbers.items():
+        if len(indicators) == 1:
+            known.setdefault(id_, indicators[0])
     return read_name(name, known), known

@@ -28,17 +28,17 @@ def whole(plan: Plan) -> Excerpt:
 
 def find(plan: Plan, name: str) -> Excerpt | None:
     """The excerpt that an id or a name stands for; None where the plan knows no such thing."""
-    for action, milestone in plan.milestones():
-        if name == (id_ := action.milestone_id(milestone)):
-            return _around(plan, "milestone", [action], id_)
+    for duty in plan.duties:
+        if name == duty.milestone_id:
+            return _around(plan, "milestone", [duty.action], name)
     actions = [action for action in plan.actions() if action.id == name]
     actions = actions or [action for task in plan.tasks() if str(task.id) == name for action in task.actions]
     if actions:
         return _around(plan, "action", actions, None)
     indicator = read_name(name, names((item.id, item.names) for item in plan.indicators))
     if indicator:
-        owing = [a for a, m in plan.milestones() for criterion in m.tests if criterion.indicator == indicator]
-        return Excerpt("indicator", {a.id: a for a in owing}, None, (plan.indicator_by_id[indicator],), ())
+        owing = {duty.action.id: duty.action for duty in plan.duties_of.get(indicator, ())}
+        return Excerpt("indicator", owing, None, (plan.indicator_by_id[indicator],), ())
     organisation = read_name(name, names((item.id, item.names) for item in plan.organisations))
     if organisation:
         answering = {a.id: a for a in plan.actions() if organisation in a.organisations}
@@ -49,14 +49,15 @@ def find(plan: Plan, name: str) -> Excerpt | None:
 def known_names(plan: Plan) -> dict[str, str]:
     """Every name that `find` understands, for suggestions."""
     things: list[Indicator | Organisation] = [*plan.indicators, *plan.organisations]
-    ids = [*(a.milestone_id(m) for a, m in plan.milestones()), *(a.id for a in plan.actions())]
+    ids = [*(duty.milestone_id for duty in plan.duties), *(a.id for a in plan.actions())]
     return {**names((thing.id, thing.names) for thing in things), **{id_: id_ for id_ in ids}}
 
 
 def _around(plan: Plan, kind: Literal["action", "milestone"], actions: list[Action], milestone: str | None) -> Excerpt:
     """Actions with the indicators and organisations that belong to what is shown of them."""
-    shown = [m for a in actions for m in a.milestones if milestone in (None, a.milestone_id(m))]
-    indicators = {criterion.indicator for m in shown for criterion in m.tests}
+    named = {action.id for action in actions}
+    shown = [duty for duty in plan.duties if duty.action.id in named and milestone in (None, duty.milestone_id)]
+    indicators = {duty.indicator for duty in shown}
     organisations = {id_ for action in actions for id_ in action.organisations}
     return Excerpt(
         kind,

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dxcheck.plan.model import Action, Criterion, Milestone, Plan, deliverable_names
+from dxcheck.plan.model import Deliverable, Duty, Plan, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Line:
     unit: str | None
     due: datetime.date
     """The last due date that is asked for."""
-    targets: tuple[tuple[str, Criterion], ...]
+    targets: tuple[tuple[str, Target | Deliverable], ...]
     """Each milestone asked for, by id, and its criterion."""
     sentences: tuple[str, ...]
     """The document's words, a milestone each."""
@@ -29,28 +29,22 @@ class Line:
 
 def form(plan: Plan, organisation: str | None, year: int | None) -> list[Line]:
     """The lines for one organisation or all, one year or all, in the plan's order; an indicator stands once."""
-    asked: dict[str, list[tuple[Action, Milestone, Criterion]]] = {}
-    for action, milestone in plan.milestones():
-        if organisation is not None and organisation not in action.organisations:
-            continue
-        if year is not None and milestone.due.year != year:
-            continue
-        for criterion in milestone.tests:
-            asked.setdefault(criterion.indicator or action.milestone_id(milestone), []).append(
-                (action, milestone, criterion)
-            )
-    return [_line(plan, indicator, found) for indicator, found in asked.items()]
+    asked: dict[str, list[Duty]] = {}
+    for duty in plan.duties:
+        answers = organisation is None or organisation in duty.action.organisations
+        if answers and year in (None, duty.milestone.due.year):
+            asked.setdefault(duty.indicator, []).append(duty)
+    return [_line(plan, indicator, duties) for indicator, duties in asked.items()]
 
 
-def _line(plan: Plan, id_: str, asked: Sequence[tuple[Action, Milestone, Criterion]]) -> Line:
-    action, milestone, _ = asked[-1]
+def _line(plan: Plan, id_: str, asked: Sequence[Duty]) -> Line:
     indicator = plan.indicator_by_id.get(id_)
     return Line(
-        name=indicator.name.zh if indicator else deliverable_names(id_, milestone)[1],
+        name=indicator.name.zh if indicator else plan.long_name(id_),
         kind=indicator.kind if indicator else "deliverable",
         unit=indicator.unit if indicator else None,
-        due=max(milestone.due for _, milestone, _ in asked),
-        targets=tuple((a.milestone_id(m), criterion) for a, m, criterion in asked),
-        sentences=tuple(m.text for _, m, _ in asked),
-        organisations=action.organisations,
+        due=max(duty.milestone.due for duty in asked),
+        targets=tuple((duty.milestone_id, duty.criterion) for duty in asked),
+        sentences=tuple(duty.milestone.text for duty in asked),
+        organisations=asked[-1].action.organisations,
     )

@@ -7,7 +7,7 @@ import pathlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, has_errors
@@ -81,16 +81,28 @@ _TYPES = {
 
 
 def _own(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors less those that only follow: a list is short where its entries were refused."""
+    """The errors less those that only follow: a list is short where its entries were refused, criteria cannot be made
+    of a text that is missing, and a criterion lacks the key that was misspelt."""
     places = [tuple(error["loc"]) for error in errors]
-    return [
-        error
-        for error in errors
-        if error["type"] != "too_short"
-        or not any(
-            place[: len(error["loc"])] == tuple(error["loc"]) and place != tuple(error["loc"]) for place in places
-        )
-    ]
+    misspelt = {tuple(error["loc"])[:-1] for error in errors if error["type"] == "extra_forbidden"}
+
+    def follows(error: ErrorDetails) -> bool:
+        at = tuple(error["loc"])
+        match error["type"]:
+            case "too_short":
+                return any(place[: len(at)] == at and place != at for place in places)
+            case "missing":
+                return "criteria" in at and at[:-1] in misspelt
+            case kind:
+                return kind == "default_factory_not_called"
+
+    return [error for error in errors if not follows(error)]
+
+
+def _path(error: ErrorDetails) -> tuple[str | int, ...]:
+    """The key path of an error, without the name of the shape that a criterion was taken for."""
+    path = error["loc"]
+    return tuple(key for place, key in enumerate(path) if place < 2 or path[place - 2] != "criteria")
 
 
 _LIMITS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "pattern": "pattern", "min_length": "length ≥"}
@@ -98,7 +110,7 @@ _LIMITS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "pattern": "pattern",
 
 def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:
     """What pydantic found, in our own codes; the wording is ours in both languages."""
-    path = tuple(error["loc"])
+    path = _path(error)
     name = str(path[-1]) if path else "plan"
     shown = _shown(error["input"])
     match error["type"]:
@@ -113,6 +125,8 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:
             return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, "hint.iso_date")
         case "date_impossible":
             return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, "hint.no_such_day")
+        case "criterion_shape":
+            return source.diagnostic(Code.CRITERION_SHAPE, path, {}, "hint.criterion")
         case "literal_error":
             expected = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
             guess = closest(shown, expected.split(", "))
@@ -141,22 +155,22 @@ def _shown(value: object) -> str:
 
 
 def _field_names(path: tuple[str | int, ...]) -> list[str]:
-    """The fields that the model at the end of a key path's parent knows."""
-    node: object = Plan
+    """The fields that the models at the end of a key path's parent know."""
+    models: list[type[BaseModel]] = [Plan]
     for key in path[:-1]:
-        if isinstance(key, int):
-            continue
-        fields = getattr(node, "model_fields", {})
-        node = _model_in(fields[key].annotation) if key in fields else None
-    return [info.alias or name for name, info in getattr(node, "model_fields", {}).items()]
+        if isinstance(key, str):
+            models = [
+                found
+                for model in models
+                for name, field in model.model_fields.items()
+                if key == (field.alias or name)
+                for found in _models_in(field.annotation)
+            ]
+    return [field.alias or name for model in models for name, field in model.model_fields.items()]
 
 
-def _model_in(annotation: object) -> object:
-    """The model inside `X`, `tuple[X, ...]`, `X | None` and the like."""
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    """The models inside `X`, `tuple[X, ...]`, `X | Y` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for argument in getattr(annotation, "__args__", ()) for found in _models_in(argument)]

@@ -9,10 +9,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
+
+from dxcheck.names import names
+from dxcheck.plan import Path
+from dxcheck.values import DAY
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
@@ -168,28 +172,64 @@ class Indicator(Model):
     def names(self) -> tuple[str, ...]:
         return (self.id, self.name.zh, self.name.en, *self.aliases)
 
+    @property
+    def is_annual(self) -> bool:
+        return self.accumulation == "annual"
 
-class Criterion(Model):
-    """One testable part of a milestone: a numeric target (`indicator` and one bound), or a `deliverable`."""
 
-    indicator: Text | None = None
+class Target(Model):
+    """A numeric target: what an indicator is to reach, or a ceiling that it is to keep."""
+
+    indicator: Text
     at_least: Annotated[Number | None, about("The target (目标值): reached when the actual is this or more.", 15)] = (
         None
     )
     at_most: Annotated[Number | None, about("A ceiling: kept when the actual is this or less.", 10)] = None
-    deliverable: Annotated[
-        Text | None, about("The words of the milestone that no number covers, as they stand in its text.")
-    ] = None
 
     @property
-    def comparison(self) -> Literal["at_least", "at_most"] | None:
-        if self.at_least is not None:
-            return "at_least"
-        return "at_most" if self.at_most is not None else None
+    def comparison(self) -> Literal["at_least", "at_most"]:
+        return "at_most" if self.at_least is None else "at_least"
 
     @property
-    def target(self) -> Decimal | None:
-        return self.at_least if self.at_least is not None else self.at_most
+    def bound(self) -> Decimal:
+        """The number to reach or to keep, in the indicator's unit."""
+        bound = self.at_most if self.at_least is None else self.at_least
+        assert bound is not None  # `_shape` lets nothing else through
+        return bound
+
+    @property
+    def ascending(self) -> bool:
+        """Whether more is better (IATI Activity Standard: indicator/@ascending)."""
+        return self.at_least is not None
+
+
+class Deliverable(Model):
+    """What is done or not, beside the numbers."""
+
+    deliverable: Annotated[Text, about("The words of the milestone that no number covers, as they stand in its text.")]
+
+
+def _shape(value: object) -> str | None:
+    """Whether a criterion is a target or a deliverable; None where it is neither, or both."""
+    if not isinstance(value, dict):
+        return "deliverable" if isinstance(value, Deliverable) else "target"
+    stated = {key for key, stands in value.items() if stands is not None}
+    if stated - {*Target.model_fields, *Deliverable.model_fields}:  # a misspelt key is told as such
+        return "deliverable" if "deliverable" in stated else "target"
+    if "deliverable" in stated:
+        return "deliverable" if len(stated) == 1 else None
+    return "target" if "indicator" in stated and len(stated) == 2 else None
+
+
+Criterion = Annotated[
+    Annotated[Target, Tag("target")] | Annotated[Deliverable, Tag("deliverable")],
+    Discriminator(_shape, custom_error_type="criterion_shape", custom_error_message="neither target nor deliverable"),
+]
+"""One testable part of a milestone."""
+
+
+def _whole_text(milestone: dict[str, Any]) -> tuple[Deliverable, ...]:
+    return (Deliverable(deliverable=milestone["text"]),)
 
 
 class Milestone(Model):
@@ -199,14 +239,33 @@ class Milestone(Model):
     text: Annotated[
         Text, about("The document's words, without the mark that ends the clause.", "新增区级以上研发中心15个")
     ]
-    criteria: Annotated[tuple[Criterion, ...] | None, about("Left out where the whole text is one deliverable.")] = None
-
+    criteria: Annotated[
+        tuple[Criterion, ...],
+        Field(default_factory=_whole_text, description="Left out where the whole text is one deliverable."),
+    ]
     waive: Waivers = ()
 
-    @cached_property
-    def tests(self) -> tuple[Criterion, ...]:
-        """The criteria, spelt out: never empty."""
-        return self.criteria or (Criterion(deliverable=self.text),)
+    @model_validator(mode="before")
+    @classmethod
+    def _left_out(cls, data: Any) -> Any:
+        """No criteria at all are none stated."""
+        if isinstance(data, dict) and "criteria" in data and not data["criteria"]:
+            return {key: value for key, value in data.items() if key != "criteria"}
+        return data
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return tuple(criterion for criterion in self.criteria if isinstance(criterion, Target))
+
+    @property
+    def deliverable(self) -> str | None:
+        """The words of its deliverable, if it has one."""
+        return next((c.deliverable for c in self.criteria if isinstance(c, Deliverable)), None)
+
+    @property
+    def states_criteria(self) -> bool:
+        """Whether the plan file spells them out."""
+        return "criteria" in self.model_fields_set
 
 
 class Action(Model):
@@ -225,6 +284,31 @@ class Action(Model):
 
     def milestone_id(self, milestone: Milestone) -> str:
         return f"{self.id}-{milestone.due.year}"
+
+
+class Window(NamedTuple):
+    """The days of a milestone: it opens after `start` and includes `due`."""
+
+    start: datetime.date
+    """The previous milestone's due date of the action; for the first, the day before the plan's period."""
+    due: datetime.date
+
+
+class Duty(NamedTuple):
+    """One criterion, with all that it is owed under."""
+
+    path: Path
+    """The criterion's key path in the plan file."""
+    task: "Task"
+    action: Action
+    milestone: Milestone
+    milestone_id: str
+    window: Window
+    criterion: Target | Deliverable
+    indicator: str
+    """The id of what is observed: the target's indicator; of a deliverable its milestone's id."""
+    earlier: tuple[Target, ...]
+    """The targets of the same indicator in the action's milestones before this one."""
 
 
 class Task(Model):
@@ -281,40 +365,77 @@ class Plan(Model):
         return {organisation.id: organisation for organisation in self.organisations}
 
     @cached_property
-    def deliverables(self) -> dict[str, tuple[Action, Milestone]]:
-        """The milestones that owe a deliverable, by the deliverable's indicator id."""
-        return {
-            action.milestone_id(milestone): (action, milestone)
-            for action, milestone in self.milestones()
-            if any(criterion.deliverable is not None for criterion in milestone.tests)
-        }
+    def duties(self) -> tuple[Duty, ...]:
+        """Everything that is owed, criterion by criterion, in the plan's order."""
+        return tuple(self._duties())
 
-    def deliverable_words(self, id_: str) -> str:
-        """The words of a deliverable, by its milestone's id."""
-        return _deliverable(self.deliverables[id_][1])
+    def _duties(self) -> Iterator[Duty]:
+        for s, section in enumerate(self.sections):
+            for t, task in enumerate(section.tasks):
+                for a, action in enumerate(task.actions):
+                    start = self.period.start - DAY
+                    earlier: dict[str, tuple[Target, ...]] = {}
+                    for m, milestone in enumerate(action.milestones):
+                        id_, window = action.milestone_id(milestone), Window(start, milestone.due)
+                        at: Path = ("sections", s, "tasks", t, "actions", a, "milestones", m, "criteria")
+                        for c, criterion in enumerate(milestone.criteria):
+                            observed = criterion.indicator if isinstance(criterion, Target) else id_
+                            before = earlier.get(observed, ())
+                            yield Duty((*at, c), task, action, milestone, id_, window, criterion, observed, before)
+                        for target in milestone.targets:
+                            earlier[target.indicator] = (*earlier.get(target.indicator, ()), target)
+                        start = milestone.due
+
+    @cached_property
+    def duties_of(self) -> dict[str, tuple[Duty, ...]]:
+        """What is owed of each indicator, deliverables included, by its id."""
+        found: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            found.setdefault(duty.indicator, []).append(duty)
+        return {indicator: tuple(duties) for indicator, duties in found.items()}
+
+    @cached_property
+    def deliverables(self) -> dict[str, Duty]:
+        """The deliverables that are owed, by their indicator id."""
+        return {duty.indicator: duty for duty in self.duties if isinstance(duty.criterion, Deliverable)}
 
     @cached_property
     def answerable(self) -> dict[str, frozenset[str]]:
         """The ids of the organisations that answer for each indicator, deliverables included."""
-        found: dict[str, set[str]] = {}
-        for action, milestone in self.milestones():
-            for criterion in milestone.tests:
-                indicator = criterion.indicator or action.milestone_id(milestone)
-                found.setdefault(indicator, set()).update(action.organisations)
-        return {indicator: frozenset(organisations) for indicator, organisations in found.items()}
+        return {
+            indicator: frozenset(organisation for duty in duties for organisation in duty.action.organisations)
+            for indicator, duties in self.duties_of.items()
+        }
 
+    @cached_property
+    def observable(self) -> dict[str, str]:
+        """Every name, folded, that a metric file may give an indicator or a deliverable, to its id.
 
-def deliverable_names(id_: str, milestone: Milestone) -> tuple[str, ...]:
-    """What a metric file may call a deliverable: the milestone's id, alone or before the deliverable's words.
+        A deliverable goes by its milestone's id, alone or before its words: a spreadsheet takes `1-2021` for January
+        2021, and leaves it alone with the words after it.
+        """
+        return {
+            **names((indicator.id, indicator.names) for indicator in self.indicators),
+            **names((id_, (id_, self.long_name(id_))) for id_ in self.deliverables),
+        }
 
-    A spreadsheet takes `1-2021` for January 2021; with the words after it, it is left alone.
-    """
-    return id_, f"{id_} {_deliverable(milestone)}"
+    def words_of(self, deliverable: str) -> str:
+        """The words of a deliverable, by its indicator id."""
+        return self.deliverables[deliverable].milestone.deliverable or ""
 
+    def long_name(self, deliverable: str) -> str:
+        """A deliverable's id with its words."""
+        return f"{deliverable} {self.words_of(deliverable)}"
 
-def _deliverable(milestone: Milestone) -> str:
-    """The words of a milestone's deliverable, which it must have."""
-    return next(criterion.deliverable for criterion in milestone.tests if criterion.deliverable is not None)
+    def is_annual(self, indicator: str) -> bool:
+        """Whether an indicator's count starts anew each year; a deliverable's does not."""
+        known = self.indicator_by_id.get(indicator)
+        return known is not None and known.is_annual
+
+    def is_ascending(self, indicator: str) -> bool:
+        """Whether more of an indicator is better: unless all that is asked of it is a ceiling."""
+        asked = [duty.criterion for duty in self.duties_of.get(indicator, ())]
+        return not asked or any(not isinstance(each, Target) or each.ascending for each in asked)
 
 
 def plan_schema() -> dict[str, Any]:

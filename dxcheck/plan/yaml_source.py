@@ -25,12 +25,12 @@ from yaml.events import (
 )
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.plan import Path
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 
-Path = tuple[str | int, ...]
 Place = tuple[int, int, int]
 """Line, column and width, counted from 1."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from dxcheck.diagnostics import Code
 from dxcheck.document.text import AnnexRow, BodyItem, OfficialText
-from dxcheck.plan.lint import Finding, Path, actions
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding, actions
 from dxcheck.plan.model import Action, Plan
 from dxcheck.proof.disagreement import (
     date_differs,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dxcheck.diagnostics import Code, Phrase
-from dxcheck.plan.lint import Finding, Path
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding
 
 DOCUMENT = Phrase("source.document")
 

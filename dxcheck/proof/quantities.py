@@ -10,8 +10,9 @@ from typing import NamedTuple
 from dxcheck.diagnostics import Code
 from dxcheck.document.quantities import Quantity, canonical, counted, quantities, stands_in, words_without_number
 from dxcheck.document.text import OfficialText, Owed
-from dxcheck.plan.lint import Finding, Path, actions, milestones
-from dxcheck.plan.model import Action, Criterion, Indicator, Milestone, Plan
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding, actions, milestones
+from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Plan, Target
 from dxcheck.proof.disagreement import differs, nothing_checked
 
 
@@ -27,7 +28,7 @@ def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each quantity of a milestone's text is a target of its own, each target stands in the text, and each quantity of
     an action's text is a target of one of its indicators. No quantity of the document stands outside what is quoted."""
     units = units_of(plan)
-    wanted = any(criterion.indicator for _, milestone in plan.milestones() for criterion in milestone.tests)
+    wanted = any(milestone.targets for _, milestone in plan.milestones())
     if wanted and not text.quantities(units, spelt=True):
         yield nothing_checked("source.quantities")
     owed = {(row.action, each.due): each for row in text.rows() for each in row.owed}
@@ -58,8 +59,8 @@ def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, owe
     words, line = (owed.text, owed.line) if owed else (milestone.text, 0)
     unmet = quantities(words, line, units)
     spelt = [q for q in quantities(words, line, units, spelt=True) if q not in unmet]
-    for c, criterion in enumerate(milestone.criteria or ()):
-        if criterion.indicator is None:
+    for c, criterion in enumerate(milestone.criteria):
+        if not isinstance(criterion, Target):
             continue
         at = (*path, "criteria", c)
         indicator, target = plan.indicator_by_id[criterion.indicator], _target(plan, criterion)
@@ -74,7 +75,7 @@ def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, owe
             asked = ((q, each_year if q is met else q.annual) for q in (*unmet, *spelt))
             said = ", ".join(f"{q.words} ({_words(_asked(q), annual)})" for q, annual in asked) or "–"
             details: dict[str, str | int] = {"ours": _words(target, yearly), "theirs": said, "line": line}
-            yield Finding(Code.NUMBER_DIFFERS, (*at, criterion.comparison or "indicator"), details, line=line)
+            yield Finding(Code.NUMBER_DIFFERS, (*at, criterion.comparison), details, line=line)
     for quantity in unmet:
         yield _not_encoded((*path, "text"), quantity, line)
 
@@ -84,9 +85,8 @@ def _stated(plan: Plan, owing: Sequence[Action], path: Path, words: str, line: i
     targets: dict[str, list[Asked]] = {}
     for action in owing:
         for milestone in action.milestones:
-            for criterion in milestone.tests:
-                if criterion.indicator:
-                    targets.setdefault(criterion.indicator, []).append(_target(plan, criterion))
+            for target in milestone.targets:
+                targets.setdefault(target.indicator, []).append(_target(plan, target))
     free = [asked for own in targets.values() for asked in own]
     free += [_sum(own) for id_, own in targets.items() if _is_annual(plan, id_) and len(own) > 1]
     for quantity in quantities(words, line, units_of(plan)):
@@ -124,10 +124,9 @@ def _asked(quantity: Quantity) -> Asked:
     return Asked(quantity.number, quantity.unit, "at_most" if quantity.at_most else "at_least")
 
 
-def _target(plan: Plan, criterion: Criterion) -> Asked:
-    indicator = plan.indicator_by_id[criterion.indicator or ""]
-    assert criterion.target is not None and criterion.comparison is not None
-    return Asked(*canonical(Fraction(criterion.target), indicator.unit), criterion.comparison)
+def _target(plan: Plan, target: Target) -> Asked:
+    indicator = plan.indicator_by_id[target.indicator]
+    return Asked(*canonical(Fraction(target.bound), indicator.unit), target.comparison)
 
 
 def _same(target: Asked, stated: Asked) -> bool:
@@ -153,7 +152,7 @@ def _asked_of_each_year(plan: Plan, action: Action, met: Quantity, indicator: In
     said = [met.annual, *(q.annual for q in stated if (q.number, q.unit) == (met.number, met.unit))]
     if True in said or None in said:
         return True if True in said else None
-    targets = [_target(plan, c) for m in action.milestones for c in m.tests if c.indicator == indicator.id]
+    targets = [_target(plan, c) for m in action.milestones for c in m.targets if c.indicator == indicator.id]
     texts = (action.text, *(milestone.text for milestone in action.milestones))
     steps = len(targets) > 1 and not any("累计" in words for words in texts)
     return None if steps and any(_sum(targets) == _asked(q) for q in stated) else False
@@ -164,14 +163,14 @@ def _words(asked: Asked, annual: bool | None) -> str:
     return f"{'每年' if annual else ''}{bound} {float(asked.number):.15g}{asked.unit}"
 
 
-def _named(plan: Plan, at: Path, action: Action, milestone: Milestone, criterion: Criterion) -> Iterator[Finding]:
+def _named(plan: Plan, at: Path, action: Action, milestone: Milestone, criterion: Target) -> Iterator[Finding]:
     """The characters of the indicator's Chinese name stand, in their order, in the words that its number counts: those
     of its clause, with the clauses of the sentence before it that state no number of their own."""
-    indicator, units = plan.indicator_by_id[criterion.indicator or ""], units_of(plan)
+    indicator, units = plan.indicator_by_id[criterion.indicator], units_of(plan)
     name, target = indicator.name.zh, _target(plan, criterion)
-    own = [_target(plan, c) for m in action.milestones for c in m.tests if c.indicator == indicator.id]
+    own = [_target(plan, c) for m in action.milestones for c in m.targets if c.indicator == indicator.id]
     own += [_sum(own)]
-    others = {c.indicator for m in action.milestones for c in m.tests if c.indicator} - {indicator.id}
+    others = {c.indicator for m in action.milestones for c in m.targets} - {indicator.id}
     if any(canonical(Fraction(1), plan.indicator_by_id[o].unit)[1] == target.unit for o in others):
         own = [target]  # another of the action's indicators has this unit: only the number itself tells them apart
     for text, asked in ((milestone.text, [target]), (action.text, own), (action.annex_text or "", own)):
@@ -186,11 +185,11 @@ def words_that_no_number_covers(plan: Plan, text: OfficialText) -> Iterator[Find
     """A milestone's clauses without a quantity are its deliverable's words."""
     lines, units = text.owed_lines, units_of(plan)
     for path, action, milestone in milestones(plan):
-        if not milestone.criteria:
+        if not milestone.states_criteria:
             continue
-        targets = [_target(plan, criterion) for criterion in milestone.criteria if criterion.indicator]
+        targets = [_target(plan, target) for target in milestone.targets]
         left = words_without_number(milestone.text, units, partial(_is_asked, targets))
-        ours = next((criterion.deliverable for criterion in milestone.criteria if criterion.deliverable), "")
+        ours = milestone.deliverable or ""
         at = _deliverable_path(path, milestone)
         if ours and left != ours:
             yield differs(at, ours, left or "–", lines.get((action.id, milestone.due), 0))
@@ -203,7 +202,7 @@ def _is_asked(targets: Sequence[Asked], quantity: Quantity) -> bool:
 
 
 def _deliverable_path(path: Path, milestone: Milestone) -> Path:
-    for c, criterion in enumerate(milestone.criteria or ()):
-        if criterion.deliverable:
+    for c, criterion in enumerate(milestone.criteria):
+        if isinstance(criterion, Deliverable):
             return (*path, "criteria", c, "deliverable")
     return (*path, "criteria")

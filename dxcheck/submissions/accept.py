@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
 from dxcheck.names import fold, names, read_name, suggest
-from dxcheck.plan.model import Indicator, Plan, deliverable_names
+from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date, read_number, read_progress
 from dxcheck.submissions.records import COLUMNS, Fate, Observation, Record, Row, Submission, Table
 from dxcheck.values import Progress
@@ -94,10 +94,7 @@ class _Understand:
         self.plan = plan
         self.require_evidence = require_evidence
         self.organisations = names((organisation.id, organisation.names) for organisation in plan.organisations)
-        self.indicators = {
-            **names((indicator.id, indicator.names) for indicator in plan.indicators),
-            **names((id_, deliverable_names(id_, milestone)) for id_, (_, milestone) in plan.deliverables.items()),
-        }
+        self.indicators = plan.observable
         self.guesses: dict[tuple[str, Code], tuple[str, ...]] = {}
 
     def __call__(self, row: Row) -> tuple[Observation | None, list[Diagnostic]]:
@@ -160,10 +157,8 @@ class _Understand:
 
     def _numbers_of(self, text: str) -> tuple[str, ...] | None:
         """The indicators of a milestone that has only a number, for a row that names the milestone."""
-        for action, milestone in self.plan.milestones():
-            if text == action.milestone_id(milestone):
-                return tuple(criterion.indicator for criterion in milestone.tests if criterion.indicator)
-        return None
+        owed = [duty for duty in self.plan.duties if duty.milestone_id == text]
+        return tuple(duty.indicator for duty in owed if isinstance(duty.criterion, Target)) if owed else None
 
     def _id_as_date(self, text: str) -> str | None:
         """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
@@ -175,7 +170,7 @@ class _Understand:
             if isinstance(date, Refusal):
                 return None
             id_ = f"{date.month}-{date.year}"
-        return id_ if any(id_ == a.milestone_id(m) for a, m in self.plan.milestones()) else None
+        return id_ if any(id_ == duty.milestone_id for duty in self.plan.duties) else None
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

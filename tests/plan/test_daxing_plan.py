@@ -10,7 +10,7 @@ from collections import Counter
 from helpers import PLAN, ROOT, run
 
 from dxcheck.plan.load import load_plan
-from dxcheck.plan.model import Action, Plan
+from dxcheck.plan.model import Action, Plan, Target
 
 TEXT = (ROOT / "plan" / "daxing-2021-2023.txt").read_text("utf-8")
 BODY, ANNEX = TEXT.split("附件：大兴区科技引领三年行动计划任务进度表\n", 1)
@@ -30,7 +30,7 @@ def _organisations(plan: Plan, ids: tuple[str, ...]) -> str:
 def test_it_has_what_the_document_has() -> None:
     plan = _plan()
     milestones = list(plan.milestones())
-    criteria = [criterion for _, milestone in milestones for criterion in milestone.tests]
+    criteria = [criterion for _, milestone in milestones for criterion in milestone.criteria]
     assert len(plan.sections) == 5
     assert len(list(plan.tasks())) == 14
     assert len(list(plan.actions())) == 28
@@ -38,14 +38,14 @@ def test_it_has_what_the_document_has() -> None:
     assert len(criteria) == 89
     assert len(plan.organisations) == 20
     assert len(plan.indicators) == 12
-    assert sum(criterion.target is not None for criterion in criteria) == 15
+    assert sum(isinstance(criterion, Target) for criterion in criteria) == 15
 
 
 def test_ten_milestones_are_a_number_alone() -> None:
     alone = [
         action.milestone_id(milestone)
         for action, milestone in _plan().milestones()
-        if all(criterion.indicator for criterion in milestone.tests)
+        if all(isinstance(criterion, Target) for criterion in milestone.criteria)
     ]
     assert alone == [
         "1-2022", "3-2023", "4.2-2022", "4.2-2023", "4.3-2023",
@@ -55,10 +55,9 @@ def test_ten_milestones_are_a_number_alone() -> None:
 
 def test_targets_are_the_documents() -> None:
     found = {
-        (action.milestone_id(milestone), criterion.indicator): (criterion.comparison, int(criterion.target))
+        (action.milestone_id(milestone), target.indicator): (target.comparison, int(target.bound))
         for action, milestone in _plan().milestones()
-        for criterion in milestone.tests
-        if criterion.target is not None
+        for target in milestone.targets
     }
     assert found == {
         (milestone, indicator): ("at_least", target)

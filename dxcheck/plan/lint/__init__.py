@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code
+from dxcheck.plan import Path
 from dxcheck.plan.model import Action, Milestone, Plan
-
-Path = tuple[str | int, ...]
 
 
 class Finding(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dxcheck.diagnostics import Code
 from dxcheck.names import fold
-from dxcheck.plan.lint import Finding, Path, actions
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding, actions
 from dxcheck.plan.model import Indicator, Organisation, Plan
 
 
@@ -48,7 +49,7 @@ def name_stands_for_one(plan: Plan) -> Iterator[Finding]:
     for key, items in tables.items():
         owner: dict[str, str] = {}
         if key == "indicators":  # a metric file's indicator may also be a milestone's id
-            owner = {id_: id_ for id_ in (action.milestone_id(milestone) for action, milestone in plan.milestones())}
+            owner = {duty.milestone_id: duty.milestone_id for duty in plan.duties}
         for i, item in enumerate(items):
             for name in dict.fromkeys(fold(name).casefold() for name in item.names):
                 if owner.setdefault(name, item.id) != item.id:

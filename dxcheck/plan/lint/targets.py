@@ -1,4 +1,4 @@
-"""Criteria are well formed, name known indicators once, and their targets can be paced."""
+"""Criteria name known indicators once, and their targets can be paced."""
 
 from __future__ import annotations
 
@@ -7,30 +7,22 @@ from decimal import Decimal
 
 from dxcheck.diagnostics import Code
 from dxcheck.names import closest
-from dxcheck.plan.lint import Finding, actions, milestones
-from dxcheck.plan.model import Criterion, Plan
+from dxcheck.plan.lint import Finding, milestones
+from dxcheck.plan.model import Deliverable, Duty, Plan, Target
 
 
-def criterion_has_one_shape(plan: Plan) -> Iterator[Finding]:
-    for path, _, milestone in milestones(plan):
-        for c, criterion in enumerate(milestone.criteria or ()):
-            if not _well_formed(criterion):
-                yield Finding(Code.CRITERION_SHAPE, (*path, "criteria", c), hint="hint.criterion")
-
-
-def _well_formed(criterion: Criterion) -> bool:
-    bounds = (criterion.at_least is not None) + (criterion.at_most is not None)
-    if criterion.deliverable is not None:
-        return criterion.indicator is None and bounds == 0
-    return criterion.indicator is not None and bounds == 1
+def targets(plan: Plan) -> Iterator[tuple[Duty, Target]]:
+    """Every numeric target, with what it is owed under."""
+    for duty in plan.duties:
+        if isinstance(duty.criterion, Target):
+            yield duty, duty.criterion
 
 
 def deliverable_quotes_milestone(plan: Plan) -> Iterator[Finding]:
-    for path, _, milestone in milestones(plan):
-        for c, criterion in enumerate(milestone.criteria or ()):
-            if criterion.deliverable is not None and not _quoted(criterion.deliverable, milestone.text):
-                details = {"quote": criterion.deliverable, "where": milestone.text}
-                yield Finding(Code.QUOTE_NOT_FOUND, (*path, "criteria", c, "deliverable"), details, "hint.copy_quote")
+    for duty in plan.duties:
+        if isinstance(duty.criterion, Deliverable) and not _quoted(duty.criterion.deliverable, duty.milestone.text):
+            details = {"quote": duty.criterion.deliverable, "where": duty.milestone.text}
+            yield Finding(Code.QUOTE_NOT_FOUND, (*duty.path, "deliverable"), details, "hint.copy_quote")
 
 
 def _quoted(words: str, text: str) -> bool:
@@ -48,24 +40,22 @@ def _quoted(words: str, text: str) -> bool:
 
 
 def indicator_is_known(plan: Plan) -> Iterator[Finding]:
-    for path, _, milestone in milestones(plan):
-        for c, criterion in enumerate(milestone.criteria or ()):
-            indicator = criterion.indicator
-            if indicator is not None and indicator not in plan.indicator_by_id:
-                guess = closest(indicator, plan.indicator_by_id)
-                yield Finding(
-                    Code.INDICATOR_UNKNOWN,
-                    (*path, "criteria", c, "indicator"),
-                    {"text": indicator, "guess": guess or ""},
-                    "hint.did_you_mean" if guess else "hint.define_indicator",
-                )
+    for duty, target in targets(plan):
+        if target.indicator not in plan.indicator_by_id:
+            guess = closest(target.indicator, plan.indicator_by_id)
+            yield Finding(
+                Code.INDICATOR_UNKNOWN,
+                (*duty.path, "indicator"),
+                {"text": target.indicator, "guess": guess or ""},
+                "hint.did_you_mean" if guess else "hint.define_indicator",
+            )
 
 
 def criterion_stands_once(plan: Plan) -> Iterator[Finding]:
     for path, _, milestone in milestones(plan):
         seen: set[str] = set()
-        for c, criterion in enumerate(milestone.criteria or ()):
-            key = criterion.indicator or "deliverable"
+        for c, criterion in enumerate(milestone.criteria):
+            key = criterion.indicator if isinstance(criterion, Target) else "deliverable"
             if key in seen:
                 yield Finding(Code.CRITERION_REPEATED, (*path, "criteria", c), {"what": key}, "hint.merge_criteria")
             seen.add(key)
@@ -73,52 +63,45 @@ def criterion_stands_once(plan: Plan) -> Iterator[Finding]:
 
 def target_is_positive(plan: Plan) -> Iterator[Finding]:
     """A share of a target needs a target above zero; a ceiling may be zero."""
-    for path, _, milestone in milestones(plan):
-        for c, criterion in enumerate(milestone.criteria or ()):
-            for name, target, limit in (("at_least", criterion.at_least, 1), ("at_most", criterion.at_most, 0)):
-                if target is not None and (target < 0 or (limit and target == 0)):
-                    yield Finding(Code.TARGET_NOT_POSITIVE, (*path, "criteria", c, name), {"target": str(target)})
+    for duty, target in targets(plan):
+        if target.bound < 0 or (target.ascending and target.bound == 0):
+            yield Finding(Code.TARGET_NOT_POSITIVE, (*duty.path, target.comparison), {"target": str(target.bound)})
 
 
 def target_of_count_is_whole(plan: Plan) -> Iterator[Finding]:
-    for path, _, milestone in milestones(plan):
-        for c, criterion in enumerate(milestone.criteria or ()):
-            indicator = plan.indicator_by_id.get(criterion.indicator or "")
-            target = criterion.target
-            if indicator and indicator.kind == "count" and target is not None and target != target.to_integral_value():
-                details = {"target": str(target), "indicator": indicator.id}
-                yield Finding(Code.TARGET_NOT_WHOLE, (*path, "criteria", c, criterion.comparison or ""), details)
+    for duty, target in targets(plan):
+        indicator = plan.indicator_by_id.get(target.indicator)
+        if indicator and indicator.kind == "count" and target.bound != target.bound.to_integral_value():
+            details = {"target": str(target.bound), "indicator": indicator.id}
+            yield Finding(Code.TARGET_NOT_WHOLE, (*duty.path, target.comparison), details)
 
 
 def cumulative_target_does_not_fall(plan: Plan) -> Iterator[Finding]:
-    for path, action in actions(plan):
-        highest: dict[str, Decimal] = {}
-        for m, milestone in enumerate(action.milestones):
-            for c, criterion in enumerate(milestone.criteria or ()):
-                indicator = plan.indicator_by_id.get(criterion.indicator or "")
-                if indicator is None or criterion.at_least is None or indicator.accumulation == "annual":
-                    continue
-                before = highest.get(indicator.id)
-                if before is not None and criterion.at_least < before:
-                    details = {"target": str(criterion.at_least), "before": str(before), "indicator": indicator.id}
-                    yield Finding(
-                        Code.TARGET_FALLS, (*path, "milestones", m, "criteria", c, "at_least"), details, "hint.running"
-                    )
-                highest[indicator.id] = max(criterion.at_least, before or criterion.at_least)
+    for duty, target in targets(plan):
+        if target.at_least is None or target.indicator not in plan.indicator_by_id or plan.is_annual(target.indicator):
+            continue
+        before = max((earlier.at_least for earlier in duty.earlier if earlier.at_least is not None), default=None)
+        if before is not None and target.at_least < before:
+            details = {"target": str(target.at_least), "before": str(before), "indicator": target.indicator}
+            yield Finding(Code.TARGET_FALLS, (*duty.path, "at_least"), details, "hint.running")
 
 
 def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
     """倍 is a ratio's unit and % a percentage's, and no other kind's; whole things are counts."""
     for i, indicator in enumerate(plan.indicators):
         details = {"indicator": indicator.id, "kind": indicator.kind, "unit": indicator.unit}
-        targets = [c.target for _, m in plan.milestones() for c in m.tests if c.indicator == indicator.id]
-        whole = all(target is None or target == target.to_integral_value() for target in targets)
+        whole = all(bound == bound.to_integral_value() for bound in _bounds(plan, indicator.id))
         if (indicator.unit == "倍") != (indicator.kind == "ratio") or (
             (indicator.unit in ("%", "％")) != (indicator.kind == "percentage")
         ):
             yield Finding(Code.KIND_AND_UNIT, ("indicators", i, "kind"), details, "hint.kind")
         elif indicator.kind == "amount" and whole and _counts_whole_things(indicator.unit):
             yield Finding(Code.COUNT_AS_AMOUNT, ("indicators", i, "kind"), details)
+
+
+def _bounds(plan: Plan, indicator: str, *, floors_only: bool = False) -> list[Decimal]:
+    asked = [target for _, target in targets(plan) if target.indicator == indicator]
+    return [target.bound for target in asked if target.ascending or not floors_only]
 
 
 def _counts_whole_things(unit: str) -> bool:
@@ -138,8 +121,7 @@ def baseline_is_a_value(plan: Plan) -> Iterator[Finding]:
         whole = indicator.kind != "count" or baseline == baseline.to_integral_value()
         if not whole or (indicator.kind != "amount" and baseline < 0):
             yield Finding(Code.BASELINE_VALUE, at, details)
-        targets = [c.at_least for _, m in plan.milestones() for c in m.tests if c.indicator == indicator.id]
-        highest = max((target for target in targets if target is not None), default=None)
+        highest = max(_bounds(plan, indicator.id, floors_only=True), default=None)
         if highest is not None and baseline >= highest:
             yield Finding(Code.BASELINE_REACHES, at, {**details, "target": str(highest)})
 
@@ -152,14 +134,12 @@ def thresholds_in_order(plan: Plan) -> Iterator[Finding]:
 
 
 def indicator_is_used(plan: Plan) -> Iterator[Finding]:
-    used = {criterion.indicator for _, milestone in plan.milestones() for criterion in milestone.tests}
     for i, indicator in enumerate(plan.indicators):
-        if indicator.id not in used:
+        if indicator.id not in plan.duties_of:
             yield Finding(Code.INDICATOR_UNUSED, ("indicators", i, "id"), {"indicator": indicator.id})
 
 
 TARGET_RULES = (
-    criterion_has_one_shape,
     deliverable_quotes_milestone,
     indicator_is_known,
     criterion_stands_once,

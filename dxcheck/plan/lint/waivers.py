@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from dxcheck.diagnostics import Code
-from dxcheck.plan.lint import Finding, Path
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan, Waiver
 
 CODES = {code.value: code for code in Code}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dxcheck.plan.excerpt import Excerpt
-from dxcheck.plan.model import Action, Criterion, Indicator, Milestone, Organisation, Plan
+from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Organisation, Plan, Target
 from dxcheck.renderers.data.status_json import to_text
 from dxcheck.renderers.figures import json_number
 
@@ -51,18 +51,25 @@ def _milestone(id_: str, milestone: Milestone, plan: Plan) -> dict[str, Any]:
         "id": id_,
         "due": milestone.due.isoformat(),
         "text": milestone.text,
-        "criteria": [_criterion(id_, criterion, plan) for criterion in milestone.tests],
+        "criteria": [_criterion(id_, criterion, plan) for criterion in milestone.criteria],
     }
 
 
-def _criterion(milestone_id: str, criterion: Criterion, plan: Plan) -> dict[str, Any]:
-    numeric = criterion.indicator is not None
+def _criterion(milestone_id: str, criterion: Target | Deliverable, plan: Plan) -> dict[str, Any]:
+    if isinstance(criterion, Deliverable):
+        return {
+            "indicator": milestone_id,
+            "kind": "deliverable",
+            "comparison": None,
+            "target": None,
+            "unit": None,
+        }
     return {
-        "indicator": criterion.indicator or milestone_id,
-        "kind": "numeric" if numeric else "deliverable",
+        "indicator": criterion.indicator,
+        "kind": "numeric",
         "comparison": criterion.comparison,
-        "target": json_number(criterion.target),
-        "unit": plan.indicator_by_id[criterion.indicator].unit if criterion.indicator else None,
+        "target": json_number(criterion.bound),
+        "unit": plan.indicator_by_id[criterion.indicator].unit,
     }
 
 

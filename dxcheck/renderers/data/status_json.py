@@ -142,7 +142,7 @@ def _series(judgement: Judgement, id_: str, series: Series) -> dict[str, Any]:
     )
     return {
         "indicator": id_,
-        "name": indicator.name.zh if indicator else judgement.plan.deliverable_words(id_),
+        "name": indicator.name.zh if indicator else judgement.plan.words_of(id_),
         "adds_up": adds_up,
         "points": [{"date": date.isoformat(), "value": json_actual(value)} for date, value in series.points],
     }

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from dxcheck.plan.form import Line
-from dxcheck.plan.model import Plan
+from dxcheck.plan.model import Plan, Target
 from dxcheck.renderers.figures import number
 from dxcheck.wording import Wording
 
@@ -54,7 +54,7 @@ def owed(line: Line, words: Wording) -> str:
         return words("template.deliverable")
     targets = []
     for milestone, criterion in line.targets:
-        assert criterion.target is not None
-        bound = words(f"comparison.{criterion.comparison}", target=number(criterion.target))
+        assert isinstance(criterion, Target)
+        bound = words(f"comparison.{criterion.comparison}", target=number(criterion.bound))
         targets.append(f"{milestone} {bound}{line.unit}")
     return words("template.numeric", targets=words("list.separator").join(targets), unit=line.unit)

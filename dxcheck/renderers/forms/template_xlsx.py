@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
 from dxcheck.plan.form import Line
-from dxcheck.plan.model import Plan
+from dxcheck.plan.model import Plan, Target
 from dxcheck.renderers.figures import number as digits
 from dxcheck.renderers.forms.template_csv import HEADERS, template_row
 from dxcheck.wording import Wording
@@ -126,13 +126,13 @@ def _explain(sheet: Worksheet, plan: Plan, lines: Sequence[Line], words: Wording
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.fill = _HEAD
-    due = {action.milestone_id(milestone): milestone.due for action, milestone in plan.milestones()}
+    due = {duty.milestone_id: duty.milestone.due for duty in plan.duties}
     for line in lines:
         who = words("list.separator").join(plan.organisation_by_id[id_].zh for id_ in line.organisations)
         for (milestone, criterion), sentence in zip(line.targets, line.sentences, strict=True):
             target = words("criterion.deliverable")
-            if criterion.target is not None:
-                target = words(f"comparison.{criterion.comparison}", target=digits(criterion.target))
+            if isinstance(criterion, Target):
+                target = words(f"comparison.{criterion.comparison}", target=digits(criterion.bound))
             sheet.append([line.name, milestone, due[milestone], target, line.unit, who, sentence])
     for place, width in enumerate((46, 12, 13, 12, 10, 40, 70), start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width

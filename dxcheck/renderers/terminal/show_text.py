@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dxcheck.document.text import OfficialText
 from dxcheck.plan.excerpt import Excerpt
-from dxcheck.plan.model import Action, Criterion, Indicator, Milestone, Plan, Section, Task
+from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Plan, Section, Target, Task
 from dxcheck.renderers.figures import number
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
@@ -56,7 +56,6 @@ class _Page:
 
     def title(self) -> Iterator[RenderableType]:
         plan = self.plan
-        criteria = [criterion for _, milestone in plan.milestones() for criterion in milestone.tests]
         yield Text(printable(f"{plan.title.in_(self.words.language)}  {plan.document.number}"), style="bold")
         yield Text(
             self.words(
@@ -65,10 +64,10 @@ class _Page:
                 tasks=len(list(plan.tasks())),
                 actions=len(list(plan.actions())),
                 milestones=len(list(plan.milestones())),
-                criteria=len(criteria),
+                criteria=len(plan.duties),
                 organisations=len(plan.organisations),
                 indicators=len(plan.indicators),
-                targets=sum(criterion.indicator is not None for criterion in criteria),
+                targets=sum(isinstance(duty.criterion, Target) for duty in plan.duties),
             )
         )
         yield Text()
@@ -103,10 +102,7 @@ class _Page:
     def indicator(self, indicator: Indicator) -> Iterator[RenderableType]:
         yield self.heading(indicator.id, indicator.name.zh, indicator.name.en)
         targets = [
-            f"{action.milestone_id(milestone)} {self.bound(criterion)}"
-            for action, milestone in self.plan.milestones()
-            for criterion in milestone.tests
-            if criterion.indicator == indicator.id
+            f"{duty.milestone_id} {self.bound(duty.criterion)}" for duty in self.plan.duties_of.get(indicator.id, ())
         ]
         yield self.facts(
             [
@@ -145,16 +141,17 @@ class _Page:
         return self.words("show.line", file=file, line=line) if line else self.words("show.not_found", file=file)
 
     def criteria(self, milestone: Milestone) -> str:
-        return "\n".join(map(self.criterion, milestone.tests))
+        return "\n".join(map(self.criterion, milestone.criteria))
 
-    def bound(self, criterion: Criterion) -> str:
-        if criterion.indicator is None or criterion.target is None:
+    def bound(self, criterion: Target | Deliverable) -> str:
+        if isinstance(criterion, Deliverable):
             return self.words("criterion.deliverable")
         unit = self.plan.indicator_by_id[criterion.indicator].unit
-        return self.words(f"comparison.{criterion.comparison}", target=number(criterion.target)) + unit
+        return self.words(f"comparison.{criterion.comparison}", target=number(criterion.bound)) + unit
 
-    def criterion(self, criterion: Criterion) -> str:
-        return f"{self.bound(criterion)} {criterion.indicator or ''}".rstrip()
+    def criterion(self, criterion: Target | Deliverable) -> str:
+        bound = self.bound(criterion)
+        return f"{bound} {criterion.indicator}" if isinstance(criterion, Target) else bound
 
     def organisations(self, ids: tuple[str, ...]) -> str:
         return self.join([self.plan.organisation_by_id[id_].zh for id_ in ids])
