@@ -17,6 +17,7 @@ from dxcheck import __version__
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("dxcheck.commands.status", "status.summary"),
+    "reporting": ("dxcheck.commands.reporting", "reporting.summary"),
     "report": ("dxcheck.commands.report", "report.summary"),
     "notice": ("dxcheck.commands.notice", "notice.summary"),
     "trend": ("dxcheck.commands.trend", "trend.summary"),

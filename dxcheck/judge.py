@@ -1,9 +1,9 @@
-"""The whole program in one breath: files -> rows -> records -> observations -> assessment -> report."""
+"""The whole program in one breath: files -> rows -> ledger -> assessment -> judgement."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Diagnostic, has_errors
@@ -11,48 +11,42 @@ from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.selection import Selection, narrow
-from dxcheck.judging.series import used
-from dxcheck.plan.load import load_plan
-from dxcheck.plan.model import Plan
+from dxcheck.plan.load import PlanFile
 from dxcheck.submissions.accept import accept
+from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import read_table
-from dxcheck.submissions.records import Submission
 
 
-class Judged(NamedTuple):
-    """What came of judging: a report, or none where something stands in the way; and everything found on the way."""
+class Gathered(NamedTuple):
+    """A plan, what became of every row that was handed in, and what is wrong with files and rows."""
 
-    judgement: Judgement | None
+    plan_file: PlanFile
+    ledger: Ledger
     problems: list[Diagnostic]
-    submissions: Sequence[Submission] = ()
+    complete: bool
+    """Whether every file could be read."""
+
+    def stands(self, *, skip_rejected: bool) -> bool:
+        """Whether it can be judged: a rejected row stands in the way unless it is skipped, an unread file always."""
+        return self.complete and (skip_rejected or not has_errors(self.problems))
 
 
-def judge(
-    plan_path: str,
-    metrics: Sequence[str],
-    as_of: datetime.date,
-    select: Callable[[Plan], Selection],
-    *,
-    require_evidence: bool = False,
-    skip_rejected: bool = False,
-) -> Judged:
-    """Judge a plan by metric files, or say everything that stands in the way.
-
-    A rejected row stops the judging unless `skip_rejected`; a file that cannot be read always does.
-    """
+def gather(plan_file: PlanFile, metrics: Sequence[str], *, require_evidence: bool = False) -> Gathered:
+    """Read the metric files, and understand each row against the plan. Nothing here depends on a day."""
     tables = [read_table(path) for path in metrics]
-    plan_file, problems = load_plan(plan_path)
-    if plan_file is None:
-        return Judged(None, [*problems, *(problem for table in tables for problem in table.problems)])
-    plan = plan_file.plan
-    selection = select(plan)
-    submissions, found = accept(tables, plan, as_of, require_evidence=require_evidence)
-    problems += found
-    unreadable = any(has_errors(table.problems) for table in tables)
-    if unreadable or (has_errors(found) and not skip_rejected):
-        return Judged(None, problems, submissions)
-    observations = used(submissions)
-    assessment = evaluate(plan, observations, as_of)
-    problems += check_data(plan, submissions, observations, as_of)
-    judgement = Judgement(plan_file, narrow(assessment, selection), selection, submissions, problems, observations)
-    return Judged(judgement, problems, submissions)
+    ledger, problems = accept(tables, plan_file.plan, require_evidence=require_evidence)
+    complete = not any(has_errors(table.problems) for table in tables)
+    return Gathered(plan_file, ledger, problems, complete)
+
+
+def faults(metrics: Sequence[str]) -> list[Diagnostic]:
+    """What is wrong with metric files by themselves, where there is no plan to understand their rows by."""
+    return [problem for path in metrics for problem in read_table(path).problems]
+
+
+def judge(gathered: Gathered, selection: Selection, as_of: datetime.date) -> Judgement:
+    """How the plan stands at the end of a day, narrowed to a selection, and what looks wrong in the data."""
+    plan, ledger = gathered.plan_file.plan, gathered.ledger
+    assessment = narrow(evaluate(plan, ledger, as_of), selection)
+    problems = [*gathered.plan_file.problems, *gathered.problems, *check_data(plan, ledger, as_of)]
+    return Judgement(gathered.plan_file, assessment, selection, ledger, problems)

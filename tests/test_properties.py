@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from dxcheck.judging.assessment import Assessment, Status, rank
 from dxcheck.judging.evaluate import evaluate
-from dxcheck.judging.series import used
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.accept import accept
-from dxcheck.submissions.records import COLUMNS, Fate, Row, Submission, Table
+from dxcheck.submissions.ledger import Ledger
+from dxcheck.submissions.records import COLUMNS, Fate, Row, Table
 
 PLACES = {column: place for place, column in enumerate(COLUMNS, start=1)}
 DAYS = st.dates(datetime.date(2020, 11, 1), datetime.date(2024, 3, 1))
@@ -51,14 +51,14 @@ ROWS = st.lists(NUMBERS | STATES, max_size=14)
 ANY_ROWS = st.lists(NUMBERS | STATES | FAULTS, max_size=14)
 
 
-def _submit(rows: list[dict[str, str]], as_of: datetime.date) -> list[Submission]:
+def _submit(rows: list[dict[str, str]]) -> Ledger:
     table = Table("m.csv", "", [Row("m.csv", n, cells, PLACES) for n, cells in enumerate(rows, start=2)], [])
-    submissions, _ = accept([table], _plan(), as_of)
-    return submissions
+    ledger, _ = accept([table], _plan())
+    return ledger
 
 
 def _judge(rows: list[dict[str, str]], as_of: datetime.date) -> Assessment:
-    return evaluate(_plan(), used(_submit(rows, as_of)), as_of)
+    return evaluate(_plan(), _submit(rows), as_of)
 
 
 def _statuses(assessment: Assessment) -> dict[str, Status]:
@@ -67,13 +67,15 @@ def _statuses(assessment: Assessment) -> dict[str, Status]:
 
 @given(ANY_ROWS, DAYS)
 def test_every_row_has_one_fate_and_they_add_up(rows: list[dict[str, str]], as_of: datetime.date) -> None:
-    (submission,) = _submit(rows, as_of)
-    assert sum(submission.count(fate) for fate in Fate) == len(submission.records) == len(rows)
+    ledger = _submit(rows)
+    (account,) = ledger.accounts(as_of)
+    assert sum(account.fates.values()) == account.read == len(rows)
     keys = [
-        (r.observation.indicator, r.observation.organisation, r.observation.date, r.observation.item)
-        for r in submission.records
-        if r.observation and r.fate is Fate.USED
+        (r.indicator, r.organisation, r.date, r.item)
+        for readings in ledger.all_readings(as_of).values()
+        for r in readings
     ]
+    assert len(keys) == account.fates[Fate.USED]
     assert len(keys) == len(set(keys))
 
 
@@ -131,5 +133,5 @@ def test_nothing_later_is_seen(rows: list[dict[str, str]], as_of: datetime.date)
 def _judge_at_the_same_rows(rows: list[dict[str, str]], seen: list[dict[str, str]], as_of: datetime.date) -> Assessment:
     """Judge only what is seen, with each row keeping the number that it has among all rows."""
     numbered = [Row("m.csv", n, cells, PLACES) for n, cells in enumerate(rows, start=2) if cells in seen]
-    submissions, _ = accept([Table("m.csv", "", numbered, [])], _plan(), as_of)
-    return evaluate(_plan(), used(submissions), as_of)
+    ledger, _ = accept([Table("m.csv", "", numbered, [])], _plan())
+    return evaluate(_plan(), ledger, as_of)

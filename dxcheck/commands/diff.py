@@ -8,7 +8,8 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, refuse, screen, split, words_for, write_data, write_out
+from dxcheck.commands.answer import complain, refuse, screen, write_data, write_out
+from dxcheck.commands.asked import split, words_for
 from dxcheck.difference import Difference, compare
 from dxcheck.published.status import read_saved
 from dxcheck.wording import Wording

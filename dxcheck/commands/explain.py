@@ -8,7 +8,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import refuse, words_for, write_out
+from dxcheck.commands.answer import refuse, write_out
+from dxcheck.commands.asked import words_for
 from dxcheck.diagnostics import Code
 from dxcheck.diagnostics.examples import EXAMPLES as CODE_EXAMPLES
 from dxcheck.names import closest

@@ -10,15 +10,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import (
-    complain,
-    day,
-    judged,
-    refuse,
-    words_for,
-    write_file,
-    write_out,
-)
+from dxcheck.commands.answer import complain, refuse, write_file, write_out
+from dxcheck.commands.asked import Question, judged, words_for
 from dxcheck.renderers.documents.outline import Block
 from dxcheck.renderers.documents.slips import slip
 from dxcheck.renderers.safe import printable
@@ -49,21 +42,14 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
-    date = day(as_of, "--as-of", words)
     folder = pathlib.Path(output)
     if not folder.is_dir():
         refuse(words, words("cli.no_folder", path=output))
-    judgement = judged(
-        metrics,
-        words,
-        plan=plan,
-        as_of=date,
-        actions=action,
-        organisations=organisation,
-        require_evidence=require_evidence,
-        skip_rejected=skip_rejected,
-        rejects=rejects,
-    )
+    asked = Question(
+        metrics, plan, as_of, actions=action, organisations=organisation,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+    )  # fmt: skip
+    judgement = judged(asked, words)
     slips = {group.id: blocks for group in judgement.organisations if (blocks := slip(judgement, group.id, words))}
     names = judgement.plan.organisation_by_id
     rendered = {

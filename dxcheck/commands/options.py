@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from dxcheck.commands.door import Language
+from dxcheck.commands.asked import Language
 
 Plan = Annotated[Optional[str], typer.Option("--plan", metavar="FILE", help="help.plan")]
 AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DATE", help="help.as_of")]

@@ -10,17 +10,8 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import (
-    complain,
-    day,
-    judged,
-    refuse,
-    statuses,
-    words_for,
-    write_data,
-    write_file,
-    write_out,
-)
+from dxcheck.commands.answer import complain, refuse, write_data, write_file, write_out
+from dxcheck.commands.asked import Question, failing, judged, words_for
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.documents.compliance import compliance
 from dxcheck.renderers.safe import printable
@@ -69,21 +60,13 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
-    date = day(as_of, "--as-of", words)
-    failing = statuses(fail_on, "--fail-on", words)
+    gate = failing(fail_on, words)
     chosen = format_ or _by_suffix(output, words)
-    judgement = judged(
-        metrics,
-        words,
-        plan=plan,
-        as_of=date,
-        actions=action,
-        organisations=organisation,
-        status=status,
-        require_evidence=require_evidence,
-        skip_rejected=skip_rejected,
-        rejects=rejects,
-    )
+    asked = Question(
+        metrics, plan, as_of, actions=action, organisations=organisation, statuses=status,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+    )  # fmt: skip
+    judgement = judged(asked, words)
     data = _rendered(judgement, chosen, words)
     if output is not None:
         write_file(output, data if isinstance(data, bytes) else data.encode("utf-8"), words)
@@ -96,7 +79,7 @@ def command(
     else:
         write_data(data)
     complain(judgement.diagnostics, words)
-    if any(milestone.status in failing for milestone in judgement.assessment.milestones):
+    if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)
 
 

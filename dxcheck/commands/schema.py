@@ -10,7 +10,7 @@ from typing import Annotated, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import write_data
+from dxcheck.commands.answer import write_data
 
 EXAMPLES = (
     "dxcheck schema plan > plan/plan.schema.json",

@@ -8,7 +8,8 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, find_plan, refuse, words_for, write_data, write_out
+from dxcheck.commands.answer import complain, refuse, write_data, write_out
+from dxcheck.commands.asked import find_plan, words_for
 from dxcheck.names import suggest
 from dxcheck.plan.excerpt import find, known_names, whole
 from dxcheck.plan.load import load_plan

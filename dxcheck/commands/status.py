@@ -8,16 +8,8 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import (
-    complain,
-    day,
-    judged,
-    screen,
-    statuses,
-    words_for,
-    write_data,
-    write_out,
-)
+from dxcheck.commands.answer import complain, screen, write_data, write_out
+from dxcheck.commands.asked import Question, failing, judged, words_for
 from dxcheck.judging.groups import View
 from dxcheck.judging.judgement import Judgement
 from dxcheck.wording import Wording
@@ -53,20 +45,12 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
-    date = day(as_of, "--as-of", words)
-    failing = statuses(fail_on, "--fail-on", words)
-    judgement = judged(
-        metrics,
-        words,
-        plan=plan,
-        as_of=date,
-        actions=action,
-        organisations=organisation,
-        status=status,
-        require_evidence=require_evidence,
-        skip_rejected=skip_rejected,
-        rejects=rejects,
-    )
+    gate = failing(fail_on, words)
+    asked = Question(
+        metrics, plan, as_of, actions=action, organisations=organisation, statuses=status,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+    )  # fmt: skip
+    judgement = judged(asked, words)
     match format_:
         case Format.TABLE:
             write_out(_table(judgement, by, words))
@@ -81,7 +65,7 @@ def command(
         case _:
             assert_never(format_)
     complain(judgement.diagnostics, words)
-    if any(milestone.status in failing for milestone in judgement.assessment.milestones):
+    if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)
 
 

@@ -8,7 +8,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, find_plan, refuse, select, words_for, write_file, write_out
+from dxcheck.commands.answer import complain, refuse, write_file, write_out
+from dxcheck.commands.asked import find_plan, select, words_for
 from dxcheck.plan.form import form
 from dxcheck.plan.load import load_plan
 from dxcheck.renderers.safe import printable
@@ -38,7 +39,10 @@ def command(
     if plan_file is None:
         raise typer.Exit(2)
     asked = [organisation] if organisation else None
-    chosen = select(plan_file.plan, words, actions=None, organisations=asked, status=None).organisations
+    selection, unknown = select(plan_file.plan, words, organisations=asked)
+    if unknown:
+        refuse(words, *unknown)
+    chosen = selection.organisations
     if len(chosen) > 1:
         refuse(words, words("cli.option", option="--organisation", message=words("cli.one_only")))
     who = chosen[0] if chosen else None

@@ -9,7 +9,8 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.door import complain, day, judged, refuse, screen, words_for, write_data, write_file, write_out
+from dxcheck.commands.answer import complain, refuse, screen, write_data, write_file, write_out
+from dxcheck.commands.asked import Question, judged, words_for
 from dxcheck.judging.trend import find_trend, trend
 from dxcheck.names import suggest
 from dxcheck.wording import Wording
@@ -40,19 +41,12 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
-    date = day(as_of, "--as-of", words)
     chosen = format_ or _by_suffix(output, words)
-    judgement = judged(
-        metrics,
-        words,
-        plan=plan,
-        as_of=date,
-        actions=None,
-        organisations=None,
-        require_evidence=require_evidence,
-        skip_rejected=skip_rejected,
-        rejects=rejects,
-    )
+    asked = Question(
+        metrics, plan, as_of,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+    )  # fmt: skip
+    judgement = judged(asked, words)
     found, known = find_trend(judgement.plan, indicator)
     if found is None:
         message = words("trend.unknown", text=indicator)

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-import pathlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated, Optional, assert_never
 
 import typer
 
+from dxcheck.check import Checked, check, sort
 from dxcheck.commands import options
-from dxcheck.commands.door import (
-    check_rejects,
-    complain,
-    expand,
-    find_plan,
-    prefixes,
-    progress,
-    words_for,
-    write_data,
-    write_out,
-    write_rejects,
-)
+from dxcheck.commands.answer import complain, progress, write_data, write_out, write_rejects
+from dxcheck.commands.asked import check_rejects, expand, find_plan, prefixes, words_for
 from dxcheck.diagnostics import Code, Diagnostic, has_errors
-from dxcheck.judging.checks import check_data
-from dxcheck.judging.series import used
-from dxcheck.plan.load import PlanFile, load_plan
+from dxcheck.plan.load import PlanFile
 from dxcheck.proof.body_and_annex import quotes
-from dxcheck.proof.prove import Traced, trace
+from dxcheck.proof.prove import Traced
 from dxcheck.renderers.figures import accounting
 from dxcheck.renderers.safe import printable
-from dxcheck.submissions.accept import accept
-from dxcheck.submissions.readers import in_lines, read_table
-from dxcheck.submissions.records import Submission
+from dxcheck.submissions.readers import in_lines
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -44,7 +28,6 @@ EXAMPLES = (
     "dxcheck validate 'plan/*.yaml' 'data/**/*.csv' --format sarif > dxcheck.sarif",
     "dxcheck validate data/*.csv --ignore DX-C",
 )
-PLAN_SUFFIXES = (".yaml", ".yml")
 
 
 class Format(StrEnum):
@@ -70,37 +53,18 @@ def command(
     wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
     files = expand(files, words)
     check_rejects(rejects, files, words)
-    plans, metrics = _sorted(files)
-    loaded: dict[str, PlanFile | None] = {}
-    checked: list[str] = []
-    problems: list[Diagnostic] = []
-    unread: list[Diagnostic] = []
-    for path in plans:
-        plan_file, found = load_plan(path)
-        loaded[path] = plan_file
-        if plan_file is None:
-            unread += found
-        else:
-            traced = trace(plan_file)
-            problems += traced.diagnostics
-            checked += _extent(plan_file, traced, words)
-    if metrics:
-        against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words))
-        if against not in loaded:
-            loaded[against], found = load_plan(against)
-            unread += found
-        with progress(metrics, words):
-            submissions, found = _check_metrics(metrics, loaded[against], require_evidence=require_evidence)
-        problems += found
-        checked += [accounting(submission, words) for submission in submissions if submission.sha256]
-        if rejects:
-            write_rejects(rejects, submissions, found, words)
-    found_in_all = len(problems)
-    problems = unread + [p for p in problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
-    left_out = len(unread) + found_in_all - len(problems)
+    plans, metrics = sort(files)
+    against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words)) if metrics else None
+    with progress(metrics, words):
+        checked = check(plans, metrics, against, require_evidence=require_evidence)
+    if rejects and checked.ledger is not None:
+        write_rejects(rejects, checked.ledger.rejected, checked.problems, words)
+    told = [p for p in checked.problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
+    left_out = len(checked.problems) - len(told)
+    problems = [*checked.unread, *told]
     match format_:
         case Format.TEXT:
-            _write_text(checked, problems, left_out, words)
+            _write_text(_extents(checked, words), problems, left_out, words)
         case Format.JSON:
             from dxcheck.renderers.data.status_json import diagnostic_data, to_text
 
@@ -117,8 +81,8 @@ def command(
         raise typer.Exit(1)
 
 
-def _write_text(checked: Sequence[str], problems: Sequence[Diagnostic], left_out: int, words: Wording) -> None:
-    write_out("".join(f"{line}\n" for line in checked))
+def _write_text(extents: Iterable[str], problems: Sequence[Diagnostic], left_out: int, words: Wording) -> None:
+    write_out("".join(f"{line}\n" for line in extents))
     complain(problems, words)
     if left_out:
         write_out(words("validate.left_out", count=left_out) + "\n")
@@ -126,32 +90,19 @@ def _write_text(checked: Sequence[str], problems: Sequence[Diagnostic], left_out
         write_out(words("validate.none") + "\n")
 
 
-def _sorted(files: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The plan files, those of documents among them, and the metric files."""
-    documents = {path: plan for path in files if (plan := _plan_of_document(path))}
-    plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
-    metrics = [path for path in files if path not in plans and path not in documents]
-    return list(dict.fromkeys([*plans, *documents.values()])), metrics
-
-
-def _plan_of_document(path: str) -> str | None:
-    """The plan file beside a text file that names it as its document: who checks the one means the other."""
-    file = pathlib.Path(path)
-    if file.suffix.lower() != ".txt" or not file.is_file():
-        return None
-    names = rf"""^\s*text:\s*["']?{re.escape(file.name)}["']?\s*(#.*)?$""".encode()
-    for suffix in PLAN_SUFFIXES:
-        for beside in sorted(file.parent.glob(f"*{suffix}")):
-            if beside.is_file() and re.search(names, beside.read_bytes(), re.MULTILINE):
-                return str(beside)
-    return None
-
-
 def _asked(code: Code, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
     """The longest prefix decides; without --select everything is wanted."""
     chosen = max((len(prefix) for prefix in wanted if code.startswith(prefix)), default=-1 if wanted else 0)
     left_out = max((len(prefix) for prefix in unwanted if code.startswith(prefix)), default=-1)
     return chosen > left_out
+
+
+def _extents(checked: Checked, words: Wording) -> Iterator[str]:
+    for plan_file, traced in checked.proved:
+        yield from _extent(plan_file, traced, words)
+    for account in checked.ledger.accounts() if checked.ledger else ():
+        if account.sha256:
+            yield accounting(account, words)
 
 
 def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str]:
@@ -173,15 +124,3 @@ def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str
     if traced.waived:
         codes = (f"{code} × {count}" for code, count in sorted(traced.waived.items()))
         yield words("validate.waived", codes=words("list.separator").join(codes))
-
-
-def _check_metrics(
-    paths: Sequence[str], plan_file: PlanFile | None, *, require_evidence: bool
-) -> tuple[Sequence[Submission], list[Diagnostic]]:
-    """Against a broken plan only the files themselves are checked; its own diagnostics stand already."""
-    tables = [read_table(path) for path in paths]
-    if plan_file is None:
-        return [], [problem for table in tables for problem in table.problems]
-    submissions, problems = accept(tables, plan_file.plan, None, require_evidence=require_evidence)
-    problems += check_data(plan_file.plan, submissions, used(submissions), datetime.date.max)
-    return submissions, problems

@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from dxcheck.diagnostics import Position
+from dxcheck.judging.direction import shortfall
+from dxcheck.submissions.records import Observation
 from dxcheck.values import Progress
 
 
@@ -23,6 +25,19 @@ class Status(StrEnum):
     UNREPORTED = "unreported"
     BEHIND = "behind"
     OVERDUE = "overdue"
+
+
+FAILING = (Status.OVERDUE, Status.UNREPORTED)
+LAGGING = (Status.BEHIND, Status.AT_RISK)
+"""What is late or silent, and what is behind its pace."""
+
+
+class Colour(StrEnum):
+    """Of a slip, the most urgent first."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    BLUE = "blue"
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
@@ -57,12 +72,34 @@ class CriterionResult(NamedTuple):
     """completion - expected_completion."""
     status: Status
     met_on: datetime.date | None
-    verified: bool
-    """Whether every row behind the actual names evidence."""
-    sources: tuple[Position, ...]
+    readings: tuple[Observation, ...]
     """The rows behind the actual."""
-    evidence: tuple[str, ...]
-    """What those rows name as evidence, each once."""
+
+    @property
+    def is_met(self) -> bool:
+        return self.status in (Status.MET, Status.MET_LATE)
+
+    @property
+    def verified(self) -> bool:
+        """Whether every row behind the actual names evidence."""
+        return bool(self.readings) and all(reading.evidence for reading in self.readings)
+
+    @property
+    def sources(self) -> tuple[Position, ...]:
+        """Where the rows behind the actual stand."""
+        return tuple(reading.position for reading in self.readings)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What those rows name as evidence, each once."""
+        return tuple(dict.fromkeys(reading.evidence for reading in self.readings if reading.evidence))
+
+    @property
+    def shortfall(self) -> Fraction | None:
+        """How much of a target is missing, in its unit; None where nothing is, of a ceiling, and of a deliverable."""
+        if self.target is None or isinstance(self.actual, Progress):
+            return None
+        return shortfall(self.actual, self.target, ascending=self.comparison == "at_least")
 
 
 class MilestoneResult(NamedTuple):
@@ -81,6 +118,29 @@ class MilestoneResult(NamedTuple):
     due_soon: bool
     stale: bool
     criteria: tuple[CriterionResult, ...]
+
+    @property
+    def met_on(self) -> datetime.date | None:
+        """The day on which the last of its criteria was reached; None where not all are."""
+        days = [criterion.met_on for criterion in self.criteria if criterion.met_on is not None]
+        return max(days) if len(days) == len(self.criteria) else None
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after its due date it was reached; None where it was not."""
+        return None if self.met_on is None else max((self.met_on - self.due).days, 0)
+
+    @property
+    def colour(self) -> Colour | None:
+        """The colour of its slip (三色督办单).
+
+        Red for overdue or due and unreported, yellow for behind or at risk, blue for due soon otherwise.
+        """
+        if self.status is Status.OVERDUE or (self.status is Status.UNREPORTED and self.is_due):
+            return Colour.RED
+        if self.status in LAGGING:
+            return Colour.YELLOW
+        return Colour.BLUE if self.due_soon else None
 
 
 class Summary(NamedTuple):
@@ -129,6 +189,11 @@ def group(id_: str, milestones: Sequence[MilestoneResult]) -> GroupResult:
     """Judge a group by its milestones that count; upcoming where none does yet."""
     counting = [milestone.status for milestone in milestones if milestone.is_due or milestone.is_open]
     return GroupResult(id_, worst(counting) or Status.UPCOMING, summarise(milestones), tuple(milestones))
+
+
+def worst_first(groups: Iterable[GroupResult]) -> list[GroupResult]:
+    """By status, and by compliance rate where that is the same."""
+    return sorted(groups, key=lambda group: (-rank(group.status), group.summary.compliance_rate or 0))
 
 
 def by_organisation(milestones: Sequence[MilestoneResult], organisations: Iterable[str]) -> list[GroupResult]:

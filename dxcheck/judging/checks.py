@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from dxcheck.diagnostics import Code, Diagnostic
+from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
-from dxcheck.judging.series import Observations, by_date, claim, first_entries, indicator_series, milestone_series
+from dxcheck.judging.series import by_date, duty_series, first_entries, indicator_series
 from dxcheck.plan.model import Indicator, Plan, Target
-from dxcheck.submissions.records import Fate, Observation, Submission
+from dxcheck.submissions.ledger import Ledger, Pair
+from dxcheck.submissions.records import Observation
 from dxcheck.values import Progress
 
 SHOWN_ROWS = 5
@@ -21,28 +23,35 @@ OF_THE_ROW = (Code.EVIDENCE_SHARED, Code.ORGANISATION_FOREIGN, Code.ITEM_SHARED,
 """Warnings that are not about the value, where the others point."""
 
 
-def check_data(
-    plan: Plan, submissions: Sequence[Submission], observations: Observations, as_of: datetime.date
-) -> list[Diagnostic]:
-    """All data checks on the rows seen by `as_of`, in the order of the checks."""
-    seen = {id_: observations.of(id_, as_of) for id_ in observations.by_indicator}
+def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -> list[Diagnostic]:
+    """All data checks on the rows dated until a day, or on all of them, in the order of the checks."""
+    seen = ledger.all_readings(until)
     numeric = [(indicator, seen[indicator.id]) for indicator in plan.indicators if indicator.id in seen]
     return [
-        *(warning for indicator, rows in numeric for warning in figure_fell(indicator, rows)),
-        *figure_restated(submissions, as_of),
-        *correction_undone(submissions, as_of),
+        *(warning for indicator, rows in numeric for warning in figure_fell(plan, indicator, rows)),
+        *figure_restated(_until(ledger.replaced, until)),
+        *correction_undone(_until(ledger.resent, until)),
         *evidence_shared(seen),
         *organisation_foreign(plan, seen),
         *(warning for indicator, rows in numeric for warning in target_jump(plan, indicator, rows)),
         *(warning for id_, rows in seen.items() for warning in figures_conflict(plan, id_, rows)),
-        *(warning for indicator, rows in numeric for warning in register_differs(indicator, rows)),
+        *(warning for indicator, rows in numeric for warning in register_differs(plan, indicator, rows)),
         *(warning for _, rows in numeric for warning in item_shared(rows)),
-        *(warning for _, rows in numeric for warning in item_restated(rows)),
+        *(warning for indicator, rows in numeric for warning in item_restated(plan, indicator, rows)),
     ]
 
 
-def figure_fell(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """A running total is lower than it was on an earlier date (of the same year, if it is annual)."""
+def _until(pairs: Sequence[Pair], until: datetime.date | None) -> Iterator[Pair]:
+    """The pairs dated until a day whose two rows claim different values."""
+    return (pair for pair in pairs if (until is None or pair.row.date <= until) and pair.row.claim != pair.counts.claim)
+
+
+def figure_fell(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """A running total is lower than it was on an earlier date (of the same year, if it is annual).
+
+    What has a ceiling may fall: that is better.
+    """
+    ascending = plan.is_ascending(indicator.id)
     if indicator.accumulation == "increment":
         return
     totals: dict[object, list[Observation]] = defaultdict(list)
@@ -51,41 +60,27 @@ def figure_fell(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[D
             year = row.date.year if indicator.is_annual else None
             totals[(year, row.organisation if indicator.combine == "sum" else None)].append(row)
     for readings in totals.values():
-        days = [(date, min(day, key=claim)) for date, day in by_date(readings)]
-        for (_, before), (_, after) in pairwise(days):
-            if claim(after) < claim(before):
+        days = [less_favourable(day, ascending=ascending)[0] for _, day in by_date(readings)]
+        for before, after in pairwise(days):
+            if fell_back(before, after, ascending=ascending):
                 yield _warning(Code.FIGURE_FELL, [after, before], value=_shown(after), before=_shown(before))
 
 
-def figure_restated(submissions: Iterable[Submission], as_of: datetime.date) -> Iterator[Diagnostic]:
+def figure_restated(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
     """A later row gives another value for the same date."""
-    records = [record for submission in submissions for record in submission.records if record.observation]
-    final = {id(record.row): record.observation for record in records}
-    for record in records:
-        before = record.observation
-        after = final.get(id(record.replaced_by)) if record.fate is Fate.SUPERSEDED else None
-        if after and before and before.date <= as_of and claim(after) != claim(before):
-            yield _warning(
-                Code.FIGURE_RESTATED, [after, before], value=_shown(after), before=_shown(before), date=str(after.date)
-            )
+    for before, after in pairs:
+        details = {"value": _shown(after), "before": _shown(before), "date": str(after.date)}
+        yield _warning(Code.FIGURE_RESTATED, [after, before], **details)
 
 
-def correction_undone(submissions: Iterable[Submission], as_of: datetime.date) -> Iterator[Diagnostic]:
+def correction_undone(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
     """A row is sent once more, cell by cell, after a later row had corrected it; the correction still counts."""
-    records = [record for submission in submissions for record in submission.records]
-    place = {id(record.row): index for index, record in enumerate(records)}
-    for index, record in enumerate(records):
-        if record.fate is not Fate.DUPLICATE:
-            continue
-        corrected_by = records[place[id(record.replaced_by)]].replaced_by
-        final = place[id(corrected_by)] if corrected_by else index
-        again, counts = record.observation, records[final].observation
-        if final < index and again and counts and again.date <= as_of and claim(counts) != claim(again):
-            details = {"before": _shown(again), "value": _shown(counts), "date": str(again.date)}
-            yield _warning(Code.CORRECTION_UNDONE, [again, counts], **details)
+    for again, counts in pairs:
+        details = {"before": _shown(again), "value": _shown(counts), "date": str(again.date)}
+        yield _warning(Code.CORRECTION_UNDONE, [again, counts], **details)
 
 
-def evidence_shared(seen: dict[str, list[Observation]]) -> Iterator[Diagnostic]:
+def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
     """One piece of evidence serves two indicators."""
     serves: dict[str, dict[str, Observation]] = defaultdict(dict)
     for rows in seen.values():
@@ -97,7 +92,7 @@ def evidence_shared(seen: dict[str, list[Observation]]) -> Iterator[Diagnostic]:
             yield _warning(Code.EVIDENCE_SHARED, list(firsts.values()), evidence=evidence, indicators=", ".join(firsts))
 
 
-def organisation_foreign(plan: Plan, seen: dict[str, list[Observation]]) -> Iterator[Diagnostic]:
+def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
     """An organisation reports on an action that is not its own."""
     foreign: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for indicator, rows in seen.items():
@@ -116,7 +111,7 @@ def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
         target, due = duty.criterion, duty.window.due
         if not isinstance(target, Target) or not target.ascending:
             continue
-        series = milestone_series(indicator, due, [row for row in rows if row.date <= due])
+        series = duty_series(plan, duty, [row for row in rows if row.date <= due])
         if not series.points or series.points[-1] != (due, Fraction(target.bound)):
             continue
         start = start_value(plan, duty)
@@ -126,22 +121,22 @@ def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
 
 
 def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """Two rows give different values of one figure on one date; the lower counts."""
-    indicator = plan.indicator_by_id.get(id_)
+    """Two rows give different values of one figure on one date; the less favourable counts."""
+    indicator, ascending = plan.indicator_by_id.get(id_), plan.is_ascending(id_)
     if indicator and indicator.combine == "sum":
         return
     for date, day in by_date(row for row in rows if indicator is None or row.item is None):
-        lowest = min(day, key=claim)
-        differing = [row for row in day if claim(row) != claim(lowest)]
+        counts = less_favourable(day, ascending=ascending)[0]
+        differing = [row for row in day if row.claim != counts.claim]
         if differing:
-            values = ", ".join(dict.fromkeys(map(_shown, [lowest, *differing])))
-            yield _warning(
-                Code.FIGURES_CONFLICT, [lowest, *differing], date=str(date), values=values, value=_shown(lowest)
-            )
+            values = ", ".join(dict.fromkeys(map(_shown, [counts, *differing])))
+            details = {"date": str(date), "values": values, "value": _shown(counts)}
+            yield _warning(Code.FIGURES_CONFLICT, [counts, *differing], **details)
 
 
-def register_differs(indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+def register_differs(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """The reported total of a date is not what the register adds up to on it; the register counts."""
+    ascending = plan.is_ascending(indicator.id)
     years: dict[int | None, list[Observation]] = defaultdict(list)
     for row in rows:
         years[row.date.year if indicator.is_annual else None].append(row)
@@ -149,10 +144,10 @@ def register_differs(indicator: Indicator, rows: Sequence[Observation]) -> Itera
         totals = [row for row in seen if not row.item]
         if len(totals) in (0, len(seen)):
             continue
-        register = indicator_series(indicator, [row for row in rows if row.item], year)
+        register = indicator_series(indicator, [row for row in rows if row.item], year, ascending=ascending)
         days = dict(by_date(totals))
-        for date, reported in indicator_series(indicator, totals, year).points:
-            counted = next((value for day, value in reversed(register.points) if day <= date), Fraction(0))
+        for date, reported in indicator_series(indicator, totals, year, ascending=ascending).points:
+            counted = register.at(date) or Fraction(0)
             if counted != reported:
                 behind = [row for row in register.sources if row.date <= date]
                 details = {"value": _number(reported), "register": _number(counted), "date": str(date)}
@@ -171,11 +166,11 @@ def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
             yield _warning(Code.ITEM_SHARED, named, item=named[0].item_text)
 
 
-def item_restated(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """An item is registered with another value too; the entry of its first date counts, the lower on one date."""
-    entries = first_entries(rows)
+def item_restated(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """An item is registered with another value too; the entry of its first date counts."""
+    entries = first_entries(rows, ascending=plan.is_ascending(indicator.id))
     for row in rows:
-        if row.item and claim(row) != claim(entries[row.item]):
+        if row.item and row.claim != entries[row.item].claim:
             entry = entries[row.item]
             yield _warning(Code.ITEM_RESTATED, [row, entry], item=row.item_text, value=_shown(entry), other=_shown(row))
 

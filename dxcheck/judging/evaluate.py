@@ -8,24 +8,27 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from dxcheck.judging.assessment import Assessment, CriterionResult, MilestoneResult, Status, worst
-from dxcheck.judging.series import Observations, Series, deliverable_series, milestone_series
+from dxcheck.judging.direction import reaches
+from dxcheck.judging.series import Series, duty_series
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window
+from dxcheck.submissions.ledger import Ledger
 from dxcheck.values import DAY, Progress
 
 
-def evaluate(plan: Plan, observations: Observations, as_of: datetime.date) -> Assessment:
+def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
     """Judge every milestone of the plan, in the plan's order; nothing dated after `as_of` is seen."""
-    stale = {action.id: is_stale(plan, action, observations, as_of) for action in plan.actions()}
+    stale = {action.id: is_stale(plan, action, ledger, as_of) for action in plan.actions()}
     results = []
     for id_, owed in groupby(plan.duties, key=lambda duty: duty.milestone_id):
         duties = list(owed)
-        task, action, milestone, window = duties[0].task, duties[0].action, duties[0].milestone, duties[0].window
+        _, task, action, milestone, _, window, *_ = duties[0]
         judge = _Judge(plan.policy, as_of, window)
-        criteria = tuple(_criterion(plan, judge, observations, duty) for duty in duties)
+        criteria = tuple(judge_duty(plan, ledger, duty, as_of) for duty in duties)
         status = worst(criterion.status for criterion in criteria)
         assert status is not None
         results.append(
@@ -45,6 +48,25 @@ def evaluate(plan: Plan, observations: Observations, as_of: datetime.date) -> As
             )
         )
     return Assessment(as_of, tuple(results))
+
+
+def judge_duty(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date) -> CriterionResult:
+    """Judge one criterion in its window."""
+    judge = _Judge(plan.policy, as_of, duty.window)
+    series = duty_series(plan, duty, ledger.readings(duty.indicator, as_of))
+    if isinstance(duty.criterion, Deliverable):
+        return _deliverable(judge, series, duty.indicator, duty.criterion)
+    indicator = plan.indicator_by_id[duty.indicator]
+    return _numeric(judge, series, indicator, duty.criterion, start_value(plan, duty))
+
+
+def start_value(plan: Plan, duty: Duty) -> Fraction:
+    """Where the pace of a numeric target starts: the largest earlier one, else the baseline, else 0; annual: 0."""
+    indicator = plan.indicator_by_id[duty.indicator]
+    if indicator.is_annual:
+        return Fraction(0)
+    targets = [Fraction(target.bound) for target in duty.earlier if target.ascending]
+    return max(targets, default=Fraction(indicator.baseline or 0))
 
 
 class _Judge:
@@ -81,48 +103,19 @@ class _Judge:
         return Status.AT_RISK if gap >= -Fraction(self.policy.behind_gap) else Status.BEHIND
 
 
-def judge_target(
-    plan: Plan, observations: Observations, target: Target, window: Window, as_of: datetime.date
-) -> CriterionResult:
-    """A target judged in a window of its own, with a pace from nothing: what an annual one asks in another year."""
-    indicator = plan.indicator_by_id[target.indicator]
-    series = milestone_series(indicator, window.due, observations.of(indicator.id, as_of))
-    return _numeric(_Judge(plan.policy, as_of, window), series, indicator, target, Fraction(0))
-
-
-def _criterion(plan: Plan, judge: _Judge, observations: Observations, duty: Duty) -> CriterionResult:
-    seen = observations.of(duty.indicator, judge.as_of)
-    if isinstance(duty.criterion, Deliverable):
-        return _deliverable(judge, deliverable_series(seen), duty.indicator, duty.criterion)
-    indicator = plan.indicator_by_id[duty.indicator]
-    series = milestone_series(indicator, judge.due, seen)
-    return _numeric(judge, series, indicator, duty.criterion, start_value(plan, duty))
-
-
-def start_value(plan: Plan, duty: Duty) -> Fraction:
-    """Where the pace of a numeric target starts: the largest earlier one, else the baseline, else 0; annual: 0."""
-    indicator = plan.indicator_by_id[duty.indicator]
-    if indicator.is_annual:
-        return Fraction(0)
-    targets = [Fraction(target.bound) for target in duty.earlier if target.ascending]
-    return max(targets, default=Fraction(indicator.baseline or 0))
-
-
 def _numeric(judge: _Judge, series: Series, indicator: Indicator, target: Target, before: Fraction) -> CriterionResult:
     """A target has a pace, from the value before it; a ceiling has none: until it is due it is kept, or broken."""
     actual = series.actual
     assert not isinstance(actual, Progress)
     bound = Fraction(target.bound)
-    if not target.ascending:
-        met_on = _met_on(series, lambda value: value <= bound)
-        status = judge.status(actual is not None, met_on, reached=Status.ON_TRACK, otherwise=Status.BEHIND)
-        completion = expected = gap = None
-    else:
-        met_on = _met_on(series, lambda value: value >= bound)
-        completion = None if actual is None else actual / bound
+    met_on = _met_on(series, partial(reaches, bound=bound, ascending=target.ascending))
+    completion = expected = gap = None
+    reached, otherwise = Status.ON_TRACK, Status.BEHIND
+    if target.ascending:
         expected = before + (bound - before) * judge.elapsed
-        gap = None if actual is None else (actual - expected) / bound
-        status = judge.status(actual is not None, met_on, reached=Status.MET, otherwise=judge.by_gap(gap))
+        if actual is not None:
+            completion, gap = actual / bound, (actual - expected) / bound
+        reached, otherwise = Status.MET, judge.by_gap(gap)
     return CriterionResult(
         indicator=indicator.id,
         kind="numeric",
@@ -135,11 +128,9 @@ def _numeric(judge: _Judge, series: Series, indicator: Indicator, target: Target
         expected=expected,
         expected_completion=None if expected is None else expected / bound,
         gap=gap,
-        status=status,
+        status=judge.status(actual is not None, met_on, reached=reached, otherwise=otherwise),
         met_on=met_on,
-        verified=_verified(series),
-        sources=tuple(source.position for source in series.sources),
-        evidence=tuple(dict.fromkeys(source.evidence for source in series.sources if source.evidence)),
+        readings=series.sources,
     )
 
 
@@ -163,9 +154,7 @@ def _deliverable(judge: _Judge, series: Series, indicator: str, criterion: Deliv
         gap=gap,
         status=judge.status(progress is not None, met_on, reached=Status.MET, otherwise=judge.by_gap(gap)),
         met_on=met_on,
-        verified=_verified(series),
-        sources=tuple(source.position for source in series.sources),
-        evidence=tuple(dict.fromkeys(source.evidence for source in series.sources if source.evidence)),
+        readings=series.sources,
     )
 
 
@@ -179,18 +168,14 @@ def _met_on(series: Series, reached: Callable[[Any], bool]) -> datetime.date | N
     return day
 
 
-def _verified(series: Series) -> bool:
-    return bool(series.sources) and all(source.evidence for source in series.sources)
-
-
-def is_stale(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> bool:
+def is_stale(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -> bool:
     """Whether an open or ongoing action has gone without an observation for more than the policy's days.
 
     They count from the day before the plan's period at the earliest.
     """
     if as_of < plan.period.start or (as_of > action.deadline and not action.ongoing):
         return False
-    last = observations.last_date(indicators_of(plan, action), as_of)
+    last = ledger.last_date(indicators_of(plan, action), as_of)
     since = max(filter(None, (last, plan.period.start - DAY)))
     return (as_of - since).days > plan.policy.stale_days
 

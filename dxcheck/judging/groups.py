@@ -1,4 +1,4 @@
-"""The ways of grouping a report's milestones."""
+"""The ways of grouping milestones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ class View(StrEnum):
     ACTION = "action"
     TASK = "task"
     ORGANISATION = "organisation"
-    REPORTING = "reporting"
 
 
 def groups(judgement: Judgement, by: View) -> list[GroupResult]:
@@ -25,7 +24,7 @@ def groups(judgement: Judgement, by: View) -> list[GroupResult]:
             return by_action(milestones)
         case View.TASK:
             return by_task(milestones)
-        case View.ORGANISATION | View.REPORTING:
+        case View.ORGANISATION:
             return judgement.organisations
         case _:
             assert_never(by)
@@ -33,7 +32,7 @@ def groups(judgement: Judgement, by: View) -> list[GroupResult]:
 
 def group_names(plan: Plan, by: View, language: str) -> dict[str, str]:
     """What the groups of a view are called, by id; an action goes by its own sentence."""
-    if by in (View.ORGANISATION, View.REPORTING):
+    if by is View.ORGANISATION:
         return {o.id: o.zh if language == "zh" else o.en for o in plan.organisations}
     if by is View.TASK:
         return {str(task.id): task.name.in_(language) for task in plan.tasks()}

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.assessment import Assessment, GroupResult, by_organisation
 from dxcheck.judging.selection import Selection, organisations_shown
-from dxcheck.judging.series import Observations, Series, deliverable_series, whole_series
+from dxcheck.judging.series import Series, whole_series
 from dxcheck.plan.load import PlanFile
 from dxcheck.plan.model import Plan
-from dxcheck.submissions.records import Submission
+from dxcheck.submissions.ledger import Account, Ledger
 
 if TYPE_CHECKING:
     from dxcheck.judging.outlook import Outlook
@@ -30,14 +30,17 @@ class Judgement:
     assessment: Assessment
     """Already narrowed to the selection."""
     selection: Selection
-    submissions: Sequence[Submission]
+    ledger: Ledger
     diagnostics: Sequence[Diagnostic]
-    observations: Observations
-    """All that was observed, for drawing."""
 
     @property
     def plan(self) -> Plan:
         return self.plan_file.plan
+
+    @cached_property
+    def accounts(self) -> list[Account]:
+        """The metric files, and what became of their rows as of the day."""
+        return self.ledger.accounts(self.assessment.as_of)
 
     @cached_property
     def organisations(self) -> list[GroupResult]:
@@ -52,27 +55,21 @@ class Judgement:
     @cached_property
     def series(self) -> list[tuple[str, Series]]:
         """The values of each of these that was observed, as they are judged, by its id."""
-        as_of = self.assessment.as_of
-        found = []
-        for id_ in self.indicators:
-            seen = self.observations.of(id_, as_of)
-            indicator = self.plan.indicator_by_id.get(id_)
-            if seen:
-                found.append((id_, whole_series(indicator, seen) if indicator else deliverable_series(seen)))
-        return found
+        seen = ((id_, self.ledger.readings(id_, self.assessment.as_of)) for id_ in self.indicators)
+        return [(id_, whole_series(self.plan, id_, readings)) for id_, readings in seen if readings]
 
     @cached_property
     def outlooks(self) -> list[Outlook]:
         from dxcheck.judging.outlook import outlooks
 
-        return outlooks(self.plan, self.assessment, self.observations)
+        return outlooks(self.plan, self.assessment, self.ledger)
 
     @cached_property
     def recurring(self) -> list[RecurringDuty]:
         """What goes on beside the milestones; narrowed by actions and organisations as they are."""
         from dxcheck.judging.recurring import recurring_duties
 
-        return recurring_duties(self.plan, self.observations, self.assessment.as_of, self._actions)
+        return recurring_duties(self.plan, self.ledger, self.assessment.as_of, self._actions)
 
     @cached_property
     def reporting(self) -> list[OrganisationReporting]:
@@ -86,8 +83,7 @@ class Judgement:
         answering = {id_ for indicator in indicators for id_ in self.plan.answerable[indicator]}
         return reporting(
             self.plan,
-            self.submissions,
-            self.observations,
+            self.ledger,
             self.assessment.as_of,
             organisations=[id_ for id_ in organisations_shown(self.plan, self.selection) if id_ in answering],
             indicators=indicators,

@@ -16,9 +16,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxcheck.judging.assessment import Assessment, Status
-from dxcheck.judging.series import Observations, milestone_series
-from dxcheck.plan.model import Plan
+from dxcheck.judging.assessment import Assessment
+from dxcheck.judging.series import duty_series
+from dxcheck.plan.model import Plan, Target
+from dxcheck.submissions.ledger import Ledger
 from dxcheck.values import DAY
 
 WINDOW = 365
@@ -74,27 +75,31 @@ class Outlook(NamedTuple):
         return False if self.earliest > self.due else None
 
 
-def outlooks(plan: Plan, assessment: Assessment, observations: Observations) -> list[Outlook]:
+def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook]:
     """One for each numeric target of the assessment that is not reached, in the plan's order.
 
     An annual target is looked at in its own year only.
     """
+    as_of = assessment.as_of
+    waiting = {
+        (milestone.id, criterion.indicator)
+        for milestone in assessment.milestones
+        for criterion in milestone.criteria
+        if not criterion.is_met
+    }
     found = []
-    for milestone in assessment.milestones:
-        for criterion in milestone.criteria:
-            if criterion.comparison != "at_least" or criterion.status in (Status.MET, Status.MET_LATE):
-                continue
-            indicator = plan.indicator_by_id[criterion.indicator]
-            annual = indicator.is_annual
-            if annual and milestone.due.year != assessment.as_of.year:
-                continue
-            series = milestone_series(indicator, milestone.due, observations.of(indicator.id, assessment.as_of))
-            assert criterion.target is not None and (criterion.actual is None or isinstance(criterion.actual, Fraction))
-            points = [(date, value) for date, value in series.points if isinstance(value, Fraction)]
-            outlook = _outlook(milestone.id, indicator.id, criterion.target, milestone.due, points, assessment.as_of)
-            if annual and outlook.reached_on and outlook.reached_on.year > milestone.due.year:
-                outlook = outlook._replace(reached_on=None, earliest=None, latest=None, reason=Reason.NEXT_YEAR)
-            found.append(outlook)
+    for duty in plan.duties:
+        target, due, annual = duty.criterion, duty.window.due, plan.is_annual(duty.indicator)
+        if (duty.milestone_id, duty.indicator) not in waiting or not isinstance(target, Target) or not target.ascending:
+            continue
+        if annual and due.year != as_of.year:
+            continue
+        series = duty_series(plan, duty, ledger.readings(duty.indicator, as_of))
+        points = [(date, value) for date, value in series.points if isinstance(value, Fraction)]
+        outlook = _outlook(duty.milestone_id, duty.indicator, Fraction(target.bound), due, points, as_of)
+        if annual and outlook.reached_on and outlook.reached_on.year > due.year:
+            outlook = outlook._replace(reached_on=None, earliest=None, latest=None, reason=Reason.NEXT_YEAR)
+        found.append(outlook)
     return found
 
 

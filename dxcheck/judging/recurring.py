@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from dxcheck.judging.assessment import CriterionResult, Status
-from dxcheck.judging.evaluate import indicators_of, is_stale, judge_target
-from dxcheck.judging.series import Observations
-from dxcheck.plan.model import Action, Milestone, Plan, Target, Window
+from dxcheck.judging.evaluate import indicators_of, is_stale, judge_duty
+from dxcheck.plan.model import Action, Duty, Plan, Window
+from dxcheck.submissions.ledger import Ledger
 
 
 class RecurringDuty(NamedTuple):
@@ -45,7 +45,7 @@ class RecurringDuty(NamedTuple):
 
 
 def recurring_duties(
-    plan: Plan, observations: Observations, as_of: datetime.date, actions: Iterable[str] | None = None
+    plan: Plan, ledger: Ledger, as_of: datetime.date, actions: Iterable[str] | None = None
 ) -> list[RecurringDuty]:
     """What goes on as of a day, in the plan's order; `actions` are the ids to look at, all of them if left out."""
     wanted = None if actions is None else set(actions)
@@ -54,12 +54,12 @@ def recurring_duties(
         if wanted is not None and action.id not in wanted:
             continue
         if action.ongoing and as_of > action.deadline:
-            found.append(_ongoing(plan, action, observations, as_of))
-        found += _annual(plan, action, observations, as_of)
+            found.append(_ongoing(plan, action, ledger, as_of))
+        found += [_annual(plan, duty, ledger, as_of) for duty in annual_duties(plan, action, as_of)]
     return found
 
 
-def _ongoing(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> RecurringDuty:
+def _ongoing(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -> RecurringDuty:
     return RecurringDuty(
         id=action.id,
         kind="ongoing",
@@ -69,42 +69,41 @@ def _ongoing(plan: Plan, action: Action, observations: Observations, as_of: date
         since=action.deadline,
         due=None,
         age=(as_of - action.deadline).days,
-        last_observed=observations.last_date(indicators_of(plan, action), as_of),
-        stale=is_stale(plan, action, observations, as_of),
+        last_observed=ledger.last_date(indicators_of(plan, action), as_of),
+        stale=is_stale(plan, action, ledger, as_of),
         result=None,
     )
 
 
-def _annual(plan: Plan, action: Action, observations: Observations, as_of: datetime.date) -> Iterator[RecurringDuty]:
-    for milestone, target in _stated_last(plan, action):
-        for year in range(milestone.due.year + 1, as_of.year + 1):
-            window = Window(datetime.date(year - 1, 12, 31), _in_year(milestone.due, year))
+def _annual(plan: Plan, duty: Duty, ledger: Ledger, as_of: datetime.date) -> RecurringDuty:
+    readings = ledger.readings(duty.indicator, as_of)
+    return RecurringDuty(
+        id=duty.milestone_id,
+        kind="annual",
+        action=duty.action.id,
+        text=duty.milestone.text,
+        organisations=duty.action.organisations,
+        since=duty.window.start,
+        due=duty.window.due,
+        age=(as_of - duty.window.start).days,
+        last_observed=max((r.date for r in readings if r.date.year == duty.window.due.year), default=None),
+        stale=False,
+        result=judge_duty(plan, ledger, duty, as_of),
+    )
+
+
+def annual_duties(plan: Plan, action: Action, as_of: datetime.date) -> Iterator[Duty]:
+    """An action's annual targets, each as the last milestone that has it states it, once more in each later year.
+
+    Each has a window of its own, its year, and goes by the action's id and the year.
+    """
+    stated = {duty.indicator: duty for duty in plan.duties if duty.action is action and plan.is_annual(duty.indicator)}
+    for duty in stated.values():
+        for year in range(duty.window.due.year + 1, as_of.year + 1):
+            window = Window(datetime.date(year - 1, 12, 31), _in_year(duty.window.due, year))
             if window.due > action.deadline and not action.ongoing:
                 break
-            in_year = (o.date for o in observations.of(target.indicator, as_of) if o.date.year == year)
-            yield RecurringDuty(
-                id=f"{action.id}-{year}",
-                kind="annual",
-                action=action.id,
-                text=milestone.text,
-                organisations=action.organisations,
-                since=window.start,
-                due=window.due,
-                age=(as_of - window.start).days,
-                last_observed=max(in_year, default=None),
-                stale=False,
-                result=judge_target(plan, observations, target, window, as_of),
-            )
-
-
-def _stated_last(plan: Plan, action: Action) -> list[tuple[Milestone, Target]]:
-    """The action's annual targets, each as the last milestone that has it states it."""
-    last: dict[str, tuple[Milestone, Target]] = {}
-    for milestone in action.milestones:
-        for target in milestone.targets:
-            if plan.is_annual(target.indicator):
-                last[target.indicator] = (milestone, target)
-    return list(last.values())
+            yield duty._replace(milestone_id=f"{action.id}-{year}", window=window)
 
 
 def _in_year(day: datetime.date, year: int) -> datetime.date:

@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from dxcheck.judging.assessment import CriterionResult, Status
-from dxcheck.judging.evaluate import evaluate
-from dxcheck.judging.recurring import recurring_duties
-from dxcheck.judging.series import Observations
-from dxcheck.plan.model import Plan
-from dxcheck.submissions.records import Fate, Observation, Submission
-from dxcheck.values import DAY
+from dxcheck.judging.direction import reaches
+from dxcheck.judging.recurring import annual_duties
+from dxcheck.judging.series import History, history
+from dxcheck.plan.model import Duty, Plan, Target
+from dxcheck.submissions.ledger import Ledger
+from dxcheck.values import DAY, Progress
 
 
 class Quarter(NamedTuple):
@@ -84,8 +84,7 @@ class OrganisationReporting(NamedTuple):
 
 def reporting(
     plan: Plan,
-    submissions: Iterable[Submission],
-    observations: Observations,
+    ledger: Ledger,
     as_of: datetime.date,
     *,
     organisations: Sequence[str],
@@ -95,31 +94,36 @@ def reporting(
 
     A row that was corrected or sent twice was reported all the same.
     """
-    rows = [
-        record.observation
-        for submission in submissions
-        for record in submission.records
-        if record.observation is not None and record.fate in (Fate.USED, Fate.SUPERSEDED, Fate.DUPLICATE)
-        and record.observation.date <= as_of
-    ]  # fmt: skip
-    by_quarter: dict[tuple[Quarter, str], list[Observation]] = defaultdict(list)
-    for row in rows:
-        by_quarter[quarter_of(row.date), row.indicator].append(row)
-    last: dict[str, datetime.date] = {}
-    for row in rows:
-        if row.organisation is not None:
-            last[row.organisation] = max(row.date, last.get(row.organisation, row.date))
     wanted = set(indicators)
     quarters = _ended(plan.period.start, as_of)
-    open_in = {quarter: _open(plan, observations, quarter) & wanted for quarter in quarters}
+    handed_in = _by_quarter(ledger, as_of)
+    openings = [*_openings(plan, ledger, as_of)]
+    open_in = {quarter: {o.indicator for o in openings if o.covers(quarter)} & wanted for quarter in quarters}
+    last: dict[str, datetime.date] = {}
+    for what, _ in ledger.hand_ins(as_of):
+        if what.organisation is not None:
+            last[what.organisation] = max(what.date, last.get(what.organisation, what.date))
     found = []
     for organisation in organisations:
         answers = [id_ for id_ in plan.duties_of if organisation in plan.answerable[id_]]
         reports = tuple(
-            _report(plan, organisation, quarter, [id_ for id_ in answers if id_ in open_in[quarter]], by_quarter)
+            _report(plan, organisation, quarter, [id_ for id_ in answers if id_ in open_in[quarter]], handed_in)
             for quarter in quarters
         )
         found.append(OrganisationReporting(organisation, reports, last.get(organisation)))
+    return found
+
+
+HandedIn = dict[tuple[Quarter, str], dict[str | None, datetime.date | None]]
+"""For a quarter and an indicator, when each organisation first handed in one of its rows; None where none says."""
+
+
+def _by_quarter(ledger: Ledger, as_of: datetime.date) -> HandedIn:
+    found: HandedIn = defaultdict(dict)
+    for what, day in ledger.hand_ins(as_of):
+        own = found[quarter_of(what.date), what.indicator]
+        known = [each for each in (own.get(what.organisation), day) if each is not None]
+        own[what.organisation] = min(known, default=None)
     return found
 
 
@@ -132,34 +136,37 @@ def _ended(start: datetime.date, as_of: datetime.date) -> list[Quarter]:
     return quarters
 
 
-def _open(plan: Plan, observations: Observations, quarter: Quarter) -> set[str]:
-    """The ids of the indicators that are open in a quarter."""
-    before = quarter.start - DAY
-    begun = _begun_by(plan, quarter.end)
-    judged = evaluate(plan, observations, before)
-    waiting = {
-        criterion.indicator
-        for milestone in judged.milestones
-        if milestone.id in begun
-        for criterion in milestone.criteria
-        if not _reached(criterion, milestone.is_due)
-    }
-    duties = recurring_duties(plan, observations, quarter.end)
-    done = {duty.id for duty in recurring_duties(plan, observations, before) if duty.status in _REACHED}
-    return waiting | {duty.result.indicator for duty in duties if duty.result is not None and duty.id not in done}
+class _Opening(NamedTuple):
+    """What one criterion keeps open: from the quarter in which its window opens until it is reached."""
+
+    duty: Duty
+    history: History
+
+    @property
+    def indicator(self) -> str:
+        return self.duty.indicator
+
+    def covers(self, quarter: Quarter) -> bool:
+        """Whether its window has begun by the quarter's end, and it was not reached before the quarter began.
+
+        A ceiling is kept only once it is due.
+        """
+        return self.duty.window.start < quarter.end and not self._reached_by(quarter.start - DAY)
+
+    def _reached_by(self, day: datetime.date) -> bool:
+        value, criterion = self.history.at(day), self.duty.criterion
+        if isinstance(value, Progress) or value is None:
+            return value is not None and value.done
+        assert isinstance(criterion, Target)
+        if not criterion.ascending and day < self.duty.window.due:
+            return False
+        return reaches(value, Fraction(criterion.bound), ascending=criterion.ascending)
 
 
-_REACHED = (Status.MET, Status.MET_LATE)
-
-
-def _reached(criterion: CriterionResult, is_due: bool) -> bool:
-    """A ceiling is kept only once it is due."""
-    return criterion.status in _REACHED and (criterion.comparison != "at_most" or is_due)
-
-
-def _begun_by(plan: Plan, day: datetime.date) -> set[str]:
-    """The ids of the milestones whose window has begun by a day."""
-    return {duty.milestone_id for duty in plan.duties if duty.window.start < day}
+def _openings(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[_Opening]:
+    recurring = [duty for action in plan.actions() for duty in annual_duties(plan, action, as_of)]
+    for duty in (*plan.duties, *recurring):
+        yield _Opening(duty, history(plan, duty, ledger.readings(duty.indicator, as_of)))
 
 
 def _report(
@@ -167,21 +174,19 @@ def _report(
     organisation: str,
     quarter: Quarter,
     expected: Sequence[str],
-    by_quarter: dict[tuple[Quarter, str], list[Observation]],
+    handed_in: HandedIn,
 ) -> QuarterReport:
     report_by = quarter.end + plan.policy.report_within_days * DAY
     reported, own, punctual = [], [], []
     for id_ in expected:
-        rows = by_quarter.get((quarter, id_), [])
-        its_own = [row for row in rows if row.organisation == organisation]
-        counted = its_own if _each_its_share(plan, id_) else rows
-        if not counted:
+        by_whom = handed_in.get((quarter, id_), {})
+        if not by_whom or (organisation not in by_whom and _each_its_share(plan, id_)):
             continue
         reported.append(id_)
-        if its_own:
+        if organisation in by_whom:
             own.append(id_)
-            handed_in = [row.reported_on for row in its_own if row.reported_on is not None]
-            punctual.append(min(handed_in) <= report_by if handed_in else None)
+            first = by_whom[organisation]
+            punctual.append(None if first is None else first <= report_by)
     known = [each for each in punctual if each is not None]
     return QuarterReport(
         quarter,

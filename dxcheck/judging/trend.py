@@ -12,7 +12,7 @@ from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.outlook import Outlook
 from dxcheck.judging.recurring import RecurringDuty
-from dxcheck.judging.series import deliverable_series, whole_series
+from dxcheck.judging.series import whole_series
 from dxcheck.names import read_name
 from dxcheck.plan.model import Plan, Target
 from dxcheck.values import DAY, Value
@@ -87,8 +87,7 @@ def trend(judgement: Judgement, id_: str) -> Trend:
     """The trend of an indicator, or of a deliverable by its milestone's id."""
     plan = judgement.plan
     indicator = plan.indicator_by_id.get(id_)
-    seen = judgement.observations.of(id_, judgement.assessment.as_of)
-    series = whole_series(indicator, seen) if indicator else deliverable_series(seen)
+    series = whole_series(plan, id_, judgement.ledger.readings(id_, judgement.assessment.as_of))
     goals = tuple(_goals(judgement, id_))
     name = indicator.name.zh if indicator else goals[0].criterion.text
     return Trend(
@@ -97,7 +96,7 @@ def trend(judgement: Judgement, id_: str) -> Trend:
         indicator.unit if indicator else None,
         judgement.assessment.as_of,
         (plan.period.start - DAY, plan.period.end),
-        indicator is not None and indicator.accumulation == "annual",
+        plan.is_annual(id_),
         series.points,
         goals,
         tuple(duty for duty in judgement.recurring if duty.result is not None and duty.result.indicator == id_),

@@ -27,6 +27,8 @@ class PlanFile(NamedTuple):
     path: str
     sha256: str
     source: YamlSource
+    problems: Sequence[Diagnostic]
+    """What is doubtful in it, as warnings; with an error it would be no plan."""
 
     @property
     def document_path(self) -> pathlib.Path:
@@ -51,7 +53,7 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     problems = in_order(place(source, finding) for finding in without_waived(plan, structure(plan), all_rules=False))
     if has_errors(problems):
         return None, problems
-    return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source), problems
+    return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source, problems), problems
 
 
 def place(source: YamlSource, finding: Finding, document: str | None = None) -> Diagnostic:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dxcheck.judging.assessment import CriterionResult
 from dxcheck.renderers.safe import printable
-from dxcheck.submissions.records import Fate, Submission
+from dxcheck.submissions.ledger import Account
 from dxcheck.values import Progress
 from dxcheck.wording import Wording
 
@@ -83,10 +83,10 @@ def target(criterion: CriterionResult, words: Wording) -> str:
     return words(f"comparison.{criterion.comparison}", target=number(criterion.target)) + (criterion.unit or "")
 
 
-def accounting(submission: Submission, words: Wording) -> str:
-    """What became of a file's rows; the five fates add up to what was read."""
-    counts = {fate.value: submission.count(fate) for fate in Fate}
-    return words("table.input", path=printable(submission.path), read=len(submission.records), **counts)
+def accounting(account: Account, words: Wording) -> str:
+    """What became of a file's rows; the fates add up to what was read."""
+    counts = {fate.value: count for fate, count in account.fates.items()}
+    return words("table.input", path=printable(account.path), read=account.read, **counts)
 
 
 def actual(criterion: CriterionResult, words: Wording) -> str:

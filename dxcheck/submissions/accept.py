@@ -1,4 +1,4 @@
-"""Rows + plan -> records: each cell is understood or refused, then each row gets its fate.
+"""Rows + plan -> a ledger: each cell is understood or refused, then it is settled which rows count.
 
 Rows are read in the order of the files as given, each from its top. Rows that are equal cell by cell count once;
 of the rows with one indicator, organisation, date and item, the last counts.
@@ -8,83 +8,116 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
 from dxcheck.names import fold, names, read_name, suggest
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date, read_number, read_progress
-from dxcheck.submissions.records import COLUMNS, Fate, Observation, Record, Row, Submission, Table
+from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
+from dxcheck.submissions.records import COLUMNS, Fate, Observation, Row, Table
 from dxcheck.values import Progress
 
 
-def accept(
-    tables: Sequence[Table], plan: Plan, as_of: datetime.date | None, *, require_evidence: bool = False
-) -> tuple[list[Submission], list[Diagnostic]]:
-    """Give every row its fate. Without an as-of date no row is in the future.
+def accept(tables: Sequence[Table], plan: Plan, *, require_evidence: bool = False) -> tuple[Ledger, list[Diagnostic]]:
+    """Understand every row, and settle which of them count.
 
     The diagnostics are those of the files, their headers and their rejected rows, in reading order.
     """
     understand = _Understand(plan, require_evidence)
-    understood: list[list[Observation | None]] = []
+    observations: list[Observation | None] = []
     diagnostics: list[Diagnostic] = []
     for table in tables:
         diagnostics += table.problems
-        observations: list[Observation | None] = []
         for row in table.rows:
             observation, problems = understand(row)
             observations.append(observation)
             diagnostics += problems
-        understood.append(observations)
-    settled = _settle(
-        [row for table in tables for row in table.rows], [o for group in understood for o in group], as_of
-    )
-    submissions = []
-    start = 0
-    for table in tables:
-        end = start + len(table.rows)
-        submissions.append(Submission(table.path, table.sha256, settled[start:end]))
-        start = end
-    return submissions, diagnostics
+    rows = [row for table in tables for row in table.rows]
+    return _ledger(tables, [*_settle(rows, observations)]), diagnostics
 
 
-def _settle(
-    rows: Sequence[Row], observations: Sequence[Observation | None], as_of: datetime.date | None
-) -> list[Record]:
-    last: dict[tuple[object, ...], int] = {}
+class _Settled(NamedTuple):
+    row: Row
+    observation: Observation | None
+    """What the row says; nothing when it was rejected."""
+    fate: Fate
+    counts: Observation | None
+    """What counts instead of a superseded row, or against one that was sent once more."""
+
+
+def _settle(rows: Sequence[Row], observations: Sequence[Observation | None]) -> Iterator[_Settled]:
+    """Each row's fate, but for the future, which depends on the day that is asked of."""
+    final: dict[tuple[object, ...], int] = {}
     first: dict[tuple[str, ...], int] = {}
-    duplicate: dict[int, int] = {}
+    repeats: dict[int, int] = {}
     for index, (row, observation) in enumerate(zip(rows, observations, strict=True)):
         if observation is None:
             continue
         cells = tuple(row.cells.get(column, "") for column in COLUMNS)
         if first.setdefault(cells, index) != index:
-            duplicate[index] = first[cells]
+            repeats[index] = first[cells]
         else:
-            last[_key(observation)] = index
-    records = []
+            final[_key(observation)] = index
     for index, (row, observation) in enumerate(zip(rows, observations, strict=True)):
-        replaced_by = None
         if observation is None:
-            fate = Fate.REJECTED
-        elif index in duplicate:
-            fate = Fate.DUPLICATE
-            replaced_by = rows[duplicate[index]]
-        elif (final := last[_key(observation)]) != index:
-            fate = Fate.SUPERSEDED
-            replaced_by = rows[final]
-        elif as_of is not None and observation.date > as_of:
-            fate = Fate.FUTURE
+            yield _Settled(row, None, Fate.REJECTED, None)
+            continue
+        last = final[_key(observation)]
+        if index in repeats:
+            corrected = repeats[index] < last < index
+            yield _Settled(row, observation, Fate.DUPLICATE, observations[last] if corrected else None)
+        elif last != index:
+            yield _Settled(row, observation, Fate.SUPERSEDED, observations[last])
         else:
-            fate = Fate.USED
-        records.append(Record(row, fate, observation, replaced_by))
-    return records
+            yield _Settled(row, observation, Fate.USED, None)
 
 
 def _key(observation: Observation) -> tuple[object, ...]:
     return observation.indicator, observation.organisation, observation.date, observation.item
+
+
+def _ledger(tables: Sequence[Table], settled: Sequence[_Settled]) -> Ledger:
+    counting: dict[str, list[Observation]] = {}
+    handed_in: dict[HandIn, datetime.date | None] = {}
+    for each in settled:
+        if each.observation is not None:
+            _note(handed_in, each.observation)
+            if each.fate is Fate.USED:
+                counting.setdefault(each.observation.indicator, []).append(each.observation)
+    return Ledger(
+        intakes=[*_intakes(tables, settled)],
+        counting=counting,
+        rejected=[each.row for each in settled if each.fate is Fate.REJECTED],
+        replaced=[*_pairs(settled, Fate.SUPERSEDED)],
+        resent=[*_pairs(settled, Fate.DUPLICATE)],
+        handed_in=handed_in,
+    )
+
+
+def _note(handed_in: dict[HandIn, datetime.date | None], observation: Observation) -> None:
+    """Keep the day on which a thing was first handed in."""
+    what = HandIn(observation.indicator, observation.organisation, observation.date)
+    days = [day for day in (handed_in.get(what), observation.reported_on) if day is not None]
+    handed_in[what] = min(days, default=None)
+
+
+def _pairs(settled: Iterable[_Settled], fate: Fate) -> Iterator[Pair]:
+    for each in settled:
+        if each.fate is fate and each.observation is not None and each.counts is not None:
+            yield Pair(each.observation, each.counts)
+
+
+def _intakes(tables: Sequence[Table], settled: Sequence[_Settled]) -> Iterator[Intake]:
+    start = 0
+    for table in tables:
+        own = settled[start : start + len(table.rows)]
+        start += len(table.rows)
+        counting = Counter(e.observation.date for e in own if e.fate is Fate.USED and e.observation is not None)
+        yield Intake(table.path, table.sha256, counting, Counter(e.fate for e in own if e.fate is not Fate.USED))
 
 
 class _Understand:

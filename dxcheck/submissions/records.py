@@ -1,4 +1,4 @@
-"""A row of a metric file, where it stood, and what became of it. Every row ends in exactly one fate."""
+"""A row of a metric file, where it stood, what it says, and what may become of it: every row ends in one fate."""
 
 from __future__ import annotations
 
@@ -63,25 +63,10 @@ class Observation(NamedTuple):
     item_text: str = ""
     """The register entry as it was written."""
 
-
-class Record(NamedTuple):
-    row: Row
-    fate: Fate
-    observation: Observation | None
-    """What the row says; nothing when it was rejected."""
-    replaced_by: Row | None = None
-    """For a superseded row, the row that counts instead; for a duplicate, the row that it repeats."""
-
-
-class Submission(NamedTuple):
-    """One metric file: every row with its fate, and what was found wrong on the way."""
-
-    path: str
-    sha256: str
-    records: Sequence[Record]
-
-    def count(self, fate: Fate) -> int:
-        return sum(record.fate is fate for record in self.records)
+    @property
+    def claim(self) -> Fraction:
+        """What it claims, as a number to compare by."""
+        return self.value.claim if isinstance(self.value, Progress) else self.value
 
 
 class Table(NamedTuple):

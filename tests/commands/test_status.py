@@ -183,12 +183,12 @@ def test_the_plan_is_found_where_it_is_said_to_be(tmp_path: pathlib.Path, monkey
 
 
 def test_an_internal_failure_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dxcheck.commands import door
+    import dxcheck.judge
 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(door, "judge", fail)
+    monkeypatch.setattr(dxcheck.judge, "judge", fail)
     result = run("status")
     assert result.code == 2
     assert "boom" in result.err
@@ -199,12 +199,10 @@ def test_an_internal_failure_is_one_sentence(monkeypatch: pytest.MonkeyPatch) ->
 def test_reporting_says_the_same_in_table_csv_and_json(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     status = _json(*FILES, "--as-of", day)
-    rows = [
-        *csv.DictReader(io.StringIO(run("status", *FILES, "--as-of", day, "--by", "reporting", "--format", "csv").out))
-    ]
+    rows = [*csv.DictReader(io.StringIO(run("reporting", *FILES, "--as-of", day, "--format", "csv").out))]
     told = [(o["organisation"], q) for o in status["reporting"] for q in o["quarters"]]
     assert len(rows) == len(told) > 100
-    table = run("status", *FILES, "--as-of", day, "--by", "reporting", "--lang", "zh").out
+    table = run("reporting", *FILES, "--as-of", day, "--lang", "zh").out
     for row, (organisation, quarter) in zip(rows, told, strict=True):
         assert (row["name"], row["quarter"]) == (organisation, quarter["quarter"])
         for name in ("expected", "reported", "own", "on_time", "late", "unknown"):

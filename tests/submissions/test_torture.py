@@ -11,41 +11,50 @@ from helpers import PLAN, ROOT
 
 from dxcheck.plan.load import load_plan
 from dxcheck.submissions.accept import accept
+from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import read_table
-from dxcheck.submissions.records import Fate, Record
+from dxcheck.submissions.records import Fate, Observation
 from dxcheck.values import Progress
 
 FILE = ROOT / "tests" / "submissions" / "torture" / "torture.csv"
+AS_OF = datetime.date(2022, 12, 31)
 
 
 def test_every_row_ends_as_expected() -> None:
     plan_file, _ = load_plan(str(PLAN))
     assert plan_file is not None
-    (submission,), problems = accept([read_table(str(FILE))], plan_file.plan, datetime.date(2022, 12, 31))
+    ledger, problems = accept([read_table(str(FILE))], plan_file.plan)
     codes: dict[int | None, set[str]] = defaultdict(set)
     for problem in problems:
         codes[problem.position.line].add(problem.code.value)
     with FILE.open(encoding="utf-8", newline="") as lines:
-        expected = {number: row["expect"] for number, row in enumerate(csv.DictReader(lines), start=2)}
-    became = {record.row.number: _said(record, codes[record.row.number]) for record in submission.records}
+        rows = dict(enumerate(csv.DictReader(lines), start=2))
+    expected = {number: row["expect"] for number, row in rows.items()}
+    became = _became(ledger, codes)
+    became |= dict.fromkeys(rows.keys() - became.keys(), "duplicate")  # the only fate of which no row is told
     assert len(expected) >= 120
-    wrong = {
-        number: (expected[number], said, dict(record.row.cells))
-        for (number, said), record in zip(became.items(), submission.records, strict=True)
-        if said != expected[number]
-    }
+    wrong = {n: (expected[n], said, rows[n]) for n, said in became.items() if said != expected.get(n)}
     assert wrong == {}
     assert became.keys() == expected.keys()
-    assert Counter(said.split()[0] for said in became.values()).keys() == {fate.value for fate in Fate}
+    (account,) = ledger.accounts(AS_OF)
+    counted = Counter(said.split()[0] for said in became.values())
+    assert counted == {fate.value: count for fate, count in account.fates.items()}
+    assert all(account.fates[fate] for fate in Fate)
 
 
-def _said(record: Record, codes: set[str]) -> str:
-    observation = record.observation
-    if record.fate is Fate.REJECTED:
-        return " ".join(["rejected", *sorted(codes)])
-    if record.fate is not Fate.USED:
-        return record.fate.value
-    assert observation is not None
-    value = observation.value
-    share: Fraction | None = value.share if isinstance(value, Progress) else value
-    return f"used {observation.date} {'-' if share is None else share}"
+def _became(ledger: Ledger, codes: dict[int | None, set[str]]) -> dict[int | None, str]:
+    """What each row became, by its number, as far as the ledger names rows."""
+    became: dict[int | None, str] = {
+        row.number: " ".join(["rejected", *sorted(codes[row.number])]) for row in ledger.rejected
+    }
+    became |= {pair.row.position.line: "superseded" for pair in ledger.replaced}
+    for readings in ledger.all_readings().values():
+        became |= {reading.position.line: _said(reading) for reading in readings}
+    return became
+
+
+def _said(reading: Observation) -> str:
+    if reading.date > AS_OF:
+        return "future"
+    share: Fraction | None = reading.value.share if isinstance(reading.value, Progress) else reading.value
+    return f"used {reading.date} {'-' if share is None else share}"

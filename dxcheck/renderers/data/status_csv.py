@@ -30,13 +30,18 @@ def render_status_csv(judgement: Judgement, by: View) -> str:
     if by is View.MILESTONE:
         writer.writerow(CRITERION_COLUMNS)
         writer.writerows(neutral(row) for row in criterion_rows(judgement.assessment.milestones, judgement.plan))
-    elif by is View.REPORTING:
-        writer.writerow(REPORTING_COLUMNS)
-        writer.writerows(neutral(row) for row in _reporting_rows(judgement))
     else:
         writer.writerow(GROUP_COLUMNS)
         names = group_names(judgement.plan, by, "zh")
         writer.writerows(neutral(_group(group, names[group.id])) for group in groups(judgement, by))
+    return text.getvalue()
+
+
+def render_reporting_csv(judgement: Judgement) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(REPORTING_COLUMNS)
+    writer.writerows(neutral(row) for row in _reporting_rows(judgement))
     return text.getvalue()
 
 

@@ -15,7 +15,7 @@ from dxcheck.judging.series import Series
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import json_actual, json_number, json_share
 from dxcheck.renderers.safe import safe_json
-from dxcheck.submissions.records import Fate, Submission
+from dxcheck.submissions.ledger import Account
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def status_data(judgement: Judgement, words: Wording) -> dict[str, Any]:
         },
         "as_of": assessment.as_of.isoformat(),
         **({"filters": filters} if selection else {}),
-        "inputs": [_input(submission) for submission in judgement.submissions],
+        "inputs": [_input(account) for account in judgement.accounts],
         "summary": _summary(assessment.summary),
         "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
         "organisations": [_organisation(group, plan) for group in judgement.organisations],
@@ -62,11 +62,9 @@ def status_data(judgement: Judgement, words: Wording) -> dict[str, Any]:
     }
 
 
-def _input(submission: Submission) -> dict[str, Any]:
-    rows = {"read": len(submission.records)}
-    for fate in (Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED):
-        rows[fate.value] = submission.count(fate)
-    return {"path": submission.path, "sha256": submission.sha256, "rows": rows}
+def _input(account: Account) -> dict[str, Any]:
+    rows = {"read": account.read, **{fate.value: count for fate, count in account.fates.items()}}
+    return {"path": account.path, "sha256": account.sha256, "rows": rows}
 
 
 def _summary(summary: Summary) -> dict[str, Any]:
@@ -136,14 +134,10 @@ def _organisation(group: GroupResult, plan: Plan) -> dict[str, Any]:
 
 def _series(judgement: Judgement, id_: str, series: Series) -> dict[str, Any]:
     indicator = judgement.plan.indicator_by_id.get(id_)
-    rows = judgement.observations.of(id_, judgement.assessment.as_of)
-    adds_up = indicator is not None and (
-        indicator.accumulation == "increment" or indicator.combine == "sum" or any(row.item for row in rows)
-    )
     return {
         "indicator": id_,
         "name": indicator.name.zh if indicator else judgement.plan.words_of(id_),
-        "adds_up": adds_up,
+        "adds_up": series.adds_up,
         "points": [{"date": date.isoformat(), "value": json_actual(value)} for date, value in series.points],
     }
 

@@ -7,15 +7,13 @@ from fractions import Fraction
 
 from dxcheck import __version__
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.judging.assessment import MilestoneResult, Status, by_action, rank
+from dxcheck.judging.assessment import FAILING, LAGGING, MilestoneResult, Status, by_action, rank, worst_first
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.outlook import LEVEL
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, punctuality, told
 from dxcheck.renderers.documents.outline import (
-    RED,
-    YELLOW,
     Block,
     Heading,
     Paragraph,
@@ -90,7 +88,7 @@ def _summary(judgement: Judgement, words: Wording) -> Iterator[Block]:
 
 def _failing(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """What is overdue or unreported: due ones first, then those that are silent before they are due."""
-    failing = [m for m in judgement.assessment.milestones if m.status in RED]
+    failing = [m for m in judgement.assessment.milestones if m.status in FAILING]
     groups = (
         ("report.overdue", [m for m in failing if m.status is Status.OVERDUE]),
         ("report.unreported_due", [m for m in failing if m.status is Status.UNREPORTED and m.is_due]),
@@ -106,7 +104,7 @@ def _failing(judgement: Judgement, words: Wording) -> Iterator[Block]:
 
 
 def _behind(judgement: Judgement, words: Wording) -> Iterator[Block]:
-    behind = sorted((m for m in judgement.assessment.milestones if m.status in YELLOW), key=lambda m: -rank(m.status))
+    behind = sorted((m for m in judgement.assessment.milestones if m.status in LAGGING), key=lambda m: -rank(m.status))
     if not behind:
         yield Paragraph(words("report.none"))
     for milestone in behind:
@@ -116,10 +114,10 @@ def _behind(judgement: Judgement, words: Wording) -> Iterator[Block]:
 def _late(judgement: Judgement, late: Sequence[MilestoneResult], words: Wording) -> Table:
     rows = []
     for milestone in late:
-        met_on = max(c.met_on for c in milestone.criteria if c.met_on)
-        days = (met_on - milestone.due).days
+        assert milestone.met_on is not None
         names = names_of(judgement.plan, milestone.organisations, words)
-        rows.append((milestone.id, milestone.text, milestone.due.isoformat(), met_on.isoformat(), str(days), names))
+        days = (milestone.due.isoformat(), milestone.met_on.isoformat(), str(milestone.days_late))
+        rows.append((milestone.id, milestone.text, *days, names))
     heads = ("id", "owed", "due_date", "met_on", "days_late", "organisations")
     return Table("late", tuple(words(f"column.{head}") for head in heads), tuple(rows), frozenset({4}))
 
@@ -225,7 +223,7 @@ def _organisations(judgement: Judgement, words: Wording) -> Table:
     """Worst first."""
     names = {o.id: o.zh if words.language == "zh" else o.en for o in judgement.plan.organisations}
     counted = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)
-    groups = sorted(judgement.organisations, key=lambda g: (-rank(g.status), g.summary.compliance_rate or 0))
+    groups = worst_first(judgement.organisations)
     rows = tuple(
         (
             names[group.id],
@@ -288,13 +286,13 @@ def _provenance(judgement: Judgement, words: Wording) -> Iterator[Block]:
             text=plan.document.sha256,
         )
     )
-    fates = (Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED)
-    rows = [(s.path, str(len(s.records)), *(str(s.count(fate)) for fate in fates)) for s in judgement.submissions]
+    fates = tuple(reversed(Fate))
+    rows = [(a.path, str(a.read), *map(str, a.fates.values())) for a in judgement.accounts]
     if len(rows) > 1:
-        sums = [sum(int(row[place]) for row in rows) for place in range(1, 7)]
+        sums = [sum(int(row[place]) for row in rows) for place in range(1, len(rows[0]))]
         rows.append((words("accounting.all"), *map(str, sums)))
     if rows:
         heads = (words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{fate}") for fate in fates))
-        yield Table("inputs", heads, tuple(rows), frozenset(range(1, 7)))
-    for submission in judgement.submissions:
-        yield Paragraph(words("report.provenance.input", path=submission.path, sha256=submission.sha256))
+        yield Table("inputs", heads, tuple(rows), frozenset(range(1, len(heads))))
+    for account in judgement.accounts:
+        yield Paragraph(words("report.provenance.input", path=account.path, sha256=account.sha256))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from dxcheck.judging.assessment import GroupResult, MilestoneResult, Status, rank
+from dxcheck.judging.assessment import GroupResult, MilestoneResult, Status, worst_first
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.trend import trend
 from dxcheck.plan.model import Indicator
@@ -166,8 +166,7 @@ def _pictures(judgement: Judgement, words: Wording) -> Iterator[str]:
         yield "</div></section>"
     yield f'<section aria-labelledby="bars"><h2 id="bars">{_(words("html.bars"))}</h2>'
     yield f'<div class="scroll"><table><caption>{_(words("html.bars.caption"))}</caption><tbody>'
-    groups = sorted(judgement.organisations, key=lambda g: (-rank(g.status), g.summary.compliance_rate or 0))
-    for group in groups:
+    for group in worst_first(judgement.organisations):
         name = judgement.plan.organisation_by_id[group.id]
         yield (
             f'<tr><th scope="row">{_(name.zh if words.language == "zh" else name.en)}</th>'

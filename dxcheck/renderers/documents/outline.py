@@ -9,10 +9,9 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult, Status
+from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import actual, number, percent, target
-from dxcheck.values import Progress
 from dxcheck.wording import Wording
 
 
@@ -57,10 +56,6 @@ class StatusGrid(NamedTuple):
 
 Block = Title | Heading | Paragraph | Entry | Table | StatusGrid
 
-RED = (Status.OVERDUE, Status.UNREPORTED)
-YELLOW = (Status.BEHIND, Status.AT_RISK)
-"""What is late or silent, and what is behind its pace."""
-
 
 def entry(milestone: MilestoneResult, plan: Plan, words: Wording) -> Entry:
     """A milestone with its sentence, and for each criterion how far it stands and what is missing."""
@@ -99,14 +94,8 @@ def _standing(criterion: CriterionResult, words: Wording) -> str:
         words("report.target", target=target(criterion, words)),
         words("report.actual", actual=actual(criterion, words)),
     ]
-    if (
-        criterion.target is not None
-        and criterion.comparison == "at_least"
-        and not isinstance(criterion.actual, Progress)
-    ):
-        short = criterion.target - (criterion.actual or 0)
-        if short > 0:
-            parts.append(words("report.short", short=number(short) + (criterion.unit or "")))
+    if criterion.shortfall is not None:
+        parts.append(words("report.short", short=number(criterion.shortfall) + (criterion.unit or "")))
     if criterion.expected_completion is not None:
         done, pace = percent(criterion.completion), percent(criterion.expected_completion)
         parts.append(words("report.pace", done=done, pace=pace))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from dxcheck.judging.assessment import MilestoneResult, Status
+from dxcheck.judging.assessment import Colour
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.documents.outline import (
-    YELLOW,
     Block,
     Heading,
     Paragraph,
@@ -19,28 +16,19 @@ from dxcheck.renderers.documents.outline import (
 from dxcheck.wording import Wording
 
 
-def colour(milestone: MilestoneResult) -> str | None:
-    """The colour of a slip (三色督办): red for overdue or due and unreported, yellow for behind or at risk, blue for
-    due soon otherwise."""
-    if milestone.status is Status.OVERDUE or (milestone.status is Status.UNREPORTED and milestone.is_due):
-        return "red"
-    if milestone.status in YELLOW:
-        return "yellow"
-    return "blue" if milestone.due_soon else None
-
-
 def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]:
     """What one organisation is asked to act on; nothing where there is nothing to answer."""
-    asked = [(colour(m), m) for m in judgement.assessment.milestones if organisation in m.organisations and colour(m)]
+    asked = [m for m in judgement.assessment.milestones if organisation in m.organisations and m.colour]
     if not asked:
         return []
     plan = judgement.plan
     name = names_of(plan, [organisation], words)
     counts = words("list.separator").join(
-        f"{words(f'slip.{c}')} {n}" for c in ("red", "yellow", "blue") if (n := sum(one == c for one, _ in asked))
+        f"{words(f'slip.{colour}')} {count}" for colour in Colour if (count := sum(m.colour is colour for m in asked))
     )
+    worst = next(colour for colour in Colour if any(m.colour is colour for m in asked))
     blocks: list[Block] = [
-        Title(words("slip.title", colour=words(f"slip.{_worst(asked)}"))),
+        Title(words("slip.title", colour=words(f"slip.{worst}"))),
         Paragraph(words("slip.to", name=name)),
         Paragraph(
             words(
@@ -53,14 +41,10 @@ def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]
             )
         ),
     ]
-    for wanted in ("red", "yellow", "blue"):
-        members = [milestone for one, milestone in asked if one == wanted]
+    for colour in Colour:
+        members = [milestone for milestone in asked if milestone.colour is colour]
         if members:
-            blocks += [Heading(1, words(f"slip.heading.{wanted}", count=len(members)))]
+            blocks += [Heading(1, words(f"slip.heading.{colour}", count=len(members)))]
             blocks += [entry(milestone, plan, words) for milestone in members]
-            blocks += [Paragraph(words(f"slip.ask.{wanted}"))]
+            blocks += [Paragraph(words(f"slip.ask.{colour}"))]
     return blocks
-
-
-def _worst(asked: Sequence[tuple[str | None, MilestoneResult]]) -> str:
-    return next(wanted for wanted in ("red", "yellow", "blue") if any(one == wanted for one, _ in asked))

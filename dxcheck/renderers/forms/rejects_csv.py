@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.submissions.records import COLUMNS, Fate, Row, Submission
+from dxcheck.submissions.records import COLUMNS, Row
 from dxcheck.wording import Wording
 
 ADDED = ("file", "row", "code", "reason")
 """The columns added to a row's own; a reader passes them over when the rows come back."""
 
 
-def render_rejects(submissions: Iterable[Submission], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
+def render_rejects(rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
     """A CSV of every rejected row, its own cells first: known columns under their canonical names, then the others."""
     why: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         if diagnostic.code.rejects_row:
             why.setdefault(diagnostic.position.row, []).append(diagnostic)
-    rejected = [r.row for submission in submissions for r in submission.records if r.fate is Fate.REJECTED]
     known = [column for column in COLUMNS if any(column in row.columns for row in rejected)] or list(COLUMNS)
     others = list(dict.fromkeys(name for row in rejected for name in row.others))
     text = io.StringIO(newline="")

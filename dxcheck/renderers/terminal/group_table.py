@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import GroupResult, Status, rank
+from dxcheck.judging.assessment import GroupResult, Status, worst_first
 from dxcheck.judging.groups import View, group_names, groups
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import percent
@@ -23,7 +23,7 @@ def group_table(judgement: Judgement, by: View, words: Wording, width: int) -> G
     """A line a group, the worst first: its status, a bar of what is due, and the counts of all its milestones."""
     names = group_names(judgement.plan, by, words.language)
     heads = [words(f"column.{name}") for name in GROUP_COLUMNS]
-    found = sorted(groups(judgement, by), key=lambda g: (-rank(g.status), g.summary.compliance_rate or 0))
+    found = worst_first(groups(judgement, by))
     rows = [
         [str(n) for n in (g.summary.milestones, g.summary.due, *(g.summary.counts[s] for s in SEGMENTS))]
         + [percent(g.summary.compliance_rate)]

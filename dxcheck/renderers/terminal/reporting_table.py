@@ -1,9 +1,10 @@
-"""The table of `status --by reporting`: a line an organisation, who has reported least first."""
+"""The table of `reporting`: a line an organisation, who has reported least first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -11,9 +12,13 @@ from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import OrganisationReporting, QuarterReport
 from dxcheck.renderers.advice import indicator_name, punctuality
-from dxcheck.renderers.layout import BLANK, GAP, Cell, Grid, plain, right, sentence, wrap
+from dxcheck.renderers.layout import BLANK, GAP, Cell, Grid, plain, render_grids, right, sentence, wrap
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.terminal.status_table import headline, sources
 from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 ROOMY = 76
 """From this width on, there is room for several quarters."""
@@ -21,13 +26,22 @@ SHOWN = 4
 """How many quarters have a column, the last ones."""
 
 
-def reporting_table(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]:
+def render_reporting(judgement: Judgement, words: Wording, width: int, console: Console | None = None) -> str:
+    """The headline, the table, and where its rows come from, `width` columns wide."""
+    table = [sentence(words("table.nothing"), width)]
+    if judgement.assessment.milestones:
+        table = [*_reporting_table(judgement, words, width)]
+    parts = [headline(judgement, words, width), *table, BLANK, sources(judgement, words, width)]
+    return render_grids(parts, console)
+
+
+def _reporting_table(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]:
     """For each of the last quarters what was reported of what was expected; below a name what is missing."""
     found = sorted(judgement.reporting, key=_share_reported)
     if not found or not found[0].quarters:
         yield sentence(words("chase.none_ended" if found else "table.nothing"), width)
         return
-    names = group_names(judgement.plan, View.REPORTING, words.language)
+    names = group_names(judgement.plan, View.ORGANISATION, words.language)
     shown = SHOWN if width >= ROOMY else 1
     quarters = [str(each.quarter) for each in found[0].quarters[-shown:]]
     heads = [*quarters, words("column.on_time"), words("column.last_row")]

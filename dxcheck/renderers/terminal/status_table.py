@@ -27,7 +27,8 @@ from dxcheck.renderers.layout import (
     wrap,
 )
 from dxcheck.renderers.safe import printable
-from dxcheck.submissions.records import Fate, Submission
+from dxcheck.submissions.ledger import Account
+from dxcheck.submissions.records import Fate
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -51,21 +52,25 @@ def render_status_table(
 
     Styled for a console; plain without one, and then no terminal library is loaded.
     """
-    parts = [Grid([[line] for line in _headline(judgement, words, width)], [width], 0)]
+    parts = [headline(judgement, words, width)]
     if not judgement.assessment.milestones:
         parts.append(sentence(words("table.nothing"), width))
     elif by is View.MILESTONE:
         parts += [*_milestones(judgement, words, width), *_recurring(judgement, words, width)]
-    elif by is View.REPORTING:
-        from dxcheck.renderers.terminal.reporting_table import reporting_table
-
-        parts += reporting_table(judgement, words, width)
     else:
         from dxcheck.renderers.terminal.group_table import group_legend, group_table
 
         parts += [group_table(judgement, by, words, width), group_legend(words, width)]
-    parts += _footer(judgement, by, words, width)
-    return render_grids(parts, console)
+    if by is not View.MILESTONE:
+        parts.append(BLANK)
+    elif judgement.assessment.milestones:
+        parts.append(sentence(words("table.legend", done=DONE, pace=PACE), width, "dim"))
+    return render_grids([*parts, sources(judgement, words, width)], console)
+
+
+def headline(judgement: Judgement, words: Wording, width: int) -> Grid:
+    """The plan and its figures as of the day, and what they are narrowed to."""
+    return Grid([[line] for line in _headline(judgement, words, width)], [width], 0)
 
 
 def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell]:
@@ -242,26 +247,21 @@ def _recurring(judgement: Judgement, words: Wording, width: int) -> Iterator[Gri
     yield BLANK
 
 
-def _footer(judgement: Judgement, by: View, words: Wording, width: int) -> Iterator[Grid]:
-    if by is not View.MILESTONE:
-        yield BLANK
-    elif judgement.assessment.milestones:
-        yield sentence(words("table.legend", done=DONE, pace=PACE), width, "dim")
-    if judgement.submissions:
-        yield _accounting(judgement.submissions, words, width)
-    else:
-        yield sentence(words("table.no_inputs"), width, "dim")
+def sources(judgement: Judgement, words: Wording, width: int) -> Grid:
+    """Where the figures come from: the files, and what became of their rows."""
+    if not judgement.accounts:
+        return sentence(words("table.no_inputs"), width, "dim")
+    return _accounting(judgement.accounts, words, width)
 
 
-def _accounting(submissions: Sequence[Submission], words: Wording, width: int) -> Grid:
-    """A line a file, and one for all: the rows that were read are the sum of the five fates."""
-    fates = (Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED)
-    counts = [[len(s.records), *(s.count(fate) for fate in fates)] for s in submissions]
-    names = [printable(submission.path) for submission in submissions]
-    if len(submissions) > 1:
+def _accounting(accounts: Sequence[Account], words: Wording, width: int) -> Grid:
+    """A line a file, and one for all: the rows that were read are the sum of the fates."""
+    counts = [[account.read, *account.fates.values()] for account in accounts]
+    names = [printable(account.path) for account in accounts]
+    if len(accounts) > 1:
         counts.append([sum(column) for column in zip(*counts, strict=True)])
         names.append(words("accounting.all"))
-    heads = [words("accounting.read"), *(words(f"accounting.{fate}") for fate in fates)]
+    heads = [words("accounting.read"), *(words(f"accounting.{fate}") for fate in reversed(Fate))]
     table = [heads, *([str(count) for count in row] for row in counts)]
     widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
     names = [words("accounting.rows"), *names]

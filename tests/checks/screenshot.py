@@ -1,4 +1,4 @@
-"""Draw reports/status.svg, the README's screenshot: `python reports/screenshot.py` at the top of the project."""
+"""Draw reports/status.svg, the README's screenshot: `python tests/checks/screenshot.py`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from dxcheck.judge import judge
+from dxcheck.judge import gather, judge
 from dxcheck.judging.groups import View
 from dxcheck.judging.selection import Selection
+from dxcheck.plan.load import load_plan
 from dxcheck.renderers.terminal.status_table import render_status_table
 from dxcheck.wording import wording
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).parents[2] / "reports"
 WIDTH = 118
 CHARACTER = 12.2
 """How wide rich draws a character, in the units of its SVG."""
@@ -28,10 +29,11 @@ def main() -> None:
     files = [str(path) for path in sorted((HERE / "example").glob("*.csv"))]
     plan = HERE.parent / "plan" / "daxing-2021-2023.yaml"
     ids = ("1", "4.2", "11.1", "12", "13.1")
-    report = judge(str(plan), files, datetime.date(2023, 6, 30), lambda _: Selection(actions=ids)).report
-    assert report is not None
+    plan_file, _ = load_plan(str(plan))
+    assert plan_file is not None
+    judgement = judge(gather(plan_file, files), Selection(actions=ids), datetime.date(2023, 6, 30))
     screen = Console(width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    table = render_status_table(report, View.MILESTONE, wording("zh"), WIDTH, screen)
+    table = render_status_table(judgement, View.MILESTONE, wording("zh"), WIDTH, screen)
     paper = Console(width=WIDTH, file=io.StringIO(), record=True)
     paper.print(Text.from_ansi(table[: table.index("\x1b[2m报送文件的行")].rstrip()))
     svg = paper.export_svg(title="dxcheck status reports/example/*.csv --as-of 2023-06-30", unique_id="status")

@@ -1,0 +1,218 @@
+"""What was asked: the language, the plan, the files, the day, the filters, and what judging by them comes to."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import pathlib
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from dxcheck.commands.answer import complain, progress, refuse, write_rejects
+from dxcheck.diagnostics import Code
+from dxcheck.judging.assessment import Status
+from dxcheck.names import closest, names, read_name, suggest
+from dxcheck.submissions.cells import Refusal, read_date
+from dxcheck.wording import Wording, language_of, wording
+
+if TYPE_CHECKING:
+    from dxcheck.judging.judgement import Judgement
+    from dxcheck.judging.selection import Selection
+    from dxcheck.plan.model import Plan
+
+NO_CSV = (".xlsx", ".xlsm", ".xls", ".yaml", ".yml", ".json")
+
+
+class Question(NamedTuple):
+    """What a command that judges was asked, as it was typed."""
+
+    metrics: Sequence[str] | None
+    plan: str | None
+    as_of: str | None
+    actions: Sequence[str] | None = None
+    organisations: Sequence[str] | None = None
+    statuses: Sequence[str] | None = None
+    require_evidence: bool = False
+    skip_rejected: bool = False
+    rejects: str | None = None
+
+
+def judged(asked: Question, words: Wording) -> Judgement:
+    """The judgement that a question comes to; where something stands in the way, say all of it and leave with 2."""
+    from dxcheck.judge import faults, gather, judge
+    from dxcheck.plan.load import load_plan
+
+    files = list(asked.metrics or ())
+    as_of = day(asked.as_of, "--as-of", words)
+    check_rejects(asked.rejects, files, words)
+    plan_file, problems = load_plan(find_plan(asked.plan, words))
+    if plan_file is None:
+        complain([*problems, *faults(files)], words)
+        raise typer.Exit(2)
+    selection, unknown = select(plan_file.plan, words, asked.actions, asked.organisations, asked.statuses)
+    with progress(files, words):
+        gathered = gather(plan_file, files, require_evidence=asked.require_evidence)
+    if asked.rejects:
+        write_rejects(asked.rejects, gathered.ledger.rejected, gathered.problems, words)
+    stands = gathered.stands(skip_rejected=asked.skip_rejected)
+    if not stands:
+        complain([*plan_file.problems, *gathered.problems], words)
+        if rejected := len(gathered.ledger.rejected):
+            sys.stderr.write(words("diagnostics.rejected", count=rejected) + "\n")
+    if unknown or not stands:
+        refuse(words, *unknown)
+    return judge(gathered, selection, as_of)
+
+
+class Language(StrEnum):
+    EN = "en"
+    ZH = "zh"
+
+
+def words_for(language: Language | None) -> Wording:
+    return wording(language or language_of(os.environ))
+
+
+def find_plan(given: str | None, words: Wording) -> str:
+    """The plan file: the one given, else $DXCHECK_PLAN, else the one plan in ./plan, else the bundled one."""
+    if given or (given := os.environ.get("DXCHECK_PLAN")):
+        return given
+    here = sorted(path for suffix in ("*.yaml", "*.yml") for path in pathlib.Path("plan").glob(suffix))
+    if len(here) > 1:
+        refuse(words, words("cli.plan.several", count=len(here)))
+    return str(here[0]) if here else str(bundled_plan())
+
+
+def bundled_plan() -> pathlib.Path:
+    """The Daxing plan: inside an installed package, or beside the package in a checkout."""
+    package = pathlib.Path(__file__).parent.parent
+    inside = package / "bundled" / "daxing-2021-2023.yaml"
+    return inside if inside.exists() else package.parent / "plan" / inside.name
+
+
+def day(text: str | None, option: str, words: Wording) -> datetime.date:
+    """The day that an option names; today where it names none."""
+    if text is None:
+        return datetime.date.today()
+    date = read_date(text)
+    if isinstance(date, Refusal):
+        reason = words(date.reason, **date.details)
+        suggestion = (
+            f" {words('diagnostics.suggestion', suggestion=words(date.hint, **date.details))}" if date.hint else ""
+        )
+        refuse(words, words("cli.option", option=option, message=f"“{text}”: {reason}{suggestion}"))
+    return date
+
+
+def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> None:
+    """Refuse, before anything is done, to write the rejects over what they come from, or under the name of no CSV."""
+    if path is None:
+        return
+    if not path or pathlib.PurePath(path).suffix.lower() in NO_CSV:
+        refuse(words, words("cli.option", option="--rejects", message=words("cli.choices", text=path, choices="*.csv")))
+    for file in inputs:
+        with contextlib.suppress(OSError):
+            if pathlib.Path(path).samefile(file):
+                refuse(words, words("cli.option", option="--rejects", message=words("cli.is_input", path=file)))
+
+
+def split(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
+    """The parts of an option that may be repeated, or separated with commas; given, it must have some."""
+    parts = [part.strip() for value in values or () for part in value.replace("，", ",").split(",")]
+    if values and not any(parts):
+        refuse(words, words("cli.option", option=option, message=words("cli.empty")))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def statuses(values: Sequence[str] | None, option: str, words: Wording) -> tuple[tuple[Status, ...], list[str]]:
+    """Statuses by their name in the JSON or in either language, and what is wrong with those that are none."""
+    known = {status.value: status for status in Status}
+    for language in Language:
+        known.update({wording(language)(f"status.{status}"): status for status in Status})
+    parts = split(values, option, words)
+    choices = ", ".join(Status)
+    wrong = [words("cli.choices", text=part, choices=choices) for part in parts if part not in known]
+    found = tuple(known[part] for part in parts if part in known)
+    return found, [words("cli.option", option=option, message=message) for message in wrong]
+
+
+def select(
+    plan: Plan,
+    words: Wording,
+    actions: Sequence[str] | None = None,
+    organisations: Sequence[str] | None = None,
+    status: Sequence[str] | None = None,
+) -> tuple[Selection, list[str]]:
+    """The filters, by id, and every name in them that is not known; a task's number stands for all its actions."""
+    from dxcheck.judging.selection import Selection
+
+    of_task = {str(task.id): [action.id for action in task.actions] for task in plan.tasks()}
+    by_action = {action.id: [action.id] for action in plan.actions()}
+    by_name = names((organisation.id, organisation.names) for organisation in plan.organisations)
+    chosen: list[str] = []
+    answering: list[str] = []
+    unknown: list[str] = []
+    for part in split(actions, "--action", words):
+        ids = by_action.get(part) or of_task.get(part)
+        if ids:
+            chosen += ids
+        else:
+            unknown.append(_unknown("--action", part, closest(part, [*by_action, *of_task]), words))
+    for part in split(organisations, "--organisation", words):
+        organisation = read_name(part, by_name)
+        if organisation:
+            answering.append(organisation)
+        else:
+            unknown.append(_unknown("--organisation", part, ", ".join(suggest(part, by_name)), words))
+    wanted, wrong = statuses(status, "--status", words)
+    return Selection(tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(answering)), wanted), [*unknown, *wrong]
+
+
+def failing(values: Sequence[str] | None, words: Wording) -> tuple[Status, ...]:
+    """The statuses of --fail-on."""
+    found, wrong = statuses(values, "--fail-on", words)
+    if wrong:
+        refuse(words, *wrong)
+    return found
+
+
+def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
+    """Codes, or the beginnings of some, such as DX-S; one that no code begins with is refused."""
+    parts = [part.upper() for part in split(values, option, words)]
+    unknown = [part for part in parts if not any(code.startswith(part) for code in Code)]
+    if unknown:
+        messages = (words("cli.unknown_value", text=part) for part in unknown)
+        refuse(words, *(words("cli.option", option=option, message=message) for message in messages))
+    return parts
+
+
+def expand(patterns: Sequence[str], words: Wording) -> list[str]:
+    """The files that are named, and those that patterns match; a pattern that matches nothing is refused."""
+    import glob
+
+    files: list[str] = []
+    idle: list[str] = []
+    for pattern in patterns:
+        if pathlib.Path(pattern).exists() or not any(mark in pattern for mark in "*?["):
+            files.append(pattern)
+            continue
+        found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        matches = [path for path in found if not pathlib.Path(path).is_dir()]
+        files += matches
+        if not matches:
+            idle.append(pattern)
+    if idle:
+        refuse(words, *(words("cli.no_match", pattern=pattern) for pattern in idle))
+    return list(dict.fromkeys(str(pathlib.PurePath(file)) if file else file for file in files))
+
+
+def _unknown(option: str, text: str, guess: str | None, words: Wording) -> str:
+    message = words("cli.unknown_value", text=text)
+    if guess:
+        message += " " + words("diagnostics.suggestion", suggestion=words("hint.did_you_mean", guess=guess))
+    return words("cli.option", option=option, message=message)

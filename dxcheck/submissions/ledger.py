@@ -1,0 +1,92 @@
+"""What became of every row, as answers to the few questions that are asked of rows: nothing above it walks them.
+
+`until` is a day whose end is looked from; what is dated later is not seen, and without it everything is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dxcheck.submissions.records import Fate, Observation, Row
+
+
+class Account(NamedTuple):
+    """One metric file, and how many of its rows ended in each fate. They add up to `read`."""
+
+    path: str
+    sha256: str
+    fates: Mapping[Fate, int]
+
+    @property
+    def read(self) -> int:
+        return sum(self.fates.values())
+
+
+class Intake(NamedTuple):
+    """One metric file before any day is asked of: rows that count by their date, the others by their fate."""
+
+    path: str
+    sha256: str
+    counting: Mapping[datetime.date, int]
+    others: Mapping[Fate, int]
+
+    def account(self, until: datetime.date | None) -> Account:
+        future = 0 if until is None else sum(count for date, count in self.counting.items() if date > until)
+        found = {Fate.USED: sum(self.counting.values()) - future, Fate.FUTURE: future, **self.others}
+        return Account(self.path, self.sha256, {fate: found.get(fate, 0) for fate in reversed(Fate)})
+
+
+class Pair(NamedTuple):
+    """Two rows of one key: the one that counts no more, or that came once more, and the one that counts."""
+
+    row: Observation
+    counts: Observation
+
+
+class HandIn(NamedTuple):
+    """That an indicator was reported for a date by an organisation, whatever became of its rows later."""
+
+    indicator: str
+    organisation: str | None
+    date: datetime.date
+
+
+@dataclass(frozen=True)
+class Ledger:
+    intakes: Sequence[Intake]
+    """The metric files, as they were given."""
+    counting: Mapping[str, Sequence[Observation]]
+    """The readings that count, by indicator, in reading order; those that lie ahead of a day among them."""
+    rejected: Sequence[Row]
+    """The rejected rows as they were, in reading order."""
+    replaced: Sequence[Pair]
+    """Each row that a later one of its key supersedes, and that later one."""
+    resent: Sequence[Pair]
+    """Each row that was sent once more after it had been corrected, and the correction, which still counts."""
+    handed_in: Mapping[HandIn, datetime.date | None]
+    """When each was first handed in; None where none of its rows says."""
+
+    def accounts(self, until: datetime.date | None = None) -> list[Account]:
+        return [intake.account(until) for intake in self.intakes]
+
+    def readings(self, indicator: str, until: datetime.date | None = None) -> Sequence[Observation]:
+        """An indicator's readings that count, in reading order; register entries among them."""
+        readings = self.counting.get(indicator, ())
+        return readings if until is None else [reading for reading in readings if reading.date <= until]
+
+    def all_readings(self, until: datetime.date | None = None) -> dict[str, Sequence[Observation]]:
+        """The readings of every indicator that has some."""
+        found = {indicator: self.readings(indicator, until) for indicator in self.counting}
+        return {indicator: readings for indicator, readings in found.items() if readings}
+
+    def last_date(self, indicators: Iterable[str], until: datetime.date) -> datetime.date | None:
+        """The date of the last reading of any of these indicators."""
+        dates = (reading.date for indicator in indicators for reading in self.readings(indicator, until))
+        return max(dates, default=None)
+
+    def hand_ins(self, until: datetime.date) -> Iterator[tuple[HandIn, datetime.date | None]]:
+        """What was reported, and when it was first handed in."""
+        return ((what, first) for what, first in self.handed_in.items() if what.date <= until)
