@@ -1,5 +1,5 @@
 """`python -m dxcheck` is `dxcheck`."""
 
-from dxcheck.cli import main
+from dxcheck.process import run
 
-main()
+run()

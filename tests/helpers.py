@@ -7,7 +7,7 @@ import io
 import pathlib
 from typing import NamedTuple
 
-from dxcheck.cli import main
+from dxcheck.process import main
 
 ROOT = pathlib.Path(__file__).parent.parent
 PLAN = ROOT / "plan" / "daxing-2021-2023.yaml"

@@ -293,7 +293,7 @@ def test_a_damaged_workbook_ends_in_rows_or_diagnostics(damage: bytes, at: int) 
 
 @pytest.mark.parametrize("package", ["openpyxl", "defusedxml"])
 def test_without_the_extra_the_message_names_it(package: str, tmp_path: pathlib.Path) -> None:
-    code = f"import sys; sys.modules[{package!r}] = None; from dxcheck.cli import main; main(sys.argv[1:])"
+    code = f"import sys; sys.modules[{package!r}] = None; from dxcheck.process import main; main(sys.argv[1:])"
     command = [sys.executable, "-c", code, "status", str(FIXTURES / "offices.xlsx"), "--lang", "en"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 2
