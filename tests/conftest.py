@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import importlib.util
+
 import pytest
+
+OFFICE = ("commands/test_report.py", "commands/test_template.py", "diagnostics/test_examples.py", "*/test_xlsx.py")
+"""What needs the packages of the `office` extra; an install without it is tested all the same."""
+collect_ignore_glob = [] if importlib.util.find_spec("openpyxl") else list(OFFICE)
 
 
 @pytest.fixture(autouse=True)

@@ -69,7 +69,7 @@ def test_the_wheel_carries_what_it_needs(wheel: pathlib.Path) -> None:
 def test_only_the_five_core_packages_are_required() -> None:
     required = {requirement.split(">")[0].strip().lower() for requirement in PROJECT["dependencies"]}
     assert required == {"typer", "pydantic", "pyyaml", "rich", "python-dateutil"}
-    assert set(PROJECT["optional-dependencies"]) == {"office", "bulk", "test", "all"}
+    assert set(PROJECT["optional-dependencies"]) == {"office", "all"}
 
 
 def test_the_top_level_is_as_agreed() -> None:
