@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,8 +18,8 @@ from dxcheck.names import fold, names, read_name, suggest
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date, read_number, read_progress
 from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
-from dxcheck.submissions.records import COLUMNS, Fate, Observation, Row, Table
-from dxcheck.values import Progress
+from dxcheck.submissions.records import COLUMNS, REQUIRED, Fate, Observation, Row, Table
+from dxcheck.values import Progress, Value
 
 
 def accept(tables: Sequence[Table], plan: Plan, *, require_evidence: bool = False) -> tuple[Ledger, list[Diagnostic]]:
@@ -131,48 +131,44 @@ class _Understand:
         self.guesses: dict[tuple[str, Code], tuple[str, ...]] = {}
 
     def __call__(self, row: Row) -> tuple[Observation | None, list[Diagnostic]]:
-        problems: list[Diagnostic] = []
-        cells: Mapping[str, str] = defaultdict(str, row.cells)
-        problems += [Diagnostic(Code.CELL_FORMULA, row.position(column), {}, "hint.formula") for column in row.formulas]
-        if row.surplus:
-            problems.append(Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": row.surplus}, "hint.quote_cell"))
+        """What a row says, or all that is wrong with it; its faults in the order of the columns."""
+        faults = [*_faults_of_row(row)]
+        indicator = self._named(row, "indicator", Code.CELL_INDICATOR, self.indicators, faults)
+        organisation = self._named(row, "organisation", Code.CELL_ORGANISATION, self.organisations, faults)
+        date = _dated(row, "date", Code.CELL_DATE, faults)
+        reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
+        item_text = row.cells.get("item", "")
+        item = fold(item_text) or None
+        value = None if indicator is None else self._valued(row, indicator, item, faults)
+        evidence = row.cells.get("evidence", "")
+        if self.require_evidence and not evidence:
+            faults.append(Diagnostic(Code.EVIDENCE_MISSING, row.position("evidence"), hint="hint.evidence"))
+        if faults or indicator is None or date is None or value is None:
+            return None, faults
+        at = row.position("value")
+        said = (indicator, date, value, organisation, item, fold(evidence) or None, reported_on, at, item_text)
+        return Observation(*said), []
 
-        indicator = read_name(cells["indicator"], self.indicators)
-        if indicator is None:
-            problems.append(self._unknown(row, "indicator", Code.CELL_INDICATOR, self.indicators))
-        organisation = read_name(cells["organisation"], self.organisations)
-        if organisation is None and cells["organisation"]:
-            problems.append(self._unknown(row, "organisation", Code.CELL_ORGANISATION, self.organisations))
+    def _named(
+        self, row: Row, column: str, code: Code, table: Mapping[str, str], faults: list[Diagnostic]
+    ) -> str | None:
+        """The id that a cell names; a required one that names none is a fault."""
+        text = row.cells.get(column, "")
+        named = read_name(text, table)
+        if named is None and (text or column in REQUIRED):
+            faults.append(self._unknown(row, column, code, table))
+        return named
 
-        date = read_date(cells["date"])
-        if isinstance(date, Refusal):
-            problems += _refused(row, "date", Code.CELL_DATE, date)
-        reported_on = read_date(cells["reported_on"]) if cells["reported_on"] else None
-        if isinstance(reported_on, Refusal):
-            problems += _refused(row, "reported_on", Code.CELL_REPORTED_ON, reported_on)
-
-        item = fold(cells["item"]) or None
-        value: Fraction | Progress | Refusal | None = None
-        if indicator is not None:
-            numeric = self.plan.indicator_by_id.get(indicator)
-            value = _read_value(cells["value"], numeric, item)
-            if "value" in row.merged and cells["value"]:
-                value = Refusal("value.merged", "hint.merged")
-            if isinstance(value, Refusal):
-                problems += _refused(row, "value", Code.CELL_VALUE, value)
-            if item and numeric and numeric.kind in ("ratio", "percentage"):
-                details = {"text": cells["item"], "kind": Phrase(f"kind.{numeric.kind}")}
-                problems.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
-        if self.require_evidence and not cells["evidence"]:
-            problems.append(Diagnostic(Code.EVIDENCE_MISSING, row.position("evidence"), hint="hint.evidence"))
-
-        if problems:
-            return None, problems
-        assert indicator is not None and isinstance(date, datetime.date) and isinstance(value, (Fraction, Progress))
-        assert not isinstance(reported_on, Refusal)
-        evidence = fold(cells["evidence"]) or None
-        at, item_text = row.position("value"), cells["item"]
-        return Observation(indicator, date, value, organisation, item, evidence, reported_on, at, item_text), []
+    def _valued(self, row: Row, id_: str, item: str | None, faults: list[Diagnostic]) -> Value | None:
+        text, indicator = row.cells.get("value", ""), self.plan.indicator_by_id.get(id_)
+        merged = "value" in row.merged and text
+        value = Refusal("value.merged", "hint.merged") if merged else _read_value(text, indicator, item)
+        if isinstance(value, Refusal):
+            faults += _refused(row, "value", Code.CELL_VALUE, value)
+        if item and indicator and indicator.kind in ("ratio", "percentage"):
+            details = {"text": row.cells["item"], "kind": Phrase(f"kind.{indicator.kind}")}
+            faults.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
+        return None if isinstance(value, Refusal) else value
 
     def _unknown(self, row: Row, column: str, code: Code, table: Mapping[str, str]) -> Diagnostic:
         text = row.cells.get(column, "")
@@ -208,6 +204,25 @@ class _Understand:
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_YEAR = re.compile(rf"({'|'.join(_MONTHS)})-(\d\d)", re.ASCII | re.IGNORECASE)
+
+
+def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
+    for column in row.formulas:
+        yield Diagnostic(Code.CELL_FORMULA, row.position(column), {}, "hint.formula")
+    if row.surplus:
+        yield Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": row.surplus}, "hint.quote_cell")
+
+
+def _dated(row: Row, column: str, code: Code, faults: list[Diagnostic]) -> datetime.date | None:
+    """The day that a cell means; a required one that is empty is a fault."""
+    text = row.cells.get(column, "")
+    if not text and column not in REQUIRED:
+        return None
+    date = read_date(text)
+    if isinstance(date, Refusal):
+        faults += _refused(row, column, code, date)
+        return None
+    return date
 
 
 def _read_value(text: str, indicator: Indicator | None, item: str | None) -> Fraction | Progress | Refusal:
