@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from dxcheck.judging.assessment import Assessment
 from dxcheck.judging.series import duty_series
-from dxcheck.plan.model import Plan, Target
+from dxcheck.plan.model import Duty, Plan, Target
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.values import DAY
 
@@ -96,7 +96,7 @@ def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook
             continue
         series = duty_series(plan, duty, ledger.readings(duty.indicator, as_of))
         points = [(date, value) for date, value in series.points if isinstance(value, Fraction)]
-        outlook = _outlook(duty.milestone_id, duty.indicator, Fraction(target.bound), due, points, as_of)
+        outlook = _outlook(duty, Fraction(target.bound), points, as_of)
         if annual and outlook.reached_on and outlook.reached_on.year > due.year:
             outlook = outlook._replace(reached_on=None, earliest=None, latest=None, reason=Reason.NEXT_YEAR)
         found.append(outlook)
@@ -104,13 +104,9 @@ def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook
 
 
 def _outlook(
-    milestone: str,
-    indicator: str,
-    target: Fraction,
-    due: datetime.date,
-    points: Sequence[tuple[datetime.date, Fraction]],
-    as_of: datetime.date,
+    duty: Duty, target: Fraction, points: Sequence[tuple[datetime.date, Fraction]], as_of: datetime.date
 ) -> Outlook:
+    milestone, indicator, due = duty.milestone_id, duty.indicator, duty.window.due
     actual = points[-1][1] if points else None
     left = (due - as_of).days
     needed = (target - actual) / left if actual is not None and left > 0 else None
