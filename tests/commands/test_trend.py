@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pathlib
 import re
 import xml.etree.ElementTree as ET
@@ -10,7 +11,14 @@ import pytest
 from helpers import EXAMPLES, PLAN, ROOT, run
 from rich.cells import cell_len
 
+from dxcheck.judge import gather, judge
+from dxcheck.judging.selection import Selection
+from dxcheck.judging.trend import trend
+from dxcheck.plan.load import load_plan
+from dxcheck.renderers.documents.chart_svg import render_svg
 from dxcheck.renderers.terminal.canvas import Canvas
+from dxcheck.renderers.terminal.trend_text import render_trend
+from dxcheck.wording import wording
 
 GOLDENS = pathlib.Path(__file__).parents[1] / "goldens"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -69,17 +77,16 @@ def test_an_unknown_name_is_refused_with_a_suggestion() -> None:
     assert "scenario_projects" in result.err
 
 
-def test_every_indicator_and_deliverable_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dxcheck.plan.load import load_plan
-
+def test_every_indicator_and_deliverable_can_be_drawn() -> None:
     plan_file, _ = load_plan(str(PLAN))
     assert plan_file is not None
-    monkeypatch.setenv("COLUMNS", "60")
-    for id_ in [indicator.id for indicator in plan_file.plan.indicators] + list(plan_file.plan.deliverables)[::9]:
-        for day in ("2020-06-30", "2022-06-30", "2026-01-01"):
-            text = _trend(id_, "--as-of", day)
+    gathered, plan, words = gather(plan_file, [str(path) for path in EXAMPLES]), plan_file.plan, wording("en")
+    for day in (datetime.date(2020, 6, 30), datetime.date(2022, 6, 30), datetime.date(2026, 1, 1)):
+        judgement = judge(gathered, Selection(), day)
+        for id_ in plan.duties_of:
+            text = render_trend(trend(judgement, id_), words, 60)
             assert max(map(cell_len, text.splitlines())) <= 60
-            ET.fromstring(_trend(id_, "--as-of", day, "--format", "svg"))
+            ET.fromstring(render_svg(trend(judgement, id_), words))
 
 
 def test_the_svg_has_a_dot_a_value_and_a_circle_a_target(tmp_path: pathlib.Path) -> None:
