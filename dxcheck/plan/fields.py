@@ -1,0 +1,58 @@
+"""The kinds of fields that a plan file has, and what each accepts; each describes itself for the JSON Schema."""
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+
+
+def _date(value: object) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or not _ISO_DATE.match(value):
+        raise PydanticCustomError("date_form", "not a date")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "no such day") from None
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise PydanticCustomError("number_type", "not a number")
+    return Decimal(value)
+
+
+def _as_number(schema: dict[str, Any]) -> None:
+    schema.pop("anyOf", None)
+    schema["type"] = "number"
+
+
+def about(description: str, *examples: object) -> Any:
+    """A field's description and examples, for the JSON Schema and so for editors."""
+    return Field(description=description, examples=list(examples) or None)
+
+
+Text = Annotated[str, Field(min_length=1, strict=True)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", strict=True, examples=["rd_centres", "kw"])]
+ActionId = Annotated[str, Field(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True, examples=["4.2", "3"])]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
+FileName = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]*[^/\\\x00-\x1f.][^/\\\x00-\x1f]*$", strict=True)]
+Date = Annotated[datetime.date, BeforeValidator(_date), Field(examples=["2022-12-31"])]
+Number = Annotated[Decimal, BeforeValidator(_number), Field(json_schema_extra=_as_number)]
+Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
+Share = Annotated[Number, Field(ge=0, le=1)]
+Flag = Annotated[bool, Field(strict=True)]
+Names = tuple[Text, ...]
+Kind = Literal["count", "amount", "ratio", "percentage"]
+Accumulation = Literal["cumulative", "increment", "annual"]
+Combine = Literal["latest", "sum"]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
