@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dxcheck.judging.assessment import Status, rank
-from dxcheck.published.status import Figure, SavedAssessment, SavedCriterion, SavedMilestone, SavedOrganisation
+from dxcheck.published.parts import Figure, Rate
+from dxcheck.published.status import Assessment, Criterion, Milestone, Organisation
 
 
 class StatusChange(NamedTuple):
-    milestone: SavedMilestone
+    milestone: Milestone
     """As it is in the new assessment; one that is gone, as it was in the old."""
     old: Status | None
     new: Status | None
@@ -20,12 +21,15 @@ class StatusChange(NamedTuple):
     """Whether its due date came between the two days."""
 
 
+class TargetOf(NamedTuple):
+    indicator: str
+
+
 class OwedChange(NamedTuple):
     """What a milestone owes was changed in the plan itself."""
 
     milestone: str
-    field: str
-    """due, text, or an indicator's id, whose target it is."""
+    field: Literal["due", "text"] | TargetOf
     old: str
     new: str
 
@@ -35,8 +39,8 @@ class Moved(NamedTuple):
     milestones: tuple[str, ...]
     """The milestones that the figure is judged in."""
     unit: str | None
-    old: Figure
-    new: Figure
+    old: Figure | None
+    new: Figure | None
 
     @property
     def step(self) -> Decimal | None:
@@ -52,24 +56,24 @@ class PastChange(NamedTuple):
 
     indicator: str
     date: datetime.date
-    old: Figure
+    old: Figure | None
     """None where the date had no value before."""
-    new: Figure
+    new: Figure | None
     """None where it has none any more."""
 
 
 class RankChange(NamedTuple):
     organisation: str
-    old_rate: Decimal | None
-    new_rate: Decimal | None
+    old_rate: Rate | None
+    new_rate: Rate | None
     old_rank: int | None
     """1 for the highest compliance rate; equal rates share a rank; None where nothing is due."""
     new_rank: int | None
 
 
 class Difference(NamedTuple):
-    old: SavedAssessment
-    new: SavedAssessment
+    old: Assessment
+    new: Assessment
     worse: tuple[StatusChange, ...]
     """Also what was unreported, still is, and fell due in between; and what was reported and is no longer."""
     better: tuple[StatusChange, ...]
@@ -95,34 +99,35 @@ class Difference(NamedTuple):
         return tuple(change for change in self.past or () if change.old is None)
 
 
-def compare(old: SavedAssessment, new: SavedAssessment) -> Difference:
+def compare(old: Assessment, new: Assessment) -> Difference:
     """Compare two assessments of one plan; milestones in the new one's order."""
-    before = {milestone.id: milestone for milestone in old.milestones}
-    after = {milestone.id: milestone for milestone in new.milestones}
+    before = {milestone["id"]: milestone for milestone in old["milestones"]}
+    after = {milestone["id"]: milestone for milestone in new["milestones"]}
     changes = [
-        StatusChange(milestone, before[milestone.id].status, milestone.status, old.as_of < milestone.due <= new.as_of)
-        for milestone in new.milestones
-        if milestone.id in before
+        StatusChange(m, before[m["id"]]["status"], m["status"], old["as_of"] < m["due"] <= new["as_of"])
+        for m in new["milestones"]
+        if m["id"] in before
     ]
-    begun = [change for change in changes if _has_begun(change, new.as_of)]
+    begun = [change for change in changes if _has_begun(change, new["as_of"])]
     rest = [change for change in changes if change not in begun]
+    alike = old.get("filters") == new.get("filters")
     return Difference(
         old,
         new,
         worse=tuple(change for change in rest if _is_worse(change)),
         better=tuple(change for change in rest if _steps(change) < 0 and not _is_worse(change)),
         begun=tuple(begun),
-        appeared=tuple(StatusChange(m, None, m.status) for m in new.milestones if m.id not in before),
-        vanished=tuple(StatusChange(m, m.status, None) for m in old.milestones if m.id not in after),
-        owed=tuple(_owed(before, new.milestones)),
-        moved=tuple(_moved(before, new.milestones)),
+        appeared=tuple(StatusChange(m, None, m["status"]) for m in new["milestones"] if m["id"] not in before),
+        vanished=tuple(StatusChange(m, m["status"], None) for m in old["milestones"] if m["id"] not in after),
+        owed=tuple(_owed(before, new["milestones"])),
+        moved=tuple(_moved(before, new["milestones"])),
         past=_past(old, new),
-        ranks=tuple(_ranks(old.organisations, new.organisations)) if old.filters == new.filters else None,
+        ranks=tuple(_ranks(old["organisations"], new["organisations"])) if alike else None,
     )
 
 
 def _has_begun(change: StatusChange, as_of: datetime.date) -> bool:
-    quiet = change.new is Status.ON_TRACK or (change.new is Status.UNREPORTED and change.milestone.due > as_of)
+    quiet = change.new is Status.ON_TRACK or (change.new is Status.UNREPORTED and change.milestone["due"] > as_of)
     return change.old is Status.UPCOMING and quiet
 
 
@@ -136,59 +141,60 @@ def _steps(change: StatusChange) -> int:
     return rank(change.new) - rank(change.old)
 
 
-def _owed(before: dict[str, SavedMilestone], milestones: Sequence[SavedMilestone]) -> Iterator[OwedChange]:
+def _owed(before: dict[str, Milestone], milestones: Sequence[Milestone]) -> Iterator[OwedChange]:
     for new in milestones:
-        old = before.get(new.id)
+        old = before.get(new["id"])
         if old is None:
             continue
-        if old.due != new.due:
-            yield OwedChange(new.id, "due", old.due.isoformat(), new.due.isoformat())
-        if old.text != new.text:
-            yield OwedChange(new.id, "text", old.text, new.text)
-        targets = [{c.indicator: _target(c) for c in milestone.criteria} for milestone in (old, new)]
+        if old["due"] != new["due"]:
+            yield OwedChange(new["id"], "due", old["due"].isoformat(), new["due"].isoformat())
+        if old["text"] != new["text"]:
+            yield OwedChange(new["id"], "text", old["text"], new["text"])
+        targets = [{c["indicator"]: _target(c) for c in milestone["criteria"]} for milestone in (old, new)]
         for indicator in dict.fromkeys((*targets[0], *targets[1])):
             was, is_ = (target.get(indicator, "") for target in targets)
             if was != is_:
-                yield OwedChange(new.id, indicator, was, is_)
+                yield OwedChange(new["id"], TargetOf(indicator), was, is_)
 
 
-def _target(criterion: SavedCriterion) -> str:
-    if criterion.target is None:
+def _target(criterion: Criterion) -> str:
+    if criterion["target"] is None:
         return "deliverable"
-    return f"{criterion.comparison} {criterion.target} {criterion.unit or ''}".rstrip()
+    return f"{criterion['comparison']} {criterion['target']} {criterion['unit'] or ''}".rstrip()
 
 
-def _moved(before: dict[str, SavedMilestone], milestones: Sequence[SavedMilestone]) -> Iterator[Moved]:
+def _moved(before: dict[str, Milestone], milestones: Sequence[Milestone]) -> Iterator[Moved]:
     """Each figure once, with every milestone that it is judged in."""
-    found: dict[tuple[str, str | None, Figure, Figure], list[str]] = {}
+    found: dict[tuple[str, str | None, Figure | None, Figure | None], list[str]] = {}
     for new in milestones:
-        old = before.get(new.id)
-        actuals = {criterion.indicator: criterion.actual for criterion in old.criteria} if old else {}
-        for criterion in new.criteria:
-            if criterion.indicator in actuals and actuals[criterion.indicator] != criterion.actual:
-                key = (criterion.indicator, criterion.unit, actuals[criterion.indicator], criterion.actual)
-                found.setdefault(key, []).append(new.id)
+        old = before.get(new["id"])
+        actuals = {criterion["indicator"]: criterion["actual"] for criterion in old["criteria"]} if old else {}
+        for criterion in new["criteria"]:
+            if criterion["indicator"] in actuals and actuals[criterion["indicator"]] != criterion["actual"]:
+                key = (criterion["indicator"], criterion["unit"], actuals[criterion["indicator"]], criterion["actual"])
+                found.setdefault(key, []).append(new["id"])
     for (indicator, unit, was, is_), ids in found.items():
         yield Moved(indicator, tuple(ids), unit, was, is_)
 
 
-def _past(old: SavedAssessment, new: SavedAssessment) -> tuple[PastChange, ...] | None:
+def _past(old: Assessment, new: Assessment) -> tuple[PastChange, ...] | None:
     """Compare the values of days that both had seen, of indicators that both show.
 
     Where values add up, one that is changed moves all those after it by as much: they are not told once more.
     """
-    if old.series is None or new.series is None:
+    if "series" not in old or "series" not in new:
         return None
-    until = min(old.as_of, new.as_of)
-    shown = [{c.indicator for milestone in each.milestones for c in milestone.criteria} for each in (old, new)]
-    was, is_ = ({series.indicator: series for series in each.series or ()} for each in (old, new))
+    until = min(old["as_of"], new["as_of"])
+    shown = [{c["indicator"] for milestone in each["milestones"] for c in milestone["criteria"]} for each in (old, new)]
+    was, is_ = ({series["indicator"]: series for series in each["series"]} for each in (old, new))
     found: list[PastChange] = []
     for indicator in sorted({*was, *is_} & shown[0] & shown[1]):
         sides = [each.get(indicator) for each in (was, is_)]
         values = [
-            {point.date: point.value for point in side.points if point.date <= until} if side else {} for side in sides
+            {point["date"]: point["value"] for point in side["points"] if point["date"] <= until} if side else {}
+            for side in sides
         ]
-        adds_up = all(side.adds_up for side in sides if side)
+        adds_up = all(side["adds_up"] for side in sides if side)
         found += _of_one(indicator, values[0], values[1], adds_up=adds_up)
     return tuple(found)
 
@@ -197,7 +203,7 @@ def _of_one(
     indicator: str, old: Mapping[datetime.date, Figure], new: Mapping[datetime.date, Figure], *, adds_up: bool
 ) -> Iterator[PastChange]:
     moved: int | Decimal = 0
-    before: list[Figure] = [0, 0]
+    before: list[Figure | None] = [0, 0]
     for date in sorted({*old, *new}):
         change = PastChange(indicator, date, old.get(date), new.get(date))
         # A day without a value has that of the day before it.
@@ -209,13 +215,13 @@ def _of_one(
         before = now
 
 
-def _minus(one: Figure, other: Figure) -> int | Decimal | None:
+def _minus(one: Figure | None, other: Figure | None) -> int | Decimal | None:
     return one - other if isinstance(one, (int, Decimal)) and isinstance(other, (int, Decimal)) else None
 
 
-def _ranks(old: Sequence[SavedOrganisation], new: Sequence[SavedOrganisation]) -> Iterator[RankChange]:
+def _ranks(old: Sequence[Organisation], new: Sequence[Organisation]) -> Iterator[RankChange]:
     """The organisations whose rate or rank changed, in the new one's order."""
-    was, is_ = ({o.name: o.compliance_rate for o in each} for each in (old, new))
+    was, is_ = ({o["name"]: o["compliance_rate"] for o in each} for each in (old, new))
     old_ranks, new_ranks = _rank_by_rate(was), _rank_by_rate(is_)
     for name in dict.fromkeys((*is_, *was)):
         change = RankChange(name, was.get(name), is_.get(name), old_ranks.get(name), new_ranks.get(name))
@@ -223,6 +229,6 @@ def _ranks(old: Sequence[SavedOrganisation], new: Sequence[SavedOrganisation]) -
             yield change
 
 
-def _rank_by_rate(rates: dict[str, Decimal | None]) -> dict[str, int]:
+def _rank_by_rate(rates: dict[str, Rate | None]) -> dict[str, int]:
     known = {name: rate for name, rate in rates.items() if rate is not None}
     return {name: 1 + sum(other > rate for other in known.values()) for name, rate in known.items()}

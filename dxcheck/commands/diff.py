@@ -68,8 +68,8 @@ def _compared(old: str, new: str, words: Wording) -> Difference:
     if before is None or after is None:
         complain([*problems, *others], words)
         raise typer.Exit(2)
-    if before.plan.id != after.plan.id:
-        refuse(words, words("diff.other_plan", old=before.plan.id, new=after.plan.id))
+    if before["plan"]["id"] != after["plan"]["id"]:
+        refuse(words, words("diff.other_plan", old=before["plan"]["id"], new=after["plan"]["id"]))
     return compare(before, after)
 
 

@@ -17,15 +17,16 @@ EXAMPLES = (
     "dxcheck schema status",
     "dxcheck schema metrics > metrics.json",
 )
-SCHEMAS = pathlib.Path(__file__).parent.parent / "published"
-STATUS_SCHEMA = SCHEMAS / "status.schema.json"
-METRICS_SCHEMA = SCHEMAS / "metrics.tableschema.json"
+METRICS_SCHEMA = pathlib.Path(__file__).parent.parent / "published" / "metrics.tableschema.json"
 
 
 class Name(StrEnum):
     PLAN = "plan"
-    STATUS = "status"
     METRICS = "metrics"
+    STATUS = "status"
+    DIFF = "diff"
+    SHOW = "show"
+    VALIDATE = "validate"
 
 
 def command(
@@ -37,9 +38,11 @@ def command(
             from dxcheck.plan.model import plan_schema
 
             write_data(json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n")
-        case Name.STATUS:
-            write_data(STATUS_SCHEMA.read_text(encoding="utf-8"))
         case Name.METRICS:
             write_data(METRICS_SCHEMA.read_text(encoding="utf-8"))
+        case Name.STATUS | Name.DIFF | Name.SHOW | Name.VALIDATE:
+            from dxcheck.published.schema import json_schema
+
+            write_data(json.dumps(json_schema(name.value), ensure_ascii=False, indent=2) + "\n")
         case _:
             assert_never(name)

@@ -66,10 +66,9 @@ def command(
         case Format.TEXT:
             _write_text(_extents(checked, words), problems, left_out, words)
         case Format.JSON:
-            from dxcheck.renderers.data.status_json import diagnostic_data, to_text
+            from dxcheck.renderers.data.validate_json import render_validate_json
 
-            found_data = [diagnostic_data(problem, words) for problem in problems]
-            write_data(to_text({"version": 1, "files": list(files), "diagnostics": found_data}))
+            write_data(render_validate_json(files, problems, words))
         case Format.GITHUB | Format.SARIF | Format.JUNIT | Format.GITLAB:
             from dxcheck.renderers.ci import RENDERERS
 

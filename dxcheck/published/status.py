@@ -1,109 +1,267 @@
-"""A saved assessment: the JSON that `status --format json` writes, read back. Later additions to it are passed over."""
+"""The JSON of `status`, version 1, and reading it back as a saved assessment."""
 
 from __future__ import annotations
 
 import datetime
 import json
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
+from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.diagnostics import Code, Phrase, Position
+from dxcheck.diagnostics import Diagnostic as Found
 from dxcheck.files import read_bytes
 from dxcheck.judging.assessment import Status
-
-LARGEST = 10**18
-Number = Annotated[int | Decimal, Field(ge=-LARGEST, le=LARGEST)]
-Rate = Annotated[Decimal, Field(ge=0, le=1)]
-Figure = int | Decimal | str | None
-"""A number; of a deliverable done, in_progress, not_started or the share done. None where nothing was observed."""
+from dxcheck.published.parts import Count, Diagnostic, Figure, Number, Owed, Rate, Sha256, Summary, Tool, about
 
 
-Word = Literal["done", "in_progress", "not_started"]
-Value = Annotated[Number | Word | None, Field(union_mode="left_to_right")]
+class Plan(TypedDict):
+    """The plan, and the SHA-256 of its file."""
 
-
-class Saved(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
-
-
-class SavedPlan(Saved):
     id: str
     title: str
     document_number: str
-    sha256: str
+    sha256: Sha256
 
 
-class SavedFilters(Saved):
-    actions: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
+class Filters(TypedDict):
+    """What the output was narrowed to; an empty list keeps everything."""
+
+    actions: list[str]
+    organisations: list[str]
+    statuses: list[Status]
 
 
-class SavedCriterion(Saved):
-    indicator: str
-    comparison: str | None = None
-    target: Number | None = None
-    unit: str | None = None
-    actual: Value = None
+class Rows(TypedDict):
+    """read is the sum of the other five."""
+
+    read: Count
+    used: Count
+    future: Count
+    superseded: Count
+    duplicate: Count
+    rejected: Count
 
 
-class SavedMilestone(Saved):
-    id: str
-    due: datetime.date
-    text: str
-    organisations: tuple[str, ...]
+class Input(TypedDict):
+    """A metric file, and what became of its rows."""
+
+    path: str
+    sha256: Sha256
+    rows: Rows
+
+
+class Criterion(Owed):
+    """One testable part of a milestone, and how it stands."""
+
+    actual: Annotated[
+        Figure | None,
+        about("A deliverable's is a word, or the share done. Null when nothing was ever observed."),
+    ]
+    completion: Annotated[Number | None, about("actual / target; a deliverable's share of one.")]
+    expected: Annotated[
+        Number | None,
+        about("How far it should be by now, in its unit; a deliverable's share of one. Null for a ceiling."),
+    ]
+    gap: Annotated[Number | None, about("(actual - expected) / target.")]
     status: Status
-    criteria: tuple[SavedCriterion, ...]
+    met_on: Annotated[
+        datetime.date | None,
+        about("The first day of the unbroken run, up to now, in which it is reached."),
+    ]
+    verified: Annotated[bool, about("Whether every row behind the actual names evidence.")]
+    sources: Annotated[list[str], about("The rows behind the actual, as file:row; in a workbook file[sheet]:row.")]
 
 
-class SavedOrganisation(Saved):
+class Milestone(TypedDict):
+    """What an action owes by one due date, and how it stands."""
+
+    id: str
+    task: int
+    action: str
+    due: datetime.date
+    text: Annotated[str, about("The document's words.")]
+    organisations: Annotated[list[str], about("Chinese names, in the document's order.")]
+    status: Annotated[Status, about("The worst of its criteria.")]
+    due_soon: bool
+    stale: bool
+    criteria: Annotated[list[Criterion], Field(min_length=1)]
+
+
+class Organisation(TypedDict):
+    """An organisation, judged by every milestone that names it."""
+
     name: str
-    compliance_rate: Rate | None = None
-
-
-class SavedPoint(Saved):
-    date: datetime.date
-    value: Value
-
-
-class SavedSeries(Saved):
-    indicator: str
-    name: str = ""
-    adds_up: bool = False
-    """Whether a value is a sum, so that one changed in the past changes those after it."""
-    points: tuple[SavedPoint, ...]
-
-
-class SavedSummary(Saved):
-    milestones: int
-    due: int
-    met: int
-    met_late: int
-    overdue: int
-    unreported: int
-    on_track: int
-    at_risk: int
-    behind: int
-    upcoming: int
+    status: Status
+    due: Count
+    met: Count
+    met_late: Count
+    overdue: Count
+    unreported: Count
     compliance_rate: Rate | None
-    on_time_rate: Rate | None
 
 
-class SavedAssessment(Saved):
+class Point(TypedDict):
+    """The value of a date."""
+
+    date: datetime.date
+    value: Figure
+
+
+class Series(TypedDict):
+    """An annual indicator's values start anew in each year."""
+
+    indicator: Annotated[str, about("An indicator's id; a deliverable's is its milestone's.")]
+    name: Annotated[str, about("The indicator's Chinese name; of a deliverable its words.")]
+    adds_up: Annotated[
+        bool,
+        about(
+            "Whether a value is a sum (register entries, steps, shares), so that one changed in the past changes those "
+            "after it."
+        ),
+    ]
+    points: Annotated[list[Point], about("One value a date, the earliest first.")]
+
+
+class Outlook(TypedDict):
+    """The outlook of one target."""
+
+    milestone: str
+    indicator: str
+    target: Number
+    unit: str
+    due: datetime.date
+    actual: Number | None
+    observations: Annotated[
+        Count,
+        about("How many values, one a date, of the last 365 days the line is fitted to; three are needed."),
+    ]
+    pace_per_30_days: Annotated[Number | None, about("The slope of the least-squares line, in the unit per 30 days.")]
+    needed_per_30_days: Annotated[
+        Number | None,
+        about("The pace that reaches the target on its due date; null where that has passed, or nothing is reported."),
+    ]
+    reached_on: Annotated[
+        datetime.date | None,
+        about("The first day after the as-of day on which the line stands at the target."),
+    ]
+    earliest: Annotated[
+        datetime.date | None,
+        about("Where the 80 % prediction band of the line reaches the target at the earliest."),
+    ]
+    latest: Annotated[
+        datetime.date | None,
+        about("And at the latest; null where it has no end within 50 years."),
+    ]
+    in_time: Annotated[
+        bool | None,
+        about(
+            "Whether the whole interval lies by the due date (true) or after it (false); null where it does neither, "
+            "or no day is named."
+        ),
+    ]
+    reason: Annotated[
+        Literal["few", "not_rising", "beyond", "already", "next_year"] | None,
+        about(
+            "Why no day is named: fewer than three values; a line that does not rise; more than 50 years; a line that "
+            "stands at the target already, while the last value does not; not before an annual target's year ends."
+        ),
+    ]
+
+
+class Recurring(TypedDict):
+    """A duty that goes on."""
+
+    id: Annotated[str, about("The action's id; for an annual target the action's and the year.")]
+    kind: Literal["ongoing", "annual"]
+    action: str
+    text: Annotated[str, about("The document's words.")]
+    organisations: list[str]
+    since: Annotated[
+        datetime.date,
+        about("The action's deadline; for an annual target the last day of the year before."),
+    ]
+    due: Annotated[datetime.date | None, about("Null for a continued action.")]
+    age_days: Annotated[Count, about("Days from since to the as-of day.")]
+    last_observed: datetime.date | None
+    stale: bool
+    status: Annotated[Status | None, about("Of an annual target; null for a continued action.")]
+    criterion: Criterion | None
+
+
+class Quarter(TypedDict):
+    """A quarter that has ended."""
+
+    quarter: Annotated[str, Field(pattern=r"^[0-9]{4}Q[1-4]$")]
+    report_by: Annotated[datetime.date, about("The last day on which a report is on time.")]
+    expected: Annotated[Count, about("Indicators that it answers for and that are open in the quarter.")]
+    reported: Annotated[Count, about("Those of them with an accepted row dated in the quarter.")]
+    own: Annotated[Count, about("Those with a row that names this organisation.")]
+    on_time: Annotated[
+        Count | None,
+        about("Of its own, handed in by report_by; null where none of their rows says when it was."),
+    ]
+    late: Count | None
+    unknown: Annotated[Count, about("Of its own, with no row that says when it was handed in.")]
+    missing: Annotated[list[str], about("The ids of what was expected and not reported.")]
+
+
+class Reporting(TypedDict):
+    """An organisation, over the quarters of the plan that have ended."""
+
+    organisation: str
+    last_observed: Annotated[
+        datetime.date | None,
+        about("The date of the last row that names it; null when none ever did."),
+    ]
+    quarters: list[Quarter]
+
+
+class Assessment(TypedDict):
+    """How a plan stands at the end of a day.
+
+    Rates and shares are rounded to four decimals; rates are null where nothing is due.
+    """
+
     version: Literal[1]
-    plan: SavedPlan
-    as_of: datetime.date
-    filters: SavedFilters = SavedFilters()
-    summary: SavedSummary
-    milestones: tuple[SavedMilestone, ...]
-    organisations: tuple[SavedOrganisation, ...]
-    series: tuple[SavedSeries, ...] | None = None
-    """None where it was saved by a version that did not write the values by date."""
+    tool: Tool
+    plan: Plan
+    as_of: Annotated[datetime.date, about("The end of this day; nothing later is seen.")]
+    filters: NotRequired[
+        Annotated[Filters, about("Present when the output was narrowed; the summary then counts only what is left.")]
+    ]
+    inputs: list[Input]
+    summary: Summary
+    milestones: list[Milestone]
+    organisations: list[Organisation]
+    series: NotRequired[
+        Annotated[list[Series], about("The values of each indicator that was observed, by date, as they are judged.")]
+    ]
+    outlook: NotRequired[
+        Annotated[
+            list[Outlook],
+            about(
+                "For each numeric target that is not reached: when it would be, if it went on as it went. Advice, "
+                "never a status."
+            ),
+        ]
+    ]
+    recurring: NotRequired[
+        Annotated[
+            list[Recurring],
+            about(
+                "Duties that go on beside the milestones, and are never counted among them: continued actions after "
+                "their deadline, and annual targets in later years."
+            ),
+        ]
+    ]
+    reporting: NotRequired[Annotated[list[Reporting], about("Who has reported, for each quarter that has ended.")]]
+    diagnostics: list[Diagnostic]
 
 
-def read_saved(path: str) -> tuple[SavedAssessment | None, list[Diagnostic]]:
+def read_saved(path: str) -> tuple[Assessment | None, list[Found]]:
     """Read a saved assessment, or say everything that keeps the file from being one."""
     raw, problems = read_bytes(path)
     if raw is None:
@@ -111,19 +269,19 @@ def read_saved(path: str) -> tuple[SavedAssessment | None, list[Diagnostic]]:
     try:
         data = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
     except UnicodeDecodeError as error:
-        return None, [Diagnostic(Code.FILE_ENCODING, Position(path), {"offset": error.start}, "hint.save_as_utf8")]
+        return None, [Found(Code.FILE_ENCODING, Position(path), {"offset": error.start}, "hint.save_as_utf8")]
     except json.JSONDecodeError as error:
         at = Position(path, error.lineno, error.colno)
         details: dict[str, str | int] = {"reason": Phrase("saved.no_json"), "problem": error.msg}
-        return None, [Diagnostic(Code.SAVED_BROKEN, at, details, "hint.save_status")]
+        return None, [Found(Code.SAVED_BROKEN, at, details, "hint.save_status")]
     except (RecursionError, ValueError) as error:  # too deep, or a number of more digits than Python reads
         details = {"reason": Phrase("saved.no_json"), "problem": str(error)}
-        return None, [Diagnostic(Code.SAVED_BROKEN, Position(path), details, "hint.save_status")]
+        return None, [Found(Code.SAVED_BROKEN, Position(path), details, "hint.save_status")]
     try:
-        return SavedAssessment.model_validate(data), []
+        return TypeAdapter(Assessment).validate_python(data), []
     except ValidationError as invalid:
         return None, [
-            Diagnostic(
+            Found(
                 Code.SAVED_BROKEN,
                 Position(path),
                 {"reason": Phrase("saved.field"), "problem": ".".join(map(str, error["loc"])) or "–"},

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING, overload
 
 from dxcheck.judging.assessment import CriterionResult
 from dxcheck.renderers.safe import printable
 from dxcheck.submissions.ledger import Account
-from dxcheck.values import Progress
+from dxcheck.values import Progress, Value
 from dxcheck.wording import Wording
 
+if TYPE_CHECKING:
+    from dxcheck.published.parts import Figure, Word
+
 DASH = "–"
-
-
-def rounded(value: Fraction, places: int) -> Fraction:
-    return Fraction(_steps(value, 10**places), 10**places)
 
 
 def _steps(value: Fraction, scale: int) -> int:
@@ -25,29 +25,44 @@ def _steps(value: Fraction, scale: int) -> int:
     return steps if value.numerator >= 0 else -steps
 
 
-def json_number(value: Fraction | Decimal | None) -> int | float | None:
+def _to_four_places(value: Fraction) -> Decimal:
+    return Decimal(f"{_steps(value, 10**4)}e-4")
+
+
+@overload
+def json_number(value: Fraction | Decimal) -> int | Decimal: ...
+@overload
+def json_number(value: None) -> None: ...
+def json_number(value: Fraction | Decimal | None) -> int | Decimal | None:
     """A whole number as such, any other to four decimals."""
     if value is None:
         return None
     exact = Fraction(value)
-    return exact.numerator if exact.denominator == 1 else float(rounded(exact, 4))
+    return exact.numerator if exact.denominator == 1 else _to_four_places(exact)
 
 
-def json_share(value: Fraction | None) -> float | None:
-    return None if value is None else float(rounded(value, 4))
+def json_share(value: Fraction | None) -> Decimal | None:
+    """To four decimals, as such where it is whole too."""
+    return None if value is None else _to_four_places(value)
 
 
-def json_actual(value: Fraction | Progress | None) -> int | float | str | None:
+@overload
+def json_actual(value: Value) -> Figure: ...
+@overload
+def json_actual(value: None) -> None: ...
+def json_actual(value: Value | None) -> Figure | None:
     """A number; for a deliverable `done`, `in_progress`, `not_started`, or the share done."""
-    if isinstance(value, Progress):
-        return progress_word(value) or json_share(value.share)
-    return json_number(value)
+    if not isinstance(value, Progress):
+        return json_number(value)
+    return "in_progress" if value.share is None else _ENDS.get(value.share) or _to_four_places(value.share)
 
 
-def progress_word(progress: Progress) -> str | None:
-    if progress.share is None:
-        return "in_progress"
-    return {Fraction(1): "done", Fraction(0): "not_started"}.get(progress.share)
+_ENDS: dict[Fraction, Word] = {Fraction(1): "done", Fraction(0): "not_started"}
+
+
+def progress_word(progress: Progress) -> Word | None:
+    """None for a share between the ends, which is shown as a percentage."""
+    return "in_progress" if progress.share is None else _ENDS.get(progress.share)
 
 
 def number(value: Fraction | Decimal, places: int = 2) -> str:

@@ -7,10 +7,10 @@ import pathlib
 
 import jsonschema
 import pytest
-from helpers import EXAMPLES, PLAN, ROOT, run
+from helpers import EXAMPLES, PLAN, run
 
 FILES = [str(path) for path in EXAMPLES]
-SCHEMA = json.loads((ROOT / "dxcheck" / "published" / "status.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(run("schema", "status").out)
 HEADER = "indicator,date,value,organisation,item,evidence\n"
 
 

@@ -1,92 +1,114 @@
-"""The JSON of `diff`, version 1, written field by field."""
+"""The JSON of `diff`, written field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from dxcheck import __version__
-from dxcheck.difference import Difference, PastChange, StatusChange
-from dxcheck.published.status import Figure, SavedAssessment
-from dxcheck.renderers.data.status_json import to_text
+from dxcheck.difference import Difference, Moved, OwedChange, PastChange, RankChange, StatusChange, TargetOf
+from dxcheck.renderers.data.json_text import to_text
+
+if TYPE_CHECKING:
+    from dxcheck.published import diff as shape
+    from dxcheck.published.status import Assessment
 
 
 def render_difference_json(paths: tuple[str, str], difference: Difference) -> str:
+    return to_text(difference_data(paths, difference))
+
+
+def difference_data(paths: tuple[str, str], difference: Difference) -> shape.Difference:
     old, new = difference.old, difference.new
-    past = difference.past is not None
-    return to_text(
-        {
-            "version": 1,
-            "tool": {"name": "dxcheck", "version": __version__},
-            "plan": {"id": new.plan.id, "title": new.plan.title, "document_number": new.plan.document_number},
-            "old": _side(paths[0], old),
-            "new": _side(paths[1], new),
-            "worse": _changes(difference.worse),
-            "better": _changes(difference.better),
-            "begun": _changes(difference.begun),
-            "appeared": _changes(difference.appeared),
-            "vanished": _changes(difference.vanished),
-            "owed": [
-                {"milestone": change.milestone, "field": change.field, "old": change.old, "new": change.new}
-                for change in difference.owed
-            ],
-            "actuals": [
-                {
-                    "indicator": moved.indicator,
-                    "milestones": list(moved.milestones),
-                    "unit": moved.unit,
-                    "old": _figure(moved.old),
-                    "new": _figure(moved.new),
-                    "step": _figure(moved.step),
-                }
-                for moved in difference.moved
-            ],
-            "restated": _past(difference.restated) if past else None,
-            "backdated": _past(difference.backdated) if past else None,
-            "organisations": [
-                {
-                    "name": change.organisation,
-                    "old_rate": _figure(change.old_rate),
-                    "new_rate": _figure(change.new_rate),
-                    "old_rank": change.old_rank,
-                    "new_rank": change.new_rank,
-                }
-                for change in difference.ranks
-            ]
-            if difference.ranks is not None
-            else None,
-        }
-    )
+    plan, past = new["plan"], difference.past is not None
+    return {
+        "version": 1,
+        "tool": {"name": "dxcheck", "version": __version__},
+        "plan": {"id": plan["id"], "title": plan["title"], "document_number": plan["document_number"]},
+        "old": _side(paths[0], old),
+        "new": _side(paths[1], new),
+        "worse": _changes(difference.worse),
+        "better": _changes(difference.better),
+        "begun": _changes(difference.begun),
+        "appeared": _changes(difference.appeared),
+        "vanished": _changes(difference.vanished),
+        "owed": [_owed(change) for change in difference.owed],
+        "actuals": [_moved(moved) for moved in difference.moved],
+        "restated": _past(difference.restated) if past else None,
+        "backdated": _past(difference.backdated) if past else None,
+        "organisations": None if difference.ranks is None else [_rank(change) for change in difference.ranks],
+    }
 
 
-def _side(path: str, saved: SavedAssessment) -> dict[str, Any]:
-    summary = {name: _figure(value) for name, value in saved.summary}
-    return {"path": path, "as_of": saved.as_of.isoformat(), "plan_sha256": saved.plan.sha256, "summary": summary}
+def _side(path: str, saved: Assessment) -> shape.Side:
+    summary = saved["summary"]
+    return {
+        "path": path,
+        "as_of": saved["as_of"],
+        "plan_sha256": saved["plan"]["sha256"],
+        "summary": {
+            **summary,
+            "compliance_rate": _whole(summary["compliance_rate"]),
+            "on_time_rate": _whole(summary["on_time_rate"]),
+        },
+    }
 
 
-def _changes(changes: Sequence[StatusChange]) -> list[dict[str, Any]]:
+def _changes(changes: Sequence[StatusChange]) -> list[shape.StatusChange]:
     return [
         {
-            "id": change.milestone.id,
-            "text": change.milestone.text,
-            "organisations": list(change.milestone.organisations),
-            "old": change.old.value if change.old else None,
-            "new": change.new.value if change.new else None,
+            "id": change.milestone["id"],
+            "text": change.milestone["text"],
+            "organisations": change.milestone["organisations"],
+            "old": change.old,
+            "new": change.new,
             "fell_due": change.fell_due,
         }
         for change in changes
     ]
 
 
-def _past(changes: Sequence[PastChange]) -> list[dict[str, Any]]:
-    return [
-        {"indicator": c.indicator, "date": c.date.isoformat(), "old": _figure(c.old), "new": _figure(c.new)}
-        for c in changes
-    ]
+def _owed(change: OwedChange) -> shape.OwedChange:
+    field = change.field
+    indicator = field.indicator if isinstance(field, TargetOf) else None
+    return {
+        "milestone": change.milestone,
+        "field": field.indicator if isinstance(field, TargetOf) else field,
+        "indicator": indicator,
+        "old": change.old,
+        "new": change.new,
+    }
 
 
-def _figure(value: Figure) -> int | float | str | None:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
+def _moved(moved: Moved) -> shape.Moved:
+    return {
+        "indicator": moved.indicator,
+        "milestones": list(moved.milestones),
+        "unit": moved.unit,
+        "old": _whole(moved.old),
+        "new": _whole(moved.new),
+        "step": _whole(moved.step),
+    }
+
+
+def _past(changes: Sequence[PastChange]) -> list[shape.PastChange]:
+    return [{"indicator": c.indicator, "date": c.date, "old": _whole(c.old), "new": _whole(c.new)} for c in changes]
+
+
+def _rank(change: RankChange) -> shape.RankChange:
+    return {
+        "name": change.organisation,
+        "old_rate": _whole(change.old_rate),
+        "new_rate": _whole(change.new_rate),
+        "old_rank": change.old_rank,
+        "new_rank": change.new_rank,
+    }
+
+
+T = TypeVar("T")
+
+
+def _whole(value: T) -> T | int:
+    """A decimal that is whole, as a whole number; all else as it is."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value

@@ -1,33 +1,39 @@
-"""The JSON of `show`: the plan as its document states it. Names are the document's, Chinese."""
+"""The JSON of `show`, written field by field."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dxcheck.plan.excerpt import Excerpt
 from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Organisation, Plan, Target
-from dxcheck.renderers.data.status_json import to_text
+from dxcheck.renderers.data.json_text import to_text
 from dxcheck.renderers.figures import json_number
+
+if TYPE_CHECKING:
+    from dxcheck.published import show as shape
+    from dxcheck.published.parts import Owed
 
 
 def render_show_json(plan: Plan, excerpt: Excerpt) -> str:
-    tasks = []
+    return to_text(show_data(plan, excerpt))
+
+
+def show_data(plan: Plan, excerpt: Excerpt) -> shape.Excerpt:
+    tasks: list[shape.Task] = []
     for section in plan.sections:
         for task in section.tasks:
             actions = [_action(action, plan, excerpt) for action in task.actions if action.id in excerpt.actions]
             if actions:
                 name = task.name.zh
                 tasks.append({"id": task.id, "name": name, "section": section.title.zh, "actions": actions})
-    return to_text(
-        {
-            "tasks": tasks,
-            "indicators": [_indicator(indicator) for indicator in excerpt.indicators],
-            "organisations": [_organisation(organisation) for organisation in excerpt.organisations],
-        }
-    )
+    return {
+        "tasks": tasks,
+        "indicators": [_indicator(indicator) for indicator in excerpt.indicators],
+        "organisations": [_organisation(organisation) for organisation in excerpt.organisations],
+    }
 
 
-def _action(action: Action, plan: Plan, excerpt: Excerpt) -> dict[str, Any]:
+def _action(action: Action, plan: Plan, excerpt: Excerpt) -> shape.Action:
     annex = action.annex_organisations
     return {
         "id": action.id,
@@ -36,7 +42,7 @@ def _action(action: Action, plan: Plan, excerpt: Excerpt) -> dict[str, Any]:
         "annex_text": action.annex_text,
         "organisations": [plan.organisation_by_id[id_].zh for id_ in action.organisations],
         "annex_organisations": [plan.organisation_by_id[id_].zh for id_ in annex] if annex else None,
-        "deadline": action.deadline.isoformat(),
+        "deadline": action.deadline,
         "ongoing": action.ongoing,
         "milestones": [
             _milestone(action.milestone_id(milestone), milestone, plan)
@@ -46,16 +52,16 @@ def _action(action: Action, plan: Plan, excerpt: Excerpt) -> dict[str, Any]:
     }
 
 
-def _milestone(id_: str, milestone: Milestone, plan: Plan) -> dict[str, Any]:
+def _milestone(id_: str, milestone: Milestone, plan: Plan) -> shape.Milestone:
     return {
         "id": id_,
-        "due": milestone.due.isoformat(),
+        "due": milestone.due,
         "text": milestone.text,
         "criteria": [_criterion(id_, criterion, plan) for criterion in milestone.criteria],
     }
 
 
-def _criterion(milestone_id: str, criterion: Target | Deliverable, plan: Plan) -> dict[str, Any]:
+def _criterion(milestone_id: str, criterion: Target | Deliverable, plan: Plan) -> Owed:
     if isinstance(criterion, Deliverable):
         return {
             "indicator": milestone_id,
@@ -73,7 +79,7 @@ def _criterion(milestone_id: str, criterion: Target | Deliverable, plan: Plan) -
     }
 
 
-def _indicator(indicator: Indicator) -> dict[str, Any]:
+def _indicator(indicator: Indicator) -> shape.Indicator:
     return {
         "id": indicator.id,
         "name": indicator.name.zh,
@@ -87,7 +93,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _organisation(organisation: Organisation) -> dict[str, Any]:
+def _organisation(organisation: Organisation) -> shape.Organisation:
     return {
         "id": organisation.id,
         "name": organisation.zh,

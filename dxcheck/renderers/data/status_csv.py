@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from dxcheck.judging.assessment import GroupResult, MilestoneResult, Status
 from dxcheck.judging.groups import View, group_names, groups
@@ -62,12 +63,12 @@ def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterato
                 criterion.indicator,
                 criterion.kind,
                 criterion.comparison,
-                json_number(criterion.target),
+                _cell(json_number(criterion.target)),
                 criterion.unit,
-                json_actual(criterion.actual),
-                json_share(criterion.completion),
-                json_share(criterion.expected),
-                json_share(criterion.gap),
+                _cell(json_actual(criterion.actual)),
+                _cell(json_share(criterion.completion)),
+                _cell(json_share(criterion.expected)),
+                _cell(json_share(criterion.gap)),
                 criterion.status.value,
                 criterion.met_on.isoformat() if criterion.met_on else None,
                 str(criterion.verified).lower(),
@@ -89,8 +90,12 @@ def _reporting_rows(judgement: Judgement) -> Iterator[list[object]]:
 def _group(group: GroupResult, name: str) -> list[object]:
     summary = group.summary
     counts = [summary.counts[status] for status in Status]
-    rate = json_share(summary.compliance_rate)
+    rate = _cell(json_share(summary.compliance_rate))
     return [group.id, name, group.status.value, summary.milestones, summary.due, *counts, rate]
+
+
+def _cell(figure: int | Decimal | str | None) -> int | float | str | None:
+    return float(figure) if isinstance(figure, Decimal) else figure
 
 
 def neutral(row: list[object]) -> list[object]:

@@ -1,45 +1,37 @@
-"""The JSON of `status`, version 1, written field by field; `schemas/status.schema.json` describes it."""
+"""The JSON of `status`, written field by field."""
 
 from __future__ import annotations
 
-import datetime
-import json
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dxcheck import __version__
-from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.series import Series
 from dxcheck.plan.model import Plan
+from dxcheck.renderers.data.json_text import to_text
+from dxcheck.renderers.data.validate_json import diagnostic_data
 from dxcheck.renderers.figures import json_actual, json_number, json_share
-from dxcheck.renderers.safe import safe_json
 from dxcheck.submissions.ledger import Account
+from dxcheck.submissions.records import Fate
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from dxcheck.judging.outlook import Outlook
     from dxcheck.judging.recurring import RecurringDuty
     from dxcheck.judging.reporting_rates import OrganisationReporting
+    from dxcheck.published import status as shape
+    from dxcheck.published.parts import Summary as SummaryShape
 
 
 def render_status_json(judgement: Judgement, words: Wording) -> str:
     return to_text(status_data(judgement, words))
 
 
-def to_text(data: object) -> str:
-    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
-
-
-def status_data(judgement: Judgement, words: Wording) -> dict[str, Any]:
+def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
     plan, assessment, selection = judgement.plan, judgement.assessment, judgement.selection
-    filters = {
-        "actions": list(selection.actions),
-        "organisations": [plan.organisation_by_id[id_].zh for id_ in selection.organisations],
-        "statuses": [status.value for status in selection.statuses],
-    }
-    return {
+    data: shape.Assessment = {
         "version": 1,
         "tool": {"name": "dxcheck", "version": __version__},
         "plan": {
@@ -48,8 +40,12 @@ def status_data(judgement: Judgement, words: Wording) -> dict[str, Any]:
             "document_number": plan.document.number,
             "sha256": judgement.plan_file.sha256,
         },
-        "as_of": assessment.as_of.isoformat(),
-        **({"filters": filters} if selection else {}),
+        "as_of": assessment.as_of,
+        "filters": {
+            "actions": list(selection.actions),
+            "organisations": [plan.organisation_by_id[id_].zh for id_ in selection.organisations],
+            "statuses": list(selection.statuses),
+        },
         "inputs": [_input(account) for account in judgement.accounts],
         "summary": _summary(assessment.summary),
         "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
@@ -60,14 +56,28 @@ def status_data(judgement: Judgement, words: Wording) -> dict[str, Any]:
         "reporting": [_reporting(organisation, plan) for organisation in judgement.reporting],
         "diagnostics": [diagnostic_data(diagnostic, words) for diagnostic in judgement.diagnostics],
     }
+    if not selection:
+        del data["filters"]
+    return data
 
 
-def _input(account: Account) -> dict[str, Any]:
-    rows = {"read": account.read, **{fate.value: count for fate, count in account.fates.items()}}
-    return {"path": account.path, "sha256": account.sha256, "rows": rows}
+def _input(account: Account) -> shape.Input:
+    fates = account.fates
+    return {
+        "path": account.path,
+        "sha256": account.sha256,
+        "rows": {
+            "read": account.read,
+            "used": fates[Fate.USED],
+            "future": fates[Fate.FUTURE],
+            "superseded": fates[Fate.SUPERSEDED],
+            "duplicate": fates[Fate.DUPLICATE],
+            "rejected": fates[Fate.REJECTED],
+        },
+    }
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def _summary(summary: Summary) -> SummaryShape:
     counts = summary.counts
     return {
         "milestones": summary.milestones,
@@ -85,22 +95,22 @@ def _summary(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _milestone(milestone: MilestoneResult, plan: Plan) -> dict[str, Any]:
+def _milestone(milestone: MilestoneResult, plan: Plan) -> shape.Milestone:
     return {
         "id": milestone.id,
         "task": milestone.task,
         "action": milestone.action,
-        "due": milestone.due.isoformat(),
+        "due": milestone.due,
         "text": milestone.text,
         "organisations": [plan.organisation_by_id[id_].zh for id_ in milestone.organisations],
-        "status": milestone.status.value,
+        "status": milestone.status,
         "due_soon": milestone.due_soon,
         "stale": milestone.stale,
         "criteria": [_criterion(criterion) for criterion in milestone.criteria],
     }
 
 
-def _criterion(criterion: CriterionResult) -> dict[str, Any]:
+def _criterion(criterion: CriterionResult) -> shape.Criterion:
     return {
         "indicator": criterion.indicator,
         "kind": criterion.kind,
@@ -111,18 +121,18 @@ def _criterion(criterion: CriterionResult) -> dict[str, Any]:
         "completion": json_share(criterion.completion),
         "expected": json_share(criterion.expected),
         "gap": json_share(criterion.gap),
-        "status": criterion.status.value,
-        "met_on": criterion.met_on.isoformat() if criterion.met_on else None,
+        "status": criterion.status,
+        "met_on": criterion.met_on,
         "verified": criterion.verified,
         "sources": [position.row for position in criterion.sources],
     }
 
 
-def _organisation(group: GroupResult, plan: Plan) -> dict[str, Any]:
+def _organisation(group: GroupResult, plan: Plan) -> shape.Organisation:
     summary = group.summary
     return {
         "name": plan.organisation_by_id[group.id].zh,
-        "status": group.status.value,
+        "status": group.status,
         "due": summary.due,
         "met": summary.counts[Status.MET],
         "met_late": summary.counts[Status.MET_LATE],
@@ -132,30 +142,30 @@ def _organisation(group: GroupResult, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _series(judgement: Judgement, id_: str, series: Series) -> dict[str, Any]:
+def _series(judgement: Judgement, id_: str, series: Series) -> shape.Series:
     indicator = judgement.plan.indicator_by_id.get(id_)
     return {
         "indicator": id_,
         "name": indicator.name.zh if indicator else judgement.plan.words_of(id_),
         "adds_up": series.adds_up,
-        "points": [{"date": date.isoformat(), "value": json_actual(value)} for date, value in series.points],
+        "points": [{"date": date, "value": json_actual(value)} for date, value in series.points],
     }
 
 
-def _outlook(outlook: Outlook, plan: Plan) -> dict[str, Any]:
+def _outlook(outlook: Outlook, plan: Plan) -> shape.Outlook:
     return {
         "milestone": outlook.milestone,
         "indicator": outlook.indicator,
         "target": json_number(outlook.target),
         "unit": plan.indicator_by_id[outlook.indicator].unit,
-        "due": outlook.due.isoformat(),
+        "due": outlook.due,
         "actual": json_number(outlook.actual),
         "observations": outlook.observations,
         "pace_per_30_days": json_share(_per_30_days(outlook.pace)),
         "needed_per_30_days": json_share(_per_30_days(outlook.needed)),
-        "reached_on": _day(outlook.reached_on),
-        "earliest": _day(outlook.earliest),
-        "latest": _day(outlook.latest),
+        "reached_on": outlook.reached_on,
+        "earliest": outlook.earliest,
+        "latest": outlook.latest,
         "in_time": outlook.in_time,
         "reason": outlook.reason.value if outlook.reason else None,
     }
@@ -165,35 +175,31 @@ def _per_30_days(pace: Fraction | None) -> Fraction | None:
     return None if pace is None else pace * 30
 
 
-def _day(day: datetime.date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _recurring(duty: RecurringDuty, plan: Plan) -> dict[str, Any]:
+def _recurring(duty: RecurringDuty, plan: Plan) -> shape.Recurring:
     return {
         "id": duty.id,
         "kind": duty.kind,
         "action": duty.action,
         "text": duty.text,
         "organisations": [plan.organisation_by_id[id_].zh for id_ in duty.organisations],
-        "since": duty.since.isoformat(),
-        "due": _day(duty.due),
+        "since": duty.since,
+        "due": duty.due,
         "age_days": duty.age,
-        "last_observed": _day(duty.last_observed),
+        "last_observed": duty.last_observed,
         "stale": duty.stale,
-        "status": duty.status.value if duty.status else None,
+        "status": duty.status,
         "criterion": _criterion(duty.result) if duty.result else None,
     }
 
 
-def _reporting(found: OrganisationReporting, plan: Plan) -> dict[str, Any]:
+def _reporting(found: OrganisationReporting, plan: Plan) -> shape.Reporting:
     return {
         "organisation": plan.organisation_by_id[found.organisation].zh,
-        "last_observed": _day(found.last_observed),
+        "last_observed": found.last_observed,
         "quarters": [
             {
                 "quarter": str(report.quarter),
-                "report_by": report.report_by.isoformat(),
+                "report_by": report.report_by,
                 "expected": len(report.expected),
                 "reported": len(report.reported),
                 "own": len(report.own),
@@ -204,17 +210,4 @@ def _reporting(found: OrganisationReporting, plan: Plan) -> dict[str, Any]:
             }
             for report in found.quarters
         ],
-    }
-
-
-def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> dict[str, Any]:
-    return {
-        "code": diagnostic.code.value,
-        "severity": diagnostic.severity.value,
-        "file": diagnostic.position.file,
-        **({"sheet": diagnostic.position.sheet} if diagnostic.position.sheet is not None else {}),
-        "line": diagnostic.position.line,
-        "column": diagnostic.position.column,
-        "message": words.message(diagnostic),
-        "suggestion": words.suggestion(diagnostic),
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
-from dxcheck.difference import Difference, PastChange, RankChange, StatusChange
+from dxcheck.difference import Difference, OwedChange, PastChange, RankChange, StatusChange, TargetOf
 from dxcheck.judging.assessment import Status
-from dxcheck.published.status import Figure, SavedAssessment
+from dxcheck.published.parts import Figure, Rate
+from dxcheck.published.status import Assessment
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, Table, Title, day_of
 from dxcheck.renderers.figures import DASH, number, percent
 from dxcheck.wording import Wording
@@ -16,7 +17,7 @@ from dxcheck.wording import Wording
 
 def changes(paths: tuple[str, str], difference: Difference, words: Wording) -> list[Block]:
     old, new = difference.old, difference.new
-    blocks: list[Block] = [Title(words("diff.title", title=new.plan.title)), *_sides(paths, difference, words)]
+    blocks: list[Block] = [Title(words("diff.title", title=new["plan"]["title"])), *_sides(paths, difference, words)]
     if difference.ranks is not None:
         blocks += [Heading(1, words("diff.totals")), _totals(old, new, words)]
     for name, found in (
@@ -40,39 +41,39 @@ def changes(paths: tuple[str, str], difference: Difference, words: Wording) -> l
 def _sides(paths: tuple[str, str], difference: Difference, words: Wording) -> Iterator[Paragraph]:
     old, new = difference.old, difference.new
     for side, path, saved in (("old", paths[0], old), ("new", paths[1], new)):
-        yield Paragraph(words(f"diff.{side}", path=path, as_of=day_of(saved.as_of, words)))
-    if old.plan.sha256 != new.plan.sha256:
+        yield Paragraph(words(f"diff.{side}", path=path, as_of=day_of(saved["as_of"], words)))
+    if old["plan"]["sha256"] != new["plan"]["sha256"]:
         yield Paragraph(words("diff.plan_changed"))
-    if old.filters != new.filters:
+    if difference.ranks is None:
         yield Paragraph(words("diff.filters_differ"))
-    if old.as_of > new.as_of:
+    if old["as_of"] > new["as_of"]:
         yield Paragraph(words("diff.backwards"))
 
 
-def _totals(old: SavedAssessment, new: SavedAssessment, words: Wording) -> Table:
-    one, other = old.summary, new.summary
+def _totals(old: Assessment, new: Assessment, words: Wording) -> Table:
+    one, other = old["summary"], new["summary"]
     rows = [
         (words(label), str(was), str(is_), f"{is_ - was:+d}" if is_ != was else "")
         for label, was, is_ in (
-            ("column.milestones", one.milestones, other.milestones),
-            ("column.due", one.due, other.due),
-            *((f"status.{s}", getattr(one, s.value), getattr(other, s.value)) for s in Status),
+            ("column.milestones", one["milestones"], other["milestones"]),
+            ("column.due", one["due"], other["due"]),
+            *((f"status.{s}", one[s.value], other[s.value]) for s in Status),
         )
     ]
     for label, was_rate, is_rate in (
-        ("table.compliance", one.compliance_rate, other.compliance_rate),
-        ("table.on_time", one.on_time_rate, other.on_time_rate),
+        ("table.compliance", one["compliance_rate"], other["compliance_rate"]),
+        ("table.on_time", one["on_time_rate"], other["on_time_rate"]),
     ):
         rows.append((words(label), _share(was_rate), _share(is_rate), _points(was_rate, is_rate, words)))
     heads = ("diff.what", "diff.was", "diff.is", "diff.step")
     return Table("totals", tuple(map(words, heads)), tuple(rows), frozenset({1, 2, 3}))
 
 
-def _share(rate: Decimal | None) -> str:
+def _share(rate: Rate | None) -> str:
     return percent(None if rate is None else Fraction(rate), 1)
 
 
-def _points(old: Decimal | None, new: Decimal | None, words: Wording) -> str:
+def _points(old: Rate | None, new: Rate | None, words: Wording) -> str:
     """How far a rate moved, in percentage points."""
     if old is None or new is None or old == new:
         return ""
@@ -85,11 +86,11 @@ def _statuses(name: str, found: Sequence[StatusChange], words: Wording) -> Itera
         return
     rows = tuple(
         (
-            change.milestone.id,
+            change.milestone["id"],
             words(f"status.{change.old}") if change.old else DASH,
             _now(change, words),
-            change.milestone.text,
-            words("list.separator").join(change.milestone.organisations),
+            change.milestone["text"],
+            words("list.separator").join(change.milestone["organisations"]),
         )
         for change in found
     )
@@ -106,10 +107,22 @@ def _now(change: StatusChange, words: Wording) -> str:
 
 
 def _owed(difference: Difference, words: Wording) -> Table:
-    fields = {"due": words("column.due_date"), "text": words("column.owed")}
-    rows = tuple((c.milestone, fields.get(c.field, c.field), c.old or DASH, c.new or DASH) for c in difference.owed)
+    rows = tuple((c.milestone, _field(c, words), c.old or DASH, c.new or DASH) for c in difference.owed)
     heads = ("column.id", "diff.what", "diff.was", "diff.is")
     return Table("owed", tuple(map(words, heads)), rows, frozenset())
+
+
+def _field(change: OwedChange, words: Wording) -> str:
+    """What was changed; a target goes by its indicator."""
+    match change.field:
+        case "due":
+            return words("column.due_date")
+        case "text":
+            return words("column.owed")
+        case TargetOf(indicator):
+            return indicator
+        case _:
+            assert_never(change.field)
 
 
 def _moved(difference: Difference, words: Wording) -> Iterator[Block]:
@@ -180,18 +193,20 @@ def _ranks(ranks: Sequence[RankChange], words: Wording) -> Iterator[Block]:
 def _units(difference: Difference) -> dict[str, str | None]:
     """Each indicator's unit; a deliverable has none."""
     both = (difference.old, difference.new)
-    return {c.indicator: c.unit for saved in both for milestone in saved.milestones for c in milestone.criteria}
+    return {
+        c["indicator"]: c["unit"] for saved in both for milestone in saved["milestones"] for c in milestone["criteria"]
+    }
 
 
 def _names(difference: Difference) -> dict[str, str]:
     """What numeric indicators are called, where the assessments say; a deliverable goes by its milestone."""
     units = _units(difference)
-    series = [each for saved in (difference.old, difference.new) for each in saved.series or ()]
-    named = (each for each in series if each.name and units.get(each.indicator) is not None)
-    return {each.indicator: f"{each.name} {each.indicator}" for each in named}
+    series = [each for saved in (difference.old, difference.new) for each in saved.get("series", ())]
+    named = (each for each in series if units.get(each["indicator"]) is not None)
+    return {each["indicator"]: f"{each['name']} {each['indicator']}" for each in named}
 
 
-def _figure(value: Figure, unit: str | None, words: Wording) -> str:
+def _figure(value: Figure | None, unit: str | None, words: Wording) -> str:
     """A number with its unit; without one it is the share of a deliverable."""
     if value is None:
         return DASH

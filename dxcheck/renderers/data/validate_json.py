@@ -1,0 +1,40 @@
+"""The JSON of `validate`, and of the diagnostics that `status` carries too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.renderers.data.json_text import to_text
+from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.published import parts
+    from dxcheck.published.validate import Validation
+
+
+def render_validate_json(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
+    return to_text(validate_data(files, diagnostics, words))
+
+
+def validate_data(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> Validation:
+    found = [diagnostic_data(diagnostic, words) for diagnostic in diagnostics]
+    return {"version": 1, "files": list(files), "diagnostics": found}
+
+
+def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:
+    position = diagnostic.position
+    data: parts.Diagnostic = {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "file": position.file,
+        "sheet": position.sheet or "",
+        "line": position.line,
+        "column": position.column,
+        "message": words.message(diagnostic),
+        "suggestion": words.suggestion(diagnostic),
+    }
+    if position.sheet is None:
+        del data["sheet"]
+    return data
