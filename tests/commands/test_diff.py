@@ -115,6 +115,40 @@ def test_another_version_of_the_plan_is_told(saved: pathlib.Path) -> None:
     assert "The plan file is not the same." in run("diff", "old.json", "new.json").out
 
 
+@pytest.mark.parametrize(
+    ("language", "due", "owed"), [("en", "due date", "what is owed"), ("zh", "到期日", "年度任务")]
+)
+def test_an_indicator_may_be_called_text_or_due(
+    saved: pathlib.Path, language: str, due: str, owed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its target was changed: it is told by its id, and not as the milestone's words or due date."""
+    data = json.loads(pathlib.Path("new.json").read_text("utf-8"))
+    milestone = next(m for m in data["milestones"] if m["id"] == "4.2-2023")
+    (criterion,) = milestone["criteria"]
+    milestone["criteria"] = [{**criterion, "indicator": name, "target": 15} for name in ("text", "due")]
+    pathlib.Path("old.json").write_text(json.dumps(data), "utf-8")
+    milestone["criteria"] = [{**criterion, "indicator": name, "target": 16} for name in ("text", "due")]
+    pathlib.Path("new.json").write_text(json.dumps(data), "utf-8")
+    changed = {"old": "at_least 15 个", "new": "at_least 16 个"}
+    targets = [{"milestone": "4.2-2023", "field": id_, "indicator": id_, **changed} for id_ in ("text", "due")]
+    found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)["owed"]
+    assert found == targets
+    monkeypatch.setenv("COLUMNS", "140")
+    ask = ("diff", "old.json", "new.json", "--lang", language)
+    markdown = [line for line in run(*ask, "--format", "markdown").out.splitlines() if "at\\_least 15" in line]
+    assert [line.split(" | ")[1] for line in markdown] == ["text", "due"]
+    text = [line.split() for line in run(*ask).out.splitlines() if "at_least 15" in line]
+    assert [line[:2] for line in text] == [["4.2-2023", "text"], ["4.2-2023", "due"]]
+    milestone["due"], milestone["text"] = "2024-06-30", "十六个"
+    pathlib.Path("new.json").write_text(json.dumps(data), "utf-8")
+    found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)["owed"]
+    assert [(change["field"], change["indicator"]) for change in found[:2]] == [("due", None), ("text", None)]
+    assert found[2:] == targets
+    told = run(*ask, "--format", "markdown").out
+    assert f"| 4.2-2023 | {due} | 2023-12-31 | 2024-06-30 |" in told
+    assert f"| 4.2-2023 | {owed} | " in told
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_text_and_markdown_tell_the_same(saved: pathlib.Path, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "140")
