@@ -42,7 +42,7 @@ def json_number(value: Fraction | Decimal | None) -> int | Decimal | None:
 
 
 def json_share(value: Fraction | None) -> Decimal | None:
-    """To four decimals, as such where it is whole too."""
+    """To four decimals; a whole one is 1.0."""
     return None if value is None else _to_four_places(value)
 
 
