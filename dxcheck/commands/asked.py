@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from dxcheck.commands.answer import complain, progress, refuse, write_rejects
-from dxcheck.diagnostics import Code
+from dxcheck.diagnostics import CODES
 from dxcheck.judging.assessment import Status
 from dxcheck.names import closest, names, read_name, suggest
 from dxcheck.submissions.cells import Refusal, read_date
@@ -184,7 +184,7 @@ def failing(values: Sequence[str] | None, words: Wording) -> tuple[Status, ...]:
 def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
     """Codes, or the beginnings of some, such as DX-S; one that no code begins with is refused."""
     parts = [part.upper() for part in split(values, option, words)]
-    unknown = [part for part in parts if not any(code.startswith(part) for code in Code)]
+    unknown = [part for part in parts if not any(code.startswith(part) for code in CODES)]
     if unknown:
         messages = (words("cli.unknown_value", text=part) for part in unknown)
         refuse(words, *(words("cli.option", option=option, message=message) for message in messages))

@@ -12,7 +12,7 @@ from dxcheck.check import Checked, check, sort
 from dxcheck.commands import options
 from dxcheck.commands.answer import complain, progress, write_data, write_out, write_rejects
 from dxcheck.commands.asked import check_rejects, expand, find_plan, prefixes, words_for
-from dxcheck.diagnostics import Code, Diagnostic, has_errors
+from dxcheck.diagnostics import Diagnostic, Entry, has_errors
 from dxcheck.plan.load import PlanFile
 from dxcheck.proof.body_and_annex import quotes
 from dxcheck.proof.prove import Traced
@@ -89,7 +89,7 @@ def _write_text(extents: Iterable[str], problems: Sequence[Diagnostic], left_out
         write_out(words("validate.none") + "\n")
 
 
-def _asked(code: Code, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
+def _asked(code: Entry, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
     """The longest prefix decides; without --select everything is wanted."""
     chosen = max((len(prefix) for prefix in wanted if code.startswith(prefix)), default=-1 if wanted else 0)
     left_out = max((len(prefix) for prefix in unwanted if code.startswith(prefix)), default=-1)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from dxcheck.diagnostics import Code, Diagnostic
+from dxcheck.diagnostics import Code, Diagnostic, Entry
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.series import by_date, duty_series, first_entries, indicator_series
@@ -175,11 +174,11 @@ def item_restated(plan: Plan, indicator: Indicator, rows: Sequence[Observation])
             yield _warning(Code.ITEM_RESTATED, [row, entry], item=row.item_text, value=_shown(entry), other=_shown(row))
 
 
-def _warning(code: Code, rows: Sequence[Observation], **details: str) -> Diagnostic:
+def _warning(code: Entry, rows: Sequence[Observation], **details: str) -> Diagnostic:
     places = list(dict.fromkeys(row.position.row for row in rows))
     more = f" (+{len(places) - SHOWN_ROWS})" if len(places) > SHOWN_ROWS else ""
     shown = ", ".join(places[:SHOWN_ROWS]) + more
-    position = replace(rows[0].position, column=None) if code in OF_THE_ROW else rows[0].position
+    position = rows[0].position._replace(column=None) if code in OF_THE_ROW else rows[0].position
     return Diagnostic(code, position, {"rows": shown, "indicator": rows[0].indicator, **details})
 
 

@@ -24,7 +24,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, Position
 from dxcheck.plan import Path
 
 MAX_BYTES = 4_000_000
@@ -60,7 +60,7 @@ class YamlSource:
     values: dict[Path, Place] = field(default_factory=dict)
 
     def diagnostic(
-        self, code: Code, path: Path, details: dict[str, str | int], hint: str | None = None, *, at_key: bool = False
+        self, code: Entry, path: Path, details: dict[str, str | int], hint: str | None = None, *, at_key: bool = False
     ) -> Diagnostic:
         """Point at a path, or at the nearest part above it that stands in the file."""
         place = None
@@ -71,7 +71,7 @@ class YamlSource:
             path = path[:-1]
         return self._at(code, place, details, hint)
 
-    def _at(self, code: Code, place: Place, details: dict[str, str | int], hint: str | None = None) -> Diagnostic:
+    def _at(self, code: Entry, place: Place, details: dict[str, str | int], hint: str | None = None) -> Diagnostic:
         line, column, width = place
         excerpt = self.lines[line - 1] if line <= len(self.lines) else None
         return Diagnostic(code, Position(self.file, line, column), details, hint, excerpt, width)
@@ -208,7 +208,7 @@ class _Reader:
     def _refuse(self, event: Event, what: str) -> None:
         self._stop(event, Code.YAML_NOT_ALLOWED, {"what": Phrase(what)})
 
-    def _stop(self, event: Event, code: Code, details: dict[str, str | int]) -> None:
+    def _stop(self, event: Event, code: Entry, details: dict[str, str | int]) -> None:
         raise _LimitError(self.source._at(code, _place(event), details))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
 from dxcheck.document.text import read_official_text
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.structure import structure
@@ -18,7 +18,7 @@ class Traced(NamedTuple):
     diagnostics: list[Diagnostic]
     agreed: int
     """How many of the plan's quotations were looked up in the text and stand there, waived or not."""
-    waived: Counter[Code]
+    waived: Counter[Entry]
     """How many findings the plan's waivers keep back, by code."""
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
 from dxcheck.names import fold, names, read_name, suggest
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date, read_number, read_progress
@@ -128,7 +128,7 @@ class _Understand:
         self.require_evidence = require_evidence
         self.organisations = names((organisation.id, organisation.names) for organisation in plan.organisations)
         self.indicators = plan.observable
-        self.guesses: dict[tuple[str, Code], tuple[str, ...]] = {}
+        self.guesses: dict[tuple[str, Entry], tuple[str, ...]] = {}
 
     def __call__(self, row: Row) -> tuple[Observation | None, list[Diagnostic]]:
         """What a row says, or all that is wrong with it; its faults in the order of the columns."""
@@ -150,7 +150,7 @@ class _Understand:
         return Observation(*said), []
 
     def _named(
-        self, row: Row, column: str, code: Code, table: Mapping[str, str], faults: list[Diagnostic]
+        self, row: Row, column: str, code: Entry, table: Mapping[str, str], faults: list[Diagnostic]
     ) -> str | None:
         """The id that a cell names; a required one that names none is a fault."""
         text = row.cells.get(column, "")
@@ -170,7 +170,7 @@ class _Understand:
             faults.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
         return None if isinstance(value, Refusal) else value
 
-    def _unknown(self, row: Row, column: str, code: Code, table: Mapping[str, str]) -> Diagnostic:
+    def _unknown(self, row: Row, column: str, code: Entry, table: Mapping[str, str]) -> Diagnostic:
         text = row.cells.get(column, "")
         if not text:
             return Diagnostic(code, row.position(column), {"text": text}, "hint.fill_cell")
@@ -213,7 +213,7 @@ def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
         yield Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": row.surplus}, "hint.quote_cell")
 
 
-def _dated(row: Row, column: str, code: Code, faults: list[Diagnostic]) -> datetime.date | None:
+def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:
     """The day that a cell means; a required one that is empty is a fault."""
     text = row.cells.get(column, "")
     if not text and column not in REQUIRED:
@@ -233,7 +233,7 @@ def _read_value(text: str, indicator: Indicator | None, item: str | None) -> Fra
     return read_number(text, indicator.kind, indicator.unit)
 
 
-def _refused(row: Row, column: str, code: Code, refusal: Refusal) -> list[Diagnostic]:
+def _refused(row: Row, column: str, code: Entry, refusal: Refusal) -> list[Diagnostic]:
     """Why a cell is not read; a formula without a result has been told already."""
     if column in row.formulas:
         return []

@@ -9,29 +9,23 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from example_plan import PLAN, TEXT
 from helpers import PLAN as DAXING
 from helpers import run
 
-from dxcheck.diagnostics import Code, Diagnostic
-from dxcheck.diagnostics.examples import EXAMPLES, PLAN, TEXT, Example
+from dxcheck.diagnostics import CODES, Code, Diagnostic, Entry
+from dxcheck.diagnostics.entry import Example
+from dxcheck.document.text import read_official_text
+from dxcheck.files import read_bytes
 from dxcheck.plan.load import load_plan
 from dxcheck.proof.prove import trace
 from dxcheck.published.status import read_saved
-from dxcheck.submissions.readers import read_table
+from dxcheck.submissions.readers import read_table, xlsx
 from dxcheck.submissions.readers.csv import read_csv
 from dxcheck.wording import wording
-from dxcheck.wording.explain_en import EXPLANATIONS as EN
-from dxcheck.wording.explain_zh import EXPLANATIONS as ZH
 
-RUNNABLE = [code for code, example in EXAMPLES.items() if example.kind != "file"]
-SPECIAL = [code for code, example in EXAMPLES.items() if example.kind == "file"]
-
-
-def test_every_code_has_an_example_and_an_explanation_in_both_languages() -> None:
-    codes = {code.value for code in Code}
-    assert set(EXAMPLES) == set(Code)
-    assert EN.keys() == ZH.keys() == codes
-    assert all(meaning and mend for texts in (EN, ZH) for meaning, mend in texts.values())
+RUNNABLE = [code for code in CODES.values() if code.example.kind != "file"]
+SPECIAL = [code for code in CODES.values() if code.example.kind == "file"]
 
 
 def _codes(folder: pathlib.Path, plan: str, metrics: str | None = None) -> set[str]:
@@ -47,12 +41,12 @@ def _codes(folder: pathlib.Path, plan: str, metrics: str | None = None) -> set[s
         return {problem.code.value for problem in found}
     (folder / "m.csv").write_text(metrics, "utf-8")
     result = run("validate", str(folder / "m.csv"), "--plan", str(folder / "plan.yaml"), "--format", "json")
-    return {code for code in EN if f'"{code}"' in result.out}
+    return {code for code in CODES if f'"{code}"' in result.out}
 
 
 @pytest.mark.parametrize("code", RUNNABLE)
-def test_the_bad_example_calls_it_forth_and_the_good_one_does_not(code: Code, tmp_path: pathlib.Path) -> None:
-    example = EXAMPLES[code]
+def test_the_bad_example_calls_it_forth_and_the_good_one_does_not(code: Entry, tmp_path: pathlib.Path) -> None:
+    example = code.example
     if example.kind == "plan":
         good, bad = _codes(tmp_path / "good", PLAN), _codes(tmp_path / "bad", _replaced(example))
     else:
@@ -89,7 +83,7 @@ def _read(folder: pathlib.Path, name: str, raw: bytes) -> list[Diagnostic]:
 def _accepted(folder: pathlib.Path, name: str, raw: bytes, *options: str) -> set[str]:
     (folder / name).write_bytes(raw)
     result = run("validate", str(folder / name), "--plan", str(DAXING), "--format", "json", *options)
-    return {code for code in EN if f'"{code}"' in result.out}
+    return {code for code in CODES if f'"{code}"' in result.out}
 
 
 def _missing_package(folder: pathlib.Path) -> set[str]:
@@ -115,7 +109,7 @@ def _text_without_annex(folder: pathlib.Path) -> set[str]:
 
 
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"
-CALLED_FORTH: dict[Code, Callable[[pathlib.Path], object]] = {
+CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
     Code.FILE_UNREADABLE: lambda folder: (
         (folder / "folder.csv").mkdir() or {p.code for p in read_table(str(folder / "folder.csv")).problems}
@@ -134,7 +128,7 @@ CALLED_FORTH: dict[Code, Callable[[pathlib.Path], object]] = {
         p.code for p in _read(folder, "m.xlsx", _workbook([HEAD, ROW], [["时间", "数值"]]))
     },
 }
-LEFT_ALONE: dict[Code, Callable[[pathlib.Path], object]] = {
+LEFT_ALONE: dict[str, Callable[[pathlib.Path], object]] = {
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode()),
     Code.FILE_TOO_LARGE: lambda folder: _codes(folder / "small", PLAN + "#" * 40_000),
@@ -143,7 +137,7 @@ LEFT_ALONE: dict[Code, Callable[[pathlib.Path], object]] = {
 
 
 @pytest.mark.parametrize("code", SPECIAL)
-def test_what_needs_a_file_of_its_own_is_called_forth_too(code: Code, tmp_path: pathlib.Path) -> None:
+def test_what_needs_a_file_of_its_own_is_called_forth_too(code: Entry, tmp_path: pathlib.Path) -> None:
     found = CALLED_FORTH[code](tmp_path)
     assert isinstance(found, set)
     assert code in found
@@ -151,14 +145,61 @@ def test_what_needs_a_file_of_its_own_is_called_forth_too(code: Code, tmp_path: 
     assert left_alone(tmp_path) == set()
 
 
+def _refused_by(error: OSError) -> Callable[[pathlib.Path], list[Diagnostic]]:
+    def reading(folder: pathlib.Path) -> list[Diagnostic]:
+        def refuse(_: pathlib.Path) -> bytes:
+            raise error
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pathlib.Path, "read_bytes", refuse)
+            return read_bytes(str(folder / "m.csv"))[1]
+
+    return reading
+
+
+def _text_that_is_a_folder(folder: pathlib.Path) -> list[Diagnostic]:
+    return read_official_text(str(folder))[1]
+
+
+def _saved_in_no_utf_8(folder: pathlib.Path) -> list[Diagnostic]:
+    (folder / "saved.json").write_bytes(b"{}\xff")
+    return read_saved(str(folder / "saved.json"))[1]
+
+
+def _workbook_beyond_the_limit(folder: pathlib.Path) -> list[Diagnostic]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xlsx, "MAX_UNPACKED", 1)
+        return _read(folder, "m.xlsx", _workbook([HEAD, ROW]))
+
+
+@pytest.mark.parametrize(
+    ("reading", "told"),
+    [
+        (_refused_by(IsADirectoryError()), "the file cannot be read: it is a folder"),
+        (_refused_by(PermissionError()), "the file cannot be read: permission denied"),
+        (_refused_by(OSError(5, "the disk is gone")), "the file cannot be read: the disk is gone"),
+        (_text_that_is_a_folder, "the file cannot be read: it is no ordinary file"),
+        (_saved_in_no_utf_8, "in no encoding that can be read for certain; the first bad byte is at offset 2"),
+        (_workbook_beyond_the_limit, "bytes, more than the limit of 1"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(
+    reading: Callable[[pathlib.Path], list[Diagnostic]], told: str, tmp_path: pathlib.Path
+) -> None:
+    (problem,) = reading(tmp_path)
+    assert wording("en").message(problem).endswith(told)
+    assert wording("zh").message(problem)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_explain_tells_every_code(language: str) -> None:
-    texts = EN if language == "en" else ZH
-    for code in Code:
+    words = wording(language)
+    for code in CODES.values():
         result = run("explain", code.value, "--lang", language)
         assert result.code == 0
         assert result.out.startswith(code.value)
-        assert all(text in result.out for text in texts[code.value])
+        assert words.pick(code.meaning) in result.out
+        assert words.pick(code.mend) in result.out
     assert run("explain", "m007").out == run("explain", "DX-M007").out
     unknown = run("explain", "DX-M999")
     assert (unknown.code, unknown.out) == (2, "")

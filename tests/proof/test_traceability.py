@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 import pytest
+from example_plan import PLAN as INVENTED
+from example_plan import TEXT
 from helpers import PLAN, ROOT
 
-from dxcheck.diagnostics.examples import PLAN as INVENTED
-from dxcheck.diagnostics.examples import TEXT
 from dxcheck.document.text import OfficialText, read_official_text
 from dxcheck.plan.lint.structure import structure
 from dxcheck.plan.lint.waivers import without_waived

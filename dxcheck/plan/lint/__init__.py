@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code
+from dxcheck.diagnostics import Entry
 from dxcheck.plan import Path
 from dxcheck.plan.model import Action, Milestone, Plan
 
 
 class Finding(NamedTuple):
-    code: Code
+    code: Entry
     path: Path
     details: Mapping[str, str | int] = MappingProxyType({})
     hint: str | None = None

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from dxcheck.diagnostics import Code
+from dxcheck.diagnostics import CODES, Code
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan, Waiver
-
-CODES = {code.value: code for code in Code}
 
 
 def waivers(plan: Plan) -> Iterator[tuple[Path, Waiver]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from dxcheck import __version__
-from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.diagnostics import CODES, Diagnostic, Entry, Position
 from dxcheck.renderers.ci.finding import fingerprints, message, to_json
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
@@ -16,17 +15,14 @@ from dxcheck.wording import Wording
 
 def render_sarif(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
     """SARIF 2.1.0 (OASIS Standard): every rule is listed, also when it found nothing."""
-    explanations: dict[str, tuple[str, str]] = importlib.import_module(
-        f"dxcheck.wording.explain_{words.language}"
-    ).EXPLANATIONS
-    codes = list(Code)
+    codes = list(CODES)
     prints = fingerprints(diagnostics)
     run = {
         "tool": {
             "driver": {
                 "name": "dxcheck",
                 "version": __version__,
-                "rules": [_rule(code, *explanations[code.value]) for code in codes],
+                "rules": [_rule(code, words) for code in CODES.values()],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -40,12 +36,12 @@ def render_sarif(files: Sequence[str], diagnostics: Sequence[Diagnostic], words:
     return to_json({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: Code, meaning: str, mend: str) -> dict[str, Any]:
+def _rule(code: Entry, words: Wording) -> dict[str, Any]:
     return {
         "id": code.value,
         "name": "".join(word.capitalize() for word in code.name.split("_")),
-        "shortDescription": {"text": meaning},
-        "help": {"text": mend},
+        "shortDescription": {"text": words.pick(code.meaning)},
+        "help": {"text": words.pick(code.mend)},
         "defaultConfiguration": {"level": code.severity.value},
     }
 

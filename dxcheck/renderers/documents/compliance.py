@@ -241,7 +241,7 @@ def _organisations(judgement: Judgement, words: Wording) -> Table:
 
 def _checks(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """Data checks and rejected rows, in their order."""
-    told: Sequence[Diagnostic] = [d for d in judgement.diagnostics if d.code.rejects_row or d.code.startswith("DX-C")]
+    told: Sequence[Diagnostic] = [d for d in judgement.diagnostics if d.code.rejects_row or d.code.is_data_check]
     if not told:
         yield Paragraph(words("report.none"))
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import pathlib
 from collections.abc import Callable, Sequence
@@ -48,7 +47,7 @@ def in_lines(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
             lines[file] = lines_of_rows(file, read_bytes(file)[0] or b"")
         known = lines.get(file, [])
         line = known[row - 1] if row <= len(known) else row
-        position = dataclasses.replace(diagnostic.position, line=line, column=None)
+        position = diagnostic.position._replace(line=line, column=None)
         placed.append(diagnostic._replace(position=position))
     return placed
 

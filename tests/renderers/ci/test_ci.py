@@ -12,7 +12,7 @@ import yaml
 from helpers import EXAMPLES, PLAN, ROOT, run
 
 from dxcheck.commands.validate import Format
-from dxcheck.diagnostics import Code
+from dxcheck.diagnostics import CODES
 from dxcheck.renderers.ci import RENDERERS
 
 FORMATS = [format_.value for format_ in Format]
@@ -81,7 +81,7 @@ def test_sarif_lists_every_rule_also_on_a_clean_run() -> None:
     (found,) = clean["runs"]
     assert found["results"] == []
     rules = found["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [code.value for code in Code]
+    assert [rule["id"] for rule in rules] == list(CODES)
     assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in rules)
 
 

@@ -1,0 +1,142 @@
+"""DX-F: files that cannot be read. Nothing else can be said of such a file."""
+
+from __future__ import annotations
+
+from dxcheck.diagnostics.entry import Entry, Example, Severity
+
+
+class Files:
+    FILE_NOT_FOUND = Entry(
+        "DX-F001",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("no such file", "文件不存在"),
+        hints={"hint.check_path": ("check the path, and the folder that you are in", "请检查路径和当前所在目录")},
+        meaning=("A file that was named is not there.", "指定的文件不存在。"),
+        mend=("Check its path, and the folder that the command runs in.", "请检查路径和运行命令时所在的目录。"),
+        example=Example("file", bad="dxcheck status 2022.cvs", good="dxcheck status 2022.csv"),
+    )
+    FILE_UNREADABLE = Entry(
+        "DX-F002",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("the file cannot be read: {reason}", "文件无法读取：{reason}"),
+        hints={
+            "hint.name_files": (
+                "name its files, for example with a pattern: data/*.csv",
+                "请列出其中的文件，例如用通配符：data/*.csv",
+            )
+        },
+        meaning=(
+            "A file is there but cannot be read: it is a folder, or it may not be opened.",
+            "文件存在但无法读取：它是目录，或没有读取权限。",
+        ),
+        mend=("Name a file, and see that you may read it.", "请指定文件，并确认有读取权限。"),
+        example=Example("file", bad="dxcheck status folder.csv/", good="dxcheck status folder.csv/2022.csv"),
+    )
+    FILE_ENCODING = Entry(
+        "DX-F003",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "the text is in no encoding that can be read for certain; the first bad byte is at offset {offset}",
+            "文件编码无法确定，首个无法识别的字节位于第 {offset} 字节处",
+        ),
+        hints={
+            "hint.save_as_utf8": (
+                "save the file as UTF-8 (in Excel: “CSV UTF-8”)",
+                "请将文件另存为 UTF-8 编码（Excel 中选“CSV UTF-8”）",
+            )
+        },
+        meaning=(
+            "The bytes of the whole file are neither UTF-8, nor UTF-16 with a byte order mark, nor GB18030. Nothing is guessed, and no character is replaced.",
+            "整个文件既不是 UTF-8，也不是带标记的 UTF-16，也不是 GB18030。程序不猜测编码，也不替换字符。",
+        ),
+        mend=("Save the file as UTF-8.", "请将文件另存为 UTF-8。"),
+        example=Example("file", bad="b'\\xff\\xff'", good="b'\\xe6\\x8c\\x87\\xe6\\xa0\\x87' (指标, UTF-8)"),
+    )
+    FILE_KIND = Entry(
+        "DX-F004",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "not a kind of file that can be read here (known: {suffixes})",
+            "此处不支持这类文件（支持：{suffixes}）",
+        ),
+        hints={"hint.file_kinds": ("use one of {suffixes}", "请使用 {suffixes} 之一")},
+        meaning=(
+            "The ending of the file's name says that it is of a kind that is not read.",
+            "从扩展名看，这类文件不受支持。",
+        ),
+        mend=("Save it as .csv or .xlsx; a plan as .yaml.", "请另存为 .csv 或 .xlsx；计划文件用 .yaml。"),
+        example=Example("file", bad="dxcheck status 2022.pdf", good="dxcheck status 2022.xlsx"),
+    )
+    FILE_TOO_LARGE = Entry(
+        "DX-F005",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "the file has {bytes} bytes, more than the limit of {limit}",
+            "文件有 {bytes} 字节，超过上限 {limit}",
+        ),
+        hints={
+            "hint.unpack": (
+                "it may be a zip bomb; save only the rows as CSV UTF-8",
+                "可能是压缩炸弹；请只将数据行另存为 CSV UTF-8",
+            )
+        },
+        meaning=(
+            "The file is larger, or unpacks to more, than any honest one; it may be made to exhaust the machine.",
+            "文件本身或解压后大于任何正常文件，可能意在耗尽机器资源。",
+        ),
+        mend=("Keep only the rows or entries that are needed.", "请只保留需要的行或条目。"),
+        example=Example("file", bad="plan.yaml: 5,000,000 bytes", good="plan.yaml: 40,000 bytes"),
+    )
+    EXTRA_MISSING = Entry(
+        "DX-F006",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("reading this file needs the package {package}", "读取该文件需要安装 {package}"),
+        meaning=(
+            "Reading this kind of file needs a package that is not among the core ones.",
+            "读取这类文件需要核心之外的软件包。",
+        ),
+        mend=("Install the extra that the message names.", "请按提示安装相应的附加包。"),
+        example=Example("file", bad="pip install dxcheck", good="pip install 'dxcheck[office]'"),
+    )
+    WORKBOOK_BROKEN = Entry(
+        "DX-F007",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("the workbook cannot be read: {reason}", "工作簿无法读取：{reason}"),
+        hints={
+            "hint.save_as_xlsx": (
+                "open it in a spreadsheet program and save it as .xlsx, or as CSV UTF-8",
+                "请用表格软件打开，另存为 .xlsx 或 CSV UTF-8",
+            )
+        },
+        meaning=(
+            "The file calls itself a workbook and is none that can be opened: encrypted, damaged, or of the old .xls format.",
+            "文件自称工作簿却无法打开：已加密、已损坏，或是旧的 .xls 格式。",
+        ),
+        mend=("Open it in a spreadsheet program and save it as .xlsx.", "请用表格软件打开并另存为 .xlsx。"),
+        example=Example("file", bad="2022.xlsx: an .xls file under another name", good="2022.xlsx"),
+    )
+    SAVED_BROKEN = Entry(
+        "DX-F008",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("this is no saved assessment: {reason}: {problem}", "不是已保存的评判结果：{reason}：{problem}"),
+        hints={
+            "hint.save_status": (
+                "save one with: dxcheck status … --format json > FILE",
+                "请这样保存：dxcheck status … --format json > 文件",
+            )
+        },
+        meaning=(
+            "`diff` reads what `status --format json` wrote; this file is something else, or was cut short.",
+            "`diff` 读取 `status --format json` 的输出；该文件不是，或不完整。",
+        ),
+        mend=("Save the assessment again.", "请重新保存评判结果。"),
+        example=Example("file", bad='{"version": 1, "plan"', good='{"version": 1, "plan": {…}, …}'),
+    )

@@ -1,0 +1,282 @@
+"""DX-M: metric files: their header, their sheets, and the rows that are rejected."""
+
+from __future__ import annotations
+
+from dxcheck.diagnostics.entry import Entry, Example, Severity, rows
+
+
+class Metrics:
+    HEADER_MISSING = Entry(
+        "DX-M001",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("there is no column `{column}`", "缺少列“{column}”"),
+        hints={"hint.header_names": ("name a column one of: {names}", "请将某列命名为：{names}")},
+        meaning=("A metric file needs the columns indicator, date and value.", "报送文件必须有指标、日期、数值三列。"),
+        mend=("Give a column one of the names that the message lists.", "请按提示中的名称命名列。"),
+        example=Example(
+            "metrics", bad="indicator,date\ncentres,2021-12-31", good="indicator,date,value\ncentres,2021-11-30,4"
+        ),
+    )
+    HEADER_REPEATED = Entry(
+        "DX-M002",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("the column {column} is given twice", "列“{column}”重复"),
+        meaning=(
+            "Two columns have the same meaning, and which of them counts is not certain.",
+            "两列含义相同，无法确定以哪一列为准。",
+        ),
+        mend=("Keep one of them.", "请只保留一列。"),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value,数值\ncentres,2021-11-30,4,4",
+            good="indicator,date,value\ncentres,2021-11-30,4",
+        ),
+    )
+    HEADER_UNKNOWN = Entry(
+        "DX-M003",
+        Severity.WARNING,
+        waivable=True,
+        sentence=("the column “{header}” is not known and is ignored", "列“{header}”无法识别，已忽略"),
+        meaning=("The column is none that is known. Its cells are ignored.", "该列无法识别，其中内容被忽略。"),
+        mend=(
+            "If it is misspelt, correct it; if it is your own, leave it.",
+            "如是拼写有误请改正；如是自用的列可不理会。",
+        ),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value,evidance\ncentres,2021-11-30,4,a",
+            good="indicator,date,value,evidence\ncentres,2021-11-30,4,a",
+        ),
+    )
+    CSV_BROKEN = Entry(
+        "DX-M004",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("the CSV breaks off here: {problem}", "CSV 在此处中断：{problem}"),
+        hints={
+            "hint.quotes": (
+                "look for a double quote that is not closed, or one inside a cell that is not doubled",
+                "请检查是否有未闭合的双引号，或单元格内未成对的双引号",
+            )
+        },
+        meaning=(
+            "The CSV breaks off: a double quote is opened and never closed, or stands inside a cell. Rows after it would be lost.",
+            "CSV 中断：有双引号未闭合，或出现在单元格中间，其后的行会丢失。",
+        ),
+        mend=("Close the quote, or double it inside a cell.", "请闭合引号，或在单元格内写成两个引号。"),
+        example=Example(
+            "metrics",
+            bad='indicator,date,value\n"centres,2021-11-30,4',
+            good='indicator,date,value\n"centres",2021-11-30,4',
+        ),
+    )
+    ROW_TOO_LONG = Entry(
+        "DX-M005",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the row has more cells than the header: “{text}”", "该行单元格多于表头：“{text}”"),
+        hints={
+            "hint.quote_cell": (
+                'put a cell that holds the delimiter in double quotes, such as "1,234"',
+                '含分隔符的单元格请用双引号括起，例如 "1,234"',
+            )
+        },
+        meaning=(
+            "The row has more cells than the header, most often because a number such as 1,234 was not put in quotes.",
+            "该行单元格多于表头，多半是 1,234 之类的数字没有加引号。",
+        ),
+        mend=("Put that cell in double quotes.", "请将该单元格用双引号括起。"),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value\ncentres,2021-11-30,1,234",
+            good='indicator,date,value\ncentres,2021-11-30,"1,234"',
+        ),
+    )
+    CELL_INDICATOR = Entry(
+        "DX-M006",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("“{text}” is not an indicator of this plan", "“{text}”不是本计划的指标"),
+        hints={
+            "hint.fill_cell": ("fill the cell, or delete the row", "请填写该单元格，或删除该行"),
+            "hint.id_as_date": (
+                "a spreadsheet made a date of it; write {guess}, and format the column as text",
+                "表格软件将其变成了日期；请写 {guess}，并将该列设为文本格式",
+            ),
+        },
+        meaning=(
+            "The cell names no indicator of the plan. A deliverable goes by its milestone's id; a milestone that has only a number goes by the indicator.",
+            "单元格不是本计划的指标。交付物用节点编号；只有数字的节点用指标。",
+        ),
+        mend=("Use an id or a name that `dxcheck show` lists.", "请使用 dxcheck show 列出的编号或名称。"),
+        example=rows(bad="centers,2021-11-30,4", good="centres,2021-11-30,4"),
+    )
+    CELL_DATE = Entry(
+        "DX-M007",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the date “{text}” is not read: {reason}", "日期“{text}”无法识别：{reason}"),
+        meaning=(
+            "The date cannot be read for certain; day and month, or the century, are not guessed.",
+            "日期无法确定；日与月、世纪都不作猜测。",
+        ),
+        mend=(
+            "Write 2022-06-30, 2022年6月30日, 2022Q2 or 2022年上半年.",
+            "请写成 2022-06-30、2022年6月30日、2022Q2 或 2022年上半年。",
+        ),
+        example=rows(bad="centres,30/11/2021,4", good="centres,2021-11-30,4"),
+    )
+    CELL_VALUE = Entry(
+        "DX-M008",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the value “{text}” is not read: {reason}", "数值“{text}”无法识别：{reason}"),
+        hints={
+            "hint.fill_or_remove": (
+                "fill it, or remove the row if there is nothing to report",
+                "请填写；如无可报，请删除该行",
+            ),
+            "hint.exact_number": ("write the exact number", "请填写准确数字"),
+            "hint.plain_number": ("write digits only, such as 15 or 1,234", "请只写数字，例如 15 或 1,234"),
+            "hint.unit": ("write the number alone, or with {unit}", "请只写数字，或加单位 {unit}"),
+            "hint.ratio": ("write a ratio such as 1:1", "请写成 1:1 的形式"),
+            "hint.ratio_as_time": (
+                "a spreadsheet made a time of it; format the column as text and write 1:1",
+                "表格软件将其变成了时间；请将该列设为文本格式后填写 1:1",
+            ),
+            "hint.percent_sign": ("write the percent sign, such as 95%", "请写百分号，例如 95%"),
+            "hint.merged": ("give each row its own value", "请逐行填写数值"),
+            "hint.progress_words": (
+                "write done, in progress, not started, or a percentage such as 40%",
+                "请写 已完成、推进中、未启动，或百分比，例如 40%",
+            ),
+            "hint.progress_percent": ("if you mean a percentage, write {guess}", "如果是百分比，请写 {guess}"),
+        },
+        meaning=(
+            "The value cannot be read for certain, or is of another kind than the indicator.",
+            "数值无法确定，或与指标类型不符。",
+        ),
+        mend=(
+            "Write one exact figure; for a deliverable done, in progress, not started, or a percentage.",
+            "请填一个准确数字；交付物请写已完成、推进中、未启动或百分比。",
+        ),
+        example=rows(bad="centres,2021-11-30,约4", good="centres,2021-11-30,4"),
+    )
+    CELL_ORGANISATION = Entry(
+        "DX-M009",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("“{text}” is not an organisation of this plan", "“{text}”不是本计划的责任单位"),
+        meaning=("The cell names no organisation of the plan.", "单元格不是本计划的责任单位。"),
+        mend=(
+            "Use its id, its name in the document, or an alias; or add the alias to the plan.",
+            "请使用编号、文件中的名称或别名；也可在计划中补充别名。",
+        ),
+        example=rows(bad="centres,2021-11-30,4,丙单位", good="centres,2021-11-30,4,甲单位"),
+    )
+    CELL_ITEM = Entry(
+        "DX-M010",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("a register entry (“{text}”) cannot stand for {kind}", "台账明细（“{text}”）不能用于{kind}"),
+        hints={"hint.item_to_note": ("put the name in the note column", "请将名称写入备注列")},
+        meaning=(
+            "A register entry is worth so many units, and a ratio or a percentage has none to add up.",
+            "台账明细按件计数，比例或百分比无法相加。",
+        ),
+        mend=("Put the name in the note.", "请将名称写入备注。"),
+        example=Example(
+            "file", bad="award_match_ratio,2022-12-31,1:1,,张某某", good="award_match_ratio,2022-12-31,1:1,,"
+        ),
+    )
+    EVIDENCE_MISSING = Entry(
+        "DX-M011",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the row names no evidence", "该行没有佐证材料"),
+        hints={
+            "hint.evidence": (
+                "name the evidence, or judge without the row: --skip-rejected",
+                "请补充佐证材料，或用 --skip-rejected 略去该行",
+            )
+        },
+        meaning=("Evidence was required, and the row names none.", "要求有佐证材料，该行没有填写。"),
+        mend=("Name it, or judge without the row.", "请补充，或略去该行。"),
+        example=Example(
+            "file",
+            bad="centres,2021-11-30,4,甲单位,, (--require-evidence)",
+            good="centres,2021-11-30,4,甲单位,,认定文件",
+        ),
+    )
+    CELL_REPORTED_ON = Entry(
+        "DX-M012",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the hand-in date “{text}” is not read: {reason}", "报送日期“{text}”无法识别：{reason}"),
+        meaning=("The day on which the row was handed in cannot be read for certain.", "报送日期无法确定。"),
+        mend=("Write it as a date, or leave the cell empty.", "请写成日期，或留空。"),
+        example=rows(bad="centres,2021-11-30,4,甲单位,,,,1月10日", good="centres,2021-11-30,4,甲单位,,,,2022-01-10"),
+    )
+    CELL_FORMULA = Entry(
+        "DX-M013",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the cell holds a formula whose result was never stored", "单元格是公式，且没有保存计算结果"),
+        hints={
+            "hint.formula": (
+                "open the file in a spreadsheet program and save it, or write the value itself",
+                "请用表格软件打开并保存，或直接填写数值",
+            )
+        },
+        meaning=(
+            "The cell holds a formula, and the file does not hold its result.",
+            "单元格是公式，文件中没有保存计算结果。",
+        ),
+        mend=("Open the file in a spreadsheet program and save it.", "请用表格软件打开并保存。"),
+        example=Example("file", bad="C3: =SUM(C1:C2), never calculated", good="C3: =SUM(C1:C2), saved with its result"),
+    )
+    SHEET_SKIPPED = Entry(
+        "DX-M014",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "the sheet “{sheet}” is passed over: its header lacks {columns}",
+            "工作表“{sheet}”被略过：表头缺少 {columns}",
+        ),
+        hints={
+            "hint.sheet_header": (
+                "if the sheet has rows to report, add the columns; else leave it",
+                "如果该表有要报送的行，请补充这些列；否则可不理会",
+            )
+        },
+        meaning=(
+            "A sheet has one column that is known, and too little of a header to be read; other sheets are read.",
+            "某工作表只有一列可以识别，不足以读取；其他工作表照常读取。",
+        ),
+        mend=("If it has rows to report, add the missing columns.", "如果该表有要报送的行，请补充缺少的列。"),
+        example=Example("file", bad="项目 | 时间 | 数值", good="指标 | 数据日期 | 数值"),
+    )
+    ROW_ABOVE_HEADER = Entry(
+        "DX-M015",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "the row stands above the header (row {header}) and is passed over",
+            "该行在表头（第 {header} 行）之上，已略过",
+        ),
+        meaning=(
+            "A row above the header has several cells, as data would. A title is passed over in silence, this is not.",
+            "表头之上有一行含多个单元格，像是数据。标题会直接略过，这样的行则会提醒。",
+        ),
+        mend=(
+            "If it is data, move it below the header; if it is a title, leave it.",
+            "如是数据，请移到表头之下；如是标题，可不理会。",
+        ),
+        example=Example(
+            "metrics",
+            bad="centres,2021-06-30,2\nindicator,date,value\ncentres,2021-11-30,4",
+            good="Invented figures\nindicator,date,value\ncentres,2021-11-30,4",
+        ),
+    )

@@ -1,0 +1,67 @@
+"""DX-Y: plan files that are not YAML as a plan has it. Nothing else can be said of such a file."""
+
+from __future__ import annotations
+
+from dxcheck.diagnostics.entry import Entry, Example, Severity
+
+
+class Yaml:
+    YAML_SYNTAX = Entry(
+        "DX-Y001",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("this is not YAML: {problem}", "不是合法的 YAML：{problem}"),
+        hints={"hint.control_character": ("remove the control character", "请删除该控制字符")},
+        meaning=(
+            "The text is not YAML from this place on, so nothing after it can be read.",
+            "从此处起不是合法的 YAML，之后的内容无法读取。",
+        ),
+        mend=(
+            "Look for a missing quote, bracket or space at the place, or just before it.",
+            "请检查此处或其前面是否缺少引号、括号或空格。",
+        ),
+        example=Example("plan", bad="    aliases: [甲", good="    aliases: [甲]"),
+    )
+    YAML_DUPLICATE_KEY = Entry(
+        "DX-Y002",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "the key `{key}` is given twice; it stands first in line {first}",
+            "键“{key}”重复，首次出现在第 {first} 行",
+        ),
+        meaning=(
+            "YAML readers keep only the last of two equal keys, so one of the two values would be lost in silence.",
+            "YAML 读取程序只保留相同键中的最后一个，另一个值会悄然丢失。",
+        ),
+        mend=("Keep one of them.", "请只保留一个。"),
+        example=Example("plan", bad="    en: Two\n    en: Second", good="    en: Two"),
+    )
+    YAML_LIMIT = Entry(
+        "DX-Y003",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("{what} goes beyond the limit of {limit}", "{what}超过上限 {limit}"),
+        meaning=(
+            "The file nests deeper, or holds more entries (aliases counted in full), than a plan ever needs.",
+            "嵌套过深，或条目（别名按展开计）多于计划所需。",
+        ),
+        mend=("Write the entries out, without aliases inside aliases.", "请直接写出各条目，不要在别名中套用别名。"),
+        example=Example(
+            "plan",
+            bad="    aliases: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+            good="    aliases: [甲]",
+        ),
+    )
+    YAML_NOT_ALLOWED = Entry(
+        "DX-Y004",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("{what} is not allowed in a plan", "计划文件中不允许使用{what}"),
+        meaning=(
+            "Tags, several documents, keys that are not plain text, and aliases to nothing have no place in a plan.",
+            "标签、多个文档、非文本的键、指向空处的别名都不应出现在计划中。",
+        ),
+        mend=("Write plain keys and values.", "请使用普通的键和值。"),
+        example=Example("plan", bad="id: !!python/name:os.system example", good="id: example"),
+    )
