@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import importlib.util
+import string
 
 import pytest
+
+from dxcheck.diagnostics import CODES, Code, Diagnostic, Phrase
+from dxcheck.wording import Wording
 
 OFFICE = ("commands/test_report.py", "commands/test_template.py", "diagnostics/test_examples.py", "*/test_xlsx.py")
 """What needs the packages of the `office` extra; an install without it is tested all the same."""
@@ -16,3 +20,36 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")
+
+
+UNTOLD = {
+    Code.HEADER_REPEATED: {"header"},
+    Code.HEADER_UNKNOWN: {"guess"},
+    Code.CELL_INDICATOR: {"guess"},
+    Code.CELL_ORGANISATION: {"guess"},
+    Code.DUE_ORDER: {"action"},
+    Code.DUE_SAME_YEAR: {"due", "before"},
+    Code.EVIDENCE_SHARED: {"indicator"},
+    Code.ITEM_SHARED: {"indicator"},
+    Code.ITEM_RESTATED: {"indicator"},
+}
+"""Details that no sentence tells: they only tell two findings apart, or are a guess where there is none."""
+
+
+@pytest.fixture(autouse=True)
+def _details_are_those_of_the_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever diagnostic any test has put into words: its details are those that the sentence and the hint name."""
+    message = Wording.message
+
+    def checked(words: Wording, diagnostic: Diagnostic) -> str:
+        code, hint, details = diagnostic.code, diagnostic.hint, diagnostic.details
+        keys = [code.value, *([hint] if hint else []), *(key for key in details.values() if isinstance(key, Phrase))]
+        told = {name for key in keys for _, name, _, _ in string.Formatter().parse(words.phrases[key]) if name}
+        assert told <= details.keys() <= told | UNTOLD.get(code, set()), (code, hint, details)
+        assert hint is None or hint in code.hints or not any(hint in other.hints for other in CODES.values()), (
+            code,
+            hint,
+        )
+        return message(words, diagnostic)
+
+    monkeypatch.setattr(Wording, "message", checked)
