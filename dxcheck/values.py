@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,3 +27,8 @@ class Progress:
 Value = Fraction | Progress
 
 DAY = datetime.timedelta(days=1)
+
+
+def end_of_month(year: int, month: int) -> datetime.date:
+    """The last day of a month; a ValueError where there is no such month."""
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])

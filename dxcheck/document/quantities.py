@@ -9,31 +9,26 @@ no one number (约30个, 30余个, 10至15个, 八成, 每镇2个) is a quantity
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-COUNTED = frozenset("项个家人套名位所座条件台处户次场期篇部种辆架间栋幢宗支份株棵款门张只组对头本册班例起艘盏")
-"""The measure words of whole things."""
+from dxcheck.document.numerals import DIGITS, POWERS, read_numeral
+from dxcheck.document.units import COUNTED, SCALES, split_scale
+
 _LONG = (
     "个百分点|平方公里|平方千米|平方米|立方米|吨标准煤|公里|千米|公顷|微克|毫克|人次|家次|场次|人年|车次|台套|学时|美元|欧元|"
     "千瓦|兆瓦|床位"
 )
 _PER = "平方米|立方米|公里|公顷|人次|人|户|家|年|月|天|亩|吨|次|件|个"
 _SHORT = "元米吨亩倍%‰笔"
-_SCALES = {
-    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "千万": 10**7, "百万": 10**6, "万": 10**4, "亿": 10**8,
-    "千": 1000, "百": 100,
-}  # fmt: skip
-_SAME = {"名": "人", "位": "人", "％": "%"}
 _LENGTHS = r"个?(?:工作日|自然日|交易日|小时)|个月|天|分钟|秒"
 """Lengths of time that are a quantity where they are bounded: 压缩至3个工作日."""
 _TIMES = r"个?(?:工作日|月|季度|小时|星期|自然日|交易日|学期|周|天|分钟|秒|周年|年度)|年|日|号|时|点|岁"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?"
-_CHINESE = dict(zip("零〇一二两三四五六七八九十百千", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000), strict=True))
-_HYPHEN = "-\uff0d\u2212\u2010\u2011—–~～"
-_RANGE = rf"\d+(?:\.\d+)?\s*[^\W\d_减增升降提缩]{{0,2}}?\s*(?:[{_HYPHEN}至到…/]|\.\.\.)\s*"
+_ONES, _NUMERAL = "".join(DIGITS), "".join([*DIGITS, *POWERS])
+_TO = r"\-\uff0d\u2212\u2010\u2011—–~～至到"
 _NOT = "不得?|不能|不应|不可|不宜|不再|未|严禁|严控不"
 _OVER = "超过|超出|超|突破|高于|多于|多过|大于"
 _UNDER = "低于|少于|小于|不足|不到"
@@ -43,6 +38,7 @@ _CEILING = (
     r"(?:降|减|缩|低|少|短|小|调|简|落)[至到为])[^\d，；。]{0,8}$|"
     r"(?:小于|低于|少于)(?:或?等于)?[^\d，；。]{0,8}$|[≤≦⩽<]=?\s*$"
 )
+_BOUNDS = r"以[上内下]|之内|为上?限|封顶"
 _VAGUE_BEFORE = (
     r"(?:(?<![签节预集违履公])约|(?<![附邻])近|将近|接近|大概|大致|预计|估计|差不多|平均|年均|不足|不到|介于|暂定|"
     r"(?:每(?![年千万百人名户])[^\W\d_]{0,5}?|各(?:镇|村|区|县|街道|社区|园区|乡镇|镇街|单位|部门)均?)"
@@ -61,11 +57,11 @@ _RISES = (
     r"达到)"
 )
 _OF_DAY = r"(?:上午|下午|早上?|晚上?|时间|每[天日]|[日号])\s*$"
-_NAMES = ("12345", "985", "211", "863", "973", "110", "119", "120")
+_NAMES = "12345|985|211|863|973|110|119|120"
 """Numbers that are names: hotlines and programmes."""
 _WORDS = (
-    r"百分之(?P<percent>[零〇一二两三四五六七八九十百]+)|[二三四五六七八九十百]+分之[一二三四五六七八九十百]+|过半|翻[一两]番|"
-    r"[一两二三四五六七八九](?:成(?=以上|以内|左右|[，。；]|$)|比[一二三四五六七八九](?=[^\w]|比例|配套|$))|"
+    rf"百分之(?P<percent>[{_ONES}十百]+(?:点[{_ONES}]+)?)|[二三四五六七八九十百]+分之[一二三四五六七八九十百]+|过半|"
+    r"翻[一两]番|[一两二三四五六七八九](?:成(?=以上|以内|左右|[，。；]|$)|比[一二三四五六七八九](?=[^\w]|比例|配套|$))|"
     r"[增提扩][长高大加][一两]倍|半数|[两几]位数|[一两三四五六七八][二三四五六七八九](?=[个项家名所])|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}"
 )
 """Numbers in words that are no digits before a measure word: vague, so that somebody has to look."""
@@ -95,34 +91,27 @@ def quantities(text: str, line: int = 0, units: Iterable[str] = (), *, spelt: bo
     `units` are measure words of a plan's own, lengths of time among them. With `spelt`, every number in Chinese digits
     before a measure word is read, also where it may only belong to a word.
     """
-    plain = text.translate(_NARROW)
+    return [quantity._replace(line=line) for quantity in _quantities(text, tuple(units), spelt)]
+
+
+@lru_cache(maxsize=4096)
+def _quantities(text: str, units: tuple[str, ...], spelt: bool) -> tuple[Quantity, ...]:
     found = []
-    for match in _pattern(tuple(units)).finditer(plain):
-        before, after = re.split(_CLAUSE, plain[: match.start()])[-1], plain[match.end() :]
-        if not _is_quantity(match, before, after, spelt=spelt):
-            continue
-        words = text[match.start() : match.end()].strip()
-        unit, scale = _unit(said) if (said := _said(match)) else ("", 1)
-        annual: bool | None = bool(re.search(_YEARLY, before))
-        sentence = re.split(r"[。\n]", plain[: match.start()])[-1]
-        if not annual and (re.search(_YEARLY, sentence) or re.search(_PERHAPS_YEARLY, before)):
-            annual = None
-        vague = bool(
-            (match["word"] and not match["percent"]) or match["range"] or match["over"] or match["over_after"]
-            or match["some"] or match["few"] or re.search("[余多]", said)
-            or re.search(_VAGUE_BEFORE, re.sub(_YEARLY, "", before)) or re.match(_VAGUE_AFTER, after)
-        )  # fmt: skip
-        within = after.startswith("内") and bool(re.fullmatch(_TIMES, unit))
-        within = within or (bool(match["ratio"]) and bool(re.match(r"及?以[内下]", after)))
-        at_most = within or _is_ceiling(match["bound"] or "", before)
-        found.append(Quantity(_number(match) * scale, unit, at_most, annual, vague, words, line))
-    return found
-
-
-def canonical(number: Fraction, unit: str) -> tuple[Fraction, str]:
-    """A number and its unit as quantities are compared: 0.5 of 万元 is 5,000 of 元, 3 名 are 3 人."""
-    bare, scale = _unit(unit)
-    return number * scale, bare
+    for match, before, after in numbers_in(text, units):
+        form = form_of(match, before, after)
+        if spelt if form.is_quantity is None else form.is_quantity:
+            number, scale, unit = _number(match), *split_scale(re.sub("(?<=[百千万亿])[余多]", "", _said(match)))
+            found.append(
+                Quantity(
+                    (number or Fraction(0)) * scale,
+                    unit,
+                    _at_most(match, unit, before, after),
+                    _annual(before, re.split(r"[。\n]", match.string[: match.start()])[-1]),
+                    number is None or _is_vague(match, before, after),
+                    text[match.start() : match.end()].strip(),
+                )
+            )
+    return tuple(found)
 
 
 def clauses(text: str) -> list[tuple[str, str]]:
@@ -191,64 +180,149 @@ def stands_in(words: str, sentence: str) -> bool:
 _NARROW = str.maketrans("０１２３４５６７８９：．％∶＜＞＋", "0123456789:.%:<>+")
 
 
+def numbers_in(text: str, units: tuple[str, ...] = ()) -> Iterator[tuple[re.Match[str], str, str]]:
+    """What looks like a number, with its clause before it and all that follows it."""
+    plain = text.translate(_NARROW)
+    for match in _pattern(units).finditer(plain):
+        yield match, re.split(_CLAUSE, plain[: match.start()])[-1], plain[match.end() :]
+
+
 @lru_cache
 def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
-    own = [unit for unit in units if re.fullmatch(_TIMES, unit)]
-    known = {*_LONG.split("|"), *_SHORT, *COUNTED, *units} - set(own)
-    names = "|".join(map(re.escape, sorted(known, key=lambda unit: (-len(unit), unit))))
-    times = "".join(f"{re.escape(unit)}|" for unit in sorted(own, key=len, reverse=True))
-    scale = rf"(?:(?:{'|'.join(_SCALES)})[余多]?)?"
-    whole = "".join(f"{re.escape(unit)}|" for unit in units if unit not in own)
-    unit = rf"(?:{times}(?!{_TIMES})(?:{whole}{scale}(?:{names}))(?:/(?:{_PER}))?|[万亿](?![元人级]))"
-    other = rf"(?!{'|'.join(map(re.escape, own)) or '(?!)'})(?!{_TIMES})(?:(?P<other>[^\W\d_])|(?![\d.:]))"
-    bound = r"(?:[（(]含[）)]|[及或含])*(?P<bound>以[上内下]|之内|为上?限|封顶)?"
-    number = rf"(?P<range>{_RANGE})?(?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?"
-    arabic = rf"{number}\s*(?:(?P<unit>{unit})|(?P<time>{_LENGTHS})|{other})"
-    digits = "".join(_CHINESE)
-    spelt = rf"(?P<some>近|[数上几](?=[十百千万]))?(?P<spelt>[{digits}]+)(?P<few>[余多几])?(?P<spelt_unit>{unit})"
-    ratio = r"(?P<ratio>\d+(?:\.\d+)?\s*[:比]\s*\d+(?:\.\d+)?)"
-    body = rf"{ratio}|(?:{arabic}|{spelt})(?P<over_after>[余多])?{bound}|(?P<word>{_WORDS})"
-    return re.compile(rf"(?<![\d.])(?:{body})")
+    """One number with what belongs to it. Its parts are written without blanks; those of the whole mean nothing."""
+
+    def any_of(words: Iterable[str]) -> str:
+        return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"
+
+    times = any_of(unit for unit in units if re.fullmatch(_TIMES, unit))
+    names = any_of({*_LONG.split("|"), *_SHORT, *COUNTED, *units} - {u for u in units if re.fullmatch(_TIMES, u)})
+    scale, scale_alone = rf"(?:(?:{'|'.join(SCALES)})[余多]?)?", "|".join(s for s in SCALES if s[-1] in "万亿")
+    unit = (
+        rf"(?:(?:{times})|(?!{_TIMES}){scale}(?:{names}))(?:/(?:{_PER}))?|"
+        rf"(?:{scale_alone})(?![元人级\d{_NUMERAL}])"
+    )
+    spelt = rf"[{_ONES}十百千][{_NUMERAL}]*(?:点[{_ONES}]+[百千万亿]*)?"
+    mixed = rf"(?:{_DIGITS})[百千万亿]+[\d{_ONES}](?:[\d{_NUMERAL}]|\.\d)*"  # 1万2千
+    several = rf"[{_ONES}十][{_NUMERAL}]*[万亿][{_ONES}十百千][{_NUMERAL}]*"  # 一万二千
+    number_to = (
+        rf"\d+(?:\.\d+)?\s*[^\W\d_减增升降提缩]{{0,2}}?\s*(?:[{_TO}…/]|\.\.\.)\s*|"
+        rf"(?:{spelt})(?:{unit})?[{_TO}]"
+    )
+    return re.compile(
+        rf"""(?<![\d.])(?:
+            (?P<ratio>\d+(?:\.\d+)?\s*[:比]\s*\d+(?:\.\d+)?)
+            | (?P<word>{_WORDS})
+            | (?P<range>{number_to})?
+              (?:
+                (?P<some>近|[数上几](?=[十百千万]))?(?P<spelt>{mixed}|{spelt})(?P<few>[余多几])?(?P<spelt_unit>{unit})
+                | (?P<alone>(?>{mixed}|{several}))(?!\s*(?:{_TIMES}))
+                | (?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?\s*
+                  (?: (?P<unit>{unit})
+                    | (?P<time>{_LENGTHS})
+                    | (?!{times})(?!{_TIMES}) (?: (?P<other>[^\W\d_]) | (?![\d.:]) )
+                  )
+              )
+              (?P<over_after>[余多])?
+              (?:[（(]含[）)]|[及或含])*(?P<bound>{_BOUNDS})?
+        )""",
+        re.VERBOSE,
+    )
 
 
-def _is_quantity(match: re.Match[str], before: str, after: str, *, spelt: bool) -> bool:
-    """Neither an ordinal, nor a time of the day, nor where a value starts from, nor digits that belong to a word."""
-    lettered = before[-1:].isascii() and before[-1:].isalpha()
-    if lettered and match["unit"] is None and match["spelt"] is None:
-        return False  # A4纸, G7高速
-    if before.endswith(("第", "〔")) or (re.search(r"[由从][^，；。]{0,8}$", before) and re.match(_RISES, after)):
-        return False
-    if match["ratio"]:
-        return not (re.search(_OF_DAY, before) or re.match(r"前|后|开|点", after))
-    if match["time"]:
-        bounded = match["bound"] or re.search(_FLOOR, before) or re.search(_CEILING, before)
-        return bool(bounded)
-    if match["digits"] and match["unit"] is None:
-        if re.match(r"\s*[+×*]", after) or re.search(r"[+×*·]\s*$", before) or match["over"] == "+":
-            return False  # “1+3+N”, 7×24小时
-        if re.fullmatch(r"[0-9]+\.0", match["digits"]) or re.match("·", after):
-            return False  # 工业4.0, 3·15
-        if re.fullmatch(r"(?:19|20|21)[0-9]{2}", match["digits"]):
-            return False  # a year, also of a standard: GB/T 9704—2012
-        if match["other"]:
-            return not match["other"].isascii() and match["other"] not in "强热国版" and match["digits"] not in _NAMES
-        numbered = before.strip() in ("", "（", "(") and after[:1] in (".", "、", "）", ")")
-        return not numbered and not re.match(rf"[.．〕A-Za-z]|[{_HYPHEN}至到]\s*\d+\s*[年）)]", after)
-    if match["spelt"] is None:
+class Form(NamedTuple):
+    """A way in which a number stands in a sentence, and whether it is a quantity there."""
+
+    kinds: str
+    """Which of `_kind` it is about."""
+    is_quantity: bool | None
+    """None where only `spelt` asks for it."""
+    example: str
+    before: str = ""
+    """A pattern that is found in the clause before the number; so `words` in its own words, with the measure word."""
+    words: str = ""
+    number: str = ""
+    """A pattern that its digits are in full."""
+    after: str = ""
+    """A pattern that begins what follows."""
+
+
+FORMS = (
+    Form("ratio word alone time lettered bare", False, "G7高速", before="[A-Za-z]$"),
+    Form("", False, "第3条", before="[第〔]$"),
+    Form("", False, "由60%提高到", before="[由从][^，；。]{0,8}$", after=_RISES),
+    Form("ratio", False, "上午9:30开始", before=_OF_DAY),
+    Form("ratio", False, "9:30开会", after="前|后|开|点"),
+    Form("time", True, "5天以内", words=_BOUNDS),
+    Form("time", True, "不少于5天", before=_FLOOR),
+    Form("time", True, "压缩至5天", before=_CEILING),
+    Form("time", False, "5天内"),
+    Form("lettered bare", False, "“1+3+N”", after=r"\s*[+×*]"),
+    Form("lettered bare", False, "1+3模式", before=r"[+×*·]\s*$"),
+    Form("lettered bare", False, "5+模式", words=r"\+"),
+    Form("lettered bare", False, "工业4.0", number=r"[0-9]+\.0"),
+    Form("lettered bare", False, "3·15活动", after="·"),
+    Form("lettered bare", False, "GB/T 9704—2012", number="(?:19|20|21)[0-9]{2}"),
+    Form("lettered", False, "5G网络", words="[A-Za-z]"),
+    Form("lettered", False, "世界500强", words="[强热国版]"),
+    Form("lettered", False, "12345平台", number=_NAMES),
+    Form("bare", False, "1、人才", before=r"^\s*[（(]?\s*$", after="[、）)]"),
+    Form("bare", False, "京政发21〕8号", after="〕"),
+    Form("bare", False, "规划（12-15年）", after=rf"[{_TO}]\s*\d+\s*[年）)]"),
+    Form("spelt", False, "“百千万工程”", words="[万亿]$", after="工程|级|计划|行动"),
+    Form("spelt", True, "十余家", words=rf"^(?:近|[数上几])|[余多几]|{_BOUNDS}"),
+    Form("spelt", True, "不少于一家", before=_BOUND),
+    Form("spelt", True, "一万二千家", number="(?=.*[十百千万亿])[^零〇].+"),
+    Form("spelt", None, "建成一家", number="[一零〇]"),
+    Form("spelt", True, "建成三家", before=_MADE),
+    Form("spelt", None, "四个意识"),
+    Form("", True, "15家"),
+)
+"""The first that applies decides."""
+
+
+def form_of(match: re.Match[str], before: str, after: str) -> Form:
+    kind, number, words = _kind(match), match["digits"] or match["spelt"] or "", match[0]
+    return next(
+        form
+        for form in FORMS
+        if (not form.kinds or kind in form.kinds.split())
+        and (not form.before or re.search(form.before, before))
+        and (not form.words or re.search(form.words, words))
+        and (not form.number or re.fullmatch(form.number, number))
+        and (not form.after or re.match(form.after, after))
+    )
+
+
+def _kind(match: re.Match[str]) -> str:
+    """`unit` has a known measure word, `lettered` some character after it, `bare` nothing that could be its unit."""
+    named = next((name for name in ("ratio", "word", "spelt", "alone", "unit", "time") if match[name]), None)
+    return named or ("lettered" if match["other"] else "bare")
+
+
+def _at_most(match: re.Match[str], unit: str, before: str, after: str) -> bool:
+    if after.startswith("内") and re.fullmatch(_TIMES, unit):
         return True
-    number = match["spelt"]
-    if match["spelt_unit"] in _SCALES and re.match("工程|级|计划|行动", after):
-        return False  # 百千万工程, 千亿级
-    asked = bool(match["some"] or match["few"] or match["bound"] or match["over_after"] or re.search(_BOUND, before))
-    if spelt or asked or (len(number) > 1 and number[0] not in "零〇" and any(c in number for c in "十百千")):
+    if match["ratio"] and re.match(r"及?以[内下]", after):
         return True
-    return number not in ("一", "零", "〇") and bool(re.search(_MADE, before))
-
-
-def _is_ceiling(bound: str, before: str) -> bool:
+    bound = match["bound"] or ""
     if bound in ("以内", "以下", "之内", "为限", "为上限", "封顶"):
         return not re.search(rf"(?:{_NOT})[^\d，；。]{{0,6}}$", before) or bool(re.search(rf"(?:{_OVER})$", before))
     return bound != "以上" and not re.search(_FLOOR, before) and bool(re.search(_CEILING, before))
+
+
+def _annual(before: str, sentence: str) -> bool | None:
+    """Whether the clause before a number asks for it each year; None where that, or the sentence so far, may."""
+    if re.search(_YEARLY, before):
+        return True
+    return None if re.search(_YEARLY, sentence) or re.search(_PERHAPS_YEARLY, before) else False
+
+
+def _is_vague(match: re.Match[str], before: str, after: str) -> bool:
+    if match["word"] and not match["percent"]:
+        return True
+    if any(match[name] for name in ("range", "over", "over_after", "some", "few")) or re.search("[余多]", _said(match)):
+        return True
+    return bool(re.search(_VAGUE_BEFORE, re.sub(_YEARLY, "", before)) or re.match(_VAGUE_AFTER, after))
 
 
 def _said(match: re.Match[str]) -> str:
@@ -258,23 +332,9 @@ def _said(match: re.Match[str]) -> str:
     return match["unit"] or match["time"] or match["spelt_unit"] or match["other"] or ""
 
 
-def _unit(unit: str) -> tuple[str, int]:
-    scale = next((name for name in _SCALES if unit.startswith(name) and unit != name), None)
-    bare = unit[len(scale) :].lstrip("余多") if scale else unit
-    return _SAME.get(bare, bare), _SCALES[scale] if scale else 1
-
-
-def _number(match: re.Match[str]) -> Fraction:
+def _number(match: re.Match[str]) -> Fraction | None:
+    """The number without its unit's scale; None where it cannot be read for certain."""
     if match["ratio"]:
-        one, other = re.split(r"\s*[:比]\s*", match["ratio"])
-        return Fraction(one) / Fraction(other) if Fraction(other) else Fraction(0)
-    if match["digits"]:
-        return Fraction(match["digits"].replace(",", ""))
-    total, digit = 0, 0
-    for character in match["spelt"] or match["percent"] or "":
-        value = _CHINESE[character]
-        if value < 10:
-            digit = value
-        else:
-            total, digit = total + (digit or 1) * value, 0
-    return Fraction(total + digit)
+        one, other = map(Fraction, re.split(r"\s*[:比]\s*", match["ratio"]))
+        return one / other if other else Fraction(0)
+    return read_numeral(match["digits"] or match["spelt"] or match["alone"] or match["percent"] or "")

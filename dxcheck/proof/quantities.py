@@ -8,8 +8,9 @@ from functools import partial
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code
-from dxcheck.document.quantities import Quantity, canonical, counted, quantities, stands_in, words_without_number
+from dxcheck.document.quantities import Quantity, counted, quantities, stands_in, words_without_number
 from dxcheck.document.text import OfficialText, Owed
+from dxcheck.document.units import canonical
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding, actions, milestones
 from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Plan, Target

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+from dxcheck.document.units import ALIKE, GENERAL, SCALES
 from dxcheck.names import fold, has_marks
-from dxcheck.values import Progress
+from dxcheck.values import Progress, end_of_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +37,24 @@ def _day(year: str, month: str, day: str) -> datetime.date:
     return datetime.date(int(year), int(month), int(day))
 
 
-def _end_of_month(year: int, month: int) -> datetime.date:
-    from dateutil.relativedelta import relativedelta
-
-    return datetime.date(year, month, 1) + relativedelta(day=31)
-
-
 def _year_day(match: Match) -> datetime.date:
     return _day(*match.groups()[:3])
 
 
 def _month(match: Match) -> datetime.date:
-    return _end_of_month(int(match[1]), int(match[2]))
+    return end_of_month(int(match[1]), int(match[2]))
 
 
 def _quarter(match: Match) -> datetime.date:
-    return _end_of_month(int(match[1]), 3 * _QUARTERS[match[2]])
+    return end_of_month(int(match[1]), 3 * _QUARTERS[match[2]])
 
 
 def _half(match: Match) -> datetime.date:
-    return _end_of_month(int(match[1]), 6 if match[2] in ("上", "1") else 12)
+    return end_of_month(int(match[1]), 6 if match[2] in ("上", "1") else 12)
 
 
 def _year(match: Match) -> datetime.date:
-    return _end_of_month(int(match[1]), 12)
+    return end_of_month(int(match[1]), 12)
 
 
 _TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.0+)?)?"
@@ -125,9 +120,8 @@ def read_date(text: str) -> datetime.date | Refusal:
 _PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?) ?(\D*)\Z", re.ASCII)
 _PERCENT = re.compile(r"(-?\d{1,9}(?:\.\d{1,18})?) ?%\Z", re.ASCII)
 _RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:∶比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
-_SCALE = {"万": 10_000, "亿": 100_000_000}
-_UNIT_ALIKE = {"人": ("名", "位"), "倍": ("倍数",)}
-_GENERAL_UNIT = "个"
+_SCALES = ("万", "亿")
+"""Those that a cell's number may have."""
 
 NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
     (r"约|大约|近\d|将近|左右|上下|余|多[^\d]*\Z|几", "value.approximate", "hint.exact_number"),
@@ -181,11 +175,11 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
 
 def _scale(suffix: str, unit: str, *, general: bool) -> int | None:
     """What a number's suffix multiplies it by: 1 for a unit that fits, 10,000 with 万; None where it does not fit."""
-    fitting = ("", unit, *([_GENERAL_UNIT] if general else []), *_UNIT_ALIKE.get(unit, ()))
+    fitting = ("", unit, *([GENERAL] if general else []), *ALIKE.get(unit, ()))
     if suffix in fitting:
         return 1
-    scaled = _SCALE.get(suffix[0])
-    return scaled if scaled and unit[0] not in _SCALE and suffix[1:].strip() in fitting else None
+    scaled = suffix[0] in _SCALES and unit[0] not in _SCALES and suffix[1:].strip() in fitting
+    return SCALES[suffix[0]] if scaled else None
 
 
 # ---------------------------------------------------------------- deliverables

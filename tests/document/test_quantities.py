@@ -6,7 +6,16 @@ from fractions import Fraction
 
 import pytest
 
-from dxcheck.document.quantities import canonical, counted, quantities, stands_in, words_without_number
+from dxcheck.document.quantities import (
+    FORMS,
+    Form,
+    counted,
+    form_of,
+    numbers_in,
+    quantities,
+    stands_in,
+    words_without_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +76,14 @@ def test_a_number_and_its_unit(sentence: str, number: Fraction, unit: str) -> No
 )  # fmt: skip
 def test_what_is_no_quantity(words: str) -> None:
     assert quantities(words) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.example)
+def test_each_form_decides_its_example(form: Form) -> None:
+    """The form is the first that applies to a number of its example, and its verdict is what becomes of it."""
+    assert form in [form_of(*number) for number in numbers_in(form.example)]
+    assert bool(quantities(form.example)) is bool(form.is_quantity)
+    assert bool(quantities(form.example, spelt=True)) is (form.is_quantity is not False)
 
 
 @pytest.mark.parametrize(
@@ -142,10 +159,9 @@ def test_a_unit_of_the_plan_s_own() -> None:
     ]
 
 
-def test_units_are_compared_in_one_scale() -> None:
-    assert canonical(Fraction(1, 2), "万元") == (5000, "元")
-    assert canonical(Fraction(3), "名") == (3, "人")
-    assert canonical(Fraction(3), "万") == (3, "万")
+def test_a_longer_measure_word_goes_before_the_plan_s_own() -> None:
+    assert [q.unit for q in quantities("检查15家次", units=["家"])] == ["家次"]
+    assert [q.unit for q in quantities("检查15万家次", units=["家"])] == ["家次"]
 
 
 def test_the_words_that_no_number_covers_keep_their_marks() -> None:

@@ -105,7 +105,7 @@ def _bounds(plan: Plan, indicator: str, *, floors_only: bool = False) -> list[De
 
 
 def _counts_whole_things(unit: str) -> bool:
-    from dxcheck.document.quantities import COUNTED
+    from dxcheck.document.units import COUNTED
 
     return unit in COUNTED
 
