@@ -20,6 +20,7 @@ from typing import NamedTuple
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.document.quantities import Quantity, quantities
 from dxcheck.files import read_bytes
+from dxcheck.values import end_of_month
 
 _SECTION = re.compile(r"[一二三四五六七八九十]+、(.*)")
 _TASK = re.compile(r"(（[一二三四五六七八九十]+）)(.*)")
@@ -89,18 +90,22 @@ class OfficialText:
     def _line(self, offset: int) -> int | None:
         return None if offset < 0 else self.text.count("\n", 0, offset) + 1
 
+    @cached_property
     def sections(self) -> list[tuple[int, str]]:
         """The titles of the body's sections, each with its line."""
         body = enumerate(self.body, start=1)
         return [(number, match[1].strip()) for number, line in body if (match := _SECTION.fullmatch(line))]
 
+    @cached_property
     def numbered(self) -> list[tuple[int, str]]:
         """Every line of the body that begins with a number of the document's own: 一、 or （一） or 1."""
         body = enumerate(self.body, start=1)
         forms = (_SECTION, _TASK, _NUMBERED)
         return [(number, line) for number, line in body if any(form.fullmatch(line) for form in forms)]
 
+    @cached_property
     def items(self) -> list[BodyItem]:
+        """What the body owes, in its order."""
         found = []
         section = article = task = ""
         for number, line in enumerate(self.body, start=1):
@@ -135,10 +140,12 @@ class OfficialText:
             )
         return found
 
+    @cached_property
     def rows(self) -> list[AnnexRow]:
+        """What the annex owes, in its order."""
         rows: list[AnnexRow] = []
         number = task = ""
-        for (_, own_number), (_, own_task), (line, text), owed, (_, organisations) in self._table()[0]:
+        for (_, own_number), (_, own_task), (line, text), owed, (_, organisations) in self._table[0]:
             number, task = own_number or number, own_task or task
             rows.append(
                 AnnexRow(line, number, task, text, tuple(_owed(*owed)), _names(organisations.split("\n", 1)[0]))
@@ -151,6 +158,7 @@ class OfficialText:
             for i, row in enumerate(rows)
         ]
 
+    @cached_property
     def unread(self) -> list[tuple[int, str]]:
         """What looks like a part of the plan and is in no form that is read: it must not be passed over in silence.
 
@@ -158,16 +166,16 @@ class OfficialText:
         annex it is cells before the table's head, a line of 年度任务 without a date or with several, a line that goes
         on in another cell, cells that make no whole row, and after the table what looks like a row or an item.
         """
-        read = {item.line for item in self.items()} | {line for line, _ in self.numbered()}
+        read = {item.line for item in self.items} | {line for line, _ in self.numbered}
         issued = self._day_of_issue()
         found = [
             (n, line)
             for n, line in enumerate(self.body, start=1)
             if n not in read and n != issued and (_CLOSING_WORDS.search(line) or _OTHER_NUMBER.match(line))
         ]
-        closed = {item.line for item in self.items()}
-        found += [(n, line) for n, line in self.numbered() if n not in closed and _CLOSING_WORDS.search(line)]
-        table, others = self._table()
+        closed = {item.line for item in self.items}
+        found += [(n, line) for n, line in self.numbered if n not in closed and _CLOSING_WORDS.search(line)]
+        table, others = self._table
         found += [(line, text) for line, text in others if text]
         for row, cells in enumerate(table, start=1):
             for place, (first, cell) in enumerate(cells):
@@ -180,12 +188,14 @@ class OfficialText:
         day = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
         return next((n for n, line in enumerate(self.body, start=1) if re.fullmatch(day, line)), None)
 
+    @cached_property
     def quoted_lines(self) -> set[int]:
         """The lines whose words are a plan's tasks, actions and milestones."""
-        lines = {item.line for item in self.items()} | {n for n, line in self.numbered() if _TASK.fullmatch(line)}
-        lines |= {line for row in self.rows() for line in (row.line, *(owed.line for owed in row.owed))}
-        return lines | {line for cells in self._table()[0] for line, _ in cells[:2]}
+        lines = {item.line for item in self.items} | {n for n, line in self.numbered if _TASK.fullmatch(line)}
+        lines |= {line for row in self.rows for line in (row.line, *(owed.line for owed in row.owed))}
+        return lines | {line for cells in self._table[0] for line, _ in cells[:2]}
 
+    @cached_property
     def _table(self) -> tuple[list[list[tuple[int, str]]], list[tuple[int, str]]]:
         """The annex's rows of five cells each, below its head; and the cells before it, or that make no whole row."""
         cells = self._cells()
@@ -205,12 +215,12 @@ class OfficialText:
     @cached_property
     def owed_lines(self) -> dict[tuple[str, datetime.date], int]:
         """The line of each annual milestone, by its action's id and its date."""
-        return {(row.action, owed.due): owed.line for row in self.rows() for owed in row.owed}
+        return {(row.action, owed.due): owed.line for row in self.rows for owed in row.owed}
 
     @cached_property
     def row_lines(self) -> dict[str, int]:
         """The line of each action's words in the annex, by its id."""
-        return {row.action: row.line for row in self.rows()}
+        return {row.action: row.line for row in self.rows}
 
     def _annex_start(self) -> int:
         """The index of the line that heads the annex; the end of the text where there is none."""
@@ -261,11 +271,13 @@ def _date_in(line: str) -> bool:
 
 def _date(words: str) -> datetime.date | None:
     """2025年6月30日; 2025年6月底 and 2025年底 mean the last day. None where there is no such day."""
-    year, month, day = re.fullmatch(r"([0-9]{4})年(?:([0-9]+)月)?(?:([0-9]+)日)?[^0-9]*", words).groups()  # type: ignore[union-attr]
+    year, month, day = (re.search(f"([0-9]+){mark}", words) for mark in "年月日")
+    if year is None or (day and not month):
+        return None
     try:
-        if day:
-            return datetime.date(int(year), int(month), int(day)) if month else None
-        return datetime.date(int(year) + int(month or 12) // 12, int(month or 12) % 12 + 1, 1) - datetime.timedelta(1)
+        if day and month:
+            return datetime.date(int(year[1]), int(month[1]), int(day[1]))
+        return end_of_month(int(year[1]), int(month[1]) if month else 12)
     except ValueError:
         return None
 

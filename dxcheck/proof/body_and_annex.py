@@ -51,7 +51,7 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
         if not stands:
             yield not_found(path, quote)
     years = re.search(r"[（(]([0-9]{4})年?\s*[-—–~～至到]+\s*([0-9]{4})年?[）)]", plan.title.zh)
-    if not years and (last := max((item.deadline for item in text.items()), default=None)) != plan.period.end and last:
+    if not years and (last := max((item.deadline for item in text.items), default=None)) != plan.period.end and last:
         yield Finding(Code.DATE_DIFFERS, ("period", "end"), {"ours": str(plan.period.end), "theirs": str(last)})
     if years:
         stated = (f"{years[1]}-01-01", f"{years[2]}-12-31")
@@ -61,11 +61,11 @@ def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
 
 
 def sections(plan: Plan, text: OfficialText) -> Iterator[Finding]:
-    if not text.sections():
+    if not text.sections:
         yield nothing_checked("source.sections")
-    owing = {item.section for item in text.items()}
-    theirs = [(line, title) for line, title in text.sections() if title in owing] or text.sections()
-    for line, title in text.sections():
+    owing = {item.section for item in text.items}
+    theirs = [(line, title) for line, title in text.sections if title in owing] or text.sections
+    for line, title in text.sections:
         if (line, title) not in theirs:  # 总体要求, 保障措施: no action stands in it
             yield left_out(title, line)
     for s, section in enumerate(plan.sections):
@@ -79,7 +79,7 @@ def sections(plan: Plan, text: OfficialText) -> Iterator[Finding]:
 
 def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each item with a deadline is an action, in the same order, with the same words, deadline and organisations."""
-    items = {item.article: item for item in text.items()}
+    items = {item.article: item for item in text.items}
     if not items:
         yield nothing_checked("source.items")
     encoded: list[str] = []
@@ -106,10 +106,10 @@ def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     for item in items.values():
         if item.article not in encoded:
             yield left_out(f"{item.article}{item.text}", item.line)
-    unread = dict(text.unread())
-    headed = {item.line for item in items.values()} | {line for line, _ in text.sections()}
+    unread = dict(text.unread)
+    headed = {item.line for item in items.values()} | {line for line, _ in text.sections}
     tasks = {f"{action.article.partition('）')[0]}）{task.name.zh}" for task in plan.tasks() for action in task.actions}
-    for line, words in text.numbered():
+    for line, words in text.numbered:
         if line not in headed:
             if words in tasks:
                 tasks.remove(words)
@@ -140,7 +140,7 @@ def _body_item(plan: Plan, path: Path, action: Action, item: BodyItem) -> Iterat
 
 def annex(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each row of the annex is an action, in the same order, with the same words, dates and organisations."""
-    rows = {row.action: row for row in text.rows()}
+    rows = {row.action: row for row in text.rows}
     if not rows:
         yield nothing_checked("source.rows")._replace(hint="hint.annex_head")
     encoded: list[str] = []
@@ -184,8 +184,8 @@ def _annex_row(plan: Plan, path: Path, action: Action, row: AnnexRow) -> Iterato
 
 def organisations(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Organisations stand under the document's names, in the order in which the body first names them."""
-    of_annex = (name for row in text.rows() for name in row.organisations)
-    of_body = (name for item in text.items() for name in item.organisations)
+    of_annex = (name for row in text.rows for name in row.organisations)
+    of_body = (name for item in text.items for name in item.organisations)
     theirs = list(dict.fromkeys((*of_body, *of_annex)))
     ours = [organisation.zh for organisation in plan.organisations]
     for o, organisation in enumerate(plan.organisations):

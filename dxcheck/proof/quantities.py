@@ -32,8 +32,8 @@ def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     wanted = any(milestone.targets for _, milestone in plan.milestones())
     if wanted and not text.quantities(units, spelt=True):
         yield nothing_checked("source.quantities")
-    owed = {(row.action, each.due): each for row in text.rows() for each in row.owed}
-    items, rows = {item.article: item for item in text.items()}, {row.action: row for row in text.rows()}
+    owed = {(row.action, each.due): each for row in text.rows for each in row.owed}
+    items, rows = {item.article: item for item in text.items}, {row.action: row for row in text.rows}
     for path, action, milestone in milestones(plan):
         yield from _milestone(plan, path, action, milestone, owed.get((action.id, milestone.due)))
     for path, action in actions(plan):  # the document's words, for the plan's may be waived to differ
@@ -48,7 +48,7 @@ def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
             for field, words in (("name", task.name.zh), ("annex_name", task.annex_name or "")):
                 at = ("sections", s, "tasks", t, field)
                 yield from _stated(plan, task.actions, at, words, text.line_of(words) or 0)
-    quoted = text.quoted_lines()
+    quoted = text.quoted_lines
     for quantity in text.quantities(units):
         if quantity.line not in quoted:
             yield _not_encoded(("document", "text"), quantity, quantity.line)
