@@ -14,7 +14,6 @@ from dxcheck.commands.answer import complain, progress, write_data, write_out, w
 from dxcheck.commands.asked import check_rejects, expand, find_plan, prefixes, words_for
 from dxcheck.diagnostics import Diagnostic, Entry, has_errors
 from dxcheck.plan.load import PlanFile
-from dxcheck.proof.body_and_annex import quotes
 from dxcheck.proof.prove import Traced
 from dxcheck.renderers.figures import accounting
 from dxcheck.renderers.safe import printable
@@ -117,7 +116,7 @@ def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str
         milestones=len(milestones),
         criteria=len(plan.duties),
         agreed=traced.agreed,
-        quotes=len(list(quotes(plan))),
+        quotes=traced.quotations,
         text=printable(plan.document.text),
     )
     if traced.waived:

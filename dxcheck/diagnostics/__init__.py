@@ -14,11 +14,17 @@ from dxcheck.diagnostics.codes import CODES, Code
 from dxcheck.diagnostics.entry import Both, Entry, Severity
 from dxcheck.diagnostics.position import Position
 
-__all__ = ["CODES", "Both", "Code", "Diagnostic", "Entry", "Phrase", "Position", "Severity", "has_errors"]
+__all__ = ["CODES", "Both", "Code", "Diagnostic", "Entry", "Phrase", "Position", "Quote", "Severity", "has_errors"]
 
 
 class Phrase(str):
     """A detail that is itself looked up in the wording."""
+
+    __slots__ = ()
+
+
+class Quote(str):
+    """A detail that is the document's own words, whole: a waiver names them exactly, a message may clip them."""
 
     __slots__ = ()
 

@@ -82,16 +82,15 @@ class Quantity(NamedTuple):
     vague: bool
     words: str
     """As it stands: 5家以上."""
-    line: int = 0
 
 
-def quantities(text: str, line: int = 0, units: Iterable[str] = (), *, spelt: bool = False) -> list[Quantity]:
+def quantities(text: str, units: Iterable[str] = (), *, spelt: bool = False) -> list[Quantity]:
     """The quantities of a sentence; a bare number asks for that many at the least.
 
     `units` are measure words of a plan's own, lengths of time among them. With `spelt`, every number in Chinese digits
     before a measure word is read, also where it may only belong to a word.
     """
-    return [quantity._replace(line=line) for quantity in _quantities(text, tuple(units), spelt)]
+    return [*_quantities(text, tuple(units), spelt)]
 
 
 @lru_cache(maxsize=4096)
@@ -134,37 +133,37 @@ def words_without_number(
     left, last = "", -2
     units = tuple(units)
     for at, (mark, clause) in enumerate(clauses(text)):
-        if quantities(clause, units=units) or any(map(asked, quantities(clause, units=units, spelt=True))):
+        if quantities(clause, units) or any(map(asked, quantities(clause, units, spelt=True))):
             continue
         left += (mark if at == last + 1 else "，") + clause if left else clause
         last = at
     return left
 
 
-def counted(text: str, units: Iterable[str] = ()) -> list[tuple[str, list[Quantity]]]:
+@lru_cache(maxsize=1024)
+def counted(text: str, units: tuple[str, ...] = ()) -> tuple[tuple[str, tuple[Quantity, ...]], ...]:
     """For each number of a text the words that it may count, and its quantities.
 
     These are its clause, or its part of a list (甲3个、乙5个), after those clauses of the sentence before it that state
     no number of their own.
     """
-    units = tuple(units)
     found = []
     for sentence in re.split(r"[。！？\n]", text):
         silent = ""
         for _, clause in clauses(sentence):
-            if not quantities(clause, units=units, spelt=True):
+            if not quantities(clause, units, spelt=True):
                 silent += clause
                 continue
             for part in _parts(clause, units):
-                found.append((silent + part, quantities(part, units=units, spelt=True)))
-    return found
+                found.append((silent + part, tuple(quantities(part, units, spelt=True))))
+    return tuple(found)
 
 
 def _parts(clause: str, units: tuple[str, ...]) -> list[str]:
     """A clause, or the parts of a list in it that state a number each."""
     parts = [""]
     for piece in re.split(r"(?=[、和与及])", clause):
-        if quantities(piece, units=units) and quantities(parts[-1], units=units):
+        if quantities(piece, units) and quantities(parts[-1], units):
             parts.append(piece)
         else:
             parts[-1] += piece

@@ -82,6 +82,7 @@ class OfficialText:
         self.lines = text.split("\n")
         self.body = [_BLANKS.sub("", line) for line in self.lines[: self._annex_start()]]
         """The body's lines, without the blanks that indent them."""
+        self._quantities: dict[tuple[str, ...], list[tuple[int, Quantity]]] = {}
 
     def line_of(self, quote: str) -> int | None:
         """The line in which the exact words first begin; None where they do not stand."""
@@ -89,6 +90,12 @@ class OfficialText:
 
     def _line(self, offset: int) -> int | None:
         return None if offset < 0 else self.text.count("\n", 0, offset) + 1
+
+    @cached_property
+    def number(self) -> str | None:
+        """The first line that is a document number (发文字号): 京兴政发〔2021〕8号."""
+        stripped = (line.strip() for line in self.lines)
+        return next((line for line in stripped if re.fullmatch(r"[^\s，。]*〔[0-9]{4}〕[0-9]+号", line)), None)
 
     @cached_property
     def sections(self) -> list[tuple[int, str]]:
@@ -207,10 +214,14 @@ class OfficialText:
         end = start + (len(cells) - start) // 5 * 5
         return [cells[i : i + 5] for i in range(start, end, 5)], [*cells[:head], *cells[end:]]
 
-    def quantities(self, units: Sequence[str], *, spelt: bool = False) -> list[Quantity]:
-        """Every quantity of the whole text; `units` are a plan's own measure words."""
-        lines = enumerate(self.lines, start=1)
-        return [quantity for number, line in lines for quantity in quantities(line, number, units, spelt=spelt)]
+    def quantities(self, units: Sequence[str]) -> list[tuple[int, Quantity]]:
+        """Every quantity of the whole text with its line; `units` are a plan's own measure words."""
+        found = self._quantities.get(key := tuple(units))
+        if found is None:
+            lines = enumerate(self.lines, start=1)
+            found = [(number, quantity) for number, line in lines for quantity in quantities(line, key)]
+            self._quantities[key] = found
+        return found
 
     @cached_property
     def owed_lines(self) -> dict[tuple[str, datetime.date], int]:

@@ -15,7 +15,7 @@ from dxcheck.files import read_bytes
 from dxcheck.names import closest
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.structure import structure
-from dxcheck.plan.lint.waivers import without_waived
+from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
 from dxcheck.plan.yaml_source import YamlSource, read_yaml
 
@@ -29,6 +29,8 @@ class PlanFile(NamedTuple):
     source: YamlSource
     problems: Sequence[Diagnostic]
     """What is doubtful in it, as warnings; with an error it would be no plan."""
+    structure: Sifted
+    """What the rules of structure found, and which of it the plan waives."""
 
     @property
     def document_path(self) -> pathlib.Path:
@@ -50,10 +52,11 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
         return None, in_order([_diagnostic(source, error) for error in _own(invalid.errors(include_url=False))])
-    problems = in_order(place(source, finding) for finding in without_waived(plan, structure(plan), all_rules=False))
+    sifted = sift(plan, structure(plan))
+    problems = in_order(place(source, finding) for finding in (*sifted.kept, *not_allowed(plan)))
     if has_errors(problems):
         return None, problems
-    return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source, problems), problems
+    return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source, problems, sifted), problems
 
 
 def place(source: YamlSource, finding: Finding, document: str | None = None) -> Diagnostic:

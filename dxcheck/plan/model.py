@@ -220,7 +220,7 @@ class Milestone(Model):
             return {key: value for key, value in data.items() if key != "criteria"}
         return data
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         return tuple(criterion for criterion in self.criteria if isinstance(criterion, Target))
 
@@ -352,6 +352,11 @@ class Plan(Model):
                         for target in milestone.targets:
                             earlier[target.indicator] = (*earlier.get(target.indicator, ()), target)
                         start = milestone.due
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The measure words of its indicators."""
+        return tuple(dict.fromkeys(indicator.unit for indicator in self.indicators))
 
     @cached_property
     def duties_of(self) -> dict[str, tuple[Duty, ...]]:

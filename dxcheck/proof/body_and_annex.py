@@ -3,64 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
-from dxcheck.diagnostics import Code
+from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.text import AnnexRow, BodyItem, OfficialText
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding, actions
-from dxcheck.plan.model import Action, Plan
+from dxcheck.plan.model import Action, Plan, Section, Task
 from dxcheck.proof.disagreement import (
+    Compared,
+    compare,
     date_differs,
     differs,
     left_out,
+    look_up,
     not_found,
+    not_in_source,
     nothing_checked,
     organisations_differ,
 )
 from dxcheck.proof.quantities import numbers, words_that_no_number_covers
 
+Seen = Compared | Finding
+"""Words that were compared, or any other disagreement."""
+
 
 def disagreements(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Every disagreement between a plan and its document; a check that finds nothing to check is one itself."""
+    return findings(hold_against(plan, text))
+
+
+def findings(seen: Iterable[Seen]) -> Iterator[Finding]:
+    for one in seen:
+        finding = one.finding if isinstance(one, Compared) else one
+        if finding is not None:
+            yield finding
+
+
+def hold_against(plan: Plan, text: OfficialText) -> Iterator[Seen]:
+    """Each quotation of the plan, as often as it is compared with the document; and every other disagreement."""
     if text.sha256 != plan.document.sha256:
         details = {"actual": text.sha256, "stated": plan.document.sha256}
         yield Finding(Code.SOURCE_CHANGED, ("document", "sha256"), details)
-    for check in (heading, sections, body, annex, numbers, words_that_no_number_covers, organisations):
+    for check in (heading, sections, entries, numbers, words_that_no_number_covers, organisations):
         yield from check(plan, text)
 
 
-def heading(plan: Plan, text: OfficialText) -> Iterator[Finding]:
+def heading(plan: Plan, text: OfficialText) -> Iterator[Seen]:
     """Title, number, issuer, day of issue and period."""
     issued = plan.document.issued
     day = f"{issued.year}年{issued.month}月{issued.day}日"
     lines = {line.strip() for line in text.lines}
-    named, number = plan.title.zh, plan.document.number
-    titled = named in lines and (f"《{named}》" in text.text or "《" not in text.text)
-    numbers_given = [
-        line.strip() for line in text.lines if re.fullmatch(r"[^\s，。]*〔[0-9]{4}〕[0-9]+号", line.strip())
-    ]
-    numbered = number in numbers_given[:1]
-    checks: list[tuple[Path, str, object]] = [
-        (("title", "zh"), named, titled),
-        (("document", "number"), number, numbered),
-        (("document", "issuer"), plan.document.issuer, f"{plan.document.issuer}文件" in lines),
-        (("document", "issued"), day, day in lines),
-    ]
-    for path, quote, stands in checks:
-        if not stands:
-            yield not_found(path, quote)
+    title, number, issuer = plan.title.zh, plan.document.number, plan.document.issuer
+    yield look_up(
+        ("title", "zh"), title, stands=title in lines and (f"《{title}》" in text.text or "《" not in text.text)
+    )
+    yield look_up(("document", "number"), number, stands=number == text.number)
+    yield look_up(("document", "issuer"), issuer, stands=f"{issuer}文件" in lines)
+    if day not in lines:
+        yield not_found(("document", "issued"), day)
+    yield from _period(plan, text)
+
+
+def _period(plan: Plan, text: OfficialText) -> Iterator[Finding]:
+    """The years of the title, both whole; else the last deadline ends the period."""
     years = re.search(r"[（(]([0-9]{4})年?\s*[-—–~～至到]+\s*([0-9]{4})年?[）)]", plan.title.zh)
-    if not years and (last := max((item.deadline for item in text.items), default=None)) != plan.period.end and last:
-        yield Finding(Code.DATE_DIFFERS, ("period", "end"), {"ours": str(plan.period.end), "theirs": str(last)})
-    if years:
-        stated = (f"{years[1]}-01-01", f"{years[2]}-12-31")
-        for key, ours, theirs in zip(("start", "end"), (plan.period.start, plan.period.end), stated, strict=True):
-            if str(ours) != theirs:
-                yield Finding(Code.DATE_DIFFERS, ("period", key), {"ours": str(ours), "theirs": theirs})
+    last = max((str(item.deadline) for item in text.items), default=str(plan.period.end))
+    stated = {"start": f"{years[1]}-01-01", "end": f"{years[2]}-12-31"} if years else {"end": last}
+    for key, theirs in stated.items():
+        ours = str(getattr(plan.period, key))
+        if ours != theirs:
+            yield Finding(Code.DATE_DIFFERS, ("period", key), {"ours": ours, "theirs": Quote(theirs)})
 
 
-def sections(plan: Plan, text: OfficialText) -> Iterator[Finding]:
+def sections(plan: Plan, text: OfficialText) -> Iterator[Seen]:
+    """Each section in which an action is owed is one of the plan's, in the same order."""
     if not text.sections:
         yield nothing_checked("source.sections")
     owing = {item.section for item in text.items}
@@ -69,42 +87,106 @@ def sections(plan: Plan, text: OfficialText) -> Iterator[Finding]:
         if (line, title) not in theirs:  # 总体要求, 保障措施: no action stands in it
             yield left_out(title, line)
     for s, section in enumerate(plan.sections):
-        if s >= len(theirs):
-            yield Finding(Code.ENTRY_NOT_IN_SOURCE, ("sections", s), {"what": section.title.zh})
-        elif section.title.zh != theirs[s][1]:
-            yield differs(("sections", s, "title", "zh"), section.title.zh, theirs[s][1], theirs[s][0])
+        at: Path = ("sections", s, "title", "zh")
+        if s < len(theirs):
+            line, title = theirs[s]
+            yield compare(at, section.title.zh, title, line)
+        else:
+            yield Compared(at, None, not_in_source(at[:2], section.title.zh))
     for line, title in theirs[len(plan.sections) :]:
         yield left_out(title, line)
 
 
-def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
-    """Each item with a deadline is an action, in the same order, with the same words, deadline and organisations."""
-    items = {item.article: item for item in text.items}
+def entries(plan: Plan, text: OfficialText) -> Iterator[Seen]:
+    """Each action is an item of the body that has a deadline, and a row of the annex, in the same order; and the plan
+    has all of them."""
+    items, rows = {item.article: item for item in text.items}, {row.action: row for row in text.rows}
     if not items:
         yield nothing_checked("source.items")
-    encoded: list[str] = []
-    places = {action.id: (path, section, task) for path, section, task, action in _placed(plan)}
+    if not rows:
+        yield nothing_checked("source.rows")._replace(hint="hint.annex_head")
     for path, action in actions(plan):
-        item = items.get(action.article)
-        if item is None:
-            yield Finding(Code.ENTRY_NOT_IN_SOURCE, (*path, "article"), {"what": action.article})
-            continue
-        encoded.append(action.article)
-        _, section, task = places[action.id]
-        task_path = path[:-2]
-        if section != item.section:
-            yield differs((*task_path, "name", "zh"), section, item.section, item.line)
-        if task != item.task:
-            yield differs((*task_path, "name", "zh"), task, item.task, item.line)
-        yield from _body_item(plan, path, action, item)
-    order = [article for article in items if article in encoded]
-    if encoded != order and sorted(encoded) == sorted(order):
-        for (path, action), article in zip(actions(plan), order, strict=True):
-            if action.article != article:
-                yield differs((*path, "article"), action.article, article, items[article].line)
-                break
+        yield from _item(plan, path, action, items.get(action.article))
+        yield from _row(plan, path, action, rows.get(action.id))
+    yield from _order(plan, items, rows)
+    yield from _left_out_of_body(plan, text, items)
+    yield from _left_out_of_annex(plan, rows)
+
+
+def _item(plan: Plan, path: Path, action: Action, item: BodyItem | None) -> Iterator[Seen]:
+    """An action has its item's section, task, words, deadline and organisations."""
+    section, task = _placed(plan, path)
+    name, text = (*path[:-2], "name", "zh"), (*path, "text")
+    if item is None:
+        yield not_in_source((*path, "article"), action.article)
+        yield from (Compared(at, None) for at in (name, text))
+        return
+    yield compare(name, section.title.zh, item.section, item.line)
+    yield compare(name, task.name.zh, item.task, item.line)
+    yield compare(text, action.text, item.text, item.line)
+    if action.deadline != item.deadline:
+        yield date_differs((*path, "deadline"), action.deadline, item.deadline, item.line)
+    if action.ongoing != item.ongoing:
+        details = {"ongoing": "并持续推进" if item.ongoing else "–", "line": item.line}
+        yield Finding(Code.ONGOING_DIFFERS, (*path, "ongoing"), details, line=item.line)
+    yield from _organisations(plan, (*path, "organisations"), action.organisations, item)
+
+
+def _row(plan: Plan, path: Path, action: Action, row: AnnexRow | None) -> Iterator[Seen]:
+    """An action has its row's task, words, organisations and milestones; under keys of the annex where those differ."""
+    _, task = _placed(plan, path)
+    name = (*path[:-2], "annex_name") if task.annex_name else (*path[:-2], "name", "zh")
+    text = (*path, "annex_text" if action.annex_text else "text")
+    milestones = [((*path, "milestones", m), milestone) for m, milestone in enumerate(action.milestones)]
+    if row is None:
+        yield not_in_source((*path, "id"), action.id)
+        yield from (Compared(at, None) for at in (name, text, *((*at, "text") for at, _ in milestones)))
+        return
+    named = task.annex_name or task.name.zh
+    yield compare(name, named, row.task, row.line) if row.task else Compared(name, None)
+    yield compare(text, action.annex_text or action.text, row.text, row.line)
+    key = "annex_organisations" if action.annex_organisations else "organisations"
+    yield from _organisations(plan, (*path, key), action.annex_organisations or action.organisations, row)
+    for (at, milestone), owed in zip(milestones, row.owed, strict=False):
+        if milestone.due != owed.due:
+            yield date_differs((*at, "due"), milestone.due, owed.due, owed.line)
+        yield compare((*at, "text"), milestone.text, owed.text, owed.line)
+    for at, milestone in milestones[len(row.owed) :]:
+        yield Compared((*at, "text"), None, not_in_source(at, milestone.text))
+
+
+def _placed(plan: Plan, path: Path) -> tuple[Section, Task]:
+    """The section and the task that an action's key path leads through."""
+    section = plan.sections[int(path[1])]
+    return section, section.tasks[int(path[3])]
+
+
+def _organisations(plan: Plan, path: Path, ids: tuple[str, ...], theirs: BodyItem | AnnexRow) -> Iterator[Finding]:
+    ours = tuple(plan.organisation_by_id[id_].zh for id_ in ids)
+    if ours != theirs.organisations:
+        yield organisations_differ(path, ours, theirs.organisations, theirs.line)
+
+
+def _order(plan: Plan, items: Mapping[str, BodyItem], rows: Mapping[str, AnnexRow]) -> Iterator[Finding]:
+    """The actions stand in the body's order, and in the annex's."""
+    encoded = [(path, action.article) for path, action in actions(plan) if action.article in items]
+    order = [article for article in items if article in {article for _, article in encoded}]
+    if len(encoded) == len(order):
+        out_of_place = (
+            (path, ours, theirs) for (path, ours), theirs in zip(encoded, order, strict=True) if ours != theirs
+        )
+        for path, ours, theirs in islice(out_of_place, 1):
+            yield differs((*path, "article"), ours, theirs, items[theirs].line)
+    ids = [action.id for action in plan.actions() if action.id in rows]
+    if ids != [id_ for id_ in rows if id_ in ids]:
+        yield not_in_source(("sections",), ", ".join(ids))
+
+
+def _left_out_of_body(plan: Plan, text: OfficialText, items: Mapping[str, BodyItem]) -> Iterator[Finding]:
+    """Items, numbered lines that are no task of the plan, and what could not be read."""
+    articles = {action.article for action in plan.actions()}
     for item in items.values():
-        if item.article not in encoded:
+        if item.article not in articles:
             yield left_out(f"{item.article}{item.text}", item.line)
     unread = dict(text.unread)
     headed = {item.line for item in items.values()} | {line for line, _ in text.sections}
@@ -119,103 +201,27 @@ def body(plan: Plan, text: OfficialText) -> Iterator[Finding]:
         yield left_out(words, line)
 
 
-def _placed(plan: Plan) -> Iterator[tuple[Path, str, str, Action]]:
-    for path, action in actions(plan):
-        section = plan.sections[int(path[1])]
-        yield path, section.title.zh, section.tasks[int(path[3])].name.zh, action
-
-
-def _body_item(plan: Plan, path: Path, action: Action, item: BodyItem) -> Iterator[Finding]:
-    if action.text != item.text:
-        yield differs((*path, "text"), action.text, item.text, item.line)
-    if action.deadline != item.deadline:
-        yield date_differs((*path, "deadline"), action.deadline, item.deadline, item.line)
-    if action.ongoing != item.ongoing:
-        details = {"ongoing": "并持续推进" if item.ongoing else "–", "line": item.line}
-        yield Finding(Code.ONGOING_DIFFERS, (*path, "ongoing"), details, line=item.line)
-    ours = _names(plan, action.organisations)
-    if ours != item.organisations:
-        yield organisations_differ((*path, "organisations"), ours, item.organisations, item.line)
-
-
-def annex(plan: Plan, text: OfficialText) -> Iterator[Finding]:
-    """Each row of the annex is an action, in the same order, with the same words, dates and organisations."""
-    rows = {row.action: row for row in text.rows}
-    if not rows:
-        yield nothing_checked("source.rows")._replace(hint="hint.annex_head")
-    encoded: list[str] = []
-    for path, action in actions(plan):
-        row = rows.get(action.id)
-        if row is None:
-            yield Finding(Code.ENTRY_NOT_IN_SOURCE, (*path, "id"), {"what": action.id})
-            continue
-        encoded.append(action.id)
-        task = plan.sections[int(path[1])].tasks[int(path[3])]
-        if row.task and (task.annex_name or task.name.zh) != row.task:
-            key = ("annex_name",) if task.annex_name else ("name", "zh")
-            yield differs((*path[:-2], *key), task.annex_name or task.name.zh, row.task, row.line)
-        yield from _annex_row(plan, path, action, row)
-    if encoded != [id_ for id_ in rows if id_ in encoded]:
-        yield Finding(Code.ENTRY_NOT_IN_SOURCE, ("sections",), {"what": ", ".join(encoded)})
+def _left_out_of_annex(plan: Plan, rows: Mapping[str, AnnexRow]) -> Iterator[Finding]:
+    """Years of a row, and whole rows."""
+    milestones = {action.id: len(action.milestones) for action in plan.actions()}
     for row in rows.values():
-        if row.action not in encoded:
+        for owed in row.owed[milestones.get(row.action, len(row.owed)) :]:
+            yield left_out(f"{row.action} {owed.due} {owed.text}", owed.line)
+    for row in rows.values():
+        if row.action not in milestones:
             yield left_out(f"{row.action} {row.text}", row.line)
 
 
-def _annex_row(plan: Plan, path: Path, action: Action, row: AnnexRow) -> Iterator[Finding]:
-    if (action.annex_text or action.text) != row.text:
-        key = "annex_text" if action.annex_text else "text"
-        yield differs((*path, key), action.annex_text or action.text, row.text, row.line)
-    ours = _names(plan, action.annex_organisations or action.organisations)
-    if ours != row.organisations:
-        key = "annex_organisations" if action.annex_organisations else "organisations"
-        yield organisations_differ((*path, key), ours, row.organisations, row.line)
-    for m, (milestone, owed) in enumerate(zip(action.milestones, row.owed, strict=False)):
-        at = (*path, "milestones", m)
-        if milestone.due != owed.due:
-            yield date_differs((*at, "due"), milestone.due, owed.due, owed.line)
-        if milestone.text != owed.text:
-            yield differs((*at, "text"), milestone.text, owed.text, owed.line)
-    for owed in row.owed[len(action.milestones) :]:
-        yield left_out(f"{action.id} {owed.due} {owed.text}", owed.line)
-    for m in range(len(row.owed), len(action.milestones)):
-        yield Finding(Code.ENTRY_NOT_IN_SOURCE, (*path, "milestones", m), {"what": action.milestones[m].text})
-
-
-def organisations(plan: Plan, text: OfficialText) -> Iterator[Finding]:
+def organisations(plan: Plan, text: OfficialText) -> Iterator[Seen]:
     """Organisations stand under the document's names, in the order in which the body first names them."""
     of_annex = (name for row in text.rows for name in row.organisations)
     of_body = (name for item in text.items for name in item.organisations)
     theirs = list(dict.fromkeys((*of_body, *of_annex)))
     ours = [organisation.zh for organisation in plan.organisations]
-    for o, organisation in enumerate(plan.organisations):
-        if organisation.zh not in theirs:
-            yield not_found(("organisations", o, "zh"), organisation.zh)
-    if sorted(ours) == sorted(theirs) and ours != theirs:
-        o = next(i for i, (one, other) in enumerate(zip(ours, theirs, strict=True)) if one != other)
-        yield differs(("organisations", o, "zh"), ours[o], theirs[o], text.line_of(theirs[o]) or 0)
-
-
-def quotes(plan: Plan) -> Iterator[tuple[Path, str]]:
-    """Everything in a plan that is the document's own words, with its key path."""
-    yield ("title", "zh"), plan.title.zh
-    yield ("document", "number"), plan.document.number
-    yield ("document", "issuer"), plan.document.issuer
-    for o, organisation in enumerate(plan.organisations):
-        yield ("organisations", o, "zh"), organisation.zh
-    for s, section in enumerate(plan.sections):
-        yield ("sections", s, "title", "zh"), section.title.zh
-        for t, task in enumerate(section.tasks):
-            yield ("sections", s, "tasks", t, "name", "zh"), task.name.zh
-            if task.annex_name is not None:
-                yield ("sections", s, "tasks", t, "annex_name"), task.annex_name
-    for path, action in actions(plan):
-        yield (*path, "text"), action.text
-        if action.annex_text is not None:
-            yield (*path, "annex_text"), action.annex_text
-        for m, milestone in enumerate(action.milestones):
-            yield (*path, "milestones", m, "text"), milestone.text
-
-
-def _names(plan: Plan, ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(plan.organisation_by_id[id_].zh for id_ in ids)
+    for o, name in enumerate(ours):
+        yield look_up(("organisations", o, "zh"), name, stands=name in theirs)
+    if sorted(ours) == sorted(theirs):
+        for o, (one, other) in enumerate(zip(ours, theirs, strict=True)):
+            if one != other:
+                yield compare(("organisations", o, "zh"), one, other, text.line_of(other) or 0)
+                break

@@ -1,42 +1,60 @@
-"""The ways in which a plan and its document can disagree, each as a finding."""
+"""The ways in which a plan and its document can disagree, each as a finding; words stand in it whole."""
 
 from __future__ import annotations
 
-from dxcheck.diagnostics import Code, Phrase
+from typing import NamedTuple
+
+from dxcheck.diagnostics import Code, Phrase, Quote
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 
 DOCUMENT = Phrase("source.document")
 
 
+class Compared(NamedTuple):
+    """Words of the plan that are the document's, held against the document in one place."""
+
+    path: Path
+    agrees: bool | None
+    """None where the document has nothing that they could be held against."""
+    finding: Finding | None = None
+
+
+def compare(path: Path, ours: str, theirs: str, line: int) -> Compared:
+    """Words are held against those that stand in a line of the document: they must be the same."""
+    return Compared(path, ours == theirs, None if ours == theirs else differs(path, ours, theirs, line))
+
+
+def look_up(path: Path, ours: str, *, stands: bool) -> Compared:
+    """Words are looked up in the document."""
+    return Compared(path, stands, None if stands else not_found(path, ours))
+
+
 def not_found(path: Path, quote: str) -> Finding:
-    return Finding(Code.QUOTE_NOT_FOUND, path, {"quote": quote, "where": DOCUMENT}, "hint.copy_quote")
+    return Finding(Code.QUOTE_NOT_FOUND, path, {"quote": Quote(quote), "where": DOCUMENT}, "hint.copy_quote")
 
 
 def differs(path: Path, ours: str, theirs: str, line: int) -> Finding:
-    """The words differ: say from where on, for a sentence is long."""
-    at = next((i for i, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), None)
-    start = max((min(len(ours), len(theirs)) if at is None else at) - 6, 0)
-    details: dict[str, str | int] = {"ours": _excerpt(ours, start), "theirs": _excerpt(theirs, start), "line": line}
+    details: dict[str, str | int] = {"ours": ours, "theirs": Quote(theirs), "line": line}
     return Finding(Code.QUOTE_DIFFERS, path, details, "hint.copy_quote", line=line)
 
 
-def _excerpt(words: str, start: int) -> str:
-    end = start + 24
-    return f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"
-
-
 def date_differs(path: Path, ours: object, theirs: object, line: int) -> Finding:
-    return Finding(Code.DATE_DIFFERS, path, {"ours": str(ours), "theirs": f"{theirs} ({line})"}, line=line)
+    details = {"ours": str(ours), "theirs": Quote(f"{theirs} ({line})")}
+    return Finding(Code.DATE_DIFFERS, path, details, line=line)
 
 
 def organisations_differ(path: Path, ours: tuple[str, ...], theirs: tuple[str, ...], line: int) -> Finding:
-    details: dict[str, str | int] = {"ours": "、".join(ours), "theirs": "、".join(theirs), "line": line}
+    details: dict[str, str | int] = {"ours": "、".join(ours), "theirs": Quote("、".join(theirs)), "line": line}
     return Finding(Code.ORGANISATIONS_DIFFER, path, details, line=line)
 
 
+def not_in_source(path: Path, what: str) -> Finding:
+    return Finding(Code.ENTRY_NOT_IN_SOURCE, path, {"what": what})
+
+
 def left_out(words: str, line: int) -> Finding:
-    details: dict[str, str | int] = {"words": _excerpt(words, 0), "line": line}
+    details: dict[str, str | int] = {"words": Quote(words), "line": line}
     return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), details, "hint.waive_left_out", line=line)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code
+from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.quantities import Quantity, counted, quantities, stands_in, words_without_number
 from dxcheck.document.text import OfficialText, Owed
 from dxcheck.document.units import canonical
@@ -28,9 +29,9 @@ class Asked(NamedTuple):
 def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """Each quantity of a milestone's text is a target of its own, each target stands in the text, and each quantity of
     an action's text is a target of one of its indicators. No quantity of the document stands outside what is quoted."""
-    units = units_of(plan)
+    units = plan.units
     wanted = any(milestone.targets for _, milestone in plan.milestones())
-    if wanted and not text.quantities(units, spelt=True):
+    if wanted and not any(quantities(line, units, spelt=True) for line in text.lines):
         yield nothing_checked("source.quantities")
     owed = {(row.action, each.due): each for row in text.rows for each in row.owed}
     items, rows = {item.article: item for item in text.items}, {row.action: row for row in text.rows}
@@ -49,17 +50,17 @@ def numbers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
                 at = ("sections", s, "tasks", t, field)
                 yield from _stated(plan, task.actions, at, words, text.line_of(words) or 0)
     quoted = text.quoted_lines
-    for quantity in text.quantities(units):
-        if quantity.line not in quoted:
-            yield _not_encoded(("document", "text"), quantity, quantity.line)
+    for line, quantity in text.quantities(units):
+        if line not in quoted:
+            yield _not_encoded(("document", "text"), quantity, line)
 
 
 def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, owed: Owed | None) -> Iterator[Finding]:
     """Quantities and targets are matched one to one; a number in Chinese digits counts where a target asks for it."""
-    units = units_of(plan)
+    units = plan.units
     words, line = (owed.text, owed.line) if owed else (milestone.text, 0)
-    unmet = quantities(words, line, units)
-    spelt = [q for q in quantities(words, line, units, spelt=True) if q not in unmet]
+    unmet = quantities(words, units)
+    spelt = [q for q in quantities(words, units, spelt=True) if q not in unmet]
     for c, criterion in enumerate(milestone.criteria):
         if not isinstance(criterion, Target):
             continue
@@ -75,7 +76,7 @@ def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, owe
         else:
             asked = ((q, each_year if q is met else q.annual) for q in (*unmet, *spelt))
             said = ", ".join(f"{q.words} ({_words(_asked(q), annual)})" for q, annual in asked) or "–"
-            details: dict[str, str | int] = {"ours": _words(target, yearly), "theirs": said, "line": line}
+            details: dict[str, str | int] = {"ours": _words(target, yearly), "theirs": Quote(said), "line": line}
             yield Finding(Code.NUMBER_DIFFERS, (*at, criterion.comparison), details, line=line)
     for quantity in unmet:
         yield _not_encoded((*path, "text"), quantity, line)
@@ -90,7 +91,7 @@ def _stated(plan: Plan, owing: Sequence[Action], path: Path, words: str, line: i
                 targets.setdefault(target.indicator, []).append(_target(plan, target))
     free = [asked for own in targets.values() for asked in own]
     free += [_sum(own) for id_, own in targets.items() if _is_annual(plan, id_) and len(own) > 1]
-    for quantity in quantities(words, line, units_of(plan)):
+    for quantity in quantities(words, plan.units):
         met = next((asked for asked in free if _same(asked, _asked(quantity))), None)
         if met is None or quantity.vague:
             yield _not_encoded(path, quantity, line)
@@ -108,7 +109,7 @@ def _sum(targets: Sequence[Asked]) -> Asked:
 
 def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
     details: dict[str, str | int] = {
-        "quantity": quantity.words,
+        "quantity": Quote(quantity.words),
         "asked": "?" if quantity.vague else _words(_asked(quantity), quantity.annual),
         "line": line,
     }
@@ -116,18 +117,17 @@ def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
     return Finding(Code.NUMBER_NOT_ENCODED, path, details, hint, line=line)
 
 
-def units_of(plan: Plan) -> tuple[str, ...]:
-    """The measure words of a plan's own indicators."""
-    return tuple(dict.fromkeys(indicator.unit for indicator in plan.indicators))
-
-
 def _asked(quantity: Quantity) -> Asked:
     return Asked(quantity.number, quantity.unit, "at_most" if quantity.at_most else "at_least")
 
 
 def _target(plan: Plan, target: Target) -> Asked:
-    indicator = plan.indicator_by_id[target.indicator]
-    return Asked(*canonical(Fraction(target.bound), indicator.unit), target.comparison)
+    return _asked_in(target.bound, plan.indicator_by_id[target.indicator].unit, target.comparison)
+
+
+@lru_cache
+def _asked_in(bound: Decimal, unit: str, comparison: str) -> Asked:
+    return Asked(*canonical(Fraction(bound), unit), comparison)
 
 
 def _same(target: Asked, stated: Asked) -> bool:
@@ -148,7 +148,7 @@ def _asked_of_each_year(plan: Plan, action: Action, met: Quantity, indicator: In
     stated = [
         quantity
         for words in (action.text, action.annex_text or "")
-        for quantity in quantities(words, units=units_of(plan), spelt=True)
+        for quantity in quantities(words, plan.units, spelt=True)
     ]
     said = [met.annual, *(q.annual for q in stated if (q.number, q.unit) == (met.number, met.unit))]
     if True in said or None in said:
@@ -167,7 +167,7 @@ def _words(asked: Asked, annual: bool | None) -> str:
 def _named(plan: Plan, at: Path, action: Action, milestone: Milestone, criterion: Target) -> Iterator[Finding]:
     """The characters of the indicator's Chinese name stand, in their order, in the words that its number counts: those
     of its clause, with the clauses of the sentence before it that state no number of their own."""
-    indicator, units = plan.indicator_by_id[criterion.indicator], units_of(plan)
+    indicator, units = plan.indicator_by_id[criterion.indicator], plan.units
     name, target = indicator.name.zh, _target(plan, criterion)
     own = [_target(plan, c) for m in action.milestones for c in m.targets if c.indicator == indicator.id]
     own += [_sum(own)]
@@ -178,13 +178,13 @@ def _named(plan: Plan, at: Path, action: Action, milestone: Milestone, criterion
         for words, stated in counted(text, units):
             if any(_same(one, _asked(q)) for one in asked for q in stated) and stands_in(name, words):
                 return
-    details: dict[str, str | int] = {"indicator": indicator.id, "name": name, "words": milestone.text}
+    details: dict[str, str | int] = {"indicator": indicator.id, "name": name, "words": Quote(milestone.text)}
     yield Finding(Code.INDICATOR_NOT_NAMED, (*at, "indicator"), details, "hint.name_indicator")
 
 
 def words_that_no_number_covers(plan: Plan, text: OfficialText) -> Iterator[Finding]:
     """A milestone's clauses without a quantity are its deliverable's words."""
-    lines, units = text.owed_lines, units_of(plan)
+    lines, units = text.owed_lines, plan.units
     for path, action, milestone in milestones(plan):
         if not milestone.states_criteria:
             continue
@@ -195,7 +195,7 @@ def words_that_no_number_covers(plan: Plan, text: OfficialText) -> Iterator[Find
         if ours and left != ours:
             yield differs(at, ours, left or "–", lines.get((action.id, milestone.due), 0))
         elif left != ours:
-            yield Finding(Code.WORDS_NOT_COVERED, at, {"ours": ours or "–", "theirs": left or "–"}, "hint.waive_words")
+            yield Finding(Code.WORDS_NOT_COVERED, at, {"ours": "–", "theirs": Quote(left)}, "hint.waive_words")
 
 
 def _is_asked(targets: Sequence[Asked], quantity: Quantity) -> bool:

@@ -6,9 +6,10 @@ What belongs to one diagnostic alone stands in its entry, both languages togethe
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Mapping
 
-from dxcheck.diagnostics import CODES, Both, Diagnostic, Phrase
+from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Phrase, Quote
 
 LANGUAGES = ("en", "zh")
 
@@ -32,15 +33,46 @@ class Wording:
 
     def message(self, diagnostic: Diagnostic) -> str:
         """What is wrong; long details are clipped."""
-        return self(diagnostic.code.value, **_clipped(diagnostic.details))
+        return self(diagnostic.code.value, **_clipped(_excerpts(diagnostic)))
 
     def suggestion(self, diagnostic: Diagnostic) -> str | None:
-        """How to mend it, if the diagnostic has a hint; long details are clipped."""
-        return self(diagnostic.hint, **_clipped(diagnostic.details)) if diagnostic.hint else None
+        """How to mend it, if the diagnostic has a hint. The document's words stand in it whole, as YAML quotes them."""
+        if diagnostic.hint is None:
+            return None
+        quotes = {
+            name: json.dumps(value, ensure_ascii=False)[1:-1]
+            for name, value in diagnostic.details.items()
+            if isinstance(value, Quote)
+        }
+        return self(diagnostic.hint, **_clipped(diagnostic.details) | quotes)
 
 
 LONGEST = 300
 """How many characters of a cell or a quotation a sentence repeats."""
+
+
+EXCERPT = 24
+"""How many characters of a sentence tell it apart."""
+
+
+def _excerpts(diagnostic: Diagnostic) -> Mapping[str, str | int]:
+    """The details; of long sentences what tells them apart, a little before where they differ."""
+    details = diagnostic.details
+    match diagnostic.code:
+        case Code.QUOTE_DIFFERS:
+            ours, theirs = str(details["ours"]), str(details["theirs"])
+            differ = (at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other)
+            start = max(next(differ, min(len(ours), len(theirs))) - 6, 0)
+            return {**details, "ours": _excerpt(ours, start), "theirs": _excerpt(theirs, start)}
+        case Code.SOURCE_NOT_ENCODED:
+            return {**details, "words": _excerpt(str(details["words"]), 0)}
+        case _:
+            return details
+
+
+def _excerpt(words: str, start: int) -> str:
+    end = start + EXCERPT
+    return f"{'…' if start else ''}{words[start:end]}{'…' if end < len(words) else ''}"
 
 
 def _clipped(details: Mapping[str, str | int]) -> dict[str, str | int]:

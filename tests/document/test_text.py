@@ -116,4 +116,4 @@ def test_a_day_of_february_is_the_year_s_own() -> None:
 
 def test_quantities_have_the_line_they_stand_in() -> None:
     found = _text(BODY).quantities(("个", "人"))
-    assert [(q.number, q.unit, q.line) for q in found] == [(15, "个", 5), (10, "人", 7)]
+    assert [(q.number, q.unit, line) for line, q in found] == [(15, "个", 5), (10, "人", 7)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Entry
+from dxcheck.diagnostics import Entry, Quote
 from dxcheck.plan import Path
 from dxcheck.plan.model import Action, Milestone, Plan
 
@@ -18,6 +18,11 @@ class Finding(NamedTuple):
     hint: str | None = None
     line: int | None = None
     """The line of the official text that it speaks of."""
+
+    @property
+    def words(self) -> Quote | None:
+        """The document's words that it is about."""
+        return next((value for value in self.details.values() if isinstance(value, Quote)), None)
 
 
 Rule = Callable[[Plan], Iterable[Finding]]

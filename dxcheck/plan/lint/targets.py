@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dxcheck.diagnostics import Code
+from dxcheck.diagnostics import Code, Quote
 from dxcheck.names import closest
 from dxcheck.plan.lint import Finding, milestones
 from dxcheck.plan.model import Deliverable, Duty, Plan, Target
@@ -21,7 +21,7 @@ def targets(plan: Plan) -> Iterator[tuple[Duty, Target]]:
 def deliverable_quotes_milestone(plan: Plan) -> Iterator[Finding]:
     for duty in plan.duties:
         if isinstance(duty.criterion, Deliverable) and not _quoted(duty.criterion.deliverable, duty.milestone.text):
-            details = {"quote": duty.criterion.deliverable, "where": duty.milestone.text}
+            details = {"quote": Quote(duty.criterion.deliverable), "where": duty.milestone.text}
             yield Finding(Code.QUOTE_NOT_FOUND, (*duty.path, "deliverable"), details, "hint.copy_quote")
 
 

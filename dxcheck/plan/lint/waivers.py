@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from dxcheck.diagnostics import CODES, Code
 from dxcheck.plan import Path
-from dxcheck.plan.lint import Finding
-from dxcheck.plan.model import Plan, Waiver
+from dxcheck.plan.lint import Finding, actions
+from dxcheck.plan.model import Action, Document, Indicator, Milestone, Organisation, Plan, Section, Task, Waiver
+
+Waivable = Plan | Document | Organisation | Indicator | Section | Task | Action | Milestone
 
 
 def waivers(plan: Plan) -> Iterator[tuple[Path, Waiver]]:
     """Every waiver with the key path of the entry that it stands in."""
-    yield from (((), waiver) for waiver in plan.waive)
-    yield from ((("document",), waiver) for waiver in plan.document.waive)
+    for path, entry in _entries(plan):
+        for waiver in entry.waive:
+            yield path, waiver
+
+
+def _entries(plan: Plan) -> Iterator[tuple[Path, Waivable]]:
+    yield (), plan
+    yield ("document",), plan.document
     for o, organisation in enumerate(plan.organisations):
-        yield from ((("organisations", o), waiver) for waiver in organisation.waive)
+        yield ("organisations", o), organisation
     for i, indicator in enumerate(plan.indicators):
-        yield from ((("indicators", i), waiver) for waiver in indicator.waive)
+        yield ("indicators", i), indicator
     for s, section in enumerate(plan.sections):
-        yield from ((("sections", s), waiver) for waiver in section.waive)
+        yield ("sections", s), section
         for t, task in enumerate(section.tasks):
-            at: Path = ("sections", s, "tasks", t)
-            yield from ((at, waiver) for waiver in task.waive)
-            for a, action in enumerate(task.actions):
-                yield from (((*at, "actions", a), waiver) for waiver in action.waive)
-                for m, milestone in enumerate(action.milestones):
-                    yield from (((*at, "actions", a, "milestones", m), waiver) for waiver in milestone.waive)
+            yield ("sections", s, "tasks", t), task
+    for path, action in actions(plan):
+        yield path, action
+        for m, milestone in enumerate(action.milestones):
+            yield (*path, "milestones", m), milestone
 
 
 _ENTRIES = ("organisations", "indicators", "sections", "tasks", "actions", "milestones")
@@ -40,29 +48,42 @@ def _own(entry: Path, path: Path) -> bool:
     return path[: len(entry)] == entry and not inner
 
 
-def without_waived(plan: Plan, findings: Iterable[Finding], *, all_rules: bool) -> list[Finding]:
-    """The findings that are not waived; with `all_rules`, also the waivers that had nothing to waive."""
-    every = [*waivers(plan)]
-    allowed = [(path, waiver) for path, waiver in every if _allowed(waiver)]
-    used: set[tuple[Path, Waiver]] = set()
+class Sifted(NamedTuple):
+    """What a plan's waivers make of some findings."""
+
+    kept: list[Finding]
+    waived: list[Finding]
+    used: frozenset[tuple[Path, Waiver]]
+    """The waivers that had something to waive."""
+
+
+def sift(plan: Plan, findings: Iterable[Finding]) -> Sifted:
+    """Tell the findings that are waived from those that are not."""
+    allowed = [(path, waiver) for path, waiver in waivers(plan) if _allowed(waiver)]
     kept: list[Finding] = []
+    waived: list[Finding] = []
+    used: set[tuple[Path, Waiver]] = set()
     for finding in findings:
-        over = {
-            (path, waiver)
-            for path, waiver in allowed
-            if waiver.code == finding.code and _own(path, finding.path) and _about(waiver, finding)
-        }
+        over = {(path, waiver) for path, waiver in allowed if _own(path, finding.path) and _about(waiver, finding)}
         used |= over
-        if not over:
-            kept.append(finding)
-    for path, waiver in every:
-        if (path, waiver) not in allowed:
+        (waived if over else kept).append(finding)
+    return Sifted(kept, waived, frozenset(used))
+
+
+def not_allowed(plan: Plan) -> Iterator[Finding]:
+    """The waivers of what cannot be waived, or only with the words that are meant."""
+    for path, waiver in waivers(plan):
+        if not _allowed(waiver):
             code = CODES.get(waiver.code)
             hint = "hint.waive_names_words" if code is not None and code.waivable else None
-            kept.append(Finding(Code.WAIVER_NOT_ALLOWED, (*path, "waive"), {"code": waiver.code}, hint))
-        elif all_rules and (path, waiver) not in used:
-            kept.append(Finding(Code.WAIVER_UNUSED, (*path, "waive"), {"code": waiver.code}))
-    return kept
+            yield Finding(Code.WAIVER_NOT_ALLOWED, (*path, "waive"), {"code": waiver.code}, hint)
+
+
+def unused(plan: Plan, used: Container[tuple[Path, Waiver]]) -> Iterator[Finding]:
+    """The waivers that had nothing to waive when every rule was asked."""
+    for path, waiver in waivers(plan):
+        if _allowed(waiver) and (path, waiver) not in used:
+            yield Finding(Code.WAIVER_UNUSED, (*path, "waive"), {"code": waiver.code})
 
 
 def _allowed(waiver: Waiver) -> bool:
@@ -71,20 +92,4 @@ def _allowed(waiver: Waiver) -> bool:
 
 
 def _about(waiver: Waiver, finding: Finding) -> bool:
-    """Whether a waiver's words are those that a finding quotes; a quotation that is cut short is their beginning."""
-    if waiver.words is None:
-        return True
-    details = (finding.details.get(name) for name in _QUOTED.get(finding.code, ("quote", "ours", "theirs", "words")))
-    quoted = [value for value in details if isinstance(value, str)]
-    return any(
-        value == waiver.words or (value.endswith("…") and waiver.words.startswith(value.removesuffix("…")))
-        for value in quoted
-    )
-
-
-_QUOTED = {
-    Code.NUMBER_NOT_ENCODED: ("quantity",),
-    Code.WORDS_NOT_COVERED: ("theirs",),
-    Code.SOURCE_NOT_ENCODED: ("words",),
-}
-"""Which details of a finding are the document's words."""
+    return waiver.code == finding.code and waiver.words in (None, finding.words)
