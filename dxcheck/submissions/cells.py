@@ -76,43 +76,49 @@ DATE_FORMS: tuple[tuple[str, Callable[[Match], datetime.date]], ...] = (
 
 Patterns match the whole cell and are compiled when first tried: most files need only the first."""
 
+DATE_REFUSALS: tuple[tuple[str, str, str], ...] = (
+    (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", "date.day_or_month", "hint.date_forms"),
+    (r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", "date.short_year", "hint.date_forms"),
+    (r"\d{4}\.\d{1,2}", "date.month_as_number", "hint.month_form"),
+    (r"(?s:.*)", "date.unknown", "hint.date_forms"),
+)
+"""What looks like a date and is none for certain; the first that applies gives the reason."""
 _DAY_NUMBER = r"[34]\d{4}(\.0+)?"
-_SHORT_YEAR = r"\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
-_YEAR_LAST = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
-_MONTH_AS_NUMBER = r"\d{4}\.\d{1,2}"
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 
 
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> datetime.date | Refusal:
+    """The day that a cell means; of a period its last."""
     folded = fold(text)
-    if not folded:
-        return Refusal("date.empty", "hint.date_forms")
-    if has_marks(text):
-        return Refusal("value.marks", "hint.marks")
+    if refusal := _illegible(text, folded, Refusal("date.empty", "hint.date_forms")):
+        return refusal
     if any(mark in folded for mark in "年季半"):
         folded = folded.replace(" ", "")
     for pattern, read in DATE_FORMS:
-        match = re.fullmatch(pattern, folded, re.ASCII)
-        if match is None:
-            continue
-        try:
-            date = read(match)
-        except ValueError:
-            return Refusal("date.impossible", "hint.check_calendar")
-        if not FIRST_YEAR <= date.year <= LAST_YEAR:
-            return Refusal("date.year", "hint.date_forms", {"first": FIRST_YEAR, "last": LAST_YEAR})
-        return date
+        if match := re.fullmatch(pattern, folded, re.ASCII):
+            return _of_calendar(read, match)
     if re.fullmatch(_DAY_NUMBER, folded, re.ASCII):
         day = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(folded.partition(".")[0]))
         return Refusal("date.day_number", "hint.day_number", {"guess": day.isoformat()})
-    if re.fullmatch(_YEAR_LAST, folded, re.ASCII):
-        return Refusal("date.day_or_month", "hint.date_forms")
-    if re.fullmatch(_SHORT_YEAR, folded, re.ASCII):
-        return Refusal("date.short_year", "hint.date_forms")
-    if re.fullmatch(_MONTH_AS_NUMBER, folded, re.ASCII):
-        return Refusal("date.month_as_number", "hint.month_form")
-    return Refusal("date.unknown", "hint.date_forms")
+    return next(Refusal(why, hint) for form, why, hint in DATE_REFUSALS if re.fullmatch(form, folded, re.ASCII))
+
+
+def _illegible(text: str, folded: str, empty: Refusal) -> Refusal | None:
+    """Why a cell says nothing, or nothing that can be read; None where it may."""
+    if not folded:
+        return empty
+    return Refusal("value.marks", "hint.marks") if has_marks(text) else None
+
+
+def _of_calendar(read: Callable[[Match], datetime.date], match: Match) -> datetime.date | Refusal:
+    try:
+        date = read(match)
+    except ValueError:
+        return Refusal("date.impossible", "hint.check_calendar")
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        return Refusal("date.year", "hint.date_forms", {"first": FIRST_YEAR, "last": LAST_YEAR})
+    return date
 
 
 # ---------------------------------------------------------------- numbers
@@ -139,32 +145,46 @@ NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
 def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
     """A number of an indicator's kind (`count`, `amount`, `ratio` or `percentage`), with its unit or without."""
     folded = fold(text)
-    if not folded:
-        return Refusal("value.empty", "hint.fill_or_remove")
-    if has_marks(text):
-        return Refusal("value.marks", "hint.marks")
+    if refusal := _illegible(text, folded, Refusal("value.empty", "hint.fill_or_remove")):
+        return refusal
     if folded.isascii() and folded.isdigit() and len(folded) <= 18 and kind != "percentage":
         return Fraction(int(folded))
     if match := _RATIO.match(folded):
-        if kind != "ratio":
-            return Refusal(f"value.ratio_for_{kind}", "hint.plain_number")
-        denominator = Fraction(match[2])
-        return Fraction(match[1]) / denominator if denominator else Refusal("value.not_number", "hint.ratio")
+        return _ratio(match, kind)
     if match := _PERCENT.match(folded):
-        if kind == "ratio":
-            return Fraction(match[1]) / 100
-        return Fraction(match[1]) if kind == "percentage" else Refusal(f"value.percent_for_{kind}", "hint.plain_number")
+        return _percentage(match, kind)
     match = _PLAIN.match(folded)
     scale = _scale(match[2], unit, general=kind == "count") if match else None
     if match is None or scale is None:
-        for pattern, reason, hint in NUMBER_REFUSALS:
-            if re.search(pattern, folded, re.ASCII):
-                return Refusal(reason, hint)
-        if match is not None and re.search(r"\w", match[2]):
-            return Refusal("value.unit", "hint.unit", {"found": match[2], "unit": unit})
-        return Refusal("value.not_number", "hint.plain_number")
-    number = Fraction(match[1].replace(",", "")) * scale
-    if kind == "percentage" and not match[2]:
+        return _no_number(folded, match[2] if match else "", unit)
+    return _of_kind(Fraction(match[1].replace(",", "")) * scale, kind, with_unit=bool(match[2]))
+
+
+def _ratio(match: Match, kind: str) -> Fraction | Refusal:
+    if kind != "ratio":
+        return Refusal(f"value.ratio_for_{kind}", "hint.plain_number")
+    denominator = Fraction(match[2])
+    return Fraction(match[1]) / denominator if denominator else Refusal("value.not_number", "hint.ratio")
+
+
+def _percentage(match: Match, kind: str) -> Fraction | Refusal:
+    if kind == "ratio":
+        return Fraction(match[1]) / 100
+    return Fraction(match[1]) if kind == "percentage" else Refusal(f"value.percent_for_{kind}", "hint.plain_number")
+
+
+def _no_number(folded: str, suffix: str, unit: str) -> Refusal:
+    for pattern, reason, hint in NUMBER_REFUSALS:
+        if re.search(pattern, folded, re.ASCII):
+            return Refusal(reason, hint)
+    if re.search(r"\w", suffix):
+        return Refusal("value.unit", "hint.unit", {"found": suffix, "unit": unit})
+    return Refusal("value.not_number", "hint.plain_number")
+
+
+def _of_kind(number: Fraction, kind: str, *, with_unit: bool) -> Fraction | Refusal:
+    """A number that the kind of its indicator allows."""
+    if kind == "percentage" and not with_unit:
         return Refusal("value.percent_sign", "hint.percent_sign")
     if kind != "amount" and number < 0:
         return Refusal("value.negative", "hint.plain_number")
@@ -192,11 +212,10 @@ PROGRESS_WORDS: Mapping[str, Progress] = {
 
 
 def read_progress(text: str) -> Progress | Refusal:
+    """How far a deliverable has come, in a word or as a percentage."""
     folded = fold(text)
-    if not folded:
-        return Refusal("progress.empty", "hint.fill_or_remove")
-    if has_marks(text):
-        return Refusal("value.marks", "hint.marks")
+    if refusal := _illegible(text, folded, Refusal("progress.empty", "hint.fill_or_remove")):
+        return refusal
     known = PROGRESS_WORDS.get(folded.casefold())
     if known is not None:
         return known
