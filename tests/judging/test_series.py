@@ -1,0 +1,238 @@
+"""Readings -> one value a date. Values are worked out by hand from the rows above them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from helpers import day, duty_of, plan_of, readings
+
+from dxcheck.judging.series import History, Series, by_date, first_entries, history, indicator_series, whole_series
+from dxcheck.plan.model import Indicator
+from dxcheck.submissions.records import Observation
+from dxcheck.values import Progress
+
+
+def _indicator(**fields: str) -> Indicator:
+    return Indicator.model_validate({"id": "n", "name": {"zh": "指标", "en": "N"}, "unit": "个", **fields})
+
+
+TOTAL, STEP, ANNUAL = (_indicator(accumulation=each) for each in ("cumulative", "increment", "annual"))
+SHARES, STEPS_OF_EACH = _indicator(combine="sum"), _indicator(combine="sum", accumulation="increment")
+
+
+def _points(series: Series) -> list[tuple[str, object]]:
+    return [(str(date), value) for date, value in series.points]
+
+
+def _rows(found: list[Observation] | tuple[Observation, ...]) -> list[int | None]:
+    return [reading.position.line for reading in found]
+
+
+def test_nothing_read_is_no_value() -> None:
+    for indicator in (TOTAL, STEP, ANNUAL, SHARES, STEPS_OF_EACH):
+        series = indicator_series(indicator, [], ascending=True)
+        assert (series.points, series.sources, series.actual) == ((), (), None)
+
+
+# ---------------------------------------------------------------- running totals and steps
+
+
+def test_of_running_totals_the_last_by_date_is_the_actual() -> None:
+    series = indicator_series(TOTAL, readings("n 2021-09-30 7", "n 2021-03-31 2", "n 2021-06-30 5"), ascending=True)
+    assert _points(series) == [("2021-03-31", 2), ("2021-06-30", 5), ("2021-09-30", 7)]
+    assert series.actual == 7
+    assert _rows(series.sources) == [2]
+    assert not series.adds_up
+
+
+@pytest.mark.parametrize(("ascending", "value", "row"), [(True, 10, 3), (False, 15, 2)])
+def test_of_two_running_totals_of_a_day_the_less_favourable_counts(ascending: bool, value: int, row: int) -> None:
+    series = indicator_series(TOTAL, readings("n 2021-06-30 15 by=a", "n 2021-06-30 10 by=b"), ascending=ascending)
+    assert _points(series) == [("2021-06-30", value)]
+    assert _rows(series.sources) == [row]
+
+
+def test_two_who_say_the_same_both_stand_behind_it() -> None:
+    rows = readings("n 2021-06-30 4 by=a", "n 2021-06-30 4 by=b", "n 2021-06-30 9 by=c")
+    assert _rows(indicator_series(TOTAL, rows, ascending=True).sources) == [2, 3]
+
+
+def test_steps_add_up() -> None:
+    series = indicator_series(STEP, readings("n 2021-06-30 3", "n 2021-03-31 2", "n 2021-09-30 0"), ascending=True)
+    assert _points(series) == [("2021-03-31", 2), ("2021-06-30", 5), ("2021-09-30", 5)]
+    assert _rows(series.sources) == [3, 2, 4]
+    assert series.adds_up
+
+
+@pytest.mark.parametrize(("ascending", "total", "row"), [(True, 6, 4), (False, 9, 3)])
+def test_of_two_steps_of_a_day_one_is_added(ascending: bool, total: int, row: int) -> None:
+    """One district-wide figure: 2, then 4 or 7."""
+    rows = readings("n 2021-03-31 2 by=a", "n 2021-06-30 7 by=a", "n 2021-06-30 4 by=b")
+    series = indicator_series(STEP, rows, ascending=ascending)
+    assert _points(series) == [("2021-03-31", 2), ("2021-06-30", total)]
+    assert _rows(series.sources) == [2, row]
+
+
+# ---------------------------------------------------------------- shares
+
+
+def test_shares_are_each_one_s_last_added_up() -> None:
+    """a: 2, then 5; b: 10, then 9. So 2, 12, 15, 14."""
+    rows = readings("n 2021-03-31 2 by=a", "n 2021-06-30 10 by=b", "n 2021-09-30 5 by=a", "n 2021-12-31 9 by=b")
+    series = indicator_series(SHARES, rows, ascending=True)
+    assert _points(series) == [("2021-03-31", 2), ("2021-06-30", 12), ("2021-09-30", 15), ("2021-12-31", 14)]
+    assert sorted(_rows(series.sources)) == [4, 5]
+    assert series.adds_up
+
+
+def test_shares_of_one_day_make_one_value() -> None:
+    series = indicator_series(SHARES, readings("n 2021-03-31 2 by=a", "n 2021-03-31 3 by=b"), ascending=True)
+    assert _points(series) == [("2021-03-31", 5)]
+    assert _rows(series.sources) == [2, 3]
+
+
+def test_steps_of_each_add_up_over_time_and_over_organisations() -> None:
+    """a: 2 + 5, b: 10 + 1. So 2, 12, 17, 18."""
+    rows = readings("n 2021-03-31 2 by=a", "n 2021-06-30 10 by=b", "n 2021-09-30 5 by=a", "n 2021-12-31 1 by=b")
+    series = indicator_series(STEPS_OF_EACH, rows, ascending=True)
+    assert _points(series) == [("2021-03-31", 2), ("2021-06-30", 12), ("2021-09-30", 17), ("2021-12-31", 18)]
+    assert sorted(_rows(series.sources)) == [2, 3, 4, 5]
+    assert series.adds_up
+
+
+# ---------------------------------------------------------------- years
+
+
+def test_of_an_annual_total_one_year_is_seen() -> None:
+    rows = readings("n 2020-12-31 9", "n 2021-01-01 1", "n 2021-12-31 4", "n 2022-01-01 2")
+    assert _points(indicator_series(ANNUAL, rows, 2021, ascending=True)) == [("2021-01-01", 1), ("2021-12-31", 4)]
+    assert indicator_series(ANNUAL, rows, 2023, ascending=True).actual is None
+
+
+def test_an_annual_register_counts_an_item_in_the_year_of_its_first_date() -> None:
+    """x is of 2021; of 2022 only y is new."""
+    rows = readings("n 2021-05-01 1 item=x", "n 2022-02-01 1 item=x", "n 2022-03-01 1 item=y")
+    assert _points(indicator_series(ANNUAL, rows, 2021, ascending=True)) == [("2021-05-01", 1)]
+    of_2022 = indicator_series(ANNUAL, rows, 2022, ascending=True)
+    assert of_2022.actual == 1
+    assert _rows(of_2022.sources) == [4]
+
+
+def test_a_register_of_one_year_leaves_the_totals_of_another_alone() -> None:
+    rows = readings("n 2021-05-01 1 item=x", "n 2021-06-30 8", "n 2022-06-30 3")
+    assert indicator_series(ANNUAL, rows, 2021, ascending=True).actual == 1
+    assert indicator_series(ANNUAL, rows, 2022, ascending=True).actual == 3
+
+
+PLAN = plan_of("""
+indicators: [{id: n, accumulation: annual}, {id: total}, {id: ceiling}]
+actions:
+  - milestones:
+    - due: 2021-12-31
+      criteria: [{indicator: n, at_least: 3}, {indicator: total, at_least: 3}, {indicator: ceiling, at_most: 9}]
+    - {due: 2022-12-31}
+""")
+
+
+def test_a_picture_over_all_years_starts_anew_in_each() -> None:
+    rows = readings("n 2022-06-30 1", "n 2021-06-30 2", "n 2021-12-31 5", "n 2022-12-31 4")
+    series = whole_series(PLAN, "n", rows)
+    assert _points(series) == [("2021-06-30", 2), ("2021-12-31", 5), ("2022-06-30", 1), ("2022-12-31", 4)]
+    assert _rows(series.sources) == [5]
+    assert not series.adds_up
+    assert whole_series(PLAN, "n", []) == Series()
+
+
+def test_a_picture_with_a_register_in_any_year_adds_up() -> None:
+    series = whole_series(PLAN, "n", readings("n 2021-06-30 1 item=x", "n 2022-06-30 4"))
+    assert _points(series) == [("2021-06-30", 1), ("2022-06-30", 4)]
+    assert series.adds_up
+
+
+def test_what_is_not_annual_goes_on_over_the_years() -> None:
+    rows = readings("total 2021-06-30 1 item=x", "total 2022-06-30 2 item=y")
+    assert _points(whole_series(PLAN, "total", rows)) == [("2021-06-30", 1), ("2022-06-30", 3)]
+
+
+def test_a_picture_of_a_ceiling_shows_the_higher_of_two() -> None:
+    assert whole_series(PLAN, "ceiling", readings("ceiling 2021-06-30 3 by=a", "ceiling 2021-06-30 8 by=b")).actual == 8
+
+
+def test_of_a_deliverable_the_less_done_counts() -> None:
+    """To be in progress without a percentage claims more than any percentage below 100."""
+    rows = readings("1-2022 2022-03-31 going by=a", "1-2022 2022-06-30 done by=a", "1-2022 2022-06-30 going by=b")
+    series = whole_series(PLAN, "1-2022", rows)
+    assert series.points == ((day("2022-03-31"), Progress(None)), (day("2022-06-30"), Progress(None)))
+    less = whole_series(PLAN, "1-2022", readings("1-2022 2022-06-30 going by=a", "1-2022 2022-06-30 99% by=b"))
+    assert less.actual == Progress(Fraction(99, 100))
+
+
+# ---------------------------------------------------------------- registers
+
+
+def test_register_entries_add_up_each_by_its_value() -> None:
+    rows = readings("n 2021-06-30 1 item=x", "n 2021-03-31 2 item=y", "n 2021-06-30 1 item=z")
+    series = indicator_series(TOTAL, rows, ascending=True)
+    assert _points(series) == [("2021-03-31", 2), ("2021-06-30", 4)]
+    assert sorted(_rows(series.sources)) == [2, 3, 4]
+    assert series.adds_up
+
+
+def test_an_item_counts_once_from_its_first_date_whoever_sends_it() -> None:
+    rows = readings("n 2021-09-30 5 item=x by=a", "n 2021-03-31 1 item=x by=b", "n 2021-06-30 2 item=x by=a")
+    series = indicator_series(TOTAL, rows, ascending=True)
+    assert _points(series) == [("2021-03-31", 1), ("2021-06-30", 1), ("2021-09-30", 1)]
+    assert _rows(series.sources) == [3]
+
+
+@pytest.mark.parametrize(("ascending", "value"), [(True, 2), (False, 5)])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_an_item_s_two_entries_of_its_first_day_the_less_favourable_counts(
+    ascending: bool, value: int, order: tuple[int, int]
+) -> None:
+    rows = ("n 2021-03-31 5 item=x by=a", "n 2021-03-31 2 item=x by=b")
+    found = readings(*(rows[place] for place in order))
+    assert indicator_series(TOTAL, found, ascending=ascending).actual == value
+    assert first_entries(found, ascending=ascending)["x"].value == value
+
+
+def test_a_register_beats_totals_and_steps_and_shares_whatever_their_dates() -> None:
+    rows = readings("n 2021-03-31 50 by=a", "n 2021-06-30 1 item=x by=a", "n 2021-09-30 60 by=b")
+    for indicator in (TOTAL, STEP, SHARES, STEPS_OF_EACH):
+        assert _points(indicator_series(indicator, rows, ascending=True)) == [("2021-06-30", 1)]
+
+
+def test_a_total_names_no_item() -> None:
+    assert first_entries(readings("n 2021-03-31 5"), ascending=True) == {}
+
+
+# ---------------------------------------------------------------- what stood on a day
+
+
+def test_a_series_at_a_day_is_its_last_value_not_after_it() -> None:
+    series = indicator_series(TOTAL, readings("n 2021-03-31 2", "n 2021-06-30 5"), ascending=True)
+    days = ("2021-03-30", "2021-03-31", "2021-06-29", "2021-06-30", "2021-07-01")
+    assert [series.at(day(each)) for each in days] == [None, 2, 2, 5, 5]
+    assert Series().at(day("2021-03-31")) is None
+
+
+def test_what_was_seen_on_a_day_are_totals_until_the_register_begins() -> None:
+    """The day before the register's first entry nobody knew of a register."""
+    rows = readings(
+        "total 2021-03-31 4", "total 2021-06-30 1 item=x", "total 2021-06-30 6", "total 2021-09-30 1 item=y"
+    )
+    seen = history(PLAN, duty_of(PLAN, "total", 2021), rows)
+    days = ("2021-03-30", "2021-03-31", "2021-06-29", "2021-06-30", "2021-09-30")
+    assert [seen.at(day(each)) for each in days] == [None, 4, 4, 1, 2]
+    assert isinstance(seen, History)
+
+
+def test_what_a_duty_saw_of_an_annual_indicator_is_of_its_year() -> None:
+    seen = history(PLAN, duty_of(PLAN, "n", 2021), readings("n 2020-12-31 9", "n 2021-06-30 2", "n 2022-06-30 1"))
+    assert [seen.at(day(each)) for each in ("2021-01-31", "2021-06-30", "2022-12-31")] == [None, 2, 2]
+
+
+def test_days_come_in_order_and_keep_the_reading_order_within() -> None:
+    rows = readings("n 2021-06-30 1", "n 2021-03-31 2", "n 2021-06-30 3")
+    assert [(str(date), _rows(found)) for date, found in by_date(rows)] == [("2021-03-31", [3]), ("2021-06-30", [2, 4])]
