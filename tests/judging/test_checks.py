@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Iterable
 
 import pytest
-from helpers import run
+from helpers import day, ledger_of, plan_of, readings, run
+
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.judging.checks import (
+    check_data,
+    correction_undone,
+    evidence_shared,
+    figure_fell,
+    figure_restated,
+    figures_conflict,
+    item_restated,
+    item_shared,
+    organisation_foreign,
+    register_differs,
+    target_jump,
+)
+from dxcheck.plan.model import Indicator
+from dxcheck.submissions.ledger import Ledger, Pair
 
 HEADER = "indicator,date,value,organisation,item,evidence\n"
 
@@ -109,3 +127,201 @@ def test_many_rows_are_named_by_the_first_five_and_a_count(
     rows = "".join(f"rd_centres,2022-{month:02}-01,{month},区税务局,,e{month}\n" for month in range(1, 9))
     (warning,) = _warnings(tmp_path, monkeypatch, rows)
     assert warning.endswith("(m.csv:2, m.csv:3, m.csv:4, m.csv:5, m.csv:6 (+3))")
+
+
+# ---------------------------------------------------------------- each check by itself
+
+PLAN = plan_of("""
+indicators:
+  - {id: total, baseline: 2}
+  - {id: steps, accumulation: increment}
+  - {id: yearly, accumulation: annual}
+  - {id: shares, combine: sum}
+  - {id: ceiling}
+actions:
+  - organisations: [a, b]
+    milestones:
+      - due: 2021-12-31
+        criteria:
+          - {indicator: total, at_least: 5}
+          - {indicator: steps, at_least: 5}
+          - {indicator: yearly, at_least: 5}
+          - {indicator: shares, at_least: 5}
+          - {indicator: ceiling, at_most: 5}
+      - {due: 2022-12-31, criteria: [{indicator: total, at_least: 9}]}
+      - {due: 2023-12-31}
+""")
+
+
+def _of(id_: str) -> Indicator:
+    return PLAN.indicator_by_id[id_]
+
+
+def _told(warnings: Iterable[Diagnostic], *details: str) -> list[tuple[str | int, ...]]:
+    """The rows that each warning names, and some of its details."""
+    return [tuple(warning.details[name] for name in ("rows", *details)) for warning in warnings]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["total 2021-01-01 3", "total 2021-02-01 2"], [("m.csv:3, m.csv:2", "2", "3")]),
+        (["total 2021-02-01 2", "total 2021-01-01 3"], [("m.csv:2, m.csv:3", "2", "3")]),
+        (["total 2021-01-01 3", "total 2021-02-01 3"], []),
+        (["total 2021-01-01 3", "total 2021-02-01 2", "total 2021-03-01 1"], [("m.csv:3, m.csv:2", "2", "3"),
+                                                                             ("m.csv:4, m.csv:3", "1", "2")]),
+        (["total 2021-01-01 3 by=a", "total 2021-02-01 4 by=a", "total 2021-02-01 2 by=b"],
+         [("m.csv:4, m.csv:2", "2", "3")]),
+        (["total 2021-01-01 3 item=x", "total 2021-02-01 1 item=y"], []),
+        (["total 2021-01-01 3", "total 2021-02-01 1 item=y"], []),
+        (["steps 2021-01-01 3", "steps 2021-02-01 2"], []),
+        (["yearly 2021-12-31 3", "yearly 2022-01-31 1"], []),
+        (["yearly 2022-01-31 3", "yearly 2022-02-28 1"], [("m.csv:3, m.csv:2", "1", "3")]),
+        (["shares 2021-01-01 3 by=a", "shares 2021-02-01 2 by=b"], []),
+        (["shares 2021-01-01 3 by=a", "shares 2021-01-15 1 by=b", "shares 2021-02-01 2 by=a"],
+         [("m.csv:4, m.csv:2", "2", "3")]),
+        (["ceiling 2021-01-01 20", "ceiling 2021-02-01 10"], []),
+        (["ceiling 2021-01-01 10", "ceiling 2021-02-01 20"], []),
+    ],
+)  # fmt: skip
+def test_a_running_total_that_fell(rows: list[str], told: list[tuple[str, ...]]) -> None:
+    indicator = _of(rows[0].split()[0])
+    assert _told(figure_fell(PLAN, indicator, readings(*rows)), "value", "before") == told
+
+
+def test_a_past_value_that_was_restated_or_a_correction_undone() -> None:
+    old, new = readings("total 2021-03-31 3 by=a", "total 2021-03-31 4 by=a")
+    assert _told(figure_restated([Pair(old, new)]), "before", "value", "date") == [
+        ("m.csv:3, m.csv:2", "3", "4", "2021-03-31")
+    ]
+    assert _told(correction_undone([Pair(old, new)]), "before", "value", "date") == [
+        ("m.csv:2, m.csv:3", "3", "4", "2021-03-31")
+    ]
+
+
+def test_pairs_count_where_the_values_differ_and_the_day_has_come() -> None:
+    old, same, other = readings("total 2021-03-31 3 by=a", "total 2021-03-31 3 by=a", "total 2021-03-31 4 by=a")
+    pairs = [Pair(old, same), Pair(old, other)]
+    ledger = Ledger([], {}, [], replaced=pairs, resent=pairs, handed_in={})
+    for until, codes in ((day("2021-03-30"), []), (day("2021-03-31"), ["DX-C002", "DX-C010"])):
+        assert [warning.code for warning in check_data(PLAN, ledger, until)] == codes
+    assert [warning.code for warning in check_data(PLAN, ledger)] == ["DX-C002", "DX-C010"]
+
+
+def test_evidence_that_serves_two_indicators() -> None:
+    rows = readings("total 2021-01-01 3 evidence=e", "total 2021-02-01 3 evidence=e", "shares 2021-01-01 3 evidence=e",
+                    "steps 2021-01-01 3", "yearly 2021-01-01 3", "ceiling 2021-01-01 3 evidence=f")  # fmt: skip
+    seen = {row.indicator: [other for other in rows if other.indicator == row.indicator] for row in rows}
+    assert _told(evidence_shared(seen), "evidence", "indicators") == [("m.csv:2, m.csv:4", "e", "total, shares")]
+
+
+def test_an_organisation_that_does_not_answer() -> None:
+    rows = readings(
+        "total 2021-01-01 3 by=c", "total 2021-02-01 3 by=b", "total 2021-03-01 3", "total 2021-04-01 3 by=c"
+    )
+    assert _told(organisation_foreign(PLAN, {"total": rows}), "organisation") == [("m.csv:2, m.csv:5", "丙局")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "milestones"),
+    [
+        (["total 2021-12-31 5"], ["1-2021"]),
+        (["total 2021-12-31 6"], []),
+        (["total 2021-12-30 5"], []),
+        (["total 2021-06-30 2", "total 2021-12-31 5"], ["1-2021"]),  # no more than the baseline before
+        (["total 2021-06-30 3", "total 2021-12-31 5"], []),
+        (["total 2021-12-31 5", "total 2022-06-30 5", "total 2022-12-31 9"], ["1-2021", "1-2022"]),
+        (["total 2021-12-31 5", "total 2022-06-30 6", "total 2022-12-31 9"], ["1-2021"]),
+        (["total 2021-12-31 5 by=a", "total 2021-12-31 6 by=b"], ["1-2021"]),
+        (["total 2021-12-31 5 by=a", "total 2021-12-31 4 by=b"], []),
+        (["steps 2021-06-30 1", "steps 2021-12-31 4"], []),
+        (["steps 2021-12-31 5"], ["1-2021"]),
+        (["yearly 2020-12-31 4", "yearly 2021-12-31 5"], ["1-2021"]),
+        (["ceiling 2021-12-31 5"], []),
+    ],
+)
+def test_a_jump_to_exactly_the_target_on_its_due_date(rows: list[str], milestones: list[str]) -> None:
+    indicator = _of(rows[0].split()[0])
+    found = target_jump(PLAN, indicator, readings(*rows))
+    assert [warning.details["milestone"] for warning in found] == milestones
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["total 2021-01-01 3 by=a", "total 2021-01-01 2 by=b"], [("m.csv:3, m.csv:2", "2, 3", "2")]),
+        (["ceiling 2021-01-01 3 by=a", "ceiling 2021-01-01 2 by=b"], [("m.csv:2, m.csv:3", "3, 2", "3")]),
+        (["total 2021-01-01 3 by=a", "total 2021-01-01 3 by=b"], []),
+        (["total 2021-01-01 3 by=a", "total 2021-01-02 2 by=b"], []),
+        (["shares 2021-01-01 3 by=a", "shares 2021-01-01 2 by=b"], []),
+        (["total 2021-01-01 3 by=a", "total 2021-01-01 1 by=b item=x"], []),
+        (["1-2023 2021-01-01 done by=a", "1-2023 2021-01-01 going by=b"],
+         [("m.csv:3, m.csv:2", "in_progress, 100%", "in_progress")]),
+    ],
+)  # fmt: skip
+def test_two_values_of_one_day(rows: list[str], told: list[tuple[str, ...]]) -> None:
+    assert _told(figures_conflict(PLAN, rows[0].split()[0], readings(*rows)), "values", "value") == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["total 2021-03-31 1 item=x", "total 2021-06-30 1 item=y", "total 2021-06-30 3"],
+         [("m.csv:4, m.csv:2, m.csv:3", "3", "2")]),
+        (["total 2021-03-31 1 item=x", "total 2021-06-30 1 item=y", "total 2021-03-31 2", "total 2021-06-30 2"],
+         [("m.csv:4, m.csv:2", "2", "1")]),
+        (["total 2021-03-31 1", "total 2021-06-30 1 item=x"], [("m.csv:2", "1", "0")]),
+        (["total 2021-03-31 1 item=x", "total 2021-06-30 1"], []),
+        (["total 2021-03-31 1 item=x"], []),
+        (["total 2021-03-31 5"], []),
+        (["steps 2021-03-31 1 item=x", "steps 2021-03-31 1", "steps 2021-06-30 1 item=y", "steps 2021-06-30 1"], []),
+        (["steps 2021-03-31 1 item=x", "steps 2021-03-31 1", "steps 2021-06-30 2"], [("m.csv:4, m.csv:2", "3", "1")]),
+        (["shares 2021-03-31 1 item=x", "shares 2021-03-31 1 by=a", "shares 2021-03-31 1 by=b"],
+         [("m.csv:3, m.csv:4, m.csv:2", "2", "1")]),
+        (["yearly 2021-03-31 1 item=x", "yearly 2022-03-31 8"], []),
+        (["yearly 2021-03-31 1 item=x", "yearly 2022-03-31 1 item=x", "yearly 2022-03-31 1 item=y",
+          "yearly 2022-06-30 2"], [("m.csv:5, m.csv:4", "2", "1")]),
+        (["ceiling 2021-03-31 2 item=x", "ceiling 2021-03-31 1 by=a", "ceiling 2021-03-31 2 by=b"], []),
+    ],
+)  # fmt: skip
+def test_a_total_that_is_not_what_the_register_adds_up_to(rows: list[str], told: list[tuple[str, ...]]) -> None:
+    """By the day of the total; steps and shares are added up before they are compared."""
+    indicator = _of(rows[0].split()[0])
+    assert _told(register_differs(PLAN, indicator, readings(*rows)), "value", "register") == told
+
+
+def test_an_item_of_two_organisations() -> None:
+    rows = readings(
+        "total 2021-01-01 1 item=x by=a",
+        "total 2021-02-01 1 item=x by=a",
+        "total 2021-03-01 1 item=x by=b",
+        "total 2021-03-01 1 item=x",
+        "total 2021-03-01 1 item=y by=b",
+        "total 2021-03-01 1 by=c",
+    )
+    assert _told(item_shared(rows), "item") == [("m.csv:2, m.csv:4", "x")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["total 2021-01-01 1 item=x", "total 2021-02-01 2 item=x"], [("m.csv:3, m.csv:2", "1", "2")]),
+        (["total 2021-02-01 2 item=x", "total 2021-01-01 1 item=x"], [("m.csv:2, m.csv:3", "1", "2")]),
+        (["total 2021-01-01 1 item=x by=a", "total 2021-01-01 2 item=x by=b"], [("m.csv:3, m.csv:2", "1", "2")]),
+        (["ceiling 2021-01-01 1 item=x by=a", "ceiling 2021-01-01 2 item=x by=b"], [("m.csv:2, m.csv:3", "2", "1")]),
+        (["total 2021-01-01 1 item=x", "total 2021-02-01 1 item=x", "total 2021-02-01 2 item=y"], []),
+        (["total 2021-01-01 1 item=x", "total 2021-02-01 2"], []),
+    ],
+)
+def test_an_item_of_two_values(rows: list[str], told: list[tuple[str, ...]]) -> None:
+    indicator = _of(rows[0].split()[0])
+    assert _told(item_restated(PLAN, indicator, readings(*rows)), "value", "other") == told
+
+
+def test_checks_come_in_their_order_and_see_nothing_later() -> None:
+    ledger = ledger_of(
+        "total 2021-06-30 3 by=c", "total 2021-09-30 2 by=a", "total 2021-09-30 2 by=b evidence=e",
+        "steps 2022-01-01 9 evidence=e"
+    )  # fmt: skip
+    assert [warning.code for warning in check_data(PLAN, ledger, day("2021-12-31"))] == ["DX-C001", "DX-C004"]
+    assert [warning.code for warning in check_data(PLAN, ledger)] == ["DX-C001", "DX-C003", "DX-C004"]
