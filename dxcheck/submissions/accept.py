@@ -140,13 +140,13 @@ class _Understand:
         item_text = row.cells.get("item", "")
         item = fold(item_text) or None
         value = None if indicator is None else self._valued(row, indicator, item, faults)
-        evidence = row.cells.get("evidence", "")
-        if self.require_evidence and not evidence:
+        evidence = fold(row.cells.get("evidence", "")) or None
+        if self.require_evidence and evidence is None:
             faults.append(Diagnostic(Code.EVIDENCE_MISSING, row.position("evidence"), hint="hint.evidence"))
         if faults or indicator is None or date is None or value is None:
             return None, faults
         at = row.position("value")
-        said = (indicator, date, value, organisation, item, fold(evidence) or None, reported_on, at, item_text)
+        said = (indicator, date, value, organisation, item, evidence, reported_on, at, item_text)
         return Observation(*said), []
 
     def _named(

@@ -158,6 +158,13 @@ def test_evidence_may_be_required() -> None:
     assert _problems(*rows) == []
 
 
+@pytest.mark.parametrize("evidence", ["\u200b", "\ufeff", "\u3000", " \u200b "])
+def test_evidence_that_cannot_be_seen_is_none(evidence: str) -> None:
+    row = f"n,2021-06-30,3,甲局,,{evidence}"
+    assert [problem.code for problem in _problems(row, require_evidence=True)] == [Code.EVIDENCE_MISSING]
+    assert _ledger(row).readings("n")[0].evidence is None
+
+
 @pytest.mark.parametrize(
     ("name", "hint", "guess"),
     [
