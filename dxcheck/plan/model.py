@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from dxcheck.names import names
 from dxcheck.plan import Path
@@ -176,21 +176,31 @@ class Deliverable(Model):
     deliverable: Annotated[Text, about("The words of the milestone that no number covers, as they stand in its text.")]
 
 
+_CRITERION_KEYS = frozenset((*Target.model_fields, *Deliverable.model_fields))
+
+
+def _stated(value: object) -> object:
+    """A criterion's keys that say something: an empty one of the other shape is as good as left out."""
+    if not isinstance(value, dict):
+        return value
+    return {key: stands for key, stands in value.items() if stands is not None or key not in _CRITERION_KEYS}
+
+
 def _shape(value: object) -> str | None:
     """Whether a criterion is a target or a deliverable; None where it is neither, or both."""
     if not isinstance(value, dict):
         return "deliverable" if isinstance(value, Deliverable) else "target"
-    stated = {key for key, stands in value.items() if stands is not None}
-    if stated - {*Target.model_fields, *Deliverable.model_fields}:  # a misspelt key is told as such
-        return "deliverable" if "deliverable" in stated else "target"
-    if "deliverable" in stated:
-        return "deliverable" if len(stated) == 1 else None
-    return "target" if "indicator" in stated and len(stated) == 2 else None
+    if value.keys() - _CRITERION_KEYS:  # a misspelt key is told as such
+        return "deliverable" if "deliverable" in value else "target"
+    if "deliverable" in value:
+        return "deliverable" if len(value) == 1 else None
+    return "target" if "indicator" in value and len(value) == 2 else None
 
 
 Criterion = Annotated[
     Annotated[Target, Tag("target")] | Annotated[Deliverable, Tag("deliverable")],
     Discriminator(_shape, custom_error_type="criterion_shape", custom_error_message="neither target nor deliverable"),
+    BeforeValidator(_stated),
 ]
 """One testable part of a milestone."""
 
