@@ -7,7 +7,7 @@ import pathlib
 
 import jsonschema
 import pytest
-from helpers import EXAMPLES, PLAN, run
+from helpers import EXAMPLES, PLAN, plan_file_of, run
 
 FILES = [str(path) for path in EXAMPLES]
 SCHEMA = json.loads(run("schema", "status").out)
@@ -234,3 +234,26 @@ def test_what_recurs_is_told_beside_the_milestones_and_never_among_them() -> Non
     assert "Going on, not counted among the milestones" in shown
     assert "continued since 2023-12-31, 1 days" in shown
     assert "Going on" not in run("status", *FILES, "--as-of", "2023-12-31").out
+
+
+CEILING = """
+indicators: [{id: n}]
+actions: [{organisations: [a, b, c], milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_most: 10}]}]}]
+"""
+
+
+def test_of_two_values_of_a_ceiling_on_one_day_the_less_favourable_counts(tmp_path: pathlib.Path) -> None:
+    plan, metrics = plan_file_of(tmp_path, CEILING), tmp_path / "m.csv"
+    metrics.write_text("indicator,date,value,organisation\nn,2021-12-31,10,甲局\nn,2021-12-31,15,乙局\n", "utf-8")
+    status = _json(str(metrics), "--plan", str(plan), "--as-of", "2021-12-31")
+    (milestone,) = status["milestones"]
+    assert (milestone["status"], milestone["criteria"][0]["actual"]) == ("overdue", 15)
+    assert [found["code"] for found in status["diagnostics"]] == ["DX-C006"]
+
+
+def test_what_has_a_ceiling_may_fall(tmp_path: pathlib.Path) -> None:
+    plan, metrics = plan_file_of(tmp_path, CEILING), tmp_path / "m.csv"
+    metrics.write_text("indicator,date,value,organisation\nn,2021-06-30,20,甲局\nn,2021-12-31,10,甲局\n", "utf-8")
+    status = _json(str(metrics), "--plan", str(plan), "--as-of", "2021-12-31")
+    assert [milestone["status"] for milestone in status["milestones"]] == ["met"]
+    assert status["diagnostics"] == []
