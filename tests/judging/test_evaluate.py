@@ -209,6 +209,17 @@ def test_the_pace_of_an_annual_target_starts_at_nothing() -> None:
     assert [start_value(plan, duty) for duty in plan.duties_of["n"]] == [0, 0, 0, 0]
 
 
+def test_an_earlier_ceiling_is_no_start_of_a_pace() -> None:
+    plan = plan_of("""
+    indicators: [{id: n}]
+    actions:
+      - milestones:
+        - {due: 2021-12-31, criteria: [{indicator: n, at_most: 50}]}
+        - {due: 2022-12-31, criteria: [{indicator: n, at_least: 100}]}
+    """)
+    assert start_value(plan, plan.duties_of["n"][1]) == 0
+
+
 def test_between_two_targets_the_pace_goes_from_one_to_the_other() -> None:
     """From 100 on 2021-04-10 to 300 on 2022-02-04, 300 days on: 200 on the 150th, 2021-09-07."""
     plan = plan_of("""

@@ -7,7 +7,16 @@ from fractions import Fraction
 import pytest
 from helpers import day, duty_of, plan_of, readings
 
-from dxcheck.judging.series import History, Series, by_date, first_entries, history, indicator_series, whole_series
+from dxcheck.judging.series import (
+    History,
+    Series,
+    by_date,
+    duty_series,
+    first_entries,
+    history,
+    indicator_series,
+    whole_series,
+)
 from dxcheck.plan.model import Indicator
 from dxcheck.submissions.records import Observation
 from dxcheck.values import Progress
@@ -90,6 +99,13 @@ def test_shares_of_one_day_make_one_value() -> None:
     series = indicator_series(SHARES, readings("n 2021-03-31 2 by=a", "n 2021-03-31 3 by=b"), ascending=True)
     assert _points(series) == [("2021-03-31", 5)]
     assert _rows(series.sources) == [2, 3]
+
+
+@pytest.mark.parametrize(("ascending", "value"), [(True, 7), (False, 9)])
+def test_of_two_readings_of_one_share_on_a_day_the_less_favourable_counts(ascending: bool, value: int) -> None:
+    rows = readings("n 2021-03-31 5 by=a", "n 2021-03-31 3 by=a", "n 2021-03-31 4 by=b")
+    for indicator in (SHARES, STEPS_OF_EACH):
+        assert indicator_series(indicator, rows, ascending=ascending).actual == value
 
 
 def test_steps_of_each_add_up_over_time_and_over_organisations() -> None:
@@ -186,6 +202,12 @@ def test_an_item_counts_once_from_its_first_date_whoever_sends_it() -> None:
     assert _rows(series.sources) == [3]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_first_date_counts_though_a_later_one_says_less(order: tuple[int, int]) -> None:
+    rows = ("n 2021-03-31 5 item=x", "n 2021-06-30 2 item=x")
+    assert indicator_series(TOTAL, readings(*(rows[place] for place in order)), ascending=True).actual == 5
+
+
 @pytest.mark.parametrize(("ascending", "value"), [(True, 2), (False, 5)])
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_of_an_item_s_two_entries_of_its_first_day_the_less_favourable_counts(
@@ -231,6 +253,12 @@ def test_what_was_seen_on_a_day_are_totals_until_the_register_begins() -> None:
 def test_what_a_duty_saw_of_an_annual_indicator_is_of_its_year() -> None:
     seen = history(PLAN, duty_of(PLAN, "n", 2021), readings("n 2020-12-31 9", "n 2021-06-30 2", "n 2022-06-30 1"))
     assert [seen.at(day(each)) for each in ("2021-01-31", "2021-06-30", "2022-12-31")] == [None, 2, 2]
+
+
+def test_what_a_duty_saw_of_a_running_total_is_of_all_years() -> None:
+    rows = readings("total 2020-12-31 1", "total 2021-06-30 2", "total 2022-06-30 3")
+    series = duty_series(PLAN, duty_of(PLAN, "total", 2021), rows)
+    assert _points(series) == [("2020-12-31", 1), ("2021-06-30", 2), ("2022-06-30", 3)]
 
 
 def test_days_come_in_order_and_keep_the_reading_order_within() -> None:
