@@ -7,6 +7,7 @@ import re
 _STEERING = re.compile(
     "[\ud800-\udfff\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+_IN_JSON = _STEERING.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
 
 
 def printable(text: str) -> str:
@@ -15,5 +16,5 @@ def printable(text: str) -> str:
 
 
 def safe_json(text: str) -> str:
-    """JSON text in which steering characters that JSON itself would let through are escaped."""
-    return _STEERING.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+    """JSON text in which steering characters that JSON itself would let through are escaped; its line feeds stay."""
+    return re.sub(_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -191,7 +191,7 @@ class _Understand:
 
     def _id_as_date(self, text: str) -> str | None:
         """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
-        match = _MONTH_YEAR.fullmatch(fold(text))
+        match = re.fullmatch(_MONTH_YEAR, fold(text), re.ASCII | re.IGNORECASE)
         if match:
             id_ = f"{_MONTHS.index(match[1].lower()) + 1}-20{match[2]}"
         else:
@@ -203,7 +203,7 @@ class _Understand:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_YEAR = re.compile(rf"({'|'.join(_MONTHS)})-(\d\d)", re.ASCII | re.IGNORECASE)
+_MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
 
 
 def _faults_of_row(row: Row) -> Iterator[Diagnostic]:

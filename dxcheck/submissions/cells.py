@@ -123,9 +123,9 @@ def _of_calendar(read: Callable[[Match], datetime.date], match: Match) -> dateti
 
 # ---------------------------------------------------------------- numbers
 
-_PLAIN = re.compile(r"(-?\d{1,18}(?:\.\d{1,18})?|-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?) ?(\D*)\Z", re.ASCII)
-_PERCENT = re.compile(r"(-?\d{1,9}(?:\.\d{1,18})?) ?%\Z", re.ASCII)
-_RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?[:∶比] ?(\d{1,9}(?:\.\d{1,9})?)\Z", re.ASCII)
+_PLAIN = r"(-?\d{1,18}(?:\.\d{1,18})?|-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?) ?(\D*)"
+_PERCENT = r"(-?\d{1,9}(?:\.\d{1,18})?) ?%"
+_RATIO = r"(\d{1,9}(?:\.\d{1,9})?) ?[:∶比] ?(\d{1,9}(?:\.\d{1,9})?)"
 _SCALES = ("万", "亿")
 """Those that a cell's number may have."""
 
@@ -149,11 +149,11 @@ def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
         return refusal
     if folded.isascii() and folded.isdigit() and len(folded) <= 18 and kind != "percentage":
         return Fraction(int(folded))
-    if match := _RATIO.match(folded):
+    if match := re.fullmatch(_RATIO, folded, re.ASCII):
         return _ratio(match, kind)
-    if match := _PERCENT.match(folded):
+    if match := re.fullmatch(_PERCENT, folded, re.ASCII):
         return _percentage(match, kind)
-    match = _PLAIN.match(folded)
+    match = re.fullmatch(_PLAIN, folded, re.ASCII)
     scale = _scale(match[2], unit, general=kind == "count") if match else None
     if match is None or scale is None:
         return _no_number(folded, match[2] if match else "", unit)
@@ -219,7 +219,7 @@ def read_progress(text: str) -> Progress | Refusal:
     known = PROGRESS_WORDS.get(folded.casefold())
     if known is not None:
         return known
-    if match := _PERCENT.match(folded):
+    if match := re.fullmatch(_PERCENT, folded, re.ASCII):
         share = Fraction(match[1]) / 100
         return Progress(share) if 0 <= share <= 1 else Refusal("progress.beyond", "hint.progress_words")
     if re.fullmatch(r"\d+(\.\d+)?", folded, re.ASCII):
