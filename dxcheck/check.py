@@ -19,6 +19,8 @@ PLAN_SUFFIXES = (".yaml", ".yml")
 
 
 class Sorted(NamedTuple):
+    """Paths by what is checked in them: plans against their documents, metric files against a plan; each plan once."""
+
     plans: list[str]
     """The plan files, and those of the documents that were named."""
     metrics: list[str]
@@ -64,7 +66,10 @@ def _names_document(plan: pathlib.Path, text: pathlib.Path) -> bool:
 
 
 def check(plans: Sequence[str], metrics: Sequence[str], against: str | None, *, require_evidence: bool) -> Checked:
-    """Check plan files, and metric files `against` one plan, which need not be among them."""
+    """Check plan files, and metric files `against` one plan, which need not be among them.
+
+    Where that is None, or does not load, metric files are checked as far as their headers only.
+    """
     loaded = {path: load_plan(path) for path in plans}
     if against is not None and against not in loaded:
         loaded[against] = load_plan(against)

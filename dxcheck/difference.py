@@ -13,6 +13,8 @@ from dxcheck.published.status import Assessment, Criterion, Milestone, Organisat
 
 
 class StatusChange(NamedTuple):
+    """A milestone with its status in both assessments; None in the one that lacks it."""
+
     milestone: Milestone
     """As it is in the new assessment; one that is gone, as it was in the old."""
     old: Status | None
@@ -22,11 +24,16 @@ class StatusChange(NamedTuple):
 
 
 class TargetOf(NamedTuple):
+    """That the target of this indicator, by its id, was changed."""
+
     indicator: str
 
 
 class OwedChange(NamedTuple):
-    """What a milestone owes was changed in the plan itself."""
+    """What a milestone owes was changed in the plan itself.
+
+    `old` and `new` are an ISO day, the words, or a bound with its unit; empty where the milestone lacks the criterion.
+    """
 
     milestone: str
     field: Literal["due", "text"] | TargetOf
@@ -35,6 +42,11 @@ class OwedChange(NamedTuple):
 
 
 class Moved(NamedTuple):
+    """An actual (实际值) that changed, once for all milestones that show it alike.
+
+    It is in the unit; of a deliverable a word, or the share done. None where nothing was reported.
+    """
+
     indicator: str
     milestones: tuple[str, ...]
     """The milestones that the figure is judged in."""
@@ -44,7 +56,7 @@ class Moved(NamedTuple):
 
     @property
     def step(self) -> Decimal | None:
-        """new - old, of two numbers; from nothing a number is its own step."""
+        """new - old, of two numbers; from nothing a number is its own step. None where either is a word, or nothing."""
         old = 0 if self.old is None and self.unit is not None else self.old
         if isinstance(old, (int, Decimal)) and isinstance(self.new, (int, Decimal)):
             return Decimal(self.new) - Decimal(old)
@@ -63,6 +75,8 @@ class PastChange(NamedTuple):
 
 
 class RankChange(NamedTuple):
+    """An organisation, by its Chinese name, whose compliance rate (a share of one) or rank changed."""
+
     organisation: str
     old_rate: Rate | None
     new_rate: Rate | None
@@ -72,6 +86,8 @@ class RankChange(NamedTuple):
 
 
 class Difference(NamedTuple):
+    """All that changed from `old` to `new`: of a milestone's status, of what it owes, of figures, and of the ranks."""
+
     old: Assessment
     new: Assessment
     worse: tuple[StatusChange, ...]
@@ -100,7 +116,10 @@ class Difference(NamedTuple):
 
 
 def compare(old: Assessment, new: Assessment) -> Difference:
-    """Compare two assessments of one plan; milestones in the new one's order."""
+    """Compare two assessments of one plan; milestones in the new one's order.
+
+    Past values are compared up to the earlier of the two as-of days, included.
+    """
     before = {milestone["id"]: milestone for milestone in old["milestones"]}
     after = {milestone["id"]: milestone for milestone in new["milestones"]}
     changes = [

@@ -11,6 +11,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 
 
 def read_bytes(path: str) -> tuple[bytes | None, list[Diagnostic]]:
+    """All bytes of a file; None, and why not, where there is no such file (DX-F001) or it cannot be read (DX-F002)."""
     try:
         return pathlib.Path(path).read_bytes(), []
     except FileNotFoundError:

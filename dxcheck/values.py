@@ -10,17 +10,24 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a deliverable has come: 1 is done, 0 not started, None is in progress without saying how far."""
+    """How far a deliverable has come.
+
+    `share` is of one: 1 is done, 0 not started; None is in progress without saying how far.
+    """
 
     share: Fraction | None
 
     @property
     def done(self) -> bool:
+        """Whether all of it is there; nothing less reaches a deliverable."""
         return self.share == 1
 
     @property
     def claim(self) -> Fraction:
-        """For comparing: to be in progress without a percentage claims more than any percentage below 100."""
+        """A share of one, for comparing only.
+
+        To be in progress without a percentage claims more than any percentage below 100.
+        """
         return Fraction(999_999, 1_000_000) if self.share is None else self.share
 
 

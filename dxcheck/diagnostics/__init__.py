@@ -30,6 +30,8 @@ class Quote(str):
 
 
 class Diagnostic(NamedTuple):
+    """One thing that is wrong (DX-…) and where; its sentence is made of code and details, in either language."""
+
     code: Entry
     position: Position
     details: Mapping[str, str | int] = MappingProxyType({})
@@ -45,6 +47,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def severity(self) -> Severity:
+        """That of its code: none is graver in one place than in another."""
         return self.code.severity
 
 

@@ -42,6 +42,7 @@ class Entry(str):
     """As the program writes it, such as FILE_NOT_FOUND."""
 
     def __new__(cls, value: str, *_: object, **__: object) -> Self:
+        """As a text it is `value` alone; the rest stands beside it."""
         return super().__new__(cls, value)
 
     def __init__(

@@ -280,6 +280,7 @@ FORMS = (
 
 
 def form_of(match: re.Match[str], before: str, after: str) -> Form:
+    """The form in which a number stands; `before` is its clause up to it, `after` all that follows it in the text."""
     kind, number, words = _kind(match), match["digits"] or match["spelt"] or "", match[0]
     return next(
         form

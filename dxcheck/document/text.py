@@ -75,6 +75,8 @@ class AnnexRow(NamedTuple):
 
 
 class OfficialText:
+    """An official text as it stands in its file; what its body and its annex say is read when first asked for."""
+
     def __init__(self, path: str, text: str, sha256: str) -> None:
         self.path = path
         self.text = text

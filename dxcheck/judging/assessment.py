@@ -44,44 +44,56 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 
 
 def worst(statuses: Iterable[Status]) -> Status | None:
+    """The status of a whole by those of its parts; None where it has none."""
     return max(statuses, key=_RANK.__getitem__, default=None)
 
 
 def rank(status: Status) -> int:
-    """0 for the best."""
+    """The place of a status from best to worst: 0 for met, 7 for overdue."""
     return _RANK[status]
 
 
 class CriterionResult(NamedTuple):
+    """How one criterion (考核条件) stands at the end of a day: a target, a ceiling, or a deliverable."""
+
     indicator: str
     kind: Literal["numeric", "deliverable"]
     comparison: Literal["at_least", "at_most"] | None
     target: Fraction | None
+    """目标值, or the ceiling, in the unit; None for a deliverable."""
     unit: str | None
     text: str
     """The indicator's Chinese name, or the deliverable's words."""
     actual: Fraction | Progress | None
-    """The last value seen (实际值); None when nothing was ever observed."""
+    """The last value seen (实际值), in the unit; None when nothing was observed, of an annual indicator in its year."""
     completion: Fraction | None
-    """完成率: actual / target; a deliverable's share of one. None for a ceiling, or where it is not known."""
+    """完成率: actual / target, a share of one, above it where more was done; a deliverable's share of one.
+
+    None for a ceiling, or where it is not known.
+    """
     expected: Fraction | None
-    """How far the indicator should be, in its unit; a deliverable's share of one. None for a ceiling."""
+    """How far the indicator should be by now, in its unit, on the straight line from its start value to the target.
+
+    A deliverable's share of one. None for a ceiling.
+    """
     expected_completion: Fraction | None
-    """序时进度: expected / target."""
+    """序时进度: expected / target, a share of one; None for a ceiling."""
     gap: Fraction | None
-    """completion - expected_completion."""
+    """completion - expected_completion, in shares of one: below zero when behind. None where completion is."""
     status: Status
     met_on: datetime.date | None
+    """Since when it has been reached without a break, up to the last value; None where that does not reach it."""
     readings: tuple[Observation, ...]
     """The rows behind the actual."""
 
     @property
     def is_met(self) -> bool:
+        """Whether it is reached, in time or late; a ceiling is not before it is due."""
         return self.status in (Status.MET, Status.MET_LATE)
 
     @property
     def verified(self) -> bool:
-        """Whether every row behind the actual names evidence."""
+        """Whether every row behind the actual names evidence; not where there is none."""
         return bool(self.readings) and all(reading.evidence for reading in self.readings)
 
     @property
@@ -103,6 +115,8 @@ class CriterionResult(NamedTuple):
 
 
 class MilestoneResult(NamedTuple):
+    """How a milestone (年度任务) stands at the end of a day: the worst of its criteria."""
+
     id: str
     task: int
     action: str
@@ -116,7 +130,9 @@ class MilestoneResult(NamedTuple):
     is_open: bool
     """Whether its window has opened and it is not yet due."""
     due_soon: bool
+    """Whether it falls due within the policy's `due_soon_days` after the as-of day, and is not met."""
     stale: bool
+    """Whether its action has gone without a report for more than the policy's `stale_days`."""
     criteria: tuple[CriterionResult, ...]
 
     @property
@@ -127,7 +143,7 @@ class MilestoneResult(NamedTuple):
 
     @property
     def days_late(self) -> int | None:
-        """How many days after its due date it was reached; None where it was not."""
+        """Days from its due date to the day on which it was reached, 0 up to that date; None where it was not."""
         return None if self.met_on is None else max((self.met_on - self.due).days, 0)
 
     @property
@@ -144,11 +160,16 @@ class MilestoneResult(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Milestones, each counted once by its status, and rates over those that are due."""
+    """Milestones, each counted once by its status, and rates over those that are due.
+
+    Rates are shares of one, and None where nothing is due.
+    """
 
     milestones: int
     due: int
+    """How many have come due, on the as-of day or before it."""
     counts: dict[Status, int]
+    """Of all milestones, due or not; every status is a key."""
     compliance_rate: Fraction | None
     """(met + met late) / due, of the milestones due by the as-of date."""
     on_time_rate: Fraction | None
@@ -156,7 +177,10 @@ class Summary(NamedTuple):
 
 
 class GroupResult(NamedTuple):
-    """An action, a task or an organisation: the worst of its milestones that are due or open."""
+    """An action, a task or an organisation: the worst of its milestones that are due or open.
+
+    `id` is a task's number as text; the status is upcoming where none is due or open.
+    """
 
     id: str
     status: Status
@@ -165,15 +189,19 @@ class GroupResult(NamedTuple):
 
 
 class Assessment(NamedTuple):
+    """How milestones stand at the end of a day, in the plan's order: all of them, or those that a selection keeps."""
+
     as_of: datetime.date
     milestones: tuple[MilestoneResult, ...]
 
     @property
     def summary(self) -> Summary:
+        """Over the milestones that are here: narrowed, over what is left."""
         return summarise(self.milestones)
 
 
 def summarise(milestones: Sequence[MilestoneResult]) -> Summary:
+    """Count milestones by status, due or not; the rates are over those whose due date is the as-of day or before it."""
     due = [milestone.status for milestone in milestones if milestone.is_due]
     met, late = due.count(Status.MET), due.count(Status.MET_LATE)
     return Summary(
@@ -192,7 +220,7 @@ def group(id_: str, milestones: Sequence[MilestoneResult]) -> GroupResult:
 
 
 def worst_first(groups: Iterable[GroupResult]) -> list[GroupResult]:
-    """By status, and by compliance rate where that is the same."""
+    """By status, and where that is the same by compliance rate, the lowest first; None counts as 0."""
     return sorted(groups, key=lambda group: (-rank(group.status), group.summary.compliance_rate or 0))
 
 
@@ -203,10 +231,12 @@ def by_organisation(milestones: Sequence[MilestoneResult], organisations: Iterab
 
 
 def by_action(milestones: Sequence[MilestoneResult]) -> list[GroupResult]:
+    """Each action with its own of the milestones, in their order; none without any."""
     ids = dict.fromkeys(milestone.action for milestone in milestones)
     return [group(id_, [m for m in milestones if m.action == id_]) for id_ in ids]
 
 
 def by_task(milestones: Sequence[MilestoneResult]) -> list[GroupResult]:
+    """Each task, its number for an id, with its own of the milestones, in their order; none without any."""
     ids = dict.fromkeys(milestone.task for milestone in milestones)
     return [group(str(id_), [m for m in milestones if m.task == id_]) for id_ in ids]

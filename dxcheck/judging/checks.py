@@ -46,7 +46,7 @@ def _until(pairs: Sequence[Pair], until: datetime.date | None) -> Iterator[Pair]
 
 
 def figure_fell(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """A running total is lower than it was on an earlier date (of the same year, if it is annual).
+    """A running total is lower than it was on an earlier date (DX-C001); of an annual one, in the same year.
 
     What has a ceiling may fall: that is better.
     """
@@ -66,21 +66,21 @@ def figure_fell(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
 
 
 def figure_restated(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
-    """A later row gives another value for the same date."""
+    """A later row gives another value for the same date (DX-C002)."""
     for before, after in pairs:
         details = {"value": _shown(after), "before": _shown(before), "date": str(after.date)}
         yield _warning(Code.FIGURE_RESTATED, [after, before], **details)
 
 
 def correction_undone(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
-    """A row is sent once more, cell by cell, after a later row had corrected it; the correction still counts."""
+    """A row is sent once more after a later one had corrected it; the correction still counts (DX-C010)."""
     for again, counts in pairs:
         details = {"before": _shown(again), "value": _shown(counts), "date": str(again.date)}
         yield _warning(Code.CORRECTION_UNDONE, [again, counts], **details)
 
 
 def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
-    """One piece of evidence serves two indicators."""
+    """One piece of evidence serves two indicators (DX-C003)."""
     serves: dict[str, dict[str, Observation]] = defaultdict(dict)
     for rows in seen.values():
         for row in rows:
@@ -92,7 +92,7 @@ def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagn
 
 
 def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
-    """An organisation reports on an action that is not its own."""
+    """An organisation reports on an action that is not its own (DX-C004)."""
     foreign: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for indicator, rows in seen.items():
         own = plan.answerable.get(indicator, frozenset())
@@ -105,7 +105,7 @@ def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) 
 
 
 def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """A figure jumps to exactly the target on the due date, with no step before it."""
+    """A figure jumps to exactly the target on the due date, with no step before it (DX-C005)."""
     for duty in plan.duties_of.get(indicator.id, ()):
         target, due = duty.criterion, duty.window.due
         if not isinstance(target, Target) or not target.ascending:
@@ -120,7 +120,7 @@ def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
 
 
 def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """Two rows give different values of one figure on one date; the less favourable counts."""
+    """Two rows give different values of one figure on one date; the less favourable counts (DX-C006)."""
     indicator, ascending = plan.indicator_by_id.get(id_), plan.is_ascending(id_)
     if indicator and indicator.combine == "sum":
         return
@@ -134,7 +134,7 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
 
 
 def register_differs(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """The reported total of a date is not what the register adds up to on it; the register counts."""
+    """The reported total of a date is not what the register adds up to on it; the register counts (DX-C007)."""
     ascending = plan.is_ascending(indicator.id)
     years: dict[int | None, list[Observation]] = defaultdict(list)
     for row in rows:
@@ -154,7 +154,7 @@ def register_differs(plan: Plan, indicator: Indicator, rows: Sequence[Observatio
 
 
 def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """Two organisations register the same item; it counts once."""
+    """Two organisations register the same item; it counts once (DX-C008)."""
     owners: dict[str, dict[str, Observation]] = defaultdict(dict)
     for row in rows:
         if row.item and row.organisation:
@@ -166,7 +166,7 @@ def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
 
 
 def item_restated(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """An item is registered with another value too; the entry of its first date counts."""
+    """An item is registered with another value too; the entry of its first date counts (DX-C009)."""
     entries = first_entries(rows, ascending=plan.is_ascending(indicator.id))
     for row in rows:
         if row.item and row.claim != entries[row.item].claim:

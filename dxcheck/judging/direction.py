@@ -12,6 +12,7 @@ from dxcheck.submissions.records import Observation
 
 
 def reaches(value: Fraction, bound: Fraction, *, ascending: bool) -> bool:
+    """Whether a value is its bound or more; of a ceiling (not `ascending`), its bound or less."""
     return value >= bound if ascending else value <= bound
 
 
@@ -28,6 +29,9 @@ def fell_back(before: Observation, after: Observation, *, ascending: bool) -> bo
 
 
 def shortfall(actual: Fraction | None, bound: Fraction, *, ascending: bool) -> Fraction | None:
-    """How much is missing, in the indicator's unit; None where nothing is, and of a ceiling."""
+    """How much is missing, in the indicator's unit; None where nothing is, and of a ceiling.
+
+    Where nothing is reported (None) the whole bound is missing.
+    """
     missing = bound - (actual or 0)
     return missing if ascending and missing > 0 else None

@@ -11,6 +11,8 @@ from dxcheck.plan.model import Plan
 
 
 class View(StrEnum):
+    """What milestones are listed under; by `milestone`, each stands under its action."""
+
     MILESTONE = "milestone"
     ACTION = "action"
     TASK = "task"
@@ -18,6 +20,7 @@ class View(StrEnum):
 
 
 def groups(judgement: Judgement, by: View) -> list[GroupResult]:
+    """The groups of a view that have a milestone left in the judgement's selection, in the plan's order."""
     milestones = judgement.assessment.milestones
     match by:
         case View.ACTION | View.MILESTONE:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judgement:
+    """A plan as it stands at the end of a day. The diagnostics are the plan's, the files', the rows' and the data's."""
+
     plan_file: PlanFile
     assessment: Assessment
     """Already narrowed to the selection."""
@@ -35,6 +37,7 @@ class Judgement:
 
     @property
     def plan(self) -> Plan:
+        """The plan without its file."""
         return self.plan_file.plan
 
     @cached_property
@@ -44,6 +47,7 @@ class Judgement:
 
     @cached_property
     def organisations(self) -> list[GroupResult]:
+        """Each organisation that the selection shows and a milestone names, in the plan's order."""
         return by_organisation(self.assessment.milestones, organisations_shown(self.plan, self.selection))
 
     @cached_property
@@ -60,6 +64,7 @@ class Judgement:
 
     @cached_property
     def outlooks(self) -> list[Outlook]:
+        """When each target that is not reached would be, in the plan's order; advice, never a status."""
         from dxcheck.judging.outlook import outlooks
 
         return outlooks(self.plan, self.assessment, self.ledger)

@@ -45,7 +45,10 @@ class Reason(StrEnum):
 
 
 class Outlook(NamedTuple):
-    """The outlook of a numeric target (at_least) that is not reached."""
+    """The outlook of a numeric target (at_least) that is not reached.
+
+    Numbers are in the indicator's unit. `actual` is None where nothing is reported, `pace` where no line can be fitted.
+    """
 
     milestone: str
     indicator: str
@@ -57,7 +60,7 @@ class Outlook(NamedTuple):
     pace: Fraction | None
     """The slope of the line, in the indicator's unit a day."""
     needed: Fraction | None
-    """The pace that reaches the target on its due date, a day; None where that has passed or nothing is reported."""
+    """The pace that reaches the target on its due date, a day; None where that has come or nothing is reported."""
     reached_on: datetime.date | None
     """The first day after the as-of date on which the line stands at the target or above."""
     earliest: datetime.date | None
@@ -67,7 +70,10 @@ class Outlook(NamedTuple):
 
     @property
     def in_time(self) -> bool | None:
-        """Whether the whole interval lies before the end of the due date, or all after it; None where it does not."""
+        """Whether the whole interval lies by the due date, that day included, or all after it.
+
+        None where it lies on both sides, or no day is named.
+        """
         if self.reached_on is None or self.earliest is None:
             return None
         if self.latest is not None and self.latest <= self.due:
@@ -76,7 +82,7 @@ class Outlook(NamedTuple):
 
 
 def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook]:
-    """One for each numeric target of the assessment that is not reached, in the plan's order.
+    """One for each numeric target of the assessment that is not reached, in the plan's order; of a ceiling none.
 
     An annual target is looked at in its own year only.
     """
@@ -134,7 +140,10 @@ def _outlook(
 
 
 class Line(NamedTuple):
-    """A least-squares line. Days are counted from the as-of date, so those of the past are negative."""
+    """A least-squares line, its values in the indicator's unit, its slope in that a day.
+
+    Days are counted from the as-of date, so those of the past are negative.
+    """
 
     mean_day: Fraction
     mean_value: Fraction
@@ -146,13 +155,14 @@ class Line(NamedTuple):
     number: int
 
     def reaches(self, target: Fraction) -> Fraction:
-        """The day on which a rising line stands at the target."""
+        """The day, in days from the as-of date, on which a rising line stands at the target."""
         return self.mean_day + (target - self.mean_value) / self.slope
 
     def interval(self, target: Fraction) -> tuple[float, float | None]:
         """Where the band reaches the target: its upper edge, and its lower one, or None where that never does.
 
-        For the days u from the mean on which |target - mean - slope * u| <= t * s * sqrt(1 + 1/n + u²/spread).
+        For the days u from the mean on which |target - mean - slope * u| <= t * s * sqrt(1 + 1/n + u²/spread). Both are
+        in days from the as-of date; the first is minus infinity where no day is too early.
         """
         quantile = student(self.number - 2)
         variance = quantile**2 * float(self.error) / (self.number - 2)

@@ -18,6 +18,8 @@ from dxcheck.submissions.ledger import Ledger
 
 
 class RecurringDuty(NamedTuple):
+    """A duty as of a day: a continued action (并持续推进) after its deadline, or an annual target in a later year."""
+
     id: str
     """The action's id for a continued action; the action's and the year for an annual target: 13.1-2024."""
     kind: Literal["ongoing", "annual"]
@@ -41,6 +43,7 @@ class RecurringDuty(NamedTuple):
 
     @property
     def status(self) -> Status | None:
+        """How an annual target stands; None for a continued action, which has nothing to reach."""
         return None if self.result is None else self.result.status
 
 

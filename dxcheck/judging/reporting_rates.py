@@ -25,6 +25,8 @@ from dxcheck.values import DAY, Progress
 
 
 class Quarter(NamedTuple):
+    """A quarter of a calendar year, its number from 1 to 4."""
+
     year: int
     number: int
 
@@ -34,17 +36,21 @@ class Quarter(NamedTuple):
 
     @property
     def start(self) -> datetime.date:
+        """Its first day."""
         return datetime.date(self.year, 3 * self.number - 2, 1)
 
     @property
     def end(self) -> datetime.date:
+        """Its last day, included."""
         return self.next().start - DAY
 
     def next(self) -> Quarter:
+        """The one that begins the day after its end: after 2022Q4, 2023Q1."""
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)
 
 
 def quarter_of(day: datetime.date) -> Quarter:
+    """The quarter in which a day lies."""
     return Quarter(day.year, (day.month + 2) // 3)
 
 
@@ -67,10 +73,13 @@ class QuarterReport(NamedTuple):
 
     @property
     def missing(self) -> tuple[str, ...]:
+        """The ids of what was expected and not reported, in the plan's order."""
         return tuple(id_ for id_ in self.expected if id_ not in self.reported)
 
 
 class OrganisationReporting(NamedTuple):
+    """What one organisation, by its id, reported in the quarters of the plan that ended by the as-of day."""
+
     organisation: str
     quarters: tuple[QuarterReport, ...]
     """Every quarter that has ended, the earliest first; also those for which nothing was expected."""
@@ -79,6 +88,7 @@ class OrganisationReporting(NamedTuple):
 
     @property
     def latest(self) -> QuarterReport | None:
+        """The last quarter that has ended; None where none of the plan's has."""
         return self.quarters[-1] if self.quarters else None
 
 

@@ -20,7 +20,10 @@ from dxcheck.values import Value
 
 
 class Series(NamedTuple):
-    """An indicator's values by date, earliest first, and the readings behind the last of them."""
+    """An indicator's values, one a date, earliest first, and the readings behind the last of them.
+
+    Values are in the indicator's unit; of a deliverable they are its progress.
+    """
 
     points: tuple[tuple[datetime.date, Value], ...] = ()
     sources: tuple[Observation, ...] = ()
@@ -29,10 +32,11 @@ class Series(NamedTuple):
 
     @property
     def actual(self) -> Value | None:
+        """The last value (实际值); None where nothing is reported."""
         return self.points[-1][1] if self.points else None
 
     def at(self, day: datetime.date) -> Value | None:
-        """The value that stands on a day: the last one not after it."""
+        """The value that stands on a day: the last one not after it; None before the first."""
         place = bisect_right(self.points, day, key=lambda point: point[0])
         return self.points[place - 1][1] if place else None
 
@@ -61,7 +65,7 @@ def whole_series(plan: Plan, id_: str, readings: Sequence[Observation]) -> Serie
 
 
 def deliverable_series(readings: Sequence[Observation]) -> Series:
-    """A deliverable's progress."""
+    """A deliverable's progress; where rows of one date differ, the one that claims least."""
     return _latest(readings, ascending=True)
 
 
@@ -70,7 +74,8 @@ def indicator_series(
 ) -> Series:
     """A numeric indicator's values; with a `year`, only its dates are seen.
 
-    Where there are register rows among what is seen, they alone make the series.
+    Steps (accumulation: increment) and the organisations' shares (combine: sum) are added up. Where there are register
+    rows among what is seen, they alone make the series.
     """
     seen = [reading for reading in readings if year is None or reading.date.year == year]
     step = indicator.accumulation == "increment"
@@ -89,6 +94,7 @@ class History(NamedTuple):
     register: Series
 
     def at(self, day: datetime.date) -> Value | None:
+        """The value that stood on a day, from the readings dated by it; None where there are none."""
         begun = self.register.points and self.register.points[0][0] <= day
         return self.register.at(day) if begun else self.totals.at(day)
 

@@ -31,6 +31,8 @@ class Goal(NamedTuple):
 
 
 class Trend(NamedTuple):
+    """What was observed of one indicator or deliverable as of a day, and every goal that is set for it."""
+
     id: str
     name: str
     """The indicator's Chinese name; of a deliverable its words."""
@@ -42,13 +44,14 @@ class Trend(NamedTuple):
     annual: bool
     """Whether the values start anew each year."""
     points: tuple[tuple[datetime.date, Value], ...]
-    """One value a date, as judging uses them."""
+    """One value a date, as judging uses them, the earliest first."""
     goals: tuple[Goal, ...]
     recurring: tuple[RecurringDuty, ...]
     """What recurs of an annual target after its milestones."""
 
     @property
     def numbers(self) -> list[tuple[datetime.date, Fraction]]:
+        """The points of a numeric indicator, earliest first; of a deliverable none."""
         return [(date, value) for date, value in self.points if isinstance(value, Fraction)]
 
     def runs(self) -> Iterator[tuple[list[tuple[datetime.date, Fraction]], datetime.date]]:
@@ -73,12 +76,13 @@ class Trend(NamedTuple):
 
     @property
     def last(self) -> datetime.date:
+        """The last day to show: of a deliverable its last due date, else the plan's end; later where a point is."""
         ends = [goal.milestone.due for goal in self.goals] if self.unit is None else [self.period[1]]
         return max(ends + [date for date, _ in self.points])
 
     @property
     def top(self) -> Fraction:
-        """The highest of what was observed and what is asked for; 1 at the least."""
+        """The highest of what was observed and what is asked for, in the unit; 1 at the least."""
         targets = [goal.criterion.target for goal in self.goals if goal.criterion.target is not None]
         return max([Fraction(1), *targets, *(value for _, value in self.numbers)])
 

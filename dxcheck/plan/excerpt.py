@@ -23,6 +23,7 @@ class Excerpt:
 
 
 def whole(plan: Plan) -> Excerpt:
+    """All of a plan, for where nothing in it is named."""
     return Excerpt("plan", {a.id: a for a in plan.actions()}, None, plan.indicators, plan.organisations)
 
 

@@ -55,4 +55,6 @@ Combine = Literal["latest", "sum"]
 
 
 class Model(BaseModel):
+    """A mapping of the plan file: it has no fields but its own, no number that is not finite, and never changes."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)

@@ -34,6 +34,7 @@ class PlanFile(NamedTuple):
 
     @property
     def document_path(self) -> pathlib.Path:
+        """Where the official text should be: beside the plan file, under the name that it gives."""
         return pathlib.Path(self.path).parent / self.plan.document.text
 
 

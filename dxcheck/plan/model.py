@@ -62,6 +62,7 @@ class Bilingual(Model):
     en: Text
 
     def in_(self, language: str) -> str:
+        """The name in `zh`; in any other language the English one."""
         return self.zh if language == "zh" else self.en
 
 
@@ -110,6 +111,7 @@ class Organisation(Model):
 
     @property
     def names(self) -> tuple[str, ...]:
+        """All that a metric file may call it: the id, both names and the aliases."""
         return (self.id, self.zh, self.en, *self.aliases)
 
 
@@ -137,10 +139,12 @@ class Indicator(Model):
 
     @property
     def names(self) -> tuple[str, ...]:
+        """All that a metric file may call it: the id, both names and the aliases."""
         return (self.id, self.name.zh, self.name.en, *self.aliases)
 
     @property
     def is_annual(self) -> bool:
+        """Whether its running total starts anew on 1 January."""
         return self.accumulation == "annual"
 
 
@@ -155,6 +159,7 @@ class Target(Model):
 
     @property
     def comparison(self) -> Literal["at_least", "at_most"]:
+        """The bound that it states; it states exactly one."""
         return "at_most" if self.at_least is None else "at_least"
 
     @property
@@ -232,6 +237,7 @@ class Milestone(Model):
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
+        """Its numeric criteria, ceilings among them, in the plan file's order."""
         return tuple(criterion for criterion in self.criteria if isinstance(criterion, Target))
 
     @property
@@ -260,6 +266,7 @@ class Action(Model):
     waive: Waivers = ()
 
     def milestone_id(self, milestone: Milestone) -> str:
+        """The action's id and the year in which the milestone falls due, as no two do in one: 4.2-2022."""
         return f"{self.id}-{milestone.due.year}"
 
 
@@ -321,24 +328,29 @@ class Plan(Model):
     waive: Waivers = ()
 
     def tasks(self) -> Iterator[Task]:
+        """Over all sections, in the plan's order."""
         for section in self.sections:
             yield from section.tasks
 
     def actions(self) -> Iterator[Action]:
+        """Over all tasks, in the plan's order."""
         for task in self.tasks():
             yield from task.actions
 
     def milestones(self) -> Iterator[tuple[Action, Milestone]]:
+        """Each with its action, in the plan's order."""
         for action in self.actions():
             for milestone in action.milestones:
                 yield action, milestone
 
     @cached_property
     def indicator_by_id(self) -> dict[str, Indicator]:
+        """The indicators that are defined; an id that is not among them may be a deliverable's."""
         return {indicator.id: indicator for indicator in self.indicators}
 
     @cached_property
     def organisation_by_id(self) -> dict[str, Organisation]:
+        """The organisations that are defined, named by an action or not."""
         return {organisation.id: organisation for organisation in self.organisations}
 
     @cached_property

@@ -35,6 +35,7 @@ def disagreements(plan: Plan, text: OfficialText) -> Iterator[Finding]:
 
 
 def findings(seen: Iterable[Seen]) -> Iterator[Finding]:
+    """The finding of each that has one, in their order; words that agree have none."""
     for one in seen:
         finding = one.finding if isinstance(one, Compared) else one
         if finding is not None:

@@ -31,32 +31,39 @@ def look_up(path: Path, ours: str, *, stands: bool) -> Compared:
 
 
 def not_found(path: Path, quote: str) -> Finding:
+    """DX-S003: words that the plan quotes stand nowhere in the document."""
     return Finding(Code.QUOTE_NOT_FOUND, path, {"quote": Quote(quote), "where": DOCUMENT}, "hint.copy_quote")
 
 
 def differs(path: Path, ours: str, theirs: str, line: int) -> Finding:
+    """DX-S004: words of the plan are not those of that line of the document."""
     details: dict[str, str | int] = {"ours": ours, "theirs": Quote(theirs), "line": line}
     return Finding(Code.QUOTE_DIFFERS, path, details, "hint.copy_quote", line=line)
 
 
 def date_differs(path: Path, ours: object, theirs: object, line: int) -> Finding:
+    """DX-S005: a day of the plan is not that of the line."""
     details = {"ours": str(ours), "theirs": Quote(f"{theirs} ({line})")}
     return Finding(Code.DATE_DIFFERS, path, details, line=line)
 
 
 def organisations_differ(path: Path, ours: tuple[str, ...], theirs: tuple[str, ...], line: int) -> Finding:
+    """DX-S007: the names that the plan has are not those of the line, in their order."""
     details: dict[str, str | int] = {"ours": "、".join(ours), "theirs": Quote("、".join(theirs)), "line": line}
     return Finding(Code.ORGANISATIONS_DIFFER, path, details, line=line)
 
 
 def not_in_source(path: Path, what: str) -> Finding:
+    """DX-S012: a part of the plan, such as an action by its id or article, has no counterpart in the document."""
     return Finding(Code.ENTRY_NOT_IN_SOURCE, path, {"what": what})
 
 
 def left_out(words: str, line: int) -> Finding:
+    """DX-S011: what stands in that line of the document has no counterpart in the plan."""
     details: dict[str, str | int] = {"words": Quote(words), "line": line}
     return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), details, "hint.waive_left_out", line=line)
 
 
 def nothing_checked(what: str) -> Finding:
+    """DX-S013: the document has nothing of what a check is about (`what`, a key of the wording): it proves nothing."""
     return Finding(Code.NOTHING_CHECKED, ("document", "text"), {"what": Phrase(what)})

@@ -26,6 +26,8 @@ class Proof(NamedTuple):
 
 
 class Traced(NamedTuple):
+    """What is left of a plan's findings after its waivers, by place in its file, and the counts of its proof."""
+
     diagnostics: list[Diagnostic]
     quotations: int
     agreed: int
@@ -34,6 +36,7 @@ class Traced(NamedTuple):
 
 
 def prove(plan: Plan, text: OfficialText) -> Proof:
+    """Hold a plan against its document, before any of its waivers is heard."""
     seen = [*hold_against(plan, text)]
     compared = [one for one in seen if isinstance(one, Compared)]
     agree = {one.path for one in compared if one.agrees} - {one.path for one in compared if one.agrees is False}

@@ -22,6 +22,7 @@ class Account(NamedTuple):
 
     @property
     def read(self) -> int:
+        """The rows below the header, blank ones left out."""
         return sum(self.fates.values())
 
 
@@ -34,6 +35,7 @@ class Intake(NamedTuple):
     others: Mapping[Fate, int]
 
     def account(self, until: datetime.date | None) -> Account:
+        """What became of the rows by the end of a day; without one no row lies in the future."""
         future = 0 if until is None else sum(count for date, count in self.counting.items() if date > until)
         found = {Fate.USED: sum(self.counting.values()) - future, Fate.FUTURE: future, **self.others}
         return Account(self.path, self.sha256, {fate: found.get(fate, 0) for fate in reversed(Fate)})
@@ -47,7 +49,10 @@ class Pair(NamedTuple):
 
 
 class HandIn(NamedTuple):
-    """That an indicator was reported for a date by an organisation, whatever became of its rows later."""
+    """That an indicator was reported for a date by an organisation, whatever became of its rows later.
+
+    The organisation is None where the row names none.
+    """
 
     indicator: str
     organisation: str | None
@@ -56,6 +61,8 @@ class HandIn(NamedTuple):
 
 @dataclass(frozen=True)
 class Ledger:
+    """Every row of the metric files that were given, by what became of it."""
+
     intakes: Sequence[Intake]
     """The metric files, as they were given."""
     counting: Mapping[str, Sequence[Observation]]
@@ -70,23 +77,27 @@ class Ledger:
     """When each was first handed in; None where none of its rows says."""
 
     def accounts(self, until: datetime.date | None = None) -> list[Account]:
+        """One a metric file, as they were given; a fate that no row met is there with 0."""
         return [intake.account(until) for intake in self.intakes]
 
     def readings(self, indicator: str, until: datetime.date | None = None) -> Sequence[Observation]:
-        """An indicator's readings that count, in reading order; register entries among them."""
+        """An indicator's readings that count, in reading order, register entries among them; or empty."""
         readings = self.counting.get(indicator, ())
         return readings if until is None else [reading for reading in readings if reading.date <= until]
 
     def all_readings(self, until: datetime.date | None = None) -> dict[str, Sequence[Observation]]:
-        """The readings of every indicator that has some."""
+        """The readings of every indicator that has some, by its id; deliverables included."""
         found = {indicator: self.readings(indicator, until) for indicator in self.counting}
         return {indicator: readings for indicator, readings in found.items() if readings}
 
     def last_date(self, indicators: Iterable[str], until: datetime.date) -> datetime.date | None:
-        """The date of the last reading of any of these indicators."""
+        """The date of the last reading of any of these indicators; None where they have none."""
         dates = (reading.date for indicator in indicators for reading in self.readings(indicator, until))
         return max(dates, default=None)
 
     def hand_ins(self, until: datetime.date) -> Iterator[tuple[HandIn, datetime.date | None]]:
-        """What was reported, and when it was first handed in."""
+        """What was reported for a date by `until`, and when it was first handed in, which may be later.
+
+        None where none of its rows says when.
+        """
         return ((what, first) for what, first in self.handed_in.items() if what.date <= until)

@@ -45,6 +45,7 @@ class Row(NamedTuple):
     """The columns whose cell is merged over several rows."""
 
     def position(self, column: str | None = None) -> Position:
+        """Where it stands; with a `column`, that cell, or the row where the file has no such column."""
         return Position(self.file, self.number, self.columns.get(column) if column else None, self.sheet)
 
 

@@ -15,6 +15,8 @@ LANGUAGES = ("en", "zh")
 
 
 class Wording:
+    """The phrases of one language, `en` or `zh`, by key; a key that has none raises KeyError."""
+
     def __init__(self, language: str, phrases: Mapping[str, str]) -> None:
         self.language = language
         self.phrases = phrases

@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Severity, rows
 
 
 class Checks:
+    """DX-C: doubts about figures that count all the same; every one is a warning."""
+
     FIGURE_FELL = Entry(
         "DX-C001",
         Severity.WARNING,

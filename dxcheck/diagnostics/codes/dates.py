@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class Dates:
+    """DX-D: days of a plan that the calendar lacks, or that stand in the wrong order."""
+
     DATE_INVALID = Entry(
         "DX-D001",
         Severity.ERROR,

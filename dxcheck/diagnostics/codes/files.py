@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class Files:
+    """DX-F: files that are missing, damaged, too large or of an unknown kind; each keeps the file from being read."""
+
     FILE_NOT_FOUND = Entry(
         "DX-F001",
         Severity.ERROR,

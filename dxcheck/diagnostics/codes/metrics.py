@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity, rows
 
 
 class Metrics:
+    """DX-M: headers, sheets and rows of metric files that are not understood, or lack what is asked of them."""
+
     HEADER_MISSING = Entry(
         "DX-M001",
         Severity.ERROR,

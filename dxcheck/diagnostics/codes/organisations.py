@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class Organisations:
+    """DX-O: organisations that no action names, or that one names twice."""
+
     ORGANISATION_UNUSED = Entry(
         "DX-O001",
         Severity.WARNING,

@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class PlanStructure:
+    """DX-P: what fields, ids, names, criteria, waivers and thresholds of a plan may not be."""
+
     FIELD_MISSING = Entry(
         "DX-P001",
         Severity.ERROR,

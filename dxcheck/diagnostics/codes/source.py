@@ -7,6 +7,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class Source:
+    """DX-S: where a plan and its official text disagree, or nothing could be compared."""
+
     SOURCE_MISSING = Entry(
         "DX-S001",
         Severity.ERROR,

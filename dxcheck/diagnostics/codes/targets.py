@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class Targets:
+    """DX-T: targets and baselines that cannot be judged by, and indicators that do not fit their unit or are unused."""
+
     TARGET_NOT_POSITIVE = Entry(
         "DX-T001",
         Severity.ERROR,

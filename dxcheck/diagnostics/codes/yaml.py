@@ -6,6 +6,8 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class Yaml:
+    """DX-Y: files that are no YAML, grow beyond the limits, or use what a plan may not: tags, keys given twice."""
+
     YAML_SYNTAX = Entry(
         "DX-Y001",
         Severity.ERROR,

@@ -12,6 +12,8 @@ from dxcheck.plan.model import Action, Milestone, Plan
 
 
 class Finding(NamedTuple):
+    """What a rule found, at a key path of the plan file; `load.place` makes a diagnostic of it."""
+
     code: Entry
     path: Path
     details: Mapping[str, str | int] = MappingProxyType({})

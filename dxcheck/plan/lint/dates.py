@@ -10,12 +10,14 @@ from dxcheck.plan.model import Plan
 
 
 def period_runs_forward(plan: Plan) -> Iterator[Finding]:
+    """A plan's period does not end before it starts (DX-D006)."""
     if plan.period.end < plan.period.start:
         details = {"start": str(plan.period.start), "end": str(plan.period.end)}
         yield Finding(Code.PERIOD_REVERSED, ("period", "end"), details)
 
 
 def due_within_period(plan: Plan) -> Iterator[Finding]:
+    """A milestone falls due within the plan's period, its first and last day included (DX-D002)."""
     for path, _, milestone in milestones(plan):
         if not plan.period.start <= milestone.due <= plan.period.end:
             details = {"due": str(milestone.due), "start": str(plan.period.start), "end": str(plan.period.end)}
@@ -23,6 +25,7 @@ def due_within_period(plan: Plan) -> Iterator[Finding]:
 
 
 def due_in_order(plan: Plan) -> Iterator[Finding]:
+    """An action's milestones fall due one after another (DX-D003), and no two in one year (DX-D004)."""
     for path, action in actions(plan):
         for m, (earlier, later) in enumerate(zip(action.milestones, action.milestones[1:], strict=False), start=1):
             at = (*path, "milestones", m, "due")
@@ -34,6 +37,7 @@ def due_in_order(plan: Plan) -> Iterator[Finding]:
 
 
 def deadline_is_last_due(plan: Plan) -> Iterator[Finding]:
+    """An action's deadline (完成时限) is the day on which its last milestone falls due (DX-D005)."""
     for path, action in actions(plan):
         last = action.milestones[-1].due
         if action.deadline != last:

@@ -12,6 +12,7 @@ from dxcheck.plan.model import Indicator, Organisation, Plan
 
 
 def id_stands_once(plan: Plan) -> Iterator[Finding]:
+    """No two organisations have one id, nor two indicators, two tasks or two actions (DX-P005)."""
     tasks = [
         (("sections", s, "tasks", t, "id"), str(task.id))
         for s, section in enumerate(plan.sections)
@@ -32,7 +33,7 @@ def _repeated(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
 
 
 def action_belongs_to_task(plan: Plan) -> Iterator[Finding]:
-    """An action is numbered after its task: `4`, or `4.1`, `4.2` and so on."""
+    """An action is numbered after its task: `4`, or `4.1`, `4.2` and so on (DX-P010)."""
     for s, section in enumerate(plan.sections):
         for t, task in enumerate(section.tasks):
             for a, action in enumerate(task.actions):
@@ -42,6 +43,10 @@ def action_belongs_to_task(plan: Plan) -> Iterator[Finding]:
 
 
 def name_stands_for_one(plan: Plan) -> Iterator[Finding]:
+    """No name, id or alias stands for two organisations, two indicators, or an indicator and a milestone (DX-P011).
+
+    They are compared as metric files are read: folded, in any case.
+    """
     tables: dict[str, Sequence[Organisation | Indicator]] = {
         "organisations": plan.organisations,
         "indicators": plan.indicators,

@@ -11,6 +11,7 @@ from dxcheck.plan.model import Plan
 
 
 def organisation_is_known(plan: Plan) -> Iterator[Finding]:
+    """An action names organisations that the plan defines, by id (DX-P007)."""
     by_id = plan.organisation_by_id
     names = {name: organisation.id for organisation in plan.organisations for name in organisation.names}
     for path, action in actions(plan):
@@ -29,6 +30,7 @@ def organisation_is_known(plan: Plan) -> Iterator[Finding]:
 
 
 def organisation_stands_once(plan: Plan) -> Iterator[Finding]:
+    """An action names no organisation twice in the body's list, nor in the annex's (DX-O002)."""
     for path, action in actions(plan):
         for key in ("organisations", "annex_organisations"):
             named: tuple[str, ...] = getattr(action, key) or ()
@@ -38,6 +40,7 @@ def organisation_stands_once(plan: Plan) -> Iterator[Finding]:
 
 
 def organisation_is_used(plan: Plan) -> Iterator[Finding]:
+    """Each organisation that the plan defines is named by some action, in either list (DX-O001, a warning)."""
     used = {
         organisation
         for action in plan.actions()

@@ -19,6 +19,7 @@ def targets(plan: Plan) -> Iterator[tuple[Duty, Target]]:
 
 
 def deliverable_quotes_milestone(plan: Plan) -> Iterator[Finding]:
+    """A deliverable's words stand in its milestone's text, whole or clause by clause in their order (DX-S003)."""
     for duty in plan.duties:
         if isinstance(duty.criterion, Deliverable) and not _quoted(duty.criterion.deliverable, duty.milestone.text):
             details = {"quote": Quote(duty.criterion.deliverable), "where": duty.milestone.text}
@@ -40,6 +41,7 @@ def _quoted(words: str, text: str) -> bool:
 
 
 def indicator_is_known(plan: Plan) -> Iterator[Finding]:
+    """A target is of an indicator that the plan defines, by id (DX-P006)."""
     for duty, target in targets(plan):
         if target.indicator not in plan.indicator_by_id:
             guess = closest(target.indicator, plan.indicator_by_id)
@@ -52,6 +54,7 @@ def indicator_is_known(plan: Plan) -> Iterator[Finding]:
 
 
 def criterion_stands_once(plan: Plan) -> Iterator[Finding]:
+    """A milestone has no two targets of one indicator, and no two deliverables (DX-P009)."""
     for path, _, milestone in milestones(plan):
         seen: set[str] = set()
         for c, criterion in enumerate(milestone.criteria):
@@ -62,13 +65,14 @@ def criterion_stands_once(plan: Plan) -> Iterator[Finding]:
 
 
 def target_is_positive(plan: Plan) -> Iterator[Finding]:
-    """A share of a target needs a target above zero; a ceiling may be zero."""
+    """A share of a target needs a target above zero; a ceiling may be zero (DX-T001)."""
     for duty, target in targets(plan):
         if target.bound < 0 or (target.ascending and target.bound == 0):
             yield Finding(Code.TARGET_NOT_POSITIVE, (*duty.path, target.comparison), {"target": str(target.bound)})
 
 
 def target_of_count_is_whole(plan: Plan) -> Iterator[Finding]:
+    """A target of an indicator that counts whole things is a whole number (DX-T004)."""
     for duty, target in targets(plan):
         indicator = plan.indicator_by_id.get(target.indicator)
         if indicator and indicator.kind == "count" and target.bound != target.bound.to_integral_value():
@@ -77,6 +81,10 @@ def target_of_count_is_whole(plan: Plan) -> Iterator[Finding]:
 
 
 def cumulative_target_does_not_fall(plan: Plan) -> Iterator[Finding]:
+    """A target is no lower than an earlier one of its action and indicator (DX-T002, a warning).
+
+    One of an annual indicator may be, as its count starts anew, and so may a ceiling.
+    """
     for duty, target in targets(plan):
         if target.at_least is None or target.indicator not in plan.indicator_by_id or plan.is_annual(target.indicator):
             continue
@@ -87,7 +95,10 @@ def cumulative_target_does_not_fall(plan: Plan) -> Iterator[Finding]:
 
 
 def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
-    """倍 is a ratio's unit and % a percentage's, and no other kind's; whole things are counts."""
+    """倍 is a ratio's unit and % a percentage's, and no other kind's (DX-T005).
+
+    What has the measure word of whole things, and whole targets, is a count (DX-T006, a warning).
+    """
     for i, indicator in enumerate(plan.indicators):
         details = {"indicator": indicator.id, "kind": indicator.kind, "unit": indicator.unit}
         whole = all(bound == bound.to_integral_value() for bound in _bounds(plan, indicator.id))
@@ -111,7 +122,10 @@ def _counts_whole_things(unit: str) -> bool:
 
 
 def baseline_is_a_value(plan: Plan) -> Iterator[Finding]:
-    """A baseline is a value that the indicator can take, and lies below what is asked for."""
+    """A baseline is a value that the indicator can take (DX-T007).
+
+    It lies below the highest target that is asked for (DX-T008, a warning).
+    """
     for i, indicator in enumerate(plan.indicators):
         baseline = indicator.baseline
         if baseline is None:
@@ -127,6 +141,7 @@ def baseline_is_a_value(plan: Plan) -> Iterator[Finding]:
 
 
 def thresholds_in_order(plan: Plan) -> Iterator[Finding]:
+    """A milestone is at risk before it is behind: `at_risk_gap` is no more than `behind_gap` (DX-P014)."""
     policy = plan.policy
     if policy.at_risk_gap > policy.behind_gap:
         details = {"at_risk_gap": str(policy.at_risk_gap), "behind_gap": str(policy.behind_gap)}
@@ -134,6 +149,7 @@ def thresholds_in_order(plan: Plan) -> Iterator[Finding]:
 
 
 def indicator_is_used(plan: Plan) -> Iterator[Finding]:
+    """Each indicator that the plan defines has a target (DX-T003, a warning)."""
     for i, indicator in enumerate(plan.indicators):
         if indicator.id not in plan.duties_of:
             yield Finding(Code.INDICATOR_UNUSED, ("indicators", i, "id"), {"indicator": indicator.id})

@@ -17,6 +17,7 @@ MAX_CELL = 1_000_000
 
 
 def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
+    """The rows below the header; none where the encoding is not known (DX-F003) or the text is no CSV (DX-M004)."""
     text, problems = decode(file, raw)
     if text is None:
         return [], problems

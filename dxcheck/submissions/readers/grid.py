@@ -40,6 +40,7 @@ class Marks:
 
 
 def column_of(cell: str) -> str | None:
+    """The column that a header's cell names, in any case, with blanks for underscores; None where it names none."""
     return COLUMN_OF.get(fold(cell).casefold().replace(" ", "_"))
 
 

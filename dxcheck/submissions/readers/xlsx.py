@@ -33,6 +33,11 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
 def read_xlsx(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
+    """The rows of every sheet that has a header, in the workbook's order.
+
+    There are none without the `office` extra (DX-F006), of a workbook that is damaged, encrypted or hostile (DX-F007),
+    and of one that would unpack to too many bytes (DX-F005).
+    """
     try:
         import openpyxl
     except ImportError:
