@@ -16,6 +16,8 @@ Both = tuple[str, str]
 
 
 class Severity(StrEnum):
+    """How grave a finding is: an error is wrong and must be mended, a warning is doubtful and may be meant."""
+
     ERROR = "error"
     WARNING = "warning"
 

@@ -306,6 +306,8 @@ class Task(Model):
 
 
 class Section(Model):
+    """A section of the document's body, with its tasks."""
+
     title: Bilingual
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
     waive: Waivers = ()

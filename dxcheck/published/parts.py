@@ -37,6 +37,8 @@ Comparison = Literal["at_least", "at_most"]
 
 
 class Tool(TypedDict):
+    """The program that wrote this, and its version."""
+
     name: Literal["dxcheck"]
     version: str
 
