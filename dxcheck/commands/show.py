@@ -8,7 +8,7 @@ from typing import Annotated, Optional, assert_never
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import complain, refuse, write_data, write_out
+from dxcheck.commands.answer import complain, refuse, screen, write_data, write_out
 from dxcheck.commands.asked import find_plan, words_for
 from dxcheck.names import suggest
 from dxcheck.plan.excerpt import find, known_names, whole
@@ -46,13 +46,11 @@ def command(
         refuse(words, _unknown(name, suggest(name, known_names(plan_file.plan)), words))
     match format_:
         case Format.TEXT:
-            from rich.console import Console
-
             from dxcheck.document.text import read_official_text
             from dxcheck.renderers.terminal.show_text import render_show
 
             text, _ = read_official_text(str(plan_file.document_path))
-            write_out(render_show(plan_file.plan, excerpt, text, words, Console()))
+            write_out(render_show(plan_file.plan, excerpt, text, words, *screen()))
         case Format.JSON:
             from dxcheck.renderers.data.show_json import render_show_json
 

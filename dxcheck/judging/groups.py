@@ -36,7 +36,7 @@ def groups(judgement: Judgement, by: View) -> list[GroupResult]:
 def group_names(plan: Plan, by: View, language: str) -> dict[str, str]:
     """What the groups of a view are called, by id; an action goes by its own sentence."""
     if by is View.ORGANISATION:
-        return {o.id: o.zh if language == "zh" else o.en for o in plan.organisations}
+        return {o.id: o.in_(language) for o in plan.organisations}
     if by is View.TASK:
         return {str(task.id): task.name.in_(language) for task in plan.tasks()}
     return {action.id: action.text for action in plan.actions()}

@@ -114,6 +114,10 @@ class Organisation(Model):
         """All that a metric file may call it: the id, both names and the aliases."""
         return (self.id, self.zh, self.en, *self.aliases)
 
+    def in_(self, language: str) -> str:
+        """Its name in `zh`, as the document has it, or in `en`."""
+        return self.zh if language == "zh" else self.en
+
 
 class Indicator(Model):
     """What is measured (IATI Activity Standard: indicator)."""

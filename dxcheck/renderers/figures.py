@@ -104,11 +104,15 @@ def accounting(account: Account, words: Wording) -> str:
     return words("table.input", path=printable(account.path), read=account.read, **counts)
 
 
-def actual(criterion: CriterionResult, words: Wording) -> str:
-    value = criterion.actual
+def worded(value: Value | None, words: Wording) -> str:
+    """A number; of a deliverable how far it is, in words or as a share; a dash where nothing was ever observed."""
     if value is None:
         return DASH
-    if isinstance(value, Progress):
-        word = progress_word(value)
-        return words(f"progress.{word}") if word else percent(value.share)
-    return number(value)
+    if not isinstance(value, Progress):
+        return number(value)
+    word = progress_word(value)
+    return words(f"progress.{word}") if word else percent(value.share)
+
+
+def actual(criterion: CriterionResult, words: Wording) -> str:
+    return worded(criterion.actual, words)

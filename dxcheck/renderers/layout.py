@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
-
-from dxcheck.judging.assessment import Status
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,18 +15,16 @@ Line = Sequence[tuple[str, str]]
 """Pieces of text, each with its style."""
 Cell = Sequence[Line]
 
-STYLES: dict[Status, str] = {
-    Status.MET: "green",
-    Status.UPCOMING: "dim",
-    Status.ON_TRACK: "cyan",
-    Status.MET_LATE: "yellow",
-    Status.AT_RISK: "bold yellow",
-    Status.UNREPORTED: "bold magenta",
-    Status.BEHIND: "red",
-    Status.OVERDUE: "bold red",
-}
+Fitted = Callable[[int], Cell]
+"""A cell made to measure: the lines that it takes in a column of some width."""
+Row = Sequence[Cell | Fitted]
+Share = Callable[[int], Sequence[int]]
+"""How the width that is left is divided among the columns that are made to measure."""
+
 GAP = 2
 """How many cells stand between two columns."""
+LEAST = 12
+"""How narrow a column made to measure may get; what does not fit beside it runs over the edge."""
 
 _TOKEN = re.compile(
     r"\s+|[“‘（《〈【〔]*(?:[!-~\u00a1-\u024f]+|.)[，。；：、！？）》〉】〕”’…—,.;:!?)]*",
@@ -74,6 +70,32 @@ def plain(text: str, style: str = "") -> list[Line]:
     return [[(line, style)] for line in text.split("\n")]
 
 
+def wrapped(*texts: tuple[str, str]) -> Fitted:
+    """A cell of texts, each with its style and from a new line on, wrapped to their column."""
+    return lambda width: [[(line, style)] for text, style in texts for line in wrap(text, width)]
+
+
+def flow(pieces: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Pieces side by side, as many on a line as fit; one that is too long for a line is wrapped."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0
+    for text, style in pieces:
+        size = cell_len(text)
+        if lines[-1] and used + GAP + size > width:
+            lines.append([])
+            used = 0
+        if size > width:
+            lines += [[(line, style)] for line in wrap(text, width)]
+            used = cell_len(lines[-1][0][0])
+            continue
+        if lines[-1]:
+            lines[-1].append((" " * GAP, ""))
+            used += GAP
+        lines[-1].append((text, style))
+        used += size
+    return [line for line in lines if line]
+
+
 def right(text: str, width: int) -> str:
     """Text moved to the right of a column."""
     return " " * (width - cell_len(text)) + text
@@ -90,6 +112,10 @@ class Grid(NamedTuple):
     widths: Sequence[int]
     gap: int
 
+    def part(self, start: int, stop: int | None = None) -> Grid:
+        """Some of its rows, in the columns of all."""
+        return self._replace(rows=self.rows[start:stop])
+
     def lines(self) -> Iterator[Line]:
         """The lines of the grid, each column filled up to its width; nothing after the last text of a line."""
         for row in self.rows:
@@ -105,6 +131,56 @@ class Grid(NamedTuple):
                         blank = -sum(cell_len(text) for text, _ in line)
                     blank += width + self.gap
                 yield pieces
+
+
+def table(
+    rows: Sequence[Row],
+    width: int,
+    *,
+    heads: Sequence[str] = (),
+    numeric: Container[int] = (),
+    share: Share = lambda room: [max(room, LEAST)],
+) -> Grid:
+    """Rows in columns, `width` cells in all; the columns in `numeric` stand on the right, `heads` in bold above.
+
+    A column of ready cells is as wide as the widest of them. What is left is `share`d among the columns that have a
+    cell made to measure; one alone gets all of it.
+    """
+    if heads:
+        rows = [[plain(head, "bold") for head in heads], *rows]
+    ready = [_ready(column) for column in zip(*rows, strict=True)]
+    room = width - sum(own or 0 for own in ready) - GAP * (len(ready) - 1)
+    shares = iter(share(room) if None in ready else ())
+    widths = [next(shares) if own is None else own for own in ready]
+    laid = []
+    for row in rows:
+        cells = [cell(own) if callable(cell) else cell for cell, own in zip(row, widths, strict=True)]
+        laid.append([_on_the_right(cells[n], widths[n]) if n in numeric else cells[n] for n in range(len(cells))])
+    return Grid(laid, widths, GAP)
+
+
+def no_wider(texts: Iterable[str]) -> Share:
+    """One column gets what is left, but no more than the longest text needs."""
+    longest = max(map(cell_len, texts), default=0)
+    return lambda room: [min(longest, max(room, LEAST))]
+
+
+def _ready(column: Iterable[Cell | Fitted]) -> int | None:
+    """How wide a column is by its ready cells; None where one is made to measure."""
+    width = 0
+    for cell in column:
+        if callable(cell):
+            return None
+        width = max(width, width_of(cell))
+    return width
+
+
+def _on_the_right(cell: Cell, width: int) -> Cell:
+    lines: list[Line] = []
+    for (text, style), *others in cell:
+        used = sum(cell_len(piece) for piece, _ in ((text, style), *others))
+        lines.append([(" " * (width - used) + text, style), *others])
+    return lines
 
 
 def sentence(text: str, width: int, style: str = "") -> Grid:

@@ -413,7 +413,7 @@ PHRASES: dict[str, str] = {
     "html.actual": "actual",
     "html.target": "target",
     "html.no_data": "no figure yet",
-    "table.bar.legend": "of those that are due: {met} met, {late} met late, {overdue} overdue, {unreported} unreported",
+    "table.bar.legend": "of those that are due: {met} met, {met_late} met late, {overdue} overdue, {unreported} unreported",
     "docx.colon": ": ",
     "html.bars.caption": "Of the milestones that are due, worst first",
     "report.provenance.input": "{path}: SHA-256 {sha256}.",

@@ -412,7 +412,7 @@ PHRASES: dict[str, str] = {
     "html.actual": "实际值",
     "html.target": "目标值",
     "html.no_data": "尚无数据",
-    "table.bar.legend": "到期节点：{met} 按期完成，{late} 逾期完成，{overdue} 逾期未完，{unreported} 未报送",
+    "table.bar.legend": "到期节点：{met} 按期完成，{met_late} 逾期完成，{overdue} 逾期未完，{unreported} 未报送",
     "docx.colon": "：",
     "html.bars.caption": "到期节点的完成情况，最差者在前",
     "report.provenance.input": "{path}：SHA-256 为 {sha256}。",

@@ -16,12 +16,9 @@ from dxcheck.renderers.data.status_csv import CRITERION_COLUMNS, criterion_rows,
 from dxcheck.renderers.documents.compliance import compliance
 from dxcheck.renderers.documents.outline import Table
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.statuses import LOOKS
 from dxcheck.wording import Wording
 
-FILLS = {
-    Status.MET: "C6EFCE", Status.UPCOMING: "EDEDED", Status.ON_TRACK: "DDEBF7", Status.MET_LATE: "FFF2CC",
-    Status.AT_RISK: "FFE699", Status.UNREPORTED: "E4DFEC", Status.BEHIND: "F8CBAD", Status.OVERDUE: "FFC7CE",
-}  # fmt: skip
 WIDTHS = {"text": 50, "organisations": 36, "indicator": 20, "sources": 40}
 SHARES = ("completion", "gap")
 
@@ -47,7 +44,7 @@ def render_xlsx(judgement: Judgement, words: Wording) -> bytes:
                 cell.number_format = "yyyy-mm-dd"
             elif name in ("status", "criterion_status"):
                 status = Status(str(cell.value))
-                cell.fill = PatternFill("solid", fgColor=FILLS[status])
+                cell.fill = PatternFill("solid", fgColor=LOOKS[status].fill)
                 cell.value = words(f"status.{status}")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions

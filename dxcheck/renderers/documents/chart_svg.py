@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from dxcheck.judging.trend import Trend
 from dxcheck.renderers.advice import told
-from dxcheck.renderers.figures import number, percent, progress_word
+from dxcheck.renderers.figures import number, worded
 from dxcheck.renderers.layout import wrap
 from dxcheck.renderers.safe import printable
 from dxcheck.values import Progress
@@ -142,7 +142,7 @@ def _strip(trend: Trend, words: Wording) -> Iterator[str]:
         style = "done" if value.done else "some" if value.share != 0 else "open"
         x, width = frame.x(date), max(round(frame.x(following) - frame.x(date), 1), 2)
         yield f'<rect class="{style}" x="{x}" y="56" width="{width}" height="30"/>'
-        label = words(f"progress.{word}") if (word := progress_word(value)) else percent(value.share)
+        label = worded(value, words)
         left = min(x, WIDTH - 92)
         row = next((row for row, taken in enumerate(labelled) if left > taken), None)
         if row is not None:

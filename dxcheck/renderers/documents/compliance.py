@@ -8,6 +8,7 @@ from fractions import Fraction
 from dxcheck import __version__
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.assessment import FAILING, LAGGING, MilestoneResult, Status, by_action, rank, worst_first
+from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.outlook import LEVEL
 from dxcheck.judging.recurring import RecurringDuty
@@ -172,7 +173,7 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
         )
     )
     yield Paragraph(words("chase.meaning", days=judgement.plan.policy.report_within_days))
-    names = {o.id: o.zh if words.language == "zh" else o.en for o in judgement.plan.organisations}
+    names = group_names(judgement.plan, View.ORGANISATION, words.language)
     rows = [
         (
             names[each.organisation],
@@ -221,7 +222,7 @@ def _standing_of(duty: RecurringDuty, words: Wording) -> str:
 
 def _organisations(judgement: Judgement, words: Wording) -> Table:
     """Worst first."""
-    names = {o.id: o.zh if words.language == "zh" else o.en for o in judgement.plan.organisations}
+    names = group_names(judgement.plan, View.ORGANISATION, words.language)
     counted = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)
     groups = worst_first(judgement.organisations)
     rows = tuple(

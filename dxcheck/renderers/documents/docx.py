@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from rich.cells import cell_len
 
-from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title
+from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title, ordinal
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
@@ -36,7 +36,6 @@ FONTS = {
     "number": ("宋体", "SimSun"),
 }
 """The font of the standard, and the one that a machine without it is told to take for Latin letters."""
-ORDINALS = (*"一二三四五六七八九十", "十一", "十二")
 PORTRAIT, LANDSCAPE = 156, 225
 """The width of the text area in millimetres."""
 CHARACTER, PADDING = 4.3, 3.8
@@ -72,12 +71,10 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
                 document.add_paragraph()
             case Heading(1, text):
                 first, second = first + 1, 0
-                _paragraph(document, f"{_ordinal(first, words)}{text}", "heading", BODY, style="Heading 1")
+                _paragraph(document, f"{ordinal(first, 1, words)}{text}", "heading", BODY, style="Heading 1")
             case Heading(_, text):
                 second += 1
-                _paragraph(
-                    document, f"{_ordinal(second, words, inner=True)}{text}", "subheading", BODY, style="Heading 2"
-                )
+                _paragraph(document, f"{ordinal(second, 2, words)}{text}", "subheading", BODY, style="Heading 2")
             case Paragraph(text):
                 _paragraph(document, text, "body", BODY, indent=not text.endswith(("：", ":")))
             case Entry(_, title, facts):
@@ -86,22 +83,11 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
                     _paragraph(document, f"{name}{words('docx.colon')}{text}", "body", BODY)
             case Table():
                 _table(document, block)
-            case StatusGrid(years, rows):
-                heads = (words("column.action"), words("column.task"), *map(str, years))
-                cells = tuple(
-                    (id_, task, *(words(f"status.{m.status}") if m else "" for m in milestones))
-                    for id_, task, milestones in rows
-                )
-                _table(document, Table("grid", heads, cells, frozenset()))
+            case StatusGrid():
+                _table(document, block.table(words))
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
-
-
-def _ordinal(number: int, words: Wording, *, inner: bool = False) -> str:
-    if words.language != "zh":
-        return f"({number}) " if inner else f"{number}. "
-    return f"（{ORDINALS[number - 1]}）" if inner else f"{ORDINALS[number - 1]}、"
 
 
 def _closer(style: Any) -> None:

@@ -27,13 +27,8 @@ def render_markdown(blocks: Sequence[Block], words: Wording) -> str:
                 parts.append(f"#### {_text(title)}\n\n{told}")
             case Table():
                 parts.append(_table(block))
-            case StatusGrid(years, rows):
-                heads = (words("column.action"), words("column.task"), *map(str, years))
-                cells = tuple(
-                    (id_, task, *(words(f"status.{m.status}") if m else "" for m in milestones))
-                    for id_, task, milestones in rows
-                )
-                parts.append(_table(Table("grid", heads, cells, frozenset())))
+            case StatusGrid():
+                parts.append(_table(block.table(words)))
     return "\n\n".join(parts) + "\n"
 
 

@@ -53,6 +53,17 @@ class StatusGrid(NamedTuple):
     rows: tuple[tuple[str, str, tuple[MilestoneResult | None, ...]], ...]
     """Each action's id, its task's name, and its milestone of each year."""
 
+    def heads(self, words: Wording) -> tuple[str, ...]:
+        return (words("column.action"), words("column.task"), *map(str, self.years))
+
+    def table(self, words: Wording) -> Table:
+        """The statuses in words."""
+        rows = tuple(
+            (id_, task, *(words(f"status.{milestone.status}") if milestone else "" for milestone in milestones))
+            for id_, task, milestones in self.rows
+        )
+        return Table("grid", self.heads(words), rows, frozenset())
+
 
 Block = Title | Heading | Paragraph | Entry | Table | StatusGrid
 
@@ -102,10 +113,21 @@ def _standing(criterion: CriterionResult, words: Wording) -> str:
     return words("list.comma").join(parts)
 
 
+DIGITS = "零一二三四五六七八九"
+
+
+def ordinal(number: int, level: int, words: Wording) -> str:
+    """What stands before the `number`th heading of a level, from 1 to 99: 一、 and （一）, in English 1. and (1)."""
+    if words.language != "zh":
+        return f"{number}. " if level == 1 else f"({number}) "
+    tens, ones = divmod(number, 10)
+    numeral = ("" if tens < 2 else DIGITS[tens]) + "十" * (tens > 0) + (DIGITS[ones] if ones else "")
+    return f"{numeral}、" if level == 1 else f"（{numeral}）"
+
+
 def names_of(plan: Plan, ids: Sequence[str], words: Wording) -> str:
     """The names of organisations, in the language of the wording."""
-    named = (plan.organisation_by_id[id_] for id_ in ids)
-    return words("list.separator").join(o.zh if words.language == "zh" else o.en for o in named)
+    return words("list.separator").join(plan.organisation_by_id[id_].in_(words.language) for id_ in ids)
 
 
 def day_of(day: datetime.date, words: Wording) -> str:

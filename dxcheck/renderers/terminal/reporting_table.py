@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import OrganisationReporting, QuarterReport
 from dxcheck.renderers.advice import indicator_name, punctuality
-from dxcheck.renderers.layout import BLANK, GAP, Cell, Grid, plain, render_grids, right, sentence, wrap
+from dxcheck.renderers.layout import BLANK, Grid, Row, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.terminal.status_table import headline, sources
 from dxcheck.wording import Wording
@@ -44,25 +42,21 @@ def _reporting_table(judgement: Judgement, words: Wording, width: int) -> Iterat
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
     shown = SHOWN if width >= ROOMY else 1
     quarters = [str(each.quarter) for each in found[0].quarters[-shown:]]
-    heads = [*quarters, words("column.on_time"), words("column.last_row")]
-    figures = [_figures(each, shown, words) for each in found]
-    widths = [max(map(cell_len, column)) for column in zip(heads, *figures, strict=True)]
-    named = max(width - sum(widths) - GAP * len(widths), 16)
-
-    def row(name: str, cells: list[str], style: str, latest_style: str) -> list[Cell]:
-        styles = [latest_style if place == len(quarters) - 1 else style for place in range(len(cells))]
-        who: Cell = [[(line, style)] for line in wrap(name, named)]
-        return [who, *(plain(right(c, w), s) for c, w, s in zip(cells, widths, styles, strict=True))]
-
-    yield Grid([row(words("column.organisations"), heads, "bold", "bold")], [named, *widths], GAP)
-    for each, cells in zip(found, figures, strict=True):
-        missing = each.quarters[-1].missing
-        name = printable(names[each.organisation])
-        yield Grid([row(name, cells, "", "bold red" if missing else "green")], [named, *widths], GAP)
-        if missing:
+    rows: list[Row] = []
+    for each in found:
+        *earlier, latest, on_time, last = _figures(each, shown, words)
+        state = plain(latest, "bold red" if each.quarters[-1].missing else "green")
+        name = wrapped((printable(names[each.organisation]), ""))
+        rows.append([name, *map(plain, earlier), state, plain(on_time), plain(last)])
+    heads = [words("column.organisations"), *quarters, words("column.on_time"), words("column.last_row")]
+    grid = table(rows, width, heads=heads, numeric=range(1, len(heads)))
+    yield grid.part(0, 1)
+    for place, each in enumerate(found, start=1):
+        yield grid.part(place, place + 1)
+        if missing := each.quarters[-1].missing:
             listed = words("list.separator").join(indicator_name(id_, judgement.plan, words) for id_ in missing)
             told = words("table.reporting.missing", quarter=quarters[-1], missing=listed)
-            yield Grid([[plain(""), [[(line, "dim")] for line in wrap(told, width - 2)]]], [2, width], 0)
+            yield Grid([[plain(""), wrapped((told, "dim"))(width - 2)]], [2, width], 0)
     yield BLANK
     meaning = words("chase.meaning", days=judgement.plan.policy.report_within_days)
     yield sentence(words("table.reporting.legend", meaning=meaning), width, "dim")

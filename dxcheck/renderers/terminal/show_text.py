@@ -5,35 +5,41 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from functools import partial
-
-from rich.console import Console, RenderableType
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from dxcheck.document.text import OfficialText
 from dxcheck.plan.excerpt import Excerpt
 from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Plan, Section, Target, Task
 from dxcheck.renderers.figures import number
+from dxcheck.renderers.layout import BLANK, Grid, Row, flow, no_wider, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
+if TYPE_CHECKING:
+    from rich.console import Console
 
-def render_show(plan: Plan, excerpt: Excerpt, text: OfficialText | None, words: Wording, console: Console) -> str:
-    page = _Page(plan, excerpt, text, words)
-    with console.capture() as captured:
-        for part in page.parts():
-            console.print(part)
-    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+
+def render_show(
+    plan: Plan,
+    excerpt: Excerpt,
+    text: OfficialText | None,
+    words: Wording,
+    width: int,
+    console: Console | None = None,
+) -> str:
+    """An excerpt of a plan, `width` columns wide; `text` is the official text, None where it cannot be read."""
+    return render_grids(_Page(plan, excerpt, text, words, width).parts(), console)
 
 
 class _Page:
-    def __init__(self, plan: Plan, excerpt: Excerpt, text: OfficialText | None, words: Wording) -> None:
+    def __init__(self, plan: Plan, excerpt: Excerpt, text: OfficialText | None, words: Wording, width: int) -> None:
         self.plan = plan
         self.excerpt = excerpt
         self.text = text
         self.words = words
+        self.width = width
 
-    def parts(self) -> Iterator[RenderableType]:
+    def parts(self) -> Iterator[Grid]:
         if self.excerpt.kind == "plan":
             yield from self.title()
         if self.excerpt.kind == "organisation":
@@ -54,10 +60,11 @@ class _Page:
             for organisation in self.excerpt.organisations:
                 yield self.heading(organisation.id, organisation.zh, organisation.en)
 
-    def title(self) -> Iterator[RenderableType]:
+    def title(self) -> Iterator[Grid]:
         plan = self.plan
-        yield Text(printable(f"{plan.title.in_(self.words.language)}  {plan.document.number}"), style="bold")
-        yield Text(
+        title = f"{plan.title.in_(self.words.language)}  {plan.document.number}"
+        yield sentence(printable(title), self.width, "bold")
+        yield sentence(
             self.words(
                 "show.counts",
                 sections=len(plan.sections),
@@ -68,11 +75,12 @@ class _Page:
                 organisations=len(plan.organisations),
                 indicators=len(plan.indicators),
                 targets=sum(isinstance(duty.criterion, Target) for duty in plan.duties),
-            )
+            ),
+            self.width,
         )
-        yield Text()
+        yield BLANK
 
-    def action(self, section: Section, task: Task, action: Action) -> Iterator[RenderableType]:
+    def action(self, section: Section, task: Task, action: Action) -> Iterator[Grid]:
         yield self.heading(action.id, task.name.zh, task.name.en)
         deadline = action.deadline.isoformat()
         yield self.facts(
@@ -86,20 +94,21 @@ class _Page:
                 ("show.deadline", self.words("show.ongoing", deadline=deadline) if action.ongoing else deadline),
             ]
         )
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="fold", ratio=1)
-        table.add_column(no_wrap=True, overflow="fold")
+        rows: list[Row] = []
+        texts = []
         for milestone in action.milestones:
             id_ = action.milestone_id(milestone)
             if self.excerpt.milestone in (None, id_):
                 line = self.line(partial(_owed_line, action=action.id, due=milestone.due))
-                owed = Text(printable(milestone.text)).append(f"\n{line}", style="dim")
-                table.add_row(Text(f"  {id_}", style="bold"), owed, Text(self.criteria(milestone)))
-        yield table
-        yield Text()
+                owed = printable(milestone.text)
+                texts += [owed, line]
+                rows.append(
+                    [plain(f"  {id_}", "bold"), wrapped((owed, ""), (line, "dim")), plain(self.criteria(milestone))]
+                )
+        yield table(rows, self.width, share=no_wider(texts))
+        yield BLANK
 
-    def indicator(self, indicator: Indicator) -> Iterator[RenderableType]:
+    def indicator(self, indicator: Indicator) -> Iterator[Grid]:
         yield self.heading(indicator.id, indicator.name.zh, indicator.name.en)
         targets = [
             f"{duty.milestone_id} {self.bound(duty.criterion)}" for duty in self.plan.duties_of.get(indicator.id, ())
@@ -115,23 +124,20 @@ class _Page:
                 ("show.targets", self.join(targets)),
             ]
         )
-        yield Text()
+        yield BLANK
 
-    def heading(self, id_: str, zh: str, en: str) -> Text:
-        text = Text(printable(f"{id_}  {zh}"), style="bold")
-        return text.append(printable(f"  {en} ({self.words('show.unofficial')})"), style="not bold dim")
+    def heading(self, id_: str, zh: str, en: str) -> Grid:
+        unofficial = f"{en} ({self.words('show.unofficial')})"
+        pieces = [(printable(f"{id_}  {zh}"), "bold"), (printable(unofficial), "dim")]
+        return Grid([[flow(pieces, self.width)]], [self.width], 0)
 
-    def facts(self, facts: list[tuple[str, ...]]) -> Table:
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True, style="dim")
-        table.add_column(overflow="fold")
-        for key, value, *source in facts:
-            if value:
-                text = Text(printable(value))
-                if source:
-                    text.append(f"\n{source[0]}", style="dim")
-                table.add_row(f"  {self.words(key)}", text)
-        return table
+    def facts(self, facts: list[tuple[str, ...]]) -> Grid:
+        rows: list[Row] = [
+            [plain(f"  {self.words(key)}", "dim"), wrapped((printable(value), ""), *((line, "dim") for line in source))]
+            for key, value, *source in facts
+            if value
+        ]
+        return table(rows, self.width)
 
     def line(self, find: Callable[[OfficialText], int | None]) -> str:
         file = printable(self.plan.document.text)

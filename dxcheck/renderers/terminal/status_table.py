@@ -14,19 +14,22 @@ from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import DASH, actual, percent, target
 from dxcheck.renderers.layout import (
     BLANK,
-    GAP,
-    STYLES,
+    LEAST,
     Cell,
+    Fitted,
     Grid,
     Line,
+    Row,
+    flow,
+    no_wider,
     plain,
     render_grids,
-    right,
     sentence,
-    width_of,
-    wrap,
+    table,
+    wrapped,
 )
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.statuses import style
 from dxcheck.submissions.ledger import Account
 from dxcheck.submissions.records import Fate
 from dxcheck.wording import Wording
@@ -75,7 +78,7 @@ def headline(judgement: Judgement, words: Wording, width: int) -> Grid:
 
 def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell]:
     plan, summary = judgement.plan, judgement.assessment.summary
-    yield _flow([(printable(plan.title.in_(words.language)), "bold"), (printable(plan.document.number), "")], width)
+    yield flow([(printable(plan.title.in_(words.language)), "bold"), (printable(plan.document.number), "")], width)
     figures = [
         (words("table.as_of", as_of=judgement.assessment.as_of.isoformat()), "bold"),
         (f"{words('table.milestones')} {summary.milestones}", ""),
@@ -84,10 +87,10 @@ def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell
     ]
     if summary.due:
         figures.append((f"{words('table.on_time')} {percent(summary.on_time_rate, 1)}", ""))
-    yield _flow(figures, width)
-    yield _flow(
+    yield flow(figures, width)
+    yield flow(
         [
-            (f"{words(f'status.{status}')} {summary.counts[status]}", STYLES[status])
+            (f"{words(f'status.{status}')} {summary.counts[status]}", style(status))
             for status in HEADLINE
             if summary.counts[status] or status in HEADLINE[:4]
         ],
@@ -95,29 +98,8 @@ def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell
     )
     if judgement.selection:
         filters = words("list.separator").join(_filters(judgement, words))
-        yield _flow([(words("table.filtered", filters=filters), "")], width)
+        yield flow([(words("table.filtered", filters=filters), "")], width)
     yield [()]
-
-
-def _flow(pieces: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """Pieces side by side, as many on a line as fit; one that is too long for a line is wrapped."""
-    lines: list[list[tuple[str, str]]] = [[]]
-    used = 0
-    for text, style in pieces:
-        size = cell_len(text)
-        if lines[-1] and used + GAP + size > width:
-            lines.append([])
-            used = 0
-        if size > width:
-            lines += [[(line, style)] for line in wrap(text, width)]
-            used = cell_len(lines[-1][0][0])
-            continue
-        if lines[-1]:
-            lines[-1].append((" " * GAP, ""))
-            used += GAP
-        lines[-1].append((text, style))
-        used += size
-    return [line for line in lines if line]
 
 
 def _rate(summary: Summary, words: Wording) -> str:
@@ -146,62 +128,68 @@ def _names(plan: Plan, words: Wording) -> dict[str, str]:
 def _milestones(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]:
     """A row a milestone under its task's name, all in the same columns."""
     wide = width >= WIDE
+    milestones = judgement.assessment.milestones
     names = _names(judgement.plan, words)
-    heads = [plain(words(f"column.{name}"), "bold") for name in ("id", "target", "actual", "pace", "status")]
-    fixed = {milestone.id: _fixed_cells(milestone, words, wide) for milestone in judgement.assessment.milestones}
-    widths = [max(map(width_of, column)) for column in zip(heads, *fixed.values(), strict=True)]
-    bar = min(max((width - 80) // 4, 8), 16) if wide else widths[3]
-    widths[3] += 1 + bar if wide else 0
-    free = max(width - sum(widths) - GAP * (6 if wide else 5), 12)
-    named = min(max(free * 2 // 5, 12), 40) if wide else 0
-    owed = max(free - named, 12)
-    columns = [widths[0], owed, *widths[1:], *([named] if wide else [])]
+    pace = words("column.pace")
+    bar = max(cell_len(figures) for figures in (pace, *(_figures(c) for m in milestones for c in m.criteria)))
+    if wide:
+        bar = min(max((width - 80) // 4, 8), 16)
+        pace += " " * (1 + bar)
 
-    def row(milestone: MilestoneResult) -> list[Cell]:
-        id_, targets, actuals, figures, status = fixed[milestone.id]
+    def row(milestone: MilestoneResult) -> Row:
         organisations = words("list.separator").join(printable(names[id_]) for id_ in milestone.organisations)
-        who = [[(line, "dim")] for line in wrap(organisations, named if wide else owed)]
-        what: Cell = [[(line, "")] for line in wrap(printable(milestone.text), owed)]
-        paces = _with_bars(figures, milestone.criteria, bar, wide)
-        return [id_, what if wide else [*what, *who], targets, actuals, paces, status, *([who] if wide else [])]
+        owed, who = (printable(milestone.text), ""), (organisations, "dim")
+        between = "\n" if wide else "\n\n"
+        return [
+            plain(milestone.id, "bold"),
+            wrapped(owed) if wide else wrapped(owed, who),
+            plain(between.join(target(criterion, words) for criterion in milestone.criteria)),
+            plain(between.join(actual(criterion, words) for criterion in milestone.criteria)),
+            _with_bars(milestone.criteria, bar, wide=wide),
+            _standing(milestone, words),
+            *([wrapped(who)] if wide else []),
+        ]
 
-    head = [heads[0], plain(words("column.owed"), "bold"), *heads[1:]]
-    yield Grid([[*head, plain(words("column.organisations"), "bold")] if wide else head], columns, GAP)
+    heads = [words(f"column.{name}") for name in ("id", "owed", "target", "actual")]
+    heads += [pace, words("column.status"), *([words("column.organisations")] if wide else [])]
+    rows = [row(milestone) for milestone in milestones]
+    grid = table(rows, width, heads=heads, share=_owed_and_organisations) if wide else table(rows, width, heads=heads)
+    yield grid.part(0, 1)
+    place = 1
     for task in judgement.plan.tasks():
-        own = [milestone for milestone in judgement.assessment.milestones if milestone.task == task.id]
+        own = sum(milestone.task == task.id for milestone in milestones)
         if own:
             yield sentence(f"{task.id} {printable(task.name.in_(words.language))}", width, "bold underline")
-            yield Grid([row(milestone) for milestone in own], columns, GAP)
+            yield grid.part(place, place + own)
+        place += own
     yield BLANK
 
 
-def _fixed_cells(milestone: MilestoneResult, words: Wording, wide: bool) -> list[Cell]:
-    """The cells that are never wrapped: id, target, actual, figures, status. A criterion has the same line in each."""
-    status = plain(words(f"status.{milestone.status}"), STYLES[milestone.status])
+def _owed_and_organisations(room: int) -> tuple[int, int]:
+    named = min(max(room * 2 // 5, LEAST), 40)
+    return max(room - named, LEAST), named
+
+
+def _standing(milestone: MilestoneResult, words: Wording) -> Cell:
+    """Its status, and the flags that add something to it."""
+    lines = plain(words(f"status.{milestone.status}"), style(milestone.status))
     silent = milestone.stale and milestone.status not in SPEAKS_FOR_ITSELF
     for flag, raised in (("due_soon", milestone.due_soon), ("stale", silent)):
         if raised:
-            status += plain(words(f"flag.{flag}"), "dim")
-    between = "\n" if wide else "\n\n"
-    return [
-        plain(milestone.id, "bold"),
-        plain(between.join(target(criterion, words) for criterion in milestone.criteria)),
-        plain(between.join(actual(criterion, words) for criterion in milestone.criteria)),
-        plain("\n".join(_figures(criterion) for criterion in milestone.criteria)),
-        status,
-    ]
+            lines += plain(words(f"flag.{flag}"), "dim")
+    return lines
 
 
 def _figures(criterion: CriterionResult) -> str:
     return f"{percent(criterion.completion):>4} / {percent(criterion.expected_completion):>4}"
 
 
-def _with_bars(figures: Cell, criteria: Sequence[CriterionResult], width: int, wide: bool) -> Cell:
+def _with_bars(criteria: Sequence[CriterionResult], width: int, *, wide: bool) -> Cell:
     """Each criterion's figures with its bar beside them, or below where there is no room."""
     lines: list[Line] = []
-    for figure, criterion in zip(figures, criteria, strict=True):
-        bar = _bar(criterion, width)
-        lines += [[*figure, (" ", ""), *bar]] if wide else [figure, bar]
+    for criterion in criteria:
+        figures, bar = (_figures(criterion), ""), _bar(criterion, width)
+        lines += [[figures, (" ", ""), *bar]] if wide else [[figures], bar]
     return lines
 
 
@@ -219,7 +207,7 @@ def _bar(criterion: CriterionResult, width: int) -> Line:
             line.append((text, "bold"))
         else:
             full = text.count(DONE)
-            line += [(text[:full], STYLES[criterion.status]), (text[full:], "dim")]
+            line += [(text[:full], style(criterion.status)), (text[full:], "dim")]
     return [(text, style) for text, style in line if text]
 
 
@@ -229,22 +217,24 @@ def _recurring(judgement: Judgement, words: Wording, width: int) -> Iterator[Gri
     if not duties:
         return
     yield sentence(words("table.recurring"), width, "bold underline")
-    named = max(cell_len(duty.id) for duty in duties)
-    free = max(width - named - GAP, 12)
-    rows: list[list[Cell]] = []
+    rows: list[Row] = []
     for duty in duties:
         if duty.result is not None and duty.due is not None:
             details = {"target": target(duty.result, words), "actual": actual(duty.result, words)}
             standing = words("table.recurring.annual", **details, due=duty.due.isoformat())
-            state = [(words(f"status.{duty.result.status}"), STYLES[duty.result.status])]
+            state = [(words(f"status.{duty.result.status}"), style(duty.result.status))]
         else:
             last = duty.last_observed.isoformat() if duty.last_observed else words("chase.never")
             standing = words("table.recurring.ongoing", since=duty.since.isoformat(), age=duty.age, last=last)
             state = [(words("flag.stale"), "dim")] if duty.stale else []
-        lines: list[Line] = [[(line, "")] for line in wrap(printable(duty.text), free)]
-        rows.append([plain(duty.id, "bold"), [*lines, *_flow([(standing, "dim"), *state], free)]])
-    yield Grid(rows, [named, free], GAP)
+        rows.append([plain(duty.id, "bold"), _above(printable(duty.text), [(standing, "dim"), *state])])
+    yield table(rows, width)
     yield BLANK
+
+
+def _above(text: str, pieces: Sequence[tuple[str, str]]) -> Fitted:
+    """A sentence with pieces side by side below it."""
+    return lambda width: [*wrapped((text, ""))(width), *flow(pieces, width)]
 
 
 def sources(judgement: Judgement, words: Wording, width: int) -> Grid:
@@ -261,16 +251,9 @@ def _accounting(accounts: Sequence[Account], words: Wording, width: int) -> Grid
     if len(accounts) > 1:
         counts.append([sum(column) for column in zip(*counts, strict=True)])
         names.append(words("accounting.all"))
-    heads = [words("accounting.read"), *(words(f"accounting.{fate}") for fate in reversed(Fate))]
-    table = [heads, *([str(count) for count in row] for row in counts)]
-    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
-    names = [words("accounting.rows"), *names]
-    named = min(max(map(cell_len, names)), max(width - sum(widths) - GAP * len(widths), 16))
-    rows: list[list[Cell]] = [
-        [
-            [[(line, "dim")] for line in wrap(name, named)],
-            *(plain(right(cell, w), "dim") for cell, w in zip(row, widths, strict=True)),
-        ]
-        for name, row in zip(names, table, strict=True)
+    heads = [words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{f}") for f in reversed(Fate))]
+    rows = [heads, *([name, *map(str, row)] for name, row in zip(names, counts, strict=True))]
+    cells: list[Row] = [
+        [wrapped((name, "dim")), *(plain(figure, "dim") for figure in figures)] for name, *figures in rows
     ]
-    return Grid(rows, [named, *widths], GAP)
+    return table(cells, width, numeric=range(1, len(heads)), share=no_wider(name for name, *_ in rows))

@@ -13,9 +13,22 @@ from rich.cells import cell_len
 from dxcheck.judging.outlook import LEVEL
 from dxcheck.judging.trend import Goal, Trend
 from dxcheck.renderers.advice import in_30_days, told
-from dxcheck.renderers.figures import DASH, actual, number, percent, progress_word, target
-from dxcheck.renderers.layout import BLANK, GAP, STYLES, Cell, Grid, Line, plain, render_grids, right, sentence, wrap
+from dxcheck.renderers.figures import actual, number, percent, target, worded
+from dxcheck.renderers.layout import (
+    BLANK,
+    Grid,
+    Line,
+    Row,
+    flow,
+    plain,
+    render_grids,
+    right,
+    sentence,
+    table,
+    wrapped,
+)
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.statuses import style
 from dxcheck.renderers.terminal.canvas import Canvas
 from dxcheck.values import Progress
 from dxcheck.wording import Wording
@@ -97,7 +110,7 @@ def _chart(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     if first <= trend.as_of <= last:
         legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
     legend += [(f"{REACHED} {words('trend.advice')}", ADVICE)] if reached else []
-    yield Grid([[_side_by_side(legend, width)]], [width], 0)
+    yield Grid([[flow(legend, width)]], [width], 0)
 
 
 def _axis(first: datetime.date, last: datetime.date, columns: int) -> str:
@@ -114,18 +127,6 @@ def _axis(first: datetime.date, last: datetime.date, columns: int) -> str:
         if place >= len(axis) + (1 if axis else 0) and place + len(label) <= columns:
             axis = axis.ljust(place) + label
     return axis
-
-
-def _side_by_side(pieces: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    lines: list[list[tuple[str, str]]] = [[]]
-    for text, style in pieces:
-        used = sum(cell_len(piece) for piece, _ in lines[-1])
-        if lines[-1] and used + 2 + cell_len(text) > width:
-            lines.append([])
-        elif lines[-1]:
-            lines[-1].append(("  ", ""))
-        lines[-1].append((text, style))
-    return list(lines)
 
 
 def _strip(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
@@ -152,7 +153,7 @@ def _strip(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     legend += [(f"{BEFORE} {words('status.unreported')}", "dim"), (f"{GOAL} {words('column.due_date')}", "bold")]
     if 0 <= now < width:
         legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
-    yield Grid([[_side_by_side(legend, width)]], [width], 0)
+    yield Grid([[flow(legend, width)]], [width], 0)
 
 
 def _shade(value: Value | None) -> tuple[str, str]:
@@ -173,25 +174,20 @@ def _goals(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     if not goals:
         return
     heads = [words(f"column.{name}") for name in ("id", "target", "due_date", "actual", "pace", "status")]
-    table = [
+    rows = [
         [
-            id_,
-            target(criterion, words),
-            due.isoformat(),
-            actual(criterion, words),
-            f"{percent(criterion.completion):>4} / {percent(criterion.expected_completion):>4}",
-            words(f"status.{criterion.status}"),
+            plain(id_, "bold"),
+            plain(target(criterion, words)),
+            plain(due.isoformat()),
+            plain(actual(criterion, words)),
+            plain(f"{percent(criterion.completion):>4} / {percent(criterion.expected_completion):>4}"),
+            plain(words(f"status.{criterion.status}"), style(criterion.status)),
         ]
         for id_, due, criterion in goals
     ]
     if width < ROOMY:
-        heads, *table = ([*row[:2], *row[3:]] for row in (heads, *table))
-    widths = [max(map(cell_len, column)) for column in zip(heads, *table, strict=True)]
-    rows: list[list[Cell]] = [[plain(head, "bold") for head in heads]]
-    for (_, _, criterion), cells in zip(goals, table, strict=True):
-        styles = ["bold", *[""] * (len(cells) - 2), STYLES[criterion.status]]
-        rows.append([plain(cell, style) for cell, style in zip(cells, styles, strict=True)])
-    yield Grid(rows, widths, GAP)
+        heads, rows = [*heads[:2], *heads[3:]], [[*row[:2], *row[3:]] for row in rows]
+    yield table(rows, width, heads=heads)
     if trend.recurring:
         ids = words("list.separator").join(duty.id for duty in trend.recurring)
         yield sentence(words("trend.recurring", ids=ids), width, "dim")
@@ -207,15 +203,13 @@ def _outlooks(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Gri
         return
     yield BLANK
     yield sentence(words("report.outlook"), width, "bold")
-    rows: list[list[Cell]] = []
-    named = max(cell_len(outlook.milestone) for outlook in found)
+    rows: list[Row] = []
     for outlook in found:
         paces = words("trend.paces", went=in_30_days(outlook.pace), needed=in_30_days(outlook.needed))
         said = outlook.pace is not None or outlook.needed is not None
         text = words("list.comma").join((told(outlook, words), *([paces] if said else [])))
-        lines: Cell = [[(line, "")] for line in wrap(text, width - named - GAP)]
-        rows.append([plain(outlook.milestone, "bold"), lines])
-    yield Grid(rows, [named, width - named - GAP], GAP)
+        rows.append([plain(outlook.milestone, "bold"), wrapped((text, ""))])
+    yield table(rows, width)
     yield sentence(words("outlook.method", level=f"{LEVEL:.0%}"), width, "dim")
 
 
@@ -225,24 +219,13 @@ def _values(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
         yield sentence(words("trend.nothing"), width, "dim")
         return
     heads = [words("diff.date"), words("column.actual"), words("diff.step")]
-    table = []
+    rows = []
     for (earlier, before), (date, value) in zip([(None, None), *trend.points], trend.points, strict=False):
         step = ""
         anew = trend.annual and (earlier is None or earlier.year != date.year)
         if isinstance(value, Fraction) and isinstance(before, Fraction) and not anew:
             step = ("+" if value > before else "") + number(value - before)
-        table.append([date.isoformat(), _value(value, words), step])
-    shown = table[-LISTED:]
-    widths = [max(map(cell_len, column)) for column in zip(heads, *shown, strict=True)]
-    rows: list[list[Cell]] = [[plain(right(c, w), "bold") for c, w in zip(heads, widths, strict=True)]]
-    rows += [[plain(right(c, w)) for c, w in zip(row, widths, strict=True)] for row in shown]
-    yield Grid(rows, widths, GAP)
-    if len(table) > len(shown):
-        yield sentence(words("trend.earlier", count=len(table) - len(shown)), width, "dim")
-
-
-def _value(value: Value, words: Wording) -> str:
-    if isinstance(value, Progress):
-        word = progress_word(value)
-        return words(f"progress.{word}") if word else (percent(value.share) if value.share is not None else DASH)
-    return number(value)
+        rows.append([plain(date.isoformat()), plain(worded(value, words)), plain(step)])
+    yield table(rows[-LISTED:], width, heads=heads, numeric=range(3))
+    if len(rows) > LISTED:
+        yield sentence(words("trend.earlier", count=len(rows) - LISTED), width, "dim")

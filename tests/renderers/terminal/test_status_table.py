@@ -15,6 +15,8 @@ from rich.console import Console
 from dxcheck.judging.assessment import Status
 from dxcheck.renderers.layout import wrap
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.statuses import LOOKS
+from dxcheck.renderers.terminal.status_table import HEADLINE
 from dxcheck.wording import wording
 
 GOLDENS = ROOT / "tests" / "goldens"
@@ -96,13 +98,11 @@ def test_no_colour_in_a_pipe_nor_when_it_is_not_wanted(monkeypatch: pytest.Monke
 
 
 def test_every_status_has_its_own_word_and_style() -> None:
-    from dxcheck.renderers.terminal.status_table import HEADLINE, STYLES
-
-    assert set(STYLES) == set(HEADLINE) == set(Status)
+    assert set(LOOKS) == set(HEADLINE) == set(Status)
     for language in ("en", "zh"):
         assert len({wording(language)(f"status.{status}") for status in Status}) == len(Status)
     console = Console(file=io.StringIO())
-    assert all(console.get_style(style) for style in STYLES.values())
+    assert all(console.get_style(look.style) for look in LOOKS.values())
 
 
 def test_text_of_files_is_neither_markup_nor_escapes(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
