@@ -69,6 +69,76 @@ def test_a_detail_may_be_a_phrase_with_details_of_its_own() -> None:
     assert words("DX-P001", field="{braces}") == "`{braces}` is missing"
 
 
+COUNTED = [
+    ("table.input", {"path": "m.csv", "used": 1, "future": 0, "superseded": 0, "duplicate": 0, "rejected": 0}, "read",
+     "m.csv: 1 row = 1 used", "m.csv: 2 rows = 1 used"),
+    ("template.written", {"path": "f.csv"}, "rows", "f.csv: 1 row to fill", "f.csv: 2 rows to fill"),
+    ("progress.reading", {}, "count", "reading 1 file…", "reading 2 files…"),
+    ("report.headline", {"number": "X", "issuer": "Y", "as_of": "Z", "due": 1}, "milestones",
+     "1 milestone, 1 due.", "2 milestones, 1 of them due."),
+    ("report.rates", {"compliance": "50%", "done": 1, "on_time": "0%"}, "due",
+     "(1 of 1 due milestone met", "(1 of 2 due milestones met"),
+    ("report.written", {"path": "r.txt"}, "milestones", "r.txt: 1 milestone", "r.txt: 2 milestones"),
+    ("report.method.text", {"at_risk": "5%", "behind": "20%"}, "due_soon", "within 1 day.", "within 2 days."),
+    ("outlook.late", {}, "days", "1 day late", "2 days late"),
+    ("chase.open", {"quarter": "Q", "report_by": "D", "missing": 3}, "expected",
+     "Of 1 indicator that is open, 3 are not", "Of 2 indicators that are open, 3 are not"),
+    ("chase.open", {"quarter": "Q", "report_by": "D", "expected": 3}, "missing",
+     "1 is not reported", "2 are not reported"),
+    ("chase.past", {"quarter": "Q", "report_by": "D", "days": 3, "missing": 3}, "expected",
+     "Of 1 indicator that is open, 3 are not", "Of 2 indicators that are open, 3 are not"),
+    ("chase.past", {"quarter": "Q", "report_by": "D", "days": 3, "expected": 3}, "missing",
+     "1 is not reported", "2 are not reported"),
+    ("chase.past", {"quarter": "Q", "report_by": "D", "expected": 3, "missing": 3}, "days", "1 day ago", "2 days ago"),
+    ("chase.meaning", {}, "days", "within 1 day after", "within 2 days after"),
+    ("table.recurring.ongoing", {"since": "S", "last": "L"}, "age", "S, 1 day; last", "S, 2 days; last"),
+    ("trend.earlier", {}, "count", "and 1 earlier value", "and 2 earlier values"),
+    ("slip.opening", {"title": "T", "number": "N", "as_of": "D", "counts": "C"}, "count",
+     "1 milestone that you answer for needs your action", "2 milestones that you answer for need your action"),
+    ("notice.written", {"path": "slips"}, "count", "slips: 1 slip", "slips: 2 slips"),
+    *(
+        (key, details, name, f"1 {one}", f"2 {many}")
+        for key, details, names in (
+            ("validate.plan", {"path": "p", "text": "t", "agreed": 0},
+             {"sections": "section", "tasks": "task", "actions": "action", "milestones": "milestone",
+              "criteria": "criterion", "quotes": "quotation"}),
+            ("show.counts", {},
+             {"sections": "section", "tasks": "task", "actions": "action", "milestones": "milestone",
+              "criteria": "criterion", "organisations": "organisation", "indicators": "indicator",
+              "targets": "target"}),
+        )
+        for name, one in names.items()
+        for many in ["criteria" if one == "criterion" else f"{one}s"]
+        for details in [{**dict.fromkeys(names, 7), **details}]
+    ),
+    ("validate.plan",
+     {"path": "p", "text": "t", "sections": 3, "tasks": 3, "actions": 3, "milestones": 3, "criteria": 3, "quotes": 4},
+     "agreed", "1 of 4 quotations agrees with t", "2 of 4 quotations agree with t"),
+]  # fmt: skip
+"""A phrase, its other details, the number, and what it says at 1 and at 2."""
+
+
+@pytest.mark.parametrize(("key", "details", "number", "one", "two"), COUNTED)
+def test_what_is_counted_has_two_forms(key: str, details: dict[str, object], number: str, one: str, two: str) -> None:
+    words = wording("en")
+    for count, told in ((1, one), (2, two)):
+        said = words(key, **{**details, number: count})
+        assert re.search(rf"(?<!\w){re.escape(told)}(?!\w)", said), said
+
+
+def test_no_phrase_counts_in_one_form_only() -> None:
+    """What is counted with two forms in one phrase is so in all, and each of these stands in the table above."""
+    forms = [(key, name, form) for key, text in EN.items() for name, form in _forms(text)]
+    assert {(key, name) for key, name, _ in forms} == {(key, name) for key, _, name, _, _ in COUNTED}
+    many = "|".join({form.split("|")[1] for _, _, form in forms})
+    assert [key for key, text in EN.items() if re.search(rf"\{{\w+\}} (?:{many})\b", text)] == []
+    assert not any(form for text in ZH.values() for _, form in _forms(text))
+
+
+def _forms(text: str) -> list[tuple[str, str]]:
+    return [(name, form) for _, name, form, _ in string.Formatter().parse(text) if name and form and "|" in form]
+
+
 @pytest.mark.parametrize(
     ("environment", "language"),
     [

@@ -1,4 +1,4 @@
-"""How a status looks: its style at a terminal, its mark, its fill in a workbook, its colour on a page, its shade in bars.
+"""How a status looks: its style at a terminal, its mark, its colours in a workbook and on a page, its shade in bars.
 
 Colour never stands alone: beside it there is always a word, a mark or a shade.
 """

@@ -14,6 +14,16 @@ from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Phrase, Quote
 LANGUAGES = ("en", "zh")
 
 
+class Count(int):
+    """A number in a phrase, which chooses between two forms: `{days} {days:day|days}`. Chinese has one form."""
+
+    def __format__(self, form: str) -> str:
+        one, two_forms, many = form.partition("|")
+        if not two_forms:
+            return super().__format__(form)
+        return one if self == 1 else many
+
+
 class Wording:
     """The phrases of one language, `en` or `zh`, by key; a key that has none raises KeyError."""
 
@@ -23,11 +33,13 @@ class Wording:
 
     def __call__(self, key: str, /, **details: object) -> str:
         """The phrase of a key with its details; a detail that is a `Phrase` is looked up, and takes the others."""
-        looked_up = {
-            name: self(value, **_others(details, name)) if isinstance(value, Phrase) else value
-            for name, value in details.items()
-        }
-        return self.phrases[key].format_map(looked_up)
+        return self.phrases[key].format_map({name: self._detail(name, details) for name in details})
+
+    def _detail(self, name: str, details: Mapping[str, object]) -> object:
+        value = details[name]
+        if isinstance(value, Phrase):
+            return self(value, **_others(details, name))
+        return Count(value) if isinstance(value, int) else value
 
     def pick(self, texts: Both) -> str:
         """The text of this language."""

@@ -232,7 +232,7 @@ def test_what_recurs_is_told_beside_the_milestones_and_never_among_them() -> Non
     assert before["summary"]["due"] == after["summary"]["due"] == 84
     shown = run("status", *FILES, "--as-of", "2024-01-01").out
     assert "Going on, not counted among the milestones" in shown
-    assert "continued since 2023-12-31, 1 days" in shown
+    assert "continued since 2023-12-31, 1 day;" in shown
     assert "Going on" not in run("status", *FILES, "--as-of", "2023-12-31").out
 
 

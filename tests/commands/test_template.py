@@ -65,7 +65,9 @@ def test_a_filled_form_is_read_back_with_no_complaint(
 )
 def test_one_row_an_indicator(tmp_path: pathlib.Path, arguments: tuple[str, ...], rows: int) -> None:
     path = tmp_path / "form.csv"
-    assert run("template", "-o", str(path), *arguments).out == f"{path}: {rows} rows to fill\n"
+    assert (
+        run("template", "-o", str(path), *arguments).out == f"{path}: {rows} {'row' if rows == 1 else 'rows'} to fill\n"
+    )
     table = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
     assert len(table) == len({row["指标"] for row in table}) == rows
     assert all(row["数值"] == row["佐证材料"] == "" for row in table)
