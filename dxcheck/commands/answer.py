@@ -6,28 +6,27 @@ import contextlib
 import os
 import pathlib
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NoReturn, TypeVar
 
 import typer
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.files import write_bytes
+from dxcheck.renderers.formats import PAPER, Format, Kind, Screen, What
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.terminal.diagnostics_text import render_count, render_diagnostics
 from dxcheck.submissions.records import Row
 from dxcheck.wording import Wording
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
+Name = TypeVar("Name", bound=str)
 NARROWEST = 60
 """Below this many columns a table would be cut to pieces; it may run over the edge instead."""
 WORTH_A_WORD = 1_000_000
 """From how many bytes on reading is worth a word on the terminal."""
 
 
-def screen() -> tuple[int, Console | None]:
+def screen() -> Screen:
     """How wide the output may be, and the console to style it for; none where it goes to no terminal.
 
     The width is $COLUMNS, else that of the terminal that any of the three streams is on (so also before a pager), else
@@ -37,13 +36,51 @@ def screen() -> tuple[int, Console | None]:
         from rich.console import Console
 
         console = Console()
-        return max(console.width, NARROWEST), console
+        return Screen(max(console.width, NARROWEST), console)
     if columns := os.environ.get("COLUMNS"):
-        return max(int(columns), NARROWEST), None
+        return Screen(max(int(columns), NARROWEST))
     for stream in (0, 1, 2):
         with contextlib.suppress(OSError):
-            return max(os.get_terminal_size(stream).columns or 80, NARROWEST), None
-    return 80, None
+            return Screen(max(os.get_terminal_size(stream).columns or 80, NARROWEST))
+    return Screen(80)
+
+
+def by_suffix(formats: Mapping[Name, Format[What]], output: str | None, words: Wording) -> Name:
+    """The format that a file's ending names; on the screen, and for devices, the one that is laid out for it."""
+    laid_out = next((name for name, format_ in formats.items() if format_.kind is Kind.LAID_OUT), None)
+    if laid_out and (output is None or (pathlib.Path(output).exists() and not pathlib.Path(output).is_file())):
+        return laid_out
+    endings = {suffix: name for name, format_ in formats.items() for suffix in format_.suffixes}
+    chosen = endings.get(pathlib.PurePath(output or "").suffix.lower())
+    if chosen is None:
+        message = words("cli.choices", text=output, choices=", ".join(endings))
+        refuse(words, words("cli.option", option="-o", message=message))
+    return chosen
+
+
+def rendered(format_: Format[What], what: What, words: Wording, *, to_file: bool) -> str | bytes:
+    """What is shown, in a format; a file is laid out like paper, whatever the screen is."""
+    try:
+        return format_.render(what, words, screen() if format_.kind is Kind.LAID_OUT and not to_file else PAPER)
+    except ImportError as error:
+        if format_.extra is None:
+            raise
+        hint = words("hint.install_extra", extra=format_.extra)
+        refuse(words, words("cli.extra", package=error.name, hint=hint))
+
+
+def answer(formats: Mapping[Name, Format[What]], name: Name, what: What, words: Wording, output: str | None) -> None:
+    """Write what is shown to a file, or to the screen where none is named."""
+    format_ = formats[name]
+    data = rendered(format_, what, words, to_file=output is not None)
+    if output is not None:
+        write_file(output, data, words)
+    elif isinstance(data, bytes):
+        refuse(words, words("report.binary", format=name))
+    elif format_.kind is Kind.LAID_OUT:
+        write_out(data)
+    else:
+        write_data(data)
 
 
 def write_out(text: str) -> None:
@@ -61,10 +98,10 @@ def write_data(text: str) -> None:
         buffer.flush()
 
 
-def write_file(path: str, data: bytes, words: Wording) -> None:
-    """Write a file whole, or say why not and leave with 2."""
+def write_file(path: str, data: str | bytes, words: Wording) -> None:
+    """Write a file whole, text in UTF-8, or say why not and leave with 2."""
     try:
-        write_bytes(path, data)
+        write_bytes(path, data.encode("utf-8") if isinstance(data, str) else data)
     except OSError as error:
         refuse(words, words("cli.not_written", path=path, reason=error.strerror or str(error)))
 

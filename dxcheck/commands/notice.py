@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pathlib
 import re
-from enum import StrEnum
 from typing import Annotated, Optional
 
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import complain, refuse, write_file, write_out
+from dxcheck.commands.answer import complain, refuse, rendered, write_file, write_out
 from dxcheck.commands.asked import Question, judged, words_for
-from dxcheck.renderers.documents.outline import Block
 from dxcheck.renderers.documents.slips import slip
+from dxcheck.renderers.formats import NOTICE, NoticeFormat
 from dxcheck.renderers.safe import printable
-from dxcheck.wording import Wording
 
 EXAMPLES = (
     "dxcheck notice reports/example/*.csv --as-of 2022-12-31 -o slips --lang zh",
@@ -23,15 +21,10 @@ EXAMPLES = (
 )
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    DOCX = "docx"
-
-
 def command(
     output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="help.notice_output")],
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
+    chosen: Annotated[NoticeFormat, typer.Option("--format", help="help.output_format")] = "text",
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     action: options.Actions = None,
@@ -52,30 +45,19 @@ def command(
     judgement = judged(asked, words)
     slips = {group.id: blocks for group in judgement.organisations if (blocks := slip(judgement, group.id, words))}
     names = judgement.plan.organisation_by_id
-    rendered = {
-        folder / _file_name(id_, names[id_].zh, format_): _rendered(blocks, format_, words)
+    format_ = NOTICE[chosen]
+    files = {
+        folder / _file_name(id_, names[id_].zh, format_.suffixes[0]): rendered(format_, blocks, words, to_file=True)
         for id_, blocks in slips.items()
     }
-    for path, data in rendered.items():
+    for path, data in files.items():
         write_file(str(path), data, words)
     complain(judgement.diagnostics, words)
-    told = words("notice.written", path=printable(output), count=len(rendered)) if rendered else words("notice.nothing")
+    told = words("notice.written", path=printable(output), count=len(files)) if files else words("notice.nothing")
     write_out(told + "\n")
 
 
-def _file_name(id_: str, name: str, format_: Format) -> str:
+def _file_name(id_: str, name: str, suffix: str) -> str:
     """A name that every system takes: no reserved character, no dot or space at the end, no reserved word."""
     safe = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(". ")[:60]
-    return f"slip-{id_}-{safe}.{'docx' if format_ is Format.DOCX else 'txt'}"
-
-
-def _rendered(blocks: list[Block], format_: Format, words: Wording) -> bytes:
-    if format_ is Format.TEXT:
-        from dxcheck.renderers.documents.text import render_text
-
-        return render_text(blocks, words).encode("utf-8")
-    try:
-        from dxcheck.renderers.documents.docx import render_docx
-    except ImportError as error:
-        refuse(words, words("cli.extra", package=error.name, hint=words("hint.install_extra", extra="office")))
-    return render_docx(blocks, words)
+    return f"slip-{id_}-{safe}{suffix}"

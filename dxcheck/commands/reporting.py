@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Optional, assert_never
+from typing import Annotated, Optional
 
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import complain, screen, write_data, write_out
+from dxcheck.commands.answer import answer, complain
 from dxcheck.commands.asked import Question, judged, words_for
+from dxcheck.renderers.formats import REPORTING, StatusFormat
 
 EXAMPLES = (
     "dxcheck reporting reports/example/*.csv --as-of 2022-12-31",
@@ -18,17 +18,11 @@ EXAMPLES = (
 )
 
 
-class Format(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
 def command(
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
-    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TABLE,
+    format_: Annotated[StatusFormat, typer.Option("--format", help="help.output_format")] = "table",
     action: options.Actions = None,
     organisation: options.Organisations = None,
     require_evidence: options.RequireEvidence = False,
@@ -42,20 +36,5 @@ def command(
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
     )  # fmt: skip
     judgement = judged(asked, words)
-    match format_:
-        case Format.TABLE:
-            from dxcheck.renderers.terminal.reporting_table import render_reporting
-
-            width, console = screen()
-            write_out(render_reporting(judgement, words, width, console))
-        case Format.JSON:
-            from dxcheck.renderers.data.status_json import render_status_json
-
-            write_data(render_status_json(judgement, words))
-        case Format.CSV:
-            from dxcheck.renderers.data.status_csv import render_reporting_csv
-
-            write_data(render_reporting_csv(judgement))
-        case _:
-            assert_never(format_)
+    answer(REPORTING, format_, judgement, words, None)
     complain(judgement.diagnostics, words)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Optional, assert_never
+from typing import Annotated, Optional
 
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import complain, refuse, screen, write_data, write_out
+from dxcheck.commands.answer import answer, complain, refuse
 from dxcheck.commands.asked import find_plan, words_for
 from dxcheck.names import suggest
 from dxcheck.plan.excerpt import find, known_names, whole
 from dxcheck.plan.load import load_plan
+from dxcheck.renderers.formats import SHOW, Kind, ShowFormat, Shown
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -24,15 +24,10 @@ EXAMPLES = (
 )
 
 
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
     name: Annotated[Optional[str], typer.Argument(metavar="[ID]", help="help.show_id")] = None,
     plan: options.Plan = None,
-    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
+    format_: Annotated[ShowFormat, typer.Option("--format", help="help.output_format")] = "text",
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
@@ -44,19 +39,12 @@ def command(
     if excerpt is None:
         assert name is not None
         refuse(words, _unknown(name, suggest(name, known_names(plan_file.plan)), words))
-    match format_:
-        case Format.TEXT:
-            from dxcheck.document.text import read_official_text
-            from dxcheck.renderers.terminal.show_text import render_show
+    text = None
+    if SHOW[format_].kind is Kind.LAID_OUT:
+        from dxcheck.document.text import read_official_text
 
-            text, _ = read_official_text(str(plan_file.document_path))
-            write_out(render_show(plan_file.plan, excerpt, text, words, *screen()))
-        case Format.JSON:
-            from dxcheck.renderers.data.show_json import render_show_json
-
-            write_data(render_show_json(plan_file.plan, excerpt))
-        case _:
-            assert_never(format_)
+        text, _ = read_official_text(str(plan_file.document_path))
+    answer(SHOW, format_, Shown(plan_file.plan, excerpt, text), words, None)
 
 
 def _unknown(name: str, guesses: tuple[str, ...], words: Wording) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import Annotated, Optional, assert_never
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Optional
 
 import typer
 
 from dxcheck.check import Checked, check, sort
 from dxcheck.commands import options
-from dxcheck.commands.answer import complain, progress, write_data, write_out, write_rejects
+from dxcheck.commands.answer import answer, complain, progress, write_out, write_rejects
 from dxcheck.commands.asked import check_rejects, expand, find_plan, prefixes, words_for
-from dxcheck.diagnostics import Diagnostic, Entry, has_errors
+from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.plan.load import PlanFile
 from dxcheck.proof.prove import Traced
 from dxcheck.renderers.figures import accounting
+from dxcheck.renderers.formats import VALIDATE, Found, Kind, ValidateFormat
 from dxcheck.renderers.safe import printable
 from dxcheck.submissions.readers import in_lines
 from dxcheck.wording import Wording
@@ -27,21 +27,14 @@ EXAMPLES = (
     "dxcheck validate 'plan/*.yaml' 'data/**/*.csv' --format sarif > dxcheck.sarif",
     "dxcheck validate data/*.csv --ignore DX-C",
 )
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITLAB = "gitlab"
+BY_LINE = ("github", "sarif", "gitlab")
+"""Formats that name a line of the file where others name a row."""
 
 
 def command(
     files: Annotated[list[str], typer.Argument(metavar="FILES...", help="help.files")],
     plan: options.Plan = None,
-    format_: Annotated[Format, typer.Option("--format", help="help.output_format")] = Format.TEXT,
+    format_: Annotated[ValidateFormat, typer.Option("--format", help="help.output_format")] = "text",
     require_evidence: options.RequireEvidence = False,
     select: Annotated[Optional[list[str]], typer.Option("--select", metavar="CODE", help="help.select")] = None,
     ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="CODE", help="help.ignore")] = None,
@@ -61,31 +54,16 @@ def command(
     told = [p for p in checked.problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
     left_out = len(checked.problems) - len(told)
     problems = [*checked.unread, *told]
-    match format_:
-        case Format.TEXT:
-            _write_text(_extents(checked, words), problems, left_out, words)
-        case Format.JSON:
-            from dxcheck.renderers.data.validate_json import render_validate_json
-
-            write_data(render_validate_json(files, problems, words))
-        case Format.GITHUB | Format.SARIF | Format.JUNIT | Format.GITLAB:
-            from dxcheck.renderers.ci import RENDERERS
-
-            placed = problems if format_ is Format.JUNIT else in_lines(problems)
-            write_data(RENDERERS[format_.value](files, placed, words))
-        case _:
-            assert_never(format_)
+    placed = in_lines(problems) if format_ in BY_LINE else problems
+    answer(VALIDATE, format_, Found(files, [*_extents(checked, words)], placed), words, None)
+    if VALIDATE[format_].kind is Kind.LAID_OUT:
+        complain(problems, words)
+        if left_out:
+            write_out(words("validate.left_out", count=left_out) + "\n")
+        elif not problems:
+            write_out(words("validate.none") + "\n")
     if has_errors(problems):
         raise typer.Exit(1)
-
-
-def _write_text(extents: Iterable[str], problems: Sequence[Diagnostic], left_out: int, words: Wording) -> None:
-    write_out("".join(f"{line}\n" for line in extents))
-    complain(problems, words)
-    if left_out:
-        write_out(words("validate.left_out", count=left_out) + "\n")
-    elif not problems:
-        write_out(words("validate.none") + "\n")
 
 
 def _asked(code: Entry, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -13,17 +14,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.data.status_csv import CRITERION_COLUMNS, criterion_rows, neutral
-from dxcheck.renderers.documents.compliance import compliance
-from dxcheck.renderers.documents.outline import Table
+from dxcheck.renderers.documents.outline import Block, Table
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import LOOKS
 from dxcheck.wording import Wording
 
 WIDTHS = {"text": 50, "organisations": 36, "indicator": 20, "sources": 40}
+BESIDE = ("outlook", "chase", "recurring")
 SHARES = ("completion", "gap")
 
 
-def render_xlsx(judgement: Judgement, words: Wording) -> bytes:
+def render_xlsx(judgement: Judgement, blocks: Sequence[Block], words: Wording) -> bytes:
+    """The criteria on a sheet, and on others those tables of the report's `blocks` that stand beside the milestones."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -48,18 +50,13 @@ def render_xlsx(judgement: Judgement, words: Wording) -> bytes:
                 cell.value = words(f"status.{status}")
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
-    for block in _tables(judgement, words):
-        _table(book.create_sheet(words(f"xlsx.sheet.{block.name}")), block)
+    for block in blocks:
+        if isinstance(block, Table) and block.name in BESIDE:
+            _table(book.create_sheet(words(f"xlsx.sheet.{block.name}")), block)
     book.properties.creator = "dxcheck"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def _tables(judgement: Judgement, words: Wording) -> list[Table]:
-    """The report's tables of what stands beside the milestones."""
-    blocks = compliance(judgement, words)
-    return [block for block in blocks if isinstance(block, Table) and block.name in ("outlook", "chase", "recurring")]
 
 
 def _table(sheet: Worksheet, block: Table) -> None:

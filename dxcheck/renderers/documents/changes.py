@@ -14,6 +14,9 @@ from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, Table
 from dxcheck.renderers.figures import DASH, number, percent
 from dxcheck.wording import Wording
 
+WIDEST = 140
+"""Beyond this many columns nothing is gained."""
+
 
 def changes(paths: tuple[str, str], difference: Difference, words: Wording) -> list[Block]:
     old, new = difference.old, difference.new

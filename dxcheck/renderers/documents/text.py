@@ -1,4 +1,4 @@
-"""An outline as plain text: 100 columns unless told otherwise, Chinese lines up, no escapes."""
+"""An outline as plain text: Chinese lines up, no escapes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from dxcheck.renderers.layout import BLANK, Cell, Grid, Row, plain, render_grids
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
-WIDTH = 100
 
-
-def render_text(blocks: Sequence[Block], words: Wording, width: int = WIDTH) -> str:
+def render_text(blocks: Sequence[Block], words: Wording, width: int) -> str:
     grids: list[Grid] = []
     number = 0
     for block in blocks:

@@ -44,6 +44,8 @@ DONE, SOME, NONE, BEFORE = "█▒░·"
 """The strip of a deliverable: done, in progress, not started, never reported."""
 ROOMY = 72
 """From this width on, due dates have a column."""
+WIDEST = 160
+"""Beyond this many columns nothing is gained."""
 LISTED = 12
 """How many values are listed, the last ones."""
 

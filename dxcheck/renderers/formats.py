@@ -1,0 +1,334 @@
+"""What an answer may look like: a table a command, a row a format. A renderer is loaded when its row is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dxcheck.diagnostics import Diagnostic
+    from dxcheck.difference import Difference
+    from dxcheck.document.text import OfficialText
+    from dxcheck.judging.groups import View
+    from dxcheck.judging.judgement import Judgement
+    from dxcheck.judging.trend import Trend
+    from dxcheck.plan.excerpt import Excerpt
+    from dxcheck.plan.form import Line
+    from dxcheck.plan.model import Plan
+    from dxcheck.renderers.documents.outline import Block
+    from dxcheck.wording import Wording
+
+What = TypeVar("What")
+Text = TypeVar("Text", str, bytes)
+
+
+class Screen(NamedTuple):
+    """Where text is laid out: so many columns wide, and styled for a console or plain."""
+
+    width: int
+    console: Console | None = None
+
+
+PAPER = Screen(100)
+"""A file, whatever the screen is."""
+
+
+class Kind(Enum):
+    LAID_OUT = "text for people, laid out for a screen"
+    DATA = "text for programs, in UTF-8 whatever the locale says"
+    BYTES = "no text"
+
+
+class Format(NamedTuple, Generic[What]):
+    kind: Kind
+    render: Callable[[What, Wording, Screen], str | bytes]
+    suffixes: tuple[str, ...] = ()
+    """The endings of files that mean it; the first is the one that we give."""
+    extra: str | None = None
+    """The optional dependencies of the package that it needs."""
+
+
+# ---------------------------------------------------------------- what each command shows
+
+
+class Grouped(NamedTuple):
+    judgement: Judgement
+    by: View
+
+
+class Changed(NamedTuple):
+    paths: tuple[str, str]
+    """Of the old assessment and the new one."""
+    difference: Difference
+
+
+class Shown(NamedTuple):
+    plan: Plan
+    excerpt: Excerpt
+    text: OfficialText | None
+    """None where it is not there to quote, or not asked for."""
+
+
+class Asked(NamedTuple):
+    plan: Plan
+    lines: Sequence[Line]
+    organisation: str | None
+    """None for all."""
+
+
+class Found(NamedTuple):
+    files: Sequence[str]
+    extents: Sequence[str]
+    """What there was to check, a line each."""
+    problems: Sequence[Diagnostic]
+
+
+# ---------------------------------------------------------------- status, reporting
+
+
+def _status_table(asked: Grouped, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.terminal.status_table import render_status_table
+
+    return render_status_table(asked.judgement, asked.by, words, *screen)
+
+
+def _status_json(judgement: Judgement, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.status_json import render_status_json
+
+    return render_status_json(judgement, words)
+
+
+def _grouped_json(asked: Grouped, words: Wording, screen: Screen) -> str:
+    return _status_json(asked.judgement, words, screen)
+
+
+def _status_csv(asked: Grouped, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.status_csv import render_status_csv
+
+    return render_status_csv(asked.judgement, asked.by)
+
+
+def _reporting_table(judgement: Judgement, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.terminal.reporting_table import render_reporting
+
+    return render_reporting(judgement, words, *screen)
+
+
+def _reporting_csv(judgement: Judgement, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.status_csv import render_reporting_csv
+
+    return render_reporting_csv(judgement)
+
+
+# ---------------------------------------------------------------- report, notice
+
+
+def _text(blocks: list[Block], words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.text import render_text
+
+    return render_text(blocks, words, PAPER.width)
+
+
+def _markdown(blocks: list[Block], words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.markdown import render_markdown
+
+    return render_markdown(blocks, words)
+
+
+def _docx(blocks: list[Block], words: Wording, screen: Screen) -> bytes:
+    from dxcheck.renderers.documents.docx import render_docx
+
+    return render_docx(blocks, words)
+
+
+def _report_html(judgement: Judgement, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.html import render_html
+
+    return render_html(judgement, _blocks(judgement, words), words)
+
+
+def _report_xlsx(judgement: Judgement, words: Wording, screen: Screen) -> bytes:
+    from dxcheck.renderers.data.xlsx import render_xlsx
+
+    return render_xlsx(judgement, _blocks(judgement, words), words)
+
+
+def _report(render: Callable[[list[Block], Wording, Screen], Text]) -> Callable[[Judgement, Wording, Screen], Text]:
+    """The compliance report in a format of blocks."""
+    return lambda judgement, words, screen: render(_blocks(judgement, words), words, screen)
+
+
+def _blocks(judgement: Judgement, words: Wording) -> list[Block]:
+    from dxcheck.renderers.documents.compliance import compliance
+
+    return compliance(judgement, words)
+
+
+# ---------------------------------------------------------------- trend, diff, show, template
+
+
+def _trend_text(trend: Trend, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.terminal.trend_text import WIDEST, render_trend
+
+    return render_trend(trend, words, min(screen.width, WIDEST), screen.console)
+
+
+def _trend_svg(trend: Trend, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.chart_svg import render_svg
+
+    return render_svg(trend, words)
+
+
+def _diff_text(changed: Changed, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.changes import WIDEST, changes
+    from dxcheck.renderers.documents.text import render_text
+
+    return render_text(changes(*changed, words), words, min(screen.width, WIDEST))
+
+
+def _diff_json(changed: Changed, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.difference_json import render_difference_json
+
+    return render_difference_json(*changed)
+
+
+def _diff_markdown(changed: Changed, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.changes import changes
+
+    return _markdown(changes(*changed, words), words, screen)
+
+
+def _show_text(shown: Shown, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.terminal.show_text import render_show
+
+    return render_show(*shown, words, *screen)
+
+
+def _show_json(shown: Shown, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.show_json import render_show_json
+
+    return render_show_json(shown.plan, shown.excerpt)
+
+
+def _template_csv(asked: Asked, words: Wording, screen: Screen) -> bytes:
+    """With a byte order mark, so that spreadsheet programs read the Chinese."""
+    from dxcheck.renderers.forms.template_csv import render_template_csv
+
+    return render_template_csv(*asked, words).encode("utf-8-sig")
+
+
+def _template_xlsx(asked: Asked, words: Wording, screen: Screen) -> bytes:
+    from dxcheck.renderers.forms.template_xlsx import render_template_xlsx
+
+    return render_template_xlsx(*asked, words)
+
+
+# ---------------------------------------------------------------- validate
+
+
+def _validate_text(found: Found, words: Wording, screen: Screen) -> str:
+    return "".join(f"{line}\n" for line in found.extents)
+
+
+def _validate_json(found: Found, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.validate_json import render_validate_json
+
+    return render_validate_json(found.files, found.problems, words)
+
+
+def _github(found: Found, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.ci.github import render_github
+
+    return render_github(found.files, found.problems, words)
+
+
+def _sarif(found: Found, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.ci.sarif import render_sarif
+
+    return render_sarif(found.files, found.problems, words)
+
+
+def _junit(found: Found, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.ci.junit import render_junit
+
+    return render_junit(found.files, found.problems, words)
+
+
+def _gitlab(found: Found, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.ci.gitlab import render_gitlab
+
+    return render_gitlab(found.files, found.problems, words)
+
+
+# ---------------------------------------------------------------- the tables
+
+StatusFormat = Literal["table", "json", "csv"]
+STATUS: Mapping[StatusFormat, Format[Grouped]] = {
+    "table": Format(Kind.LAID_OUT, _status_table),
+    "json": Format(Kind.DATA, _grouped_json),
+    "csv": Format(Kind.DATA, _status_csv),
+}
+REPORTING: Mapping[StatusFormat, Format[Judgement]] = {
+    "table": Format(Kind.LAID_OUT, _reporting_table),
+    "json": Format(Kind.DATA, _status_json),
+    "csv": Format(Kind.DATA, _reporting_csv),
+}
+ReportFormat = Literal["text", "markdown", "html", "json", "xlsx", "docx"]
+REPORT: Mapping[ReportFormat, Format[Judgement]] = {
+    "text": Format(Kind.LAID_OUT, _report(_text), (".txt",)),
+    "markdown": Format(Kind.DATA, _report(_markdown), (".md",)),
+    "html": Format(Kind.DATA, _report_html, (".html", ".htm")),
+    "json": Format(Kind.DATA, _status_json, (".json",)),
+    "xlsx": Format(Kind.BYTES, _report_xlsx, (".xlsx",), "office"),
+    "docx": Format(Kind.BYTES, _report(_docx), (".docx",), "office"),
+}
+NoticeFormat = Literal["text", "docx"]
+NOTICE: Mapping[NoticeFormat, Format[list[Block]]] = {
+    "text": Format(Kind.LAID_OUT, _text, (".txt",)),
+    "docx": Format(Kind.BYTES, _docx, (".docx",), "office"),
+}
+TrendFormat = Literal["text", "svg"]
+TREND: Mapping[TrendFormat, Format[Trend]] = {
+    "text": Format(Kind.LAID_OUT, _trend_text, (".txt",)),
+    "svg": Format(Kind.DATA, _trend_svg, (".svg",)),
+}
+DiffFormat = Literal["text", "json", "markdown"]
+DIFF: Mapping[DiffFormat, Format[Changed]] = {
+    "text": Format(Kind.LAID_OUT, _diff_text),
+    "json": Format(Kind.DATA, _diff_json),
+    "markdown": Format(Kind.DATA, _diff_markdown),
+}
+ShowFormat = Literal["text", "json"]
+SHOW: Mapping[ShowFormat, Format[Shown]] = {
+    "text": Format(Kind.LAID_OUT, _show_text),
+    "json": Format(Kind.DATA, _show_json),
+}
+TemplateFormat = Literal["csv", "xlsx"]
+TEMPLATE: Mapping[TemplateFormat, Format[Asked]] = {
+    "csv": Format(Kind.BYTES, _template_csv, (".csv",)),
+    "xlsx": Format(Kind.BYTES, _template_xlsx, (".xlsx",), "office"),
+}
+ValidateFormat = Literal["text", "json", "github", "sarif", "junit", "gitlab"]
+VALIDATE: Mapping[ValidateFormat, Format[Found]] = {
+    "text": Format(Kind.LAID_OUT, _validate_text),
+    "json": Format(Kind.DATA, _validate_json),
+    "github": Format(Kind.DATA, _github),
+    "sarif": Format(Kind.DATA, _sarif),
+    "junit": Format(Kind.DATA, _junit),
+    "gitlab": Format(Kind.DATA, _gitlab),
+}
+FORMATS: Mapping[str, Mapping[Any, Format[Any]]] = {
+    "status": STATUS,
+    "reporting": REPORTING,
+    "report": REPORT,
+    "notice": NOTICE,
+    "trend": TREND,
+    "diff": DIFF,
+    "show": SHOW,
+    "template": TEMPLATE,
+    "validate": VALIDATE,
+}
+"""Of each command that has some."""
