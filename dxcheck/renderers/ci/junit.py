@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, indent, tostring
 
 from dxcheck.diagnostics import Diagnostic, Severity
 from dxcheck.renderers.ci.finding import message
+from dxcheck.renderers.markup import el, verbatim
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
@@ -16,28 +17,27 @@ def render_junit(files: Sequence[str], diagnostics: Sequence[Diagnostic], words:
     cases = [*dict.fromkeys([*files, *(diagnostic.position.file for diagnostic in diagnostics)])]
     by_file = {file: [d for d in diagnostics if d.position.file == file] for file in cases}
     failed = sum(any(d.severity is Severity.ERROR for d in found) for found in by_file.values())
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(f'<testsuites name="dxcheck" tests="{len(cases)}" failures="{failed}" errors="0">')
-    lines.append(
-        f'  <testsuite name="dxcheck validate" tests="{len(cases)}" failures="{failed}" errors="0" skipped="0">'
-    )
-    for file, found in by_file.items():
-        lines += _case(file, found, words)
-    return "\n".join([*lines, "  </testsuite>", "</testsuites>", ""])
+    counts = {"tests": len(cases), "failures": failed, "errors": 0}
+    told = [_case(file, found, words) for file, found in by_file.items()]
+    suite = el("testsuite", {"name": "dxcheck validate", **counts, "skipped": 0}, *told)
+    suites = el("testsuites", {"name": "dxcheck", **counts}, suite)
+    indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, encoding="unicode")}\n'
 
 
-def _case(file: str, found: Sequence[Diagnostic], words: Wording) -> Iterator[str]:
+def _case(file: str, found: Sequence[Diagnostic], words: Wording) -> Element:
     errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
     warnings = [diagnostic for diagnostic in found if diagnostic.severity is Severity.WARNING]
-    yield f'    <testcase classname="dxcheck" name={quoteattr(printable(file))}>'
+    case = el("testcase", {"classname": "dxcheck", "name": file})
     if errors:
-        summary = words("diagnostics.count", errors=len(errors), warnings=len(warnings))
-        yield f"      <failure message={quoteattr(summary)}>{_lines(errors, words)}</failure>"
+        failure = verbatim("failure", _lines(errors, words))
+        failure.set("message", words("diagnostics.count", errors=len(errors), warnings=len(warnings)))
+        case.append(failure)
     if warnings:
-        yield f"      <system-out>{_lines(warnings, words)}</system-out>"
-    yield "    </testcase>"
+        case.append(verbatim("system-out", _lines(warnings, words)))
+    return case
 
 
 def _lines(diagnostics: Sequence[Diagnostic], words: Wording) -> str:
     told = (f"{d.position} {d.code.value} {message(d, words)}" for d in diagnostics)
-    return escape("\n".join(map(printable, told)))
+    return "\n".join(map(printable, told))

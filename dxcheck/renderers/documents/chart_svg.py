@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from html import escape
+from types import MappingProxyType
+from xml.etree.ElementTree import Element, indent, tostring
 
 from rich.cells import cell_len
 
@@ -13,6 +14,7 @@ from dxcheck.judging.trend import Trend
 from dxcheck.renderers.advice import told
 from dxcheck.renderers.figures import number, worded
 from dxcheck.renderers.layout import wrap
+from dxcheck.renderers.markup import el, verbatim
 from dxcheck.renderers.safe import printable
 from dxcheck.values import Progress
 from dxcheck.wording import Wording
@@ -47,30 +49,43 @@ class Frame:
         return round(self.bottom - (self.bottom - self.top) * min(max(share, 0), 1), 1)
 
 
-def marks(trend: Trend, frame: Frame) -> Iterator[str]:
+def marks(trend: Trend, frame: Frame) -> Iterator[Element]:
     """Axes, pace, targets and the actual figures as a line of steps with dots."""
     left, bottom = frame.left, frame.bottom
-    yield f'<path class="axis" d="M{left} {frame.top}V{bottom}H{frame.right}" fill="none"/>'
-    yield f'<text x="{left - 3}" y="{frame.top + 7}" text-anchor="end">{number(frame.highest)}</text>'
-    yield f'<text x="{left - 3}" y="{bottom}" text-anchor="end">0</text>'
+    yield el("path", {"class": "axis", "d": f"M{left} {frame.top}V{bottom}H{frame.right}", "fill": "none"})
+    yield _text(left - 3, frame.top + 7, number(frame.highest), {"text-anchor": "end"})
+    yield _text(left - 3, bottom, "0", {"text-anchor": "end"})
     for year in range(frame.first.year + 1, frame.last.year + 1):
         x = frame.x(datetime.date(year, 1, 1)) + 2
         if x < frame.right - 24:
-            yield f'<text x="{x}" y="{bottom + 11}">{year}</text>'
+            yield _text(x, bottom + 11, str(year))
     for goal in trend.goals:
         target, due = goal.criterion.target, goal.milestone.due
         if target is None:
             continue
         begins = target if goal.start_value is None else goal.start_value
-        yield f'<path class="pace" d="M{frame.x(goal.start)} {frame.y(begins)}L{frame.x(due)} {frame.y(target)}"/>'
-        yield f'<circle class="goal" cx="{frame.x(due)}" cy="{frame.y(target)}" r="3"/>'
+        yield _path("pace", f"M{frame.x(goal.start)} {frame.y(begins)}L{frame.x(due)} {frame.y(target)}")
+        yield _circle("goal", frame.x(due), frame.y(target), 3)
     for values, until in trend.runs():
         path = f"M{frame.x(values[0][0])} {frame.y(values[0][1])}"
         path += "".join(f"H{frame.x(date)}V{frame.y(value)}" for date, value in values[1:])
-        yield f'<path class="actual" d="{path}H{frame.x(min(until, frame.last))}"/>'
-        yield from (f'<circle class="dot" cx="{frame.x(date)}" cy="{frame.y(value)}" r="2"/>' for date, value in values)
+        yield _path("actual", f"{path}H{frame.x(min(until, frame.last))}")
+        yield from (_circle("dot", frame.x(date), frame.y(value), 2) for date, value in values)
 
 
+def _path(kind: str, path: str) -> Element:
+    return el("path", {"class": kind, "d": path})
+
+
+def _circle(kind: str, x: float, y: float, radius: int) -> Element:
+    return el("circle", {"class": kind, "cx": x, "cy": y, "r": radius})
+
+
+def _text(x: float, y: float, text: str, attributes: Mapping[str, str] = MappingProxyType({})) -> Element:
+    return el("text", {**attributes, "x": x, "y": y}, text)
+
+
+DIM = {"class": "dim"}
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 720, 48, 700, 62, 300
 
 
@@ -79,22 +94,24 @@ def render_svg(trend: Trend, words: Wording) -> str:
     parts = [*_strip(trend, words)] if trend.unit is None else [*_chart(trend, words)]
     notes = [line for text in _notes(trend, words) for line in wrap(printable(text), 100)]
     below = 178 if trend.unit is None else BOTTOM + 34
-    parts += [f'<text class="dim" x="12" y="{below + 18 * n}">{_(line)}</text>' for n, line in enumerate(notes)]
+    parts += [_text(12, below + 18 * n, line, DIM) for n, line in enumerate(notes)]
     height = below + 18 * max(len(notes), 1)
     title = f"{trend.id} {trend.name}" + (f"（{trend.unit}）" if trend.unit else "")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-label="{_(title)}">\n<style>{STYLE}</style>\n'
-        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>\n'
-        f'<text class="title" x="12" y="24">{_(title)}</text>\n' + "\n".join(parts) + "\n</svg>\n"
-    )
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {WIDTH} {height}",
+        "width": WIDTH,
+        "height": height,
+        "role": "img",
+        "aria-label": title,
+    }
+    ground = el("rect", {"width": WIDTH, "height": height, "fill": "#fff"})
+    picture = el("svg", attributes, verbatim("style", STYLE), ground, _text(12, 24, title, {"class": "title"}), *parts)
+    indent(picture, space="")
+    return tostring(picture, encoding="unicode") + "\n"
 
 
-def _(text: str) -> str:
-    return escape(printable(text))
-
-
-def _chart(trend: Trend, words: Wording) -> Iterator[str]:
+def _chart(trend: Trend, words: Wording) -> Iterator[Element]:
     horizon = trend.last + datetime.timedelta(366)
     days = [goal.outlook.reached_on for goal in trend.goals if goal.outlook and goal.outlook.reached_on]
     last = max([trend.last, *(day for day in days if day <= horizon)])
@@ -105,7 +122,8 @@ def _chart(trend: Trend, words: Wording) -> Iterator[str]:
         if style == "advice" and not days:
             continue
         label = words(key, as_of=trend.as_of.isoformat())
-        yield f'<path class="{style}" d="M{x} 42H{x + 24}"/><text class="dim" x="{x + 30}" y="46">{_(label)}</text>'
+        yield _path(style, f"M{x} 42H{x + 24}")
+        yield _text(x + 30, 46, label, DIM)
         x += 60 + 6.5 * cell_len(label)
     yield from marks(trend, frame)
     yield from _as_of(trend, frame)
@@ -115,47 +133,50 @@ def _chart(trend: Trend, words: Wording) -> Iterator[str]:
         if target is None:
             continue
         x, y = frame.x(goal.milestone.due), frame.y(target)
-        label = _(f"{goal.milestone.id}: {number(target)}")
-        yield f'<text x="{x}" y="{y - 7}" text-anchor="{"end" if x > RIGHT - 40 else "middle"}">{label}</text>'
+        label = f"{goal.milestone.id}: {number(target)}"
+        yield _text(x, y - 7, label, {"text-anchor": "end" if x > RIGHT - 40 else "middle"})
         if outlook and outlook.reached_on and outlook.reached_on <= last and values:
             begins, ends = frame.x(values[-1][0]), frame.x(outlook.reached_on)
-            yield f'<path class="advice" d="M{begins} {frame.y(values[-1][1])}L{ends} {y}"/>'
-            yield f'<circle class="may" cx="{ends}" cy="{y}" r="4"/>'
+            yield _path("advice", f"M{begins} {frame.y(values[-1][1])}L{ends} {y}")
+            yield _circle("may", ends, y, 4)
 
 
-def _as_of(trend: Trend, frame: Frame) -> Iterator[str]:
+def _as_of(trend: Trend, frame: Frame) -> Iterator[Element]:
     if frame.first <= trend.as_of <= frame.last:
         x = frame.x(trend.as_of)
-        yield f'<path class="as-of" d="M{x} {frame.top}V{frame.bottom}" fill="none"/>'
+        yield el("path", {"class": "as-of", "d": f"M{x} {frame.top}V{frame.bottom}", "fill": "none"})
 
 
-def _strip(trend: Trend, words: Wording) -> Iterator[str]:
+def _strip(trend: Trend, words: Wording) -> Iterator[Element]:
     """A deliverable's window as a bar: what it was said to be, from each report to the next."""
     frame = Frame(trend, 12, 56, WIDTH - 12, 86)
     start, end = frame.x(trend.first), frame.x(trend.last)
-    yield f'<rect class="open" x="{start}" y="56" width="{round(end - start, 1)}" height="30"/>'
+    yield _bar("open", start, round(end - start, 1))
     until = min(trend.as_of, trend.last)
     labelled = [0.0, 0.0]  # up to where each of the two rows of labels is taken
     for place, (date, value) in enumerate(trend.points, start=1):
         following = trend.points[place][0] if place < len(trend.points) else until
         assert isinstance(value, Progress)
-        style = "done" if value.done else "some" if value.share != 0 else "open"
-        x, width = frame.x(date), max(round(frame.x(following) - frame.x(date), 1), 2)
-        yield f'<rect class="{style}" x="{x}" y="56" width="{width}" height="30"/>'
-        label = worded(value, words)
+        x = frame.x(date)
+        kind = "done" if value.done else "some" if value.share != 0 else "open"
+        yield _bar(kind, x, max(round(frame.x(following) - x, 1), 2))
         left = min(x, WIDTH - 92)
         row = next((row for row, taken in enumerate(labelled) if left > taken), None)
         if row is not None:
             labelled[row] = left + 76
-            yield f'<text x="{left}" y="{102 + 34 * row}">{_(label)}</text>'
-            yield f'<text class="dim" x="{left}" y="{117 + 34 * row}">{date.isoformat()}</text>'
+            yield _text(left, 102 + 34 * row, worded(value, words))
+            yield _text(left, 117 + 34 * row, date.isoformat(), DIM)
     for goal in trend.goals:
-        yield f'<path class="due" d="M{frame.x(goal.milestone.due)} 52V90"/>'
-    yield f'<text class="dim" x="{start}" y="48">{trend.first.isoformat()}</text>'
-    yield f'<text class="dim" x="{end}" y="48" text-anchor="end">{trend.last.isoformat()}</text>'
+        yield _path("due", f"M{frame.x(goal.milestone.due)} 52V90")
+    yield _text(start, 48, trend.first.isoformat(), DIM)
+    yield _text(end, 48, trend.last.isoformat(), {**DIM, "text-anchor": "end"})
     if not trend.points:
-        yield f'<text class="dim" x="{start}" y="108">{_(words("trend.nothing"))}</text>'
+        yield _text(start, 108, words("trend.nothing"), DIM)
     yield from _as_of(trend, frame)
+
+
+def _bar(kind: str, x: float, width: float) -> Element:
+    return el("rect", {"class": kind, "x": x, "y": 56, "width": width, "height": 30})
 
 
 def _notes(trend: Trend, words: Wording) -> Iterator[str]:
