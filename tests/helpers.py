@@ -15,8 +15,9 @@ from dxcheck.diagnostics import Position
 from dxcheck.plan.model import Duty, Plan
 from dxcheck.plan.yaml_source import read_yaml
 from dxcheck.process import main
+from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.ledger import HandIn, Ledger
-from dxcheck.submissions.records import COLUMNS, Observation, Row, Table
+from dxcheck.submissions.records import Observation, Row, Table
 from dxcheck.values import Progress, Value
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -146,7 +147,7 @@ def ledger_of(*rows: str, gone: Sequence[str] = ()) -> Ledger:
     return Ledger([], counting, [], [], [], handed_in)
 
 
-def table_of(*rows: str, path: str = "m.csv", header: Sequence[str] = COLUMNS) -> Table:
+def table_of(*rows: str, path: str = "m.csv", header: Sequence[str] = NAMES) -> Table:
     """A metric file of rows whose cells are parted by commas, before any cell is understood."""
     places = {column: place for place, column in enumerate(header, start=1)}
     cells = [dict(zip(header, row.split(","), strict=False)) for row in rows]

@@ -62,7 +62,7 @@ def test_the_wheel_carries_what_it_needs(wheel: pathlib.Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     bundled = {"dxcheck/bundled/daxing-2021-2023.yaml", "dxcheck/bundled/daxing-2021-2023.txt"}
-    assert bundled | {"dxcheck/published/metrics.tableschema.json", "dxcheck/py.typed"} <= names
+    assert bundled | {"dxcheck/py.typed"} <= names
     assert not any(name.startswith(("tests/", "plan/", "reports/")) for name in names)
 
 

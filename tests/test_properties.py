@@ -15,10 +15,11 @@ from dxcheck.judging.evaluate import evaluate
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.accept import accept
+from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.ledger import Ledger
-from dxcheck.submissions.records import COLUMNS, Fate, Row, Table
+from dxcheck.submissions.records import Fate, Row, Table
 
-PLACES = {column: place for place, column in enumerate(COLUMNS, start=1)}
+PLACES = {column: place for place, column in enumerate(NAMES, start=1)}
 DAYS = st.dates(datetime.date(2020, 11, 1), datetime.date(2024, 3, 1))
 NUMERIC = ("scenario_projects", "rd_centres", "landed_results", "special_posts_hired", "financed_smes")
 DELIVERABLES = ("1-2021", "1-2023", "4.2-2021", "5.2-2022", "13.1-2022")

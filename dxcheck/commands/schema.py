@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pathlib
 from enum import StrEnum
 from typing import Annotated, assert_never
 
@@ -17,7 +16,6 @@ EXAMPLES = (
     "dxcheck schema status",
     "dxcheck schema metrics > metrics.json",
 )
-METRICS_SCHEMA = pathlib.Path(__file__).parent.parent / "published" / "metrics.tableschema.json"
 
 
 class Name(StrEnum):
@@ -39,7 +37,9 @@ def command(
 
             write_data(json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n")
         case Name.METRICS:
-            write_data(METRICS_SCHEMA.read_text(encoding="utf-8"))
+            from dxcheck.published.metrics import table_schema
+
+            write_data(json.dumps(table_schema(), ensure_ascii=False, indent=2) + "\n")
         case Name.STATUS | Name.DIFF | Name.SHOW | Name.VALIDATE:
             from dxcheck.published.schema import json_schema
 

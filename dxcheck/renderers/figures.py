@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, overload
 
 from dxcheck.judging.assessment import CriterionResult
 from dxcheck.renderers.safe import printable
-from dxcheck.submissions.ledger import Account
+from dxcheck.submissions.ledger import Account, totals
+from dxcheck.submissions.records import Fate
 from dxcheck.values import Progress, Value
 from dxcheck.wording import Wording
 
@@ -102,6 +104,15 @@ def accounting(account: Account, words: Wording) -> str:
     """What became of a file's rows; the fates add up to what was read."""
     counts = {fate.value: count for fate, count in account.fates.items()}
     return words("table.input", path=printable(account.path), read=account.read, **counts)
+
+
+def accounts_table(accounts: Sequence[Account], words: Wording) -> list[tuple[str, ...]]:
+    """Heads, a line a file, and one for all where there are several: what was read is the sum of the fates."""
+    heads = (words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{f}") for f in reversed(Fate)))
+    rows = [(account.path, account.fates) for account in accounts]
+    if len(rows) > 1:
+        rows.append((words("accounting.all"), totals(accounts)))
+    return [heads, *((name, *map(str, (sum(fates.values()), *fates.values()))) for name, fates in rows)]
 
 
 def worded(value: Value | None, words: Wording) -> str:

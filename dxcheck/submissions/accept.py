@@ -17,8 +17,9 @@ from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
 from dxcheck.names import fold, names, read_name, suggest
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date, read_number, read_progress
+from dxcheck.submissions.columns import NAMES, REQUIRED
 from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
-from dxcheck.submissions.records import COLUMNS, REQUIRED, Fate, Observation, Row, Table
+from dxcheck.submissions.records import Fate, Observation, Row, Table
 from dxcheck.values import Progress, Value
 
 
@@ -57,7 +58,7 @@ def _settle(rows: Sequence[Row], observations: Sequence[Observation | None]) -> 
     for index, (row, observation) in enumerate(zip(rows, observations, strict=True)):
         if observation is None:
             continue
-        cells = tuple(row.cells.get(column, "") for column in COLUMNS)
+        cells = tuple(row.cells.get(column, "") for column in NAMES)
         if first.setdefault(cells, index) != index:
             repeats[index] = first[cells]
         else:

@@ -26,6 +26,11 @@ class Account(NamedTuple):
         return sum(self.fates.values())
 
 
+def totals(accounts: Sequence[Account]) -> dict[Fate, int]:
+    """How many rows of all files ended in each fate."""
+    return {fate: sum(account.fates[fate] for account in accounts) for fate in reversed(Fate)}
+
+
 class Intake(NamedTuple):
     """One metric file before any day is asked of: rows that count by their date, the others by their fate."""
 

@@ -12,9 +12,6 @@ from typing import NamedTuple
 from dxcheck.diagnostics import Diagnostic, Position
 from dxcheck.values import Progress
 
-COLUMNS = ("indicator", "date", "value", "organisation", "item", "evidence", "note", "reported_on")
-REQUIRED = COLUMNS[:3]
-
 
 class Fate(StrEnum):
     """In the order of precedence: a row ends in the first that applies."""

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from helpers import day, ledger_of
 
-from dxcheck.submissions.ledger import HandIn, Intake
+from dxcheck.submissions.ledger import Account, HandIn, Intake, totals
 from dxcheck.submissions.records import Fate, Observation
 
 LEDGER = ledger_of(
@@ -95,3 +95,15 @@ def test_a_file_of_nothing_is_accounted_for_with_noughts() -> None:
 
 def test_fates_in_their_order() -> None:
     assert list(Fate) == ["rejected", "duplicate", "superseded", "future", "used"]
+
+
+def _account(path: str, **counts: int) -> Account:
+    return Account(path, "", {fate: counts.get(fate.value, 0) for fate in reversed(Fate)})
+
+
+def test_the_fates_of_all_files_add_up_to_what_was_read() -> None:
+    accounts = [_account("a.csv", used=3, future=1), _account("b.csv", used=2, rejected=4)]
+    found = totals(accounts)
+    assert list(found) == [Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED]
+    assert list(found.values()) == [5, 1, 0, 0, 4]
+    assert sum(found.values()) == accounts[0].read + accounts[1].read == 10

@@ -25,8 +25,7 @@ from dxcheck.renderers.documents.outline import (
     entry,
     names_of,
 )
-from dxcheck.renderers.figures import DASH, actual, figure, number, percent, target
-from dxcheck.submissions.records import Fate
+from dxcheck.renderers.figures import DASH, accounts_table, actual, figure, number, percent, target
 from dxcheck.wording import Wording
 
 
@@ -287,13 +286,8 @@ def _provenance(judgement: Judgement, words: Wording) -> Iterator[Block]:
             text=plan.document.sha256,
         )
     )
-    fates = tuple(reversed(Fate))
-    rows = [(a.path, str(a.read), *map(str, a.fates.values())) for a in judgement.accounts]
-    if len(rows) > 1:
-        sums = [sum(int(row[place]) for row in rows) for place in range(1, len(rows[0]))]
-        rows.append((words("accounting.all"), *map(str, sums)))
-    if rows:
-        heads = (words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{fate}") for fate in fates))
+    if judgement.accounts:
+        heads, *rows = accounts_table(judgement.accounts, words)
         yield Table("inputs", heads, tuple(rows), frozenset(range(1, len(heads))))
     for account in judgement.accounts:
         yield Paragraph(words("report.provenance.input", path=account.path, sha256=account.sha256))

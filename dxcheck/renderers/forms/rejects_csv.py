@@ -7,11 +7,9 @@ import io
 from collections.abc import Sequence
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.submissions.records import COLUMNS, Row
+from dxcheck.submissions.columns import ADDED, NAMES
+from dxcheck.submissions.records import Row
 from dxcheck.wording import Wording
-
-ADDED = ("file", "row", "code", "reason")
-"""The columns added to a row's own; a reader passes them over when the rows come back."""
 
 
 def render_rejects(rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
@@ -20,7 +18,7 @@ def render_rejects(rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], w
     for diagnostic in diagnostics:
         if diagnostic.code.rejects_row:
             why.setdefault(diagnostic.position.row, []).append(diagnostic)
-    known = [column for column in COLUMNS if any(column in row.columns for row in rejected)] or list(COLUMNS)
+    known = [column for column in NAMES if any(column in row.columns for row in rejected)] or list(NAMES)
     others = list(dict.fromkeys(name for row in rejected for name in row.others))
     text = io.StringIO(newline="")
     writer = csv.writer(text)

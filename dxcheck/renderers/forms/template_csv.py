@@ -9,18 +9,10 @@ from collections.abc import Sequence
 from dxcheck.plan.form import Line
 from dxcheck.plan.model import Plan, Target
 from dxcheck.renderers.figures import number
+from dxcheck.submissions.columns import COLUMNS
 from dxcheck.wording import Wording
 
-HEADERS = {
-    "indicator": "指标",
-    "date": "数据日期",
-    "value": "数值",
-    "organisation": "填报单位",
-    "item": "明细",
-    "evidence": "佐证材料",
-    "note": "备注",
-    "reported_on": "报送日期",
-}
+HEADERS = {column.name: column.form_header for column in COLUMNS}
 """The offices' words for the columns, whatever the language of the instructions."""
 
 
@@ -36,16 +28,13 @@ def render_template_csv(plan: Plan, lines: Sequence[Line], organisation: str | N
 def template_row(plan: Plan, line: Line, organisation: str | None, words: Wording) -> dict[str, str]:
     """A row's cells by column. The organisation is filled in where only one can be meant."""
     who = organisation or (line.organisations[0] if len(line.organisations) == 1 else None)
-    return {
+    cells = {
         "indicator": line.name,
         "date": line.due.isoformat(),
-        "value": "",
         "organisation": plan.organisation_by_id[who].zh if who else "",
-        "item": "",
-        "evidence": "",
         "note": owed(line, words),
-        "reported_on": "",
     }
+    return {column: cells.get(column, "") for column in HEADERS}
 
 
 def owed(line: Line, words: Wording) -> str:

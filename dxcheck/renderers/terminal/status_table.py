@@ -11,7 +11,7 @@ from dxcheck.judging.assessment import CriterionResult, MilestoneResult, Status,
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.figures import DASH, actual, percent, target
+from dxcheck.renderers.figures import DASH, accounts_table, actual, percent, target
 from dxcheck.renderers.layout import (
     BLANK,
     LEAST,
@@ -30,8 +30,6 @@ from dxcheck.renderers.layout import (
 )
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import style
-from dxcheck.submissions.ledger import Account
-from dxcheck.submissions.records import Fate
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -241,19 +239,10 @@ def sources(judgement: Judgement, words: Wording, width: int) -> Grid:
     """Where the figures come from: the files, and what became of their rows."""
     if not judgement.accounts:
         return sentence(words("table.no_inputs"), width, "dim")
-    return _accounting(judgement.accounts, words, width)
-
-
-def _accounting(accounts: Sequence[Account], words: Wording, width: int) -> Grid:
-    """A line a file, and one for all: the rows that were read are the sum of the fates."""
-    counts = [[account.read, *account.fates.values()] for account in accounts]
-    names = [printable(account.path) for account in accounts]
-    if len(accounts) > 1:
-        counts.append([sum(column) for column in zip(*counts, strict=True)])
-        names.append(words("accounting.all"))
-    heads = [words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{f}") for f in reversed(Fate))]
-    rows = [heads, *([name, *map(str, row)] for name, row in zip(names, counts, strict=True))]
+    heads, *rows = accounts_table(judgement.accounts, words)
     cells: list[Row] = [
-        [wrapped((name, "dim")), *(plain(figure, "dim") for figure in figures)] for name, *figures in rows
+        [wrapped((printable(name), "dim")), *(plain(figure, "dim") for figure in figures)]
+        for name, *figures in (heads, *rows)
     ]
-    return table(cells, width, numeric=range(1, len(heads)), share=no_wider(name for name, *_ in rows))
+    named = no_wider(printable(name) for name, *_ in (heads, *rows))
+    return table(cells, width, numeric=range(1, len(heads)), share=named)

@@ -7,21 +7,9 @@ from itertools import chain, islice
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.names import closest, fold
-from dxcheck.submissions.records import COLUMNS, REQUIRED, Row
+from dxcheck.submissions.columns import ADDED, BY_HEADER, COLUMNS, REQUIRED
+from dxcheck.submissions.records import Row
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "indicator": ("指标", "指标编号", "指标名称", "指标代码"),
-    "date": ("日期", "截止日期", "截至日期", "数据日期"),
-    "value": ("数值", "完成值", "完成情况", "实际值"),
-    "organisation": ("organization", "填报单位", "责任单位", "报送单位"),
-    "item": ("明细", "项目名称"),
-    "evidence": ("佐证材料", "佐证", "依据"),
-    "note": ("备注", "说明"),
-    "reported_on": ("报送日期", "上报日期"),
-}
-COLUMN_OF = {name: column for column in COLUMNS for name in (column, *SYNONYMS[column])}
-REJECTS_COLUMNS = ("file", "row", "code", "reason")
-"""What a rejects file adds to the rows; sent back with them, it is passed over."""
 SEARCHED = 20
 """How many rows are searched for a header; a title may stand above it."""
 
@@ -41,7 +29,7 @@ class Marks:
 
 def column_of(cell: str) -> str | None:
     """The column that a header's cell names, in any case, with blanks for underscores; None where it names none."""
-    return COLUMN_OF.get(fold(cell).casefold().replace(" ", "_"))
+    return BY_HEADER.get(fold(cell).casefold().replace(" ", "_"))
 
 
 def known_columns(rows: Iterable[Sequence[str]]) -> list[int]:
@@ -93,7 +81,7 @@ def _rows(
     marks: Marks,
 ) -> Iterator[Row]:
     places = set(columns.values())
-    passed_over = {*REJECTS_COLUMNS, ""}
+    passed_over = {*ADDED, ""}
     others = [(place, name) for place, name in enumerate(header, start=1) if place not in places]
     others = [(place, name) for place, name in others if fold(name) not in passed_over]
     for number, cells in enumerate(body, start=first):
@@ -127,8 +115,8 @@ def _header(at: Position, cells: Sequence[str]) -> tuple[dict[str, int], list[Di
         column = column_of(cell)
         here = Position(at.file, at.line, place, at.sheet)
         if column is None:
-            if fold(cell) and fold(cell) not in REJECTS_COLUMNS:
-                guess = closest(fold(cell), (name for name in COLUMN_OF if COLUMN_OF[name] not in columns))
+            if fold(cell) and fold(cell) not in ADDED:
+                guess = closest(fold(cell), (name for name in BY_HEADER if BY_HEADER[name] not in columns))
                 details: dict[str, str | int] = {"header": cell, "guess": guess or ""}
                 hint = "hint.did_you_mean" if guess else None
                 problems.append(Diagnostic(Code.HEADER_UNKNOWN, here, details, hint))
@@ -141,5 +129,6 @@ def _header(at: Position, cells: Sequence[str]) -> tuple[dict[str, int], list[Di
 
 
 def _missing(at: Position, column: str) -> Diagnostic:
-    details = {"column": column, "names": ", ".join((column, *SYNONYMS[column]))}
+    headers = next(each.headers for each in COLUMNS if each.name == column)
+    details = {"column": column, "names": ", ".join((column, *headers))}
     return Diagnostic(Code.HEADER_MISSING, at, details, "hint.header_names")

@@ -16,9 +16,10 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.submissions.columns import REQUIRED
 from dxcheck.submissions.readers.grid import SEARCHED, Marks, column_of, known_columns, rows_below_header
 from dxcheck.submissions.readers.number_formats import shown_date, shown_number
-from dxcheck.submissions.records import REQUIRED, Row
+from dxcheck.submissions.records import Row
 
 MAX_UNPACKED = 400_000_000
 """How many bytes a workbook may unpack to."""
