@@ -32,6 +32,10 @@ LAGGING = (Status.BEHIND, Status.AT_RISK)
 """What is late or silent, and what is behind its pace."""
 
 
+ENDED = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)
+"""What a milestone may be once it is due."""
+
+
 class Colour(StrEnum):
     """Of a slip, the most urgent first."""
 
@@ -175,6 +179,11 @@ class Summary(NamedTuple):
     on_time_rate: Fraction | None
     """met / due, of the milestones due by the as-of date."""
 
+    @property
+    def done(self) -> int:
+        """How many of those that are due are met, in time or late."""
+        return int((self.compliance_rate or 0) * self.due)
+
 
 class GroupResult(NamedTuple):
     """An action, a task or an organisation: the worst of its milestones that are due or open.
@@ -186,6 +195,12 @@ class GroupResult(NamedTuple):
     status: Status
     summary: Summary
     milestones: tuple[MilestoneResult, ...]
+
+    @property
+    def ended(self) -> dict[Status, int]:
+        """How many of its milestones that are due are in each of the four statuses that they may have."""
+        due = [milestone.status for milestone in self.milestones if milestone.is_due]
+        return {status: due.count(status) for status in ENDED}
 
 
 class Assessment(NamedTuple):
@@ -222,6 +237,18 @@ def group(id_: str, milestones: Sequence[MilestoneResult]) -> GroupResult:
 def worst_first(groups: Iterable[GroupResult]) -> list[GroupResult]:
     """By status, and where that is the same by compliance rate, the lowest first; None counts as 0."""
     return sorted(groups, key=lambda group: (-rank(group.status), group.summary.compliance_rate or 0))
+
+
+def lagging(milestones: Iterable[MilestoneResult]) -> list[MilestoneResult]:
+    """Those behind their pace, and after them those at risk."""
+    return sorted((m for m in milestones if m.status in LAGGING), key=lambda milestone: -rank(milestone.status))
+
+
+def by_colour(milestones: Iterable[MilestoneResult]) -> dict[Colour, list[MilestoneResult]]:
+    """Those that ask for a slip, by its colour, the most urgent first; no colour without any."""
+    found = list(milestones)
+    coloured = {colour: [milestone for milestone in found if milestone.colour is colour] for colour in Colour}
+    return {colour: members for colour, members in coloured.items() if members}
 
 
 def by_organisation(milestones: Sequence[MilestoneResult], organisations: Iterable[str]) -> list[GroupResult]:

@@ -80,6 +80,21 @@ class Outlook(NamedTuple):
             return True
         return False if self.earliest > self.due else None
 
+    @property
+    def days_late(self) -> int | None:
+        """How many days after its due date it would be reached, less than 0 before it; None where no day is named."""
+        return None if self.reached_on is None else (self.reached_on - self.due).days
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether neither a pace is known nor one that is needed."""
+        return self.pace is None and self.needed is None
+
+
+def late_first(found: Sequence[Outlook]) -> list[Outlook]:
+    """Those that would be late, then those with a day, then the others; among equals in their order."""
+    return sorted(found, key=lambda outlook: (outlook.in_time is not False, outlook.reached_on is None))
+
 
 def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook]:
     """One for each numeric target of the assessment that is not reached, in the plan's order; of a ceiling none.

@@ -91,6 +91,59 @@ class OrganisationReporting(NamedTuple):
         """The last quarter that has ended; None where none of the plan's has."""
         return self.quarters[-1] if self.quarters else None
 
+    @property
+    def share_reported(self) -> Fraction | None:
+        """Of what was expected for the last quarter; None where nothing was."""
+        latest = self.latest
+        return Fraction(len(latest.reported), len(latest.expected)) if latest and latest.expected else None
+
+    @property
+    def has_own(self) -> bool:
+        """Whether any row behind its reports names it."""
+        return any(quarter.own for quarter in self.quarters)
+
+    @property
+    def on_time(self) -> int:
+        """How many of its own reports, over all quarters, were handed in on time."""
+        return sum(quarter.on_time or 0 for quarter in self.quarters)
+
+    @property
+    def dated(self) -> int:
+        """How many of its own reports, over all quarters, say when they were handed in."""
+        return self.on_time + sum(quarter.late or 0 for quarter in self.quarters)
+
+
+class Chase(NamedTuple):
+    """What is to be asked for after the last quarter that has ended."""
+
+    quarter: Quarter
+    report_by: datetime.date
+    days_past: int
+    """How many days that is ago; not above zero where it is not past."""
+    expected: int
+    """How many indicators are open, each counted once."""
+    missing: int
+    """How many of them are not reported, or not by all who report a share."""
+    silent: tuple[OrganisationReporting, ...]
+    """Who has not reported all."""
+
+
+def chase(found: Sequence[OrganisationReporting], as_of: datetime.date) -> Chase | None:
+    """None where no quarter has ended yet, or nobody is to report."""
+    latest = [report for each in found if (report := each.latest) is not None]
+    if not latest:
+        return None
+    quarter, report_by = latest[0].quarter, latest[0].report_by
+    expected = {id_ for report in latest for id_ in report.expected}
+    missing = {id_ for report in latest for id_ in report.missing}
+    silent = tuple(each for each in found if each.latest and each.latest.missing)
+    return Chase(quarter, report_by, (as_of - report_by).days, len(expected), len(missing), silent)
+
+
+def least_reported_first(found: Sequence[OrganisationReporting]) -> list[OrganisationReporting]:
+    """By the share of the last quarter; who owed nothing comes last."""
+    return sorted(found, key=lambda each: Fraction(2) if each.share_reported is None else each.share_reported)
+
 
 def reporting(
     plan: Plan,

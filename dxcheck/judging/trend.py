@@ -17,6 +17,9 @@ from dxcheck.names import read_name
 from dxcheck.plan.model import Plan, Target
 from dxcheck.values import DAY, Value
 
+FORESEEN = datetime.timedelta(days=366)
+"""How long after the last day what may come is still shown."""
+
 
 class Goal(NamedTuple):
     """One milestone's window on the indicator."""
@@ -79,6 +82,30 @@ class Trend(NamedTuple):
         """The last day to show: of a deliverable its last due date, else the plan's end; later where a point is."""
         ends = [goal.milestone.due for goal in self.goals] if self.unit is None else [self.period[1]]
         return max(ends + [date for date, _ in self.points])
+
+    @property
+    def foreseen(self) -> list[tuple[datetime.date, Goal]]:
+        """The days on which goals would be reached, as far as a year after the last day."""
+        horizon = self.last + FORESEEN
+        days = ((goal.outlook.reached_on, goal) for goal in self.goals if goal.outlook and goal.outlook.reached_on)
+        return [(day, goal) for day, goal in days if day <= horizon]
+
+    @property
+    def until(self) -> datetime.date:
+        """The last day to show with what is foreseen."""
+        return max([self.last, *(day for day, _ in self.foreseen)])
+
+    @property
+    def steps(self) -> list[Fraction | None]:
+        """How far each value went beyond the one before it; None for a deliverable, and where the count starts anew."""
+        found: list[Fraction | None] = []
+        for (earlier, before), (date, value) in zip([(None, None), *self.points], self.points, strict=False):
+            anew = self.annual and (earlier is None or earlier.year != date.year)
+            if isinstance(value, Fraction) and isinstance(before, Fraction) and not anew:
+                found.append(value - before)
+            else:
+                found.append(None)
+        return found
 
     @property
     def top(self) -> Fraction:

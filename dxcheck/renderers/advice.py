@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from dxcheck.judging.outlook import Outlook
-    from dxcheck.judging.reporting_rates import QuarterReport
+    from dxcheck.judging.reporting_rates import OrganisationReporting
 
 
 def told(outlook: Outlook, words: Wording) -> str:
@@ -22,11 +21,10 @@ def told(outlook: Outlook, words: Wording) -> str:
         return words(f"outlook.{outlook.reason}", observations=outlook.observations)
     latest = outlook.latest.isoformat() if outlook.latest else words("outlook.no_end")
     when = words("outlook.reached", day=outlook.reached_on, earliest=_day(outlook.earliest), latest=latest)
-    late = (outlook.reached_on - outlook.due).days
     if outlook.in_time is None:
         return words("list.comma").join((when, words("outlook.either_way")))
     return words("list.comma").join(
-        (when, words("outlook.in_time") if outlook.in_time else words("outlook.late", days=late))
+        (when, words("outlook.in_time") if outlook.in_time else words("outlook.late", days=outlook.days_late))
     )
 
 
@@ -44,10 +42,10 @@ def indicator_name(id_: str, plan: Plan, words: Wording) -> str:
     return indicator.name.in_(words.language) if indicator else id_
 
 
-def punctuality(quarters: Sequence[QuarterReport], words: Wording) -> str:
+def punctuality(found: OrganisationReporting, words: Wording) -> str:
     """How many of its own reports were on time, of those that say when they were handed in; unknown where none does."""
-    on_time = sum(quarter.on_time or 0 for quarter in quarters)
-    known = on_time + sum(quarter.late or 0 for quarter in quarters)
-    if not any(quarter.own for quarter in quarters):
+    if not found.has_own:
         return DASH
-    return words("chase.on_time", on_time=on_time, known=known) if known else words("chase.unknown")
+    if not found.dated:
+        return words("chase.unknown")
+    return words("chase.on_time", on_time=found.on_time, known=found.dated)

@@ -15,9 +15,11 @@ from dxcheck.judging.assessment import (
     MilestoneResult,
     Status,
     by_action,
+    by_colour,
     by_organisation,
     by_task,
     group,
+    lagging,
     rank,
     summarise,
     worst,
@@ -87,6 +89,7 @@ def test_rates_are_of_what_is_due() -> None:
     counts = {status: count for status, count in summary.counts.items() if count}
     assert counts == {"met": 3, "met_late": 1, "overdue": 1, "unreported": 2, "upcoming": 1}
     assert list(summary.counts) == BEST_TO_WORST
+    assert summary.done == 3
     assert Assessment(DUE, tuple(due)).summary == summarise(due)
 
 
@@ -94,6 +97,7 @@ def test_where_nothing_is_due_there_is_no_rate() -> None:
     for milestones in ([], [_milestone("met", "open")]):
         summary = summarise(milestones)
         assert (summary.due, summary.compliance_rate, summary.on_time_rate) == (0, None, None)
+        assert summary.done == 0
 
 
 def test_where_nothing_is_met_the_rate_is_nought() -> None:
@@ -119,6 +123,27 @@ def test_the_worst_group_comes_first_and_among_equals_the_lowest_rate() -> None:
         group("another half", [_milestone("met_late"), _milestone("overdue")]),
     ]
     assert [found.id for found in worst_first(groups)] == ["third", "half", "another half", "none yet", "met"]
+
+
+def test_a_group_counts_what_has_ended_by_its_four_statuses() -> None:
+    due = [_milestone(status) for status in ("overdue", "met", "met_late", "overdue")]
+    found = group("g", [*due, _milestone("met", "open"), _milestone("unreported", "open")])
+    assert list(found.ended.items()) == [("met", 1), ("met_late", 1), ("overdue", 2), ("unreported", 0)]
+    assert sum(found.ended.values()) == found.summary.due
+
+
+def test_what_is_behind_comes_before_what_is_at_risk() -> None:
+    one, two, three = (_milestone(status, "open", id=status) for status in ("at_risk", "on_track", "behind"))
+    other = _milestone("at_risk", "open", id="other")
+    assert lagging([one, two, three, other]) == [three, one, other]
+
+
+def test_slips_are_parted_by_colour_the_most_urgent_first() -> None:
+    blue = _milestone("on_track", "open", due_soon=True)
+    yellow, red = _milestone("behind", "open"), _milestone("overdue")
+    found = by_colour(iter([blue, yellow, red, _milestone("met"), blue]))
+    assert list(found.items()) == [("red", [red]), ("yellow", [yellow]), ("blue", [blue, blue])]
+    assert by_colour([_milestone("met")]) == {}
 
 
 def test_every_organisation_answers_for_every_milestone_that_names_it() -> None:

@@ -6,10 +6,11 @@ import math
 from fractions import Fraction
 
 import pytest
+from helpers import day
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.judging.outlook import fit, student
+from dxcheck.judging.outlook import Outlook, Reason, fit, late_first, student
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,38 @@ def test_a_slope_that_may_be_nothing_has_no_latest_day() -> None:
     earliest, latest = line.interval(Fraction(100))
     assert latest is None
     assert 0 < earliest < line.reaches(Fraction(100))
+
+
+UNSAID = Outlook(
+    milestone="1-2021",
+    indicator="n",
+    target=Fraction(10),
+    due=day("2021-12-31"),
+    actual=None,
+    observations=0,
+    pace=None,
+    needed=None,
+    reached_on=None,
+    earliest=None,
+    latest=None,
+    reason=Reason.FEW,
+)
+LATE = UNSAID._replace(
+    pace=Fraction(1), reached_on=day("2022-01-10"), earliest=day("2022-01-01"), latest=day("2022-02-01"), reason=None
+)
+IN_TIME = LATE._replace(reached_on=day("2021-12-21"), earliest=day("2021-12-01"), latest=day("2021-12-31"))
+EITHER = LATE._replace(earliest=day("2021-12-31"))
+
+
+def test_those_that_would_be_late_come_first_and_those_without_a_day_last() -> None:
+    assert late_first([UNSAID, IN_TIME, LATE, EITHER]) == [LATE, IN_TIME, EITHER, UNSAID]
+    assert (LATE.days_late, IN_TIME.days_late, UNSAID.days_late) == (10, -10, None)
+
+
+def test_nothing_is_said_without_a_pace_and_a_needed_one() -> None:
+    assert UNSAID.says_nothing
+    assert not LATE.says_nothing
+    assert not UNSAID._replace(needed=Fraction(1)).says_nothing
 
 
 POINTS = st.lists(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 
 import pytest
 from helpers import day, ledger_of, plan_of
@@ -11,7 +12,15 @@ from hypothesis import strategies as st
 
 from dxcheck.judging.evaluate import evaluate, judge_duty
 from dxcheck.judging.recurring import annual_duties
-from dxcheck.judging.reporting_rates import OrganisationReporting, Quarter, QuarterReport, quarter_of, reporting
+from dxcheck.judging.reporting_rates import (
+    OrganisationReporting,
+    Quarter,
+    QuarterReport,
+    chase,
+    least_reported_first,
+    quarter_of,
+    reporting,
+)
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.values import DAY
@@ -284,6 +293,55 @@ def test_what_was_superseded_was_handed_in_all_the_same() -> None:
 def test_what_was_not_expected_is_not_counted_as_reported() -> None:
     report = _report(FLOOR, ledger_of("n 2020-12-31 10", "n 2021-03-31 10 by=a sent=2021-04-01"), "2021Q1")
     assert (report.expected, report.reported, report.own, report.on_time) == ((), (), (), None)
+
+
+# ---------------------------------------------------------------- summed up
+
+
+def _quarter(
+    expected: str, reported: str, own: str = "", counts: tuple[int | None, int | None] = (None, None)
+) -> QuarterReport:
+    """What was expected, reported and its own, a letter an indicator; and how many were on time and late."""
+    ids = (tuple(expected), tuple(reported), tuple(own))
+    return QuarterReport(Quarter(2021, 1), day("2021-04-15"), *ids, *counts, len(own) - sum(n or 0 for n in counts))
+
+
+def _organisation(id_: str, *quarters: QuarterReport) -> OrganisationReporting:
+    return OrganisationReporting(id_, quarters, None)
+
+
+def test_punctuality_is_over_all_quarters_and_of_what_says_when() -> None:
+    found = _organisation(
+        "a", _quarter("nm", "nm", "nm", (1, 1)), _quarter("nm", "n", "n"), _quarter("n", "n", "n", (1, 0))
+    )
+    assert (found.has_own, found.on_time, found.dated) == (True, 2, 3)
+    silent = _organisation("b", _quarter("n", "n"))
+    assert (silent.has_own, silent.on_time, silent.dated) == (False, 0, 0)
+
+
+def test_who_has_reported_least_of_the_last_quarter_comes_first() -> None:
+    """2 of 3, nothing owed, none of 1, 2 of 3 again, and all of 1 after none: the last quarter alone counts."""
+    most, idle = _organisation("most", _quarter("nmk", "nm")), _organisation("idle", _quarter("", ""))
+    none, same = _organisation("none", _quarter("n", "")), _organisation("same", _quarter("nmk", "mk"))
+    all_ = _organisation("all", _quarter("n", ""), _quarter("n", "n"))
+    new = _organisation("new")
+    assert least_reported_first([most, idle, all_, none, new, same]) == [none, most, same, all_, idle, new]
+    assert (most.share_reported, idle.share_reported, new.share_reported) == (Fraction(2, 3), None, None)
+
+
+def test_what_is_asked_for_counts_each_indicator_once() -> None:
+    """a owes n and m and gave n, b owes m and k and gave neither, c owes n and gave it: m and k are missing."""
+    a, b, c = (_organisation(*each) for each in (
+        ("a", _quarter("nm", "n")), ("b", _quarter("mk", "")), ("c", _quarter("n", "n")),
+    ))  # fmt: skip
+    asked = chase([a, b, c], day("2021-04-18"))
+    assert asked is not None
+    assert (str(asked.quarter), asked.report_by, asked.days_past) == ("2021Q1", day("2021-04-15"), 3)
+    assert (asked.expected, asked.missing, asked.silent) == (3, 2, (a, b))
+    in_time = chase([a], day("2021-04-15"))
+    assert in_time is not None and in_time.days_past == 0
+    assert chase([], day("2021-04-15")) is None
+    assert chase([_organisation("a")], day("2021-04-15")) is None
 
 
 def test_last_observed_is_the_last_row_that_names_it_whatever_it_is_about() -> None:

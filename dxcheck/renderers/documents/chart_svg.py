@@ -112,14 +112,11 @@ def render_svg(trend: Trend, words: Wording) -> str:
 
 
 def _chart(trend: Trend, words: Wording) -> Iterator[Element]:
-    horizon = trend.last + datetime.timedelta(366)
-    days = [goal.outlook.reached_on for goal in trend.goals if goal.outlook and goal.outlook.reached_on]
-    last = max([trend.last, *(day for day in days if day <= horizon)])
-    frame = Frame(trend, LEFT, TOP, RIGHT, BOTTOM, last)
+    frame = Frame(trend, LEFT, TOP, RIGHT, BOTTOM, trend.until)
     legend = (("actual", "trend.actual"), ("pace", "trend.pace"), ("as-of", "trend.as_of"), ("advice", "trend.advice"))
     x = 12.0
     for style, key in legend:
-        if style == "advice" and not days:
+        if style == "advice" and not trend.foreseen:
             continue
         label = words(key, as_of=trend.as_of.isoformat())
         yield _path(style, f"M{x} 42H{x + 24}")
@@ -127,17 +124,15 @@ def _chart(trend: Trend, words: Wording) -> Iterator[Element]:
         x += 60 + 6.5 * cell_len(label)
     yield from marks(trend, frame)
     yield from _as_of(trend, frame)
-    values = trend.numbers
     for goal in trend.goals:
-        target, outlook = goal.criterion.target, goal.outlook
-        if target is None:
-            continue
-        x, y = frame.x(goal.milestone.due), frame.y(target)
-        label = f"{goal.milestone.id}: {number(target)}"
-        yield _text(x, y - 7, label, {"text-anchor": "end" if x > RIGHT - 40 else "middle"})
-        if outlook and outlook.reached_on and outlook.reached_on <= last and values:
-            begins, ends = frame.x(values[-1][0]), frame.x(outlook.reached_on)
-            yield _path("advice", f"M{begins} {frame.y(values[-1][1])}L{ends} {y}")
+        if goal.criterion.target is not None:
+            x, y = frame.x(goal.milestone.due), frame.y(goal.criterion.target)
+            label = f"{goal.milestone.id}: {number(goal.criterion.target)}"
+            yield _text(x, y - 7, label, {"text-anchor": "end" if x > RIGHT - 40 else "middle"})
+    for day, goal in trend.foreseen:
+        if goal.criterion.target is not None and trend.numbers:
+            (last, value), ends, y = trend.numbers[-1], frame.x(day), frame.y(goal.criterion.target)
+            yield _path("advice", f"M{frame.x(last)} {frame.y(value)}L{ends} {y}")
             yield _circle("may", ends, y, 4)
 
 

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from dxcheck import __version__
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.judging.assessment import FAILING, LAGGING, MilestoneResult, Status, by_action, rank, worst_first
+from dxcheck.judging.assessment import ENDED, FAILING, MilestoneResult, Status, by_action, lagging, worst_first
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
-from dxcheck.judging.outlook import LEVEL
+from dxcheck.judging.outlook import LEVEL, late_first
 from dxcheck.judging.recurring import RecurringDuty
+from dxcheck.judging.reporting_rates import chase
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, punctuality, told
 from dxcheck.renderers.documents.outline import (
@@ -76,7 +77,7 @@ def _summary(judgement: Judgement, words: Wording) -> Iterator[Block]:
                 "report.rates",
                 compliance=percent(summary.compliance_rate, 1),
                 on_time=percent(summary.on_time_rate, 1),
-                done=round((summary.compliance_rate or 0) * summary.due),
+                done=summary.done,
                 due=summary.due,
             )
         )
@@ -104,7 +105,7 @@ def _failing(judgement: Judgement, words: Wording) -> Iterator[Block]:
 
 
 def _behind(judgement: Judgement, words: Wording) -> Iterator[Block]:
-    behind = sorted((m for m in judgement.assessment.milestones if m.status in LAGGING), key=lambda m: -rank(m.status))
+    behind = lagging(judgement.assessment.milestones)
     if not behind:
         yield Paragraph(words("report.none"))
     for milestone in behind:
@@ -125,14 +126,15 @@ def _late(judgement: Judgement, late: Sequence[MilestoneResult], words: Wording)
 def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """Each target that is not reached: those that would be late first."""
     plan = judgement.plan
-    found = sorted(judgement.outlooks, key=lambda outlook: (outlook.in_time is not False, outlook.reached_on is None))
+    found = late_first(judgement.outlooks)
     if not found:
         yield Paragraph(words("report.none"))
         return
     yield Paragraph(words("outlook.method", level=percent(Fraction(LEVEL).limit_denominator(100))))
-    said = [outlook for outlook in found if outlook.pace is not None or outlook.needed is not None]
     rows = []
-    for outlook in said:
+    for outlook in found:
+        if outlook.says_nothing:
+            continue
         indicator = plan.indicator_by_id[outlook.indicator]
         bound = words("comparison.at_least", target=number(outlook.target)) + indicator.unit
         paces = (in_30_days(outlook.pace), in_30_days(outlook.needed))
@@ -142,7 +144,7 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
     unsaid = [
         f"{outlook.milestone} {indicator_name(outlook.indicator, plan, words)} ({outlook.observations})"
         for outlook in found
-        if outlook not in said
+        if outlook.says_nothing
     ]
     if unsaid:
         yield Paragraph(words("outlook.unsaid", milestones=words("list.semicolon").join(unsaid)))
@@ -152,23 +154,18 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
 
 def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """The organisations that have not reported all for the last quarter that has ended."""
-    latest = [(each, each.latest) for each in judgement.reporting]
-    ended = next((quarter for _, quarter in latest if quarter is not None), None)
-    if ended is None:
-        yield Paragraph(words("chase.none_ended" if latest else "report.none"))
+    asked = chase(judgement.reporting, judgement.assessment.as_of)
+    if asked is None:
+        yield Paragraph(words("chase.none_ended" if judgement.reporting else "report.none"))
         return
-    days = (judgement.assessment.as_of - ended.report_by).days
-    quarters = [quarter for _, quarter in latest if quarter is not None]
-    expected = {id_ for quarter in quarters for id_ in quarter.expected}
-    missing = {id_ for quarter in quarters for id_ in quarter.missing}
     yield Paragraph(
         words(
-            "chase.past" if days > 0 else "chase.open",
-            quarter=ended.quarter,
-            report_by=day_of(ended.report_by, words),
-            days=days,
-            expected=len(expected),
-            missing=len(missing),
+            "chase.past" if asked.days_past > 0 else "chase.open",
+            quarter=asked.quarter,
+            report_by=day_of(asked.report_by, words),
+            days=asked.days_past,
+            expected=asked.expected,
+            missing=asked.missing,
         )
     )
     yield Paragraph(words("chase.meaning", days=judgement.plan.policy.report_within_days))
@@ -176,13 +173,13 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
     rows = [
         (
             names[each.organisation],
-            *(str(len(ids)) for ids in (quarter.expected, quarter.reported, quarter.own)),
-            punctuality(each.quarters, words),
+            *(str(len(ids)) for ids in (latest.expected, latest.reported, latest.own)),
+            punctuality(each, words),
             each.last_observed.isoformat() if each.last_observed else words("chase.never"),
-            words("list.separator").join(indicator_name(id_, judgement.plan, words) for id_ in quarter.missing),
+            words("list.separator").join(indicator_name(id_, judgement.plan, words) for id_ in latest.missing),
         )
-        for each, quarter in latest
-        if quarter is not None and quarter.missing
+        for each in asked.silent
+        if (latest := each.latest) is not None
     ]
     if not rows:
         yield Paragraph(words("report.none"))
@@ -222,7 +219,6 @@ def _standing_of(duty: RecurringDuty, words: Wording) -> str:
 def _organisations(judgement: Judgement, words: Wording) -> Table:
     """Worst first."""
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
-    counted = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)
     groups = worst_first(judgement.organisations)
     rows = tuple(
         (
@@ -230,7 +226,7 @@ def _organisations(judgement: Judgement, words: Wording) -> Table:
             words(f"status.{group.status}"),
             str(group.summary.milestones),
             str(group.summary.due),
-            *(str(group.summary.counts[status]) for status in counted),
+            *(str(group.summary.counts[status]) for status in ENDED),
             percent(group.summary.compliance_rate),
         )
         for group in groups

@@ -17,7 +17,7 @@ from dxcheck.renderers.documents.chart_svg import Frame, marks
 from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title
 from dxcheck.renderers.figures import actual, number, percent, target
 from dxcheck.renderers.markup import el, verbatim
-from dxcheck.renderers.statuses import LOOKS, SHADES, css_class
+from dxcheck.renderers.statuses import LOOKS, css_class
 from dxcheck.wording import Wording
 
 
@@ -186,8 +186,7 @@ def _pictures(judgement: Judgement, words: Wording) -> Iterator[Element]:
 
 def _bar_row(group: GroupResult, name: str, words: Wording) -> Element:
     """How the milestones of an organisation that are due stand, each status as wide as its share."""
-    due = [milestone.status for milestone in group.milestones if milestone.is_due]
-    counts = [(status, due.count(status)) for status in SHADES if status in due]
+    counts = [(status, count) for status, count in group.ended.items() if count]
     told = ", ".join(f"{words(f'status.{status}')} {count}" for status, count in counts)
     spans = (el("span", {"class": css_class(status), "style": f"flex:{count}"}) for status, count in counts)
     bar = el("div", {"class": "bar", "role": "img", "aria-label": told, "title": told}, *spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxcheck.judging.assessment import Colour
+from dxcheck.judging.assessment import by_colour
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.documents.outline import (
     Block,
@@ -18,15 +18,13 @@ from dxcheck.wording import Wording
 
 def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]:
     """What one organisation is asked to act on; nothing where there is nothing to answer."""
-    asked = [m for m in judgement.assessment.milestones if organisation in m.organisations and m.colour]
+    asked = by_colour(m for m in judgement.assessment.milestones if organisation in m.organisations)
     if not asked:
         return []
     plan = judgement.plan
     name = names_of(plan, [organisation], words)
-    counts = words("list.separator").join(
-        f"{words(f'slip.{colour}')} {count}" for colour in Colour if (count := sum(m.colour is colour for m in asked))
-    )
-    worst = next(colour for colour in Colour if any(m.colour is colour for m in asked))
+    counts = words("list.separator").join(f"{words(f'slip.{colour}')} {len(asked[colour])}" for colour in asked)
+    worst = next(iter(asked))
     blocks: list[Block] = [
         Title(words("slip.title", colour=words(f"slip.{worst}"))),
         Paragraph(words("slip.to", name=name)),
@@ -36,15 +34,13 @@ def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]
                 title=plan.title.in_(words.language),
                 number=plan.document.number,
                 as_of=day_of(judgement.assessment.as_of, words),
-                count=len(asked),
+                count=sum(map(len, asked.values())),
                 counts=counts,
             )
         ),
     ]
-    for colour in Colour:
-        members = [milestone for milestone in asked if milestone.colour is colour]
-        if members:
-            blocks += [Heading(1, words(f"slip.heading.{colour}", count=len(members)))]
-            blocks += [entry(milestone, plan, words) for milestone in members]
-            blocks += [Paragraph(words(f"slip.ask.{colour}"))]
+    for colour, members in asked.items():
+        blocks += [Heading(1, words(f"slip.heading.{colour}", count=len(members)))]
+        blocks += [entry(milestone, plan, words) for milestone in members]
+        blocks += [Paragraph(words(f"slip.ask.{colour}"))]
     return blocks

@@ -57,12 +57,12 @@ def _figures(group: GroupResult) -> list[str]:
 
 def _bar(group: GroupResult, width: int) -> list[Line]:
     """A bar of the milestones that are due, each status as long as its share; none where none is due."""
-    due = [milestone.status for milestone in group.milestones if milestone.is_due]
+    ended, due = group.ended, group.summary.due
     line: list[tuple[str, str]] = []
     done = used = 0
     for status, shade in SHADES.items():
-        done += due.count(status)
-        end = width * done // len(due) if due else 0
+        done += ended[status]
+        end = width * done // due if due else 0
         if end > used:
             line.append((shade * (end - used), style(status)))
         used = end

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
-from dxcheck.judging.reporting_rates import OrganisationReporting, QuarterReport
+from dxcheck.judging.reporting_rates import OrganisationReporting, QuarterReport, least_reported_first
 from dxcheck.renderers.advice import indicator_name, punctuality
 from dxcheck.renderers.layout import BLANK, Grid, Row, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
@@ -35,7 +34,7 @@ def render_reporting(judgement: Judgement, words: Wording, width: int, console: 
 
 def _reporting_table(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]:
     """For each of the last quarters what was reported of what was expected; below a name what is missing."""
-    found = sorted(judgement.reporting, key=_share_reported)
+    found = least_reported_first(judgement.reporting)
     if not found or not found[0].quarters:
         yield sentence(words("chase.none_ended" if found else "table.nothing"), width)
         return
@@ -62,15 +61,9 @@ def _reporting_table(judgement: Judgement, words: Wording, width: int) -> Iterat
     yield sentence(words("table.reporting.legend", meaning=meaning), width, "dim")
 
 
-def _share_reported(found: OrganisationReporting) -> Fraction:
-    """Of the last quarter; who owes nothing comes last."""
-    latest = found.latest
-    return Fraction(len(latest.reported), len(latest.expected)) if latest and latest.expected else Fraction(2)
-
-
 def _figures(found: OrganisationReporting, shown: int, words: Wording) -> list[str]:
     last = found.last_observed.isoformat() if found.last_observed else words("chase.never")
-    return [*map(_of, found.quarters[-shown:]), punctuality(found.quarters, words), last]
+    return [*map(_of, found.quarters[-shown:]), punctuality(found, words), last]
 
 
 def _of(report: QuarterReport) -> str:

@@ -103,8 +103,7 @@ def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell
 def _rate(summary: Summary, words: Wording) -> str:
     if summary.compliance_rate is None:
         return words("table.no_rate")
-    done = round(summary.compliance_rate * summary.due)
-    return f"{percent(summary.compliance_rate, 1)} ({done}/{summary.due})"
+    return f"{percent(summary.compliance_rate, 1)} ({summary.done}/{summary.due})"
 
 
 def _filters(judgement: Judgement, words: Wording) -> Iterator[str]:

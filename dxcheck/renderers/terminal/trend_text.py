@@ -60,59 +60,77 @@ def render_trend(trend: Trend, words: Wording, width: int, console: Console | No
 
 def _chart(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     """Steps of what was observed, the dotted pace, targets, and where they would be reached if that is not far off."""
-    horizon = trend.last + datetime.timedelta(366)
-    reached = [
-        (goal.outlook.reached_on, goal.criterion.target)
-        for goal in trend.goals
-        if goal.outlook and goal.outlook.reached_on and goal.outlook.reached_on <= horizon
-    ]
-    first, last = trend.first, max([trend.last, *(day for day, _ in reached)])
     ticks = {Fraction(0), trend.top, *(g.criterion.target for g in trend.goals if g.criterion.target is not None)}
     labels = max(cell_len(number(tick)) for tick in ticks)
     columns, rows = width - labels - 3, max(min(width // 6, 18), 10)
-    canvas = Canvas(columns, rows)
-
-    def x(date: datetime.date) -> int:
-        return round((date - first).days / max((last - first).days, 1) * (2 * columns - 1))
-
-    def y(value: Fraction) -> int:
-        return round(float(value / trend.top) * (4 * rows - 1))
-
-    for goal in trend.goals:
-        if goal.criterion.target is not None:
-            begins = goal.criterion.target if goal.start_value is None else goal.start_value
-            canvas.line(x(goal.start), y(begins), x(goal.milestone.due), y(goal.criterion.target), PACE, every=3)
-    for run, until in trend.runs():
-        for (date, value), (following, _) in zip(run, [*run[1:], (until, Fraction(0))], strict=True):
-            canvas.line(x(date), y(value), x(following), y(value), ACTUAL)
-        for (_, before), (date, value) in pairwise(run):
-            canvas.line(x(date), y(before), x(date), y(value), ACTUAL)
-    if first <= trend.as_of <= last:
-        canvas.column(x(trend.as_of), NOW, AS_OF)
-    for day, bound in reached:
-        assert bound is not None
-        canvas.mark(x(day), y(bound), REACHED, ADVICE)
-    for goal in trend.goals:
-        if goal.criterion.target is not None:
-            canvas.mark(x(goal.milestone.due), y(goal.criterion.target), GOAL, "bold")
-    for date, value in trend.numbers:
-        canvas.mark(x(date), y(value), DOT, ACTUAL)
-
-    at_row = {rows - 1 - y(tick) // 4: number(tick) for tick in sorted(ticks, reverse=True)}
+    plot = _Plot(trend, Canvas(columns, rows))
+    plot.paces()
+    plot.steps()
+    plot.marks()
+    at_row = {rows - 1 - plot.y(tick) // 4: number(tick) for tick in sorted(ticks, reverse=True)}
     at_row[rows - 1] = "0"
     lines: list[Line] = []
-    for place, line in enumerate(canvas.lines()):
+    for place, line in enumerate(plot.canvas.lines()):
         axis = "┤" if place in at_row else "│"
         lines.append([(right(at_row.get(place, ""), labels) + f" {axis}", "dim"), *line])
     lines.append([(" " * (labels + 1) + "└" + "─" * columns, "dim")])
-    lines.append([(" " * (labels + 2) + _axis(first, last, columns), "dim")])
+    lines.append([(" " * (labels + 2) + _axis(trend.first, trend.until, columns), "dim")])
     yield Grid([[lines]], [width], 0)
     legend = [(f"{DOT} {words('trend.actual')}", ACTUAL), (f"⠒ {words('trend.pace')}", PACE)]
     legend += [(f"{GOAL} {words('trend.target')}", "bold")]
-    if first <= trend.as_of <= last:
-        legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
-    legend += [(f"{REACHED} {words('trend.advice')}", ADVICE)] if reached else []
+    legend += [_as_of(trend, words)] if trend.first <= trend.as_of <= trend.until else []
+    legend += [(f"{REACHED} {words('trend.advice')}", ADVICE)] if trend.foreseen else []
     yield Grid([[flow(legend, width)]], [width], 0)
+
+
+def _as_of(trend: Trend, words: Wording) -> tuple[str, str]:
+    return f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF
+
+
+class _Plot:
+    """A trend on a canvas: days go right, values up."""
+
+    def __init__(self, trend: Trend, canvas: Canvas) -> None:
+        self.trend = trend
+        self.canvas = canvas
+        self.first, self.last, self.top = trend.first, trend.until, trend.top
+        self.paced = [(goal, goal.criterion.target) for goal in trend.goals if goal.criterion.target is not None]
+
+    def x(self, date: datetime.date) -> int:
+        days = max((self.last - self.first).days, 1)
+        return round((date - self.first).days / days * (2 * self.canvas.columns - 1))
+
+    def y(self, value: Fraction) -> int:
+        return round(float(value / self.top) * (4 * self.canvas.rows - 1))
+
+    def line(self, start: tuple[datetime.date, Fraction], end: tuple[datetime.date, Fraction], style: str) -> None:
+        every = 3 if style == PACE else 1
+        self.canvas.line(self.x(start[0]), self.y(start[1]), self.x(end[0]), self.y(end[1]), style, every)
+
+    def paces(self) -> None:
+        for goal, bound in self.paced:
+            begins = bound if goal.start_value is None else goal.start_value
+            self.line((goal.start, begins), (goal.milestone.due, bound), PACE)
+
+    def steps(self) -> None:
+        for run, until in self.trend.runs():
+            for (date, value), (following, _) in zip(run, [*run[1:], (until, Fraction(0))], strict=True):
+                self.line((date, value), (following, value), ACTUAL)
+            for (_, before), (date, value) in pairwise(run):
+                self.line((date, before), (date, value), ACTUAL)
+
+    def marks(self) -> None:
+        """The as-of day, where targets would be reached, the targets, and the values: each over those before."""
+        trend = self.trend
+        if self.first <= trend.as_of <= self.last:
+            self.canvas.column(self.x(trend.as_of), NOW, AS_OF)
+        for day, goal in trend.foreseen:
+            if goal.criterion.target is not None:
+                self.canvas.mark(self.x(day), self.y(goal.criterion.target), REACHED, ADVICE)
+        for goal, bound in self.paced:
+            self.canvas.mark(self.x(goal.milestone.due), self.y(bound), GOAL, "bold")
+        for date, value in trend.numbers:
+            self.canvas.mark(self.x(date), self.y(value), DOT, ACTUAL)
 
 
 def _axis(first: datetime.date, last: datetime.date, columns: int) -> str:
@@ -154,7 +172,7 @@ def _strip(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     legend = [(f"{shade} {words(key)}", "dim") for shade, key in shades]
     legend += [(f"{BEFORE} {words('status.unreported')}", "dim"), (f"{GOAL} {words('column.due_date')}", "bold")]
     if 0 <= now < width:
-        legend += [(f"{NOW} {words('trend.as_of', as_of=trend.as_of.isoformat())}", AS_OF)]
+        legend.append(_as_of(trend, words))
     yield Grid([[flow(legend, width)]], [width], 0)
 
 
@@ -222,12 +240,9 @@ def _values(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
         return
     heads = [words("diff.date"), words("column.actual"), words("diff.step")]
     rows = []
-    for (earlier, before), (date, value) in zip([(None, None), *trend.points], trend.points, strict=False):
-        step = ""
-        anew = trend.annual and (earlier is None or earlier.year != date.year)
-        if isinstance(value, Fraction) and isinstance(before, Fraction) and not anew:
-            step = ("+" if value > before else "") + number(value - before)
-        rows.append([plain(date.isoformat()), plain(worded(value, words)), plain(step)])
+    for (date, value), step in zip(trend.points, trend.steps, strict=True):
+        beyond = "" if step is None else ("+" if step > 0 else "") + number(step)
+        rows.append([plain(date.isoformat()), plain(worded(value, words)), plain(beyond)])
     yield table(rows[-LISTED:], width, heads=heads, numeric=range(3))
     if len(rows) > LISTED:
         yield sentence(words("trend.earlier", count=len(rows) - LISTED), width, "dim")
