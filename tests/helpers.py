@@ -17,7 +17,7 @@ from dxcheck.plan.yaml_source import read_yaml
 from dxcheck.process import main
 from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.ledger import HandIn, Ledger
-from dxcheck.submissions.records import Observation, Row, Table
+from dxcheck.submissions.records import MetricFile, Observation, Row
 from dxcheck.values import Progress, Value
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -147,8 +147,10 @@ def ledger_of(*rows: str, gone: Sequence[str] = ()) -> Ledger:
     return Ledger([], counting, [], [], [], handed_in)
 
 
-def table_of(*rows: str, path: str = "m.csv", header: Sequence[str] = NAMES) -> Table:
+def table_of(*rows: str, path: str = "m.csv", header: Sequence[str] = NAMES) -> MetricFile:
     """A metric file of rows whose cells are parted by commas, before any cell is understood."""
     places = {column: place for place, column in enumerate(header, start=1)}
     cells = [dict(zip(header, row.split(","), strict=False)) for row in rows]
-    return Table(path, f"sha256 of {path}", [Row(path, n, each, places) for n, each in enumerate(cells, start=2)], [])
+    return MetricFile(
+        path, f"sha256 of {path}", [Row(path, n, each, places) for n, each in enumerate(cells, start=2)], []
+    )

@@ -154,7 +154,7 @@ def _outlook(
     )
 
 
-class Line(NamedTuple):
+class Trendline(NamedTuple):
     """A least-squares line, its values in the indicator's unit, its slope in that a day.
 
     Days are counted from the as-of date, so those of the past are negative.
@@ -193,7 +193,7 @@ class Line(NamedTuple):
         return mean + (slope * above - root) / lead, mean + (slope * above + root) / lead
 
 
-def fit(points: Sequence[tuple[Fraction, Fraction]]) -> Line:
+def fit(points: Sequence[tuple[Fraction, Fraction]]) -> Trendline:
     """The least-squares line through points on two days at the least; exact."""
     number = len(points)
     mean_day = sum((day for day, _ in points), Fraction(0)) / number
@@ -201,7 +201,7 @@ def fit(points: Sequence[tuple[Fraction, Fraction]]) -> Line:
     spread = sum(((day - mean_day) ** 2 for day, _ in points), Fraction(0))
     slope = sum(((day - mean_day) * (value - mean_value) for day, value in points), Fraction(0)) / spread
     error = sum(((value - mean_value - slope * (day - mean_day)) ** 2 for day, value in points), Fraction(0))
-    return Line(mean_day, mean_value, slope, spread, error, number)
+    return Trendline(mean_day, mean_value, slope, spread, error, number)
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from dxcheck.plan.model import Deliverable, Duty, Plan, Target
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """One indicator to report. A name is one that the reader of metric files understands."""
 
     name: str
@@ -27,7 +27,7 @@ class Line:
     """The ids of those that answer for it, in the document's order."""
 
 
-def form(plan: Plan, organisation: str | None, year: int | None) -> list[Line]:
+def form(plan: Plan, organisation: str | None, year: int | None) -> list[FormLine]:
     """The lines for one organisation or all, one year or all, in the plan's order; an indicator stands once."""
     asked: dict[str, list[Duty]] = {}
     for duty in plan.duties:
@@ -37,9 +37,9 @@ def form(plan: Plan, organisation: str | None, year: int | None) -> list[Line]:
     return [_line(plan, indicator, duties) for indicator, duties in asked.items()]
 
 
-def _line(plan: Plan, id_: str, asked: Sequence[Duty]) -> Line:
+def _line(plan: Plan, id_: str, asked: Sequence[Duty]) -> FormLine:
     indicator = plan.indicator_by_id.get(id_)
-    return Line(
+    return FormLine(
         name=indicator.name.zh if indicator else plan.long_name(id_),
         kind=indicator.kind if indicator else "deliverable",
         unit=indicator.unit if indicator else None,

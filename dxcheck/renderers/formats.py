@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dxcheck.judging.judgement import Judgement
     from dxcheck.judging.trend import Trend
     from dxcheck.plan.excerpt import Excerpt
-    from dxcheck.plan.form import Line
+    from dxcheck.plan.form import FormLine
     from dxcheck.plan.model import Plan
     from dxcheck.renderers.documents.outline import Block
     from dxcheck.wording import Wording
@@ -74,7 +74,7 @@ class Shown(NamedTuple):
 
 class Asked(NamedTuple):
     plan: Plan
-    lines: Sequence[Line]
+    lines: Sequence[FormLine]
     organisation: str | None
     """None for all."""
 

@@ -19,11 +19,13 @@ from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date, read_number, read_progress
 from dxcheck.submissions.columns import NAMES, REQUIRED
 from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
-from dxcheck.submissions.records import Fate, Observation, Row, Table
+from dxcheck.submissions.records import Fate, MetricFile, Observation, Row
 from dxcheck.values import Progress, Value
 
 
-def accept(tables: Sequence[Table], plan: Plan, *, require_evidence: bool = False) -> tuple[Ledger, list[Diagnostic]]:
+def accept(
+    tables: Sequence[MetricFile], plan: Plan, *, require_evidence: bool = False
+) -> tuple[Ledger, list[Diagnostic]]:
     """Understand every row, and settle which of them count.
 
     The diagnostics are those of the files, their headers and their rejected rows, in reading order.
@@ -81,7 +83,7 @@ def _key(observation: Observation) -> tuple[object, ...]:
     return observation.indicator, observation.organisation, observation.date, observation.item
 
 
-def _ledger(tables: Sequence[Table], settled: Sequence[_Settled]) -> Ledger:
+def _ledger(tables: Sequence[MetricFile], settled: Sequence[_Settled]) -> Ledger:
     counting: dict[str, list[Observation]] = {}
     handed_in: dict[HandIn, datetime.date | None] = {}
     for each in settled:
@@ -112,7 +114,7 @@ def _pairs(settled: Iterable[_Settled], fate: Fate) -> Iterator[Pair]:
             yield Pair(each.observation, each.counts)
 
 
-def _intakes(tables: Sequence[Table], settled: Sequence[_Settled]) -> Iterator[Intake]:
+def _intakes(tables: Sequence[MetricFile], settled: Sequence[_Settled]) -> Iterator[Intake]:
     start = 0
     for table in tables:
         own = settled[start : start + len(table.rows)]

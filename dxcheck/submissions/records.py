@@ -67,7 +67,7 @@ class Observation(NamedTuple):
         return self.value.claim if isinstance(self.value, Progress) else self.value
 
 
-class Table(NamedTuple):
+class MetricFile(NamedTuple):
     """A metric file as it was read, before any cell is understood."""
 
     path: str

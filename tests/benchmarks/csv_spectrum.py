@@ -11,7 +11,7 @@ import json
 import pathlib
 import sys
 
-from dxcheck.submissions.readers.csv import Grid, decode
+from dxcheck.submissions.readers.csv import Cells, decode
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     for case in cases:
         text, _ = decode(case.name, case.read_bytes())
         assert text is not None
-        head, *rows = list(Grid(text, ","))
+        head, *rows = list(Cells(text, ","))
         expected = json.loads((folder / "json" / f"{case.stem}.json").read_text("utf-8"))
         read = [dict(zip(head, row, strict=True)) for row in rows]
         same = read == expected

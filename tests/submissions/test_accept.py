@@ -10,7 +10,7 @@ from helpers import day, plan_of, table_of
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.submissions.accept import accept
 from dxcheck.submissions.ledger import HandIn, Ledger
-from dxcheck.submissions.records import Fate, Observation, Row, Table
+from dxcheck.submissions.records import Fate, MetricFile, Observation, Row
 from dxcheck.values import Progress
 
 PLAN = plan_of("""
@@ -142,7 +142,7 @@ def test_two_rejected_rows_that_are_equal_are_both_rejected() -> None:
     Row("m.csv", 2, {"indicator": "n", "date": "2021-06-30", "value": "3"}, {}, merged=("value",)),
 ])  # fmt: skip
 def test_a_cell_that_is_not_a_cell_of_its_own_is_one_fault(row: Row) -> None:
-    ledger, problems = accept([Table("m.csv", "", [row], [])], PLAN)
+    ledger, problems = accept([MetricFile("m.csv", "", [row], [])], PLAN)
     assert len(problems) == 1
     assert [*ledger.rejected] == [row]
 

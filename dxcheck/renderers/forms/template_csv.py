@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from dxcheck.plan.form import Line
+from dxcheck.plan.form import FormLine
 from dxcheck.plan.model import Plan, Target
 from dxcheck.renderers.figures import number
 from dxcheck.submissions.columns import COLUMNS
@@ -16,7 +16,7 @@ HEADERS = {column.name: column.form_header for column in COLUMNS}
 """The offices' words for the columns, whatever the language of the instructions."""
 
 
-def render_template_csv(plan: Plan, lines: Sequence[Line], organisation: str | None, words: Wording) -> str:
+def render_template_csv(plan: Plan, lines: Sequence[FormLine], organisation: str | None, words: Wording) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADERS.values())
@@ -25,7 +25,7 @@ def render_template_csv(plan: Plan, lines: Sequence[Line], organisation: str | N
     return text.getvalue()
 
 
-def template_row(plan: Plan, line: Line, organisation: str | None, words: Wording) -> dict[str, str]:
+def template_row(plan: Plan, line: FormLine, organisation: str | None, words: Wording) -> dict[str, str]:
     """A row's cells by column. The organisation is filled in where only one can be meant."""
     who = organisation or (line.organisations[0] if len(line.organisations) == 1 else None)
     cells = {
@@ -37,7 +37,7 @@ def template_row(plan: Plan, line: Line, organisation: str | None, words: Wordin
     return {column: cells.get(column, "") for column in HEADERS}
 
 
-def owed(line: Line, words: Wording) -> str:
+def owed(line: FormLine, words: Wording) -> str:
     """What is asked for, shortly: each milestone's target, or the words that a deliverable may be filled with."""
     if line.kind == "deliverable":
         return words("template.deliverable")

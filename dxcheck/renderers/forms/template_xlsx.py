@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from dxcheck.plan.form import Line
+from dxcheck.plan.form import FormLine
 from dxcheck.plan.model import Plan, Target
 from dxcheck.renderers.figures import number as digits
 from dxcheck.renderers.forms.template_csv import HEADERS, template_row
@@ -30,7 +30,7 @@ _HEAD = PatternFill("solid", fgColor="DDEBF7")
 _FILL_IN = PatternFill("solid", fgColor="FFF9E5")
 
 
-def render_template_xlsx(plan: Plan, lines: Sequence[Line], organisation: str | None, words: Wording) -> bytes:
+def render_template_xlsx(plan: Plan, lines: Sequence[FormLine], organisation: str | None, words: Wording) -> bytes:
     book = Workbook()
     form = book.active
     assert isinstance(form, Worksheet)
@@ -48,7 +48,7 @@ def render_template_xlsx(plan: Plan, lines: Sequence[Line], organisation: str | 
     return buffer.getvalue()
 
 
-def _form(sheet: Worksheet, plan: Plan, lines: Sequence[Line], organisation: str | None, words: Wording) -> None:
+def _form(sheet: Worksheet, plan: Plan, lines: Sequence[FormLine], organisation: str | None, words: Wording) -> None:
     """An instruction, the header, and a row an indicator; the cells to fill are tinted."""
     sheet["A1"] = words("template.instruction", title=plan.title.in_(words.language))
     sheet["A1"].alignment = TOP_LEFT
@@ -93,7 +93,7 @@ def _print_across(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _lists(sheet: Worksheet, plan: Plan, lines: Sequence[Line]) -> None:
+def _lists(sheet: Worksheet, plan: Plan, lines: Sequence[FormLine]) -> None:
     for column, texts in enumerate(
         ([line.name for line in lines], [o.zh for o in plan.organisations], list(PROGRESS)), start=1
     ):
@@ -101,7 +101,7 @@ def _lists(sheet: Worksheet, plan: Plan, lines: Sequence[Line]) -> None:
             sheet.cell(row, column, text)
 
 
-def _validate(form: Worksheet, lists: Worksheet, lines: Sequence[Line], words: Wording) -> None:
+def _validate(form: Worksheet, lists: Worksheet, lines: Sequence[FormLine], words: Wording) -> None:
     last = 2 + len(lines) + SPARE_ROWS
     title = f"'{lists.title}'"
     organisations = sum(cell.value is not None for cell in lists["B"])
@@ -119,7 +119,7 @@ def _validate(form: Worksheet, lists: Worksheet, lines: Sequence[Line], words: W
             form.add_data_validation(validation)
 
 
-def _explain(sheet: Worksheet, plan: Plan, lines: Sequence[Line], words: Wording) -> None:
+def _explain(sheet: Worksheet, plan: Plan, lines: Sequence[FormLine], words: Wording) -> None:
     """A row a milestone of each indicator: its target, due date and sentence of the document."""
     heads = [words(f"template.head.{name}") for name in ("name", "owed", "by", "target", "unit", "who", "sentence")]
     sheet.append(heads)

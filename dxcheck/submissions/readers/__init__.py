@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.files import read_bytes
-from dxcheck.submissions.records import Row, Table
+from dxcheck.submissions.records import MetricFile, Row
 
 Reader = Callable[[str, bytes], tuple[list[Row], list[Diagnostic]]]
 
@@ -52,17 +52,17 @@ def in_lines(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     return placed
 
 
-def read_table(path: str) -> Table:
+def read_table(path: str) -> MetricFile:
     """Read a metric file; a file that cannot be read has no rows and says why."""
     reader = READERS.get(pathlib.PurePath(path).suffix.lower())
     if pathlib.Path(path).is_dir():
         details: dict[str, str | int] = {"reason": Phrase("file.is_folder")}
-        return Table(path, "", (), [Diagnostic(Code.FILE_UNREADABLE, Position(path), details, "hint.name_files")])
+        return MetricFile(path, "", (), [Diagnostic(Code.FILE_UNREADABLE, Position(path), details, "hint.name_files")])
     if reader is None and pathlib.Path(path).exists():
         details = {"suffixes": " ".join(READERS)}
-        return Table(path, "", (), [Diagnostic(Code.FILE_KIND, Position(path), details, "hint.file_kinds")])
+        return MetricFile(path, "", (), [Diagnostic(Code.FILE_KIND, Position(path), details, "hint.file_kinds")])
     raw, problems = read_bytes(path)
     if raw is None or reader is None:
-        return Table(path, "", (), problems)
+        return MetricFile(path, "", (), problems)
     rows, problems = reader(path, raw)
-    return Table(path, hashlib.sha256(raw).hexdigest(), rows, problems)
+    return MetricFile(path, hashlib.sha256(raw).hexdigest(), rows, problems)

@@ -21,11 +21,11 @@ def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     text, problems = decode(file, raw)
     if text is None:
         return [], problems
-    grid = Grid(text, _delimiter(text))
+    cells = Cells(text, _delimiter(text))
     try:
-        return rows_below_header(file, grid)
+        return rows_below_header(file, cells)
     except csv.Error as error:
-        at = Position(file, grid.read + 1)
+        at = Position(file, cells.read + 1)
         return [], [Diagnostic(Code.CSV_BROKEN, at, {"problem": str(error)}, "hint.quotes")]
 
 
@@ -62,7 +62,7 @@ def lines_of_rows(file: str, raw: bytes) -> list[int]:
     return [*lines, begins]
 
 
-class Grid:
+class Cells:
     """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
 
     def __init__(self, text: str, delimiter: str) -> None:
@@ -82,7 +82,7 @@ def _delimiter(text: str) -> str:
 
     def known(delimiter: str) -> int:
         try:
-            return max(known_columns(Grid(text, delimiter)), default=0)
+            return max(known_columns(Cells(text, delimiter)), default=0)
         except csv.Error:
             return 0
 
