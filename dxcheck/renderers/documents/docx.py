@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -45,6 +45,27 @@ MADE = datetime.datetime(2012, 7, 1)
 
 
 def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
+    """Blocks in their order; each table that is wide, and what leads to it, on landscape pages."""
+    document = _empty()
+    first = second = 0
+    turned = False
+    for place, block in enumerate(blocks):
+        wide = _is_wide(_table_ahead(blocks[place:]))
+        if wide is not turned:
+            _page(document.add_section(), landscape=wide)
+            turned = wide
+        if isinstance(block, Heading):
+            first, second = (first + 1, 0) if block.level == 1 else (first, second + 1)
+            _heading(document, block, first if block.level == 1 else second, words)
+        else:
+            _block(document, block, words)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _empty() -> Any:
+    """A document with the styles and the page of the standard."""
     document = Document()
     document.core_properties.author = "dxcheck"
     document.core_properties.created = document.core_properties.modified = MADE
@@ -58,36 +79,32 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
         _font(document.styles[f"Heading {level}"], kind, size)
         document.styles[f"Heading {level}"].paragraph_format.space_before = Pt(0)
     _page(document.sections[0], landscape=False)
-    first = second = 0
-    turned = False
-    for place, block in enumerate(blocks):
-        wide = _is_wide(_table_ahead(blocks[place:]))
-        if wide is not turned:
-            _page(document.add_section(), landscape=wide)
-            turned = wide
-        match block:
-            case Title(text):
-                _paragraph(document, text, "title", TITLE, centred=True, style="Title")
-                document.add_paragraph()
-            case Heading(1, text):
-                first, second = first + 1, 0
-                _paragraph(document, f"{ordinal(first, 1, words)}{text}", "heading", BODY, style="Heading 1")
-            case Heading(_, text):
-                second += 1
-                _paragraph(document, f"{ordinal(second, 2, words)}{text}", "subheading", BODY, style="Heading 2")
-            case Paragraph(text):
-                _paragraph(document, text, "body", BODY, indent=not text.endswith(("：", ":")))
-            case Entry(_, title, facts):
-                _paragraph(document, title, "body", BODY, bold=True)
-                for name, text in facts:
-                    _paragraph(document, f"{name}{words('docx.colon')}{text}", "body", BODY)
-            case Table():
-                _table(document, block)
-            case StatusGrid():
-                _table(document, block.table(words))
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return document
+
+
+def _heading(document: Any, block: Heading, number: int, words: Wording) -> None:
+    kind = "heading" if block.level == 1 else "subheading"
+    text = f"{ordinal(number, block.level, words)}{block.text}"
+    _paragraph(document, text, kind, BODY, style=f"Heading {block.level}")
+
+
+def _block(document: Any, block: Title | Paragraph | Entry | Table | StatusGrid, words: Wording) -> None:
+    match block:
+        case Title(text):
+            _paragraph(document, text, "title", TITLE, centred=True)
+            document.add_paragraph()
+        case Paragraph(text):
+            _paragraph(document, text, "body", BODY, indent=not text.endswith(("：", ":")))
+        case Entry(_, title, facts):
+            _paragraph(document, title, "body", BODY, bold=True)
+            for name, text in facts:
+                _paragraph(document, f"{name}{words('docx.colon')}{text}", "body", BODY)
+        case Table():
+            _table(document, block)
+        case StatusGrid():
+            _table(document, block.table(words))
+        case _:
+            assert_never(block)
 
 
 def _closer(style: Any) -> None:
@@ -115,7 +132,7 @@ def _paragraph(
     document: Any, text: str, kind: str, size: Pt, *,
     centred: bool = False, bold: bool = False, indent: bool = True, style: str | None = None,
 ) -> None:  # fmt: skip
-    paragraph = document.add_paragraph(style=style if style != "Title" else None)
+    paragraph = document.add_paragraph(style=style)
     run = paragraph.add_run(printable(text))
     _font(run, kind, size)
     run.font.bold = bold

@@ -40,25 +40,32 @@ class _Page:
         self.width = width
 
     def parts(self) -> Iterator[Grid]:
-        if self.excerpt.kind == "plan":
+        whole = self.excerpt.kind == "plan"
+        if whole:
             yield from self.title()
         if self.excerpt.kind == "organisation":
-            for organisation in self.excerpt.organisations:
-                yield self.heading(organisation.id, organisation.zh, organisation.en)
-                yield self.facts([("show.aliases", self.join(organisation.aliases))])
+            yield from self.organisations()
         if self.excerpt.kind == "indicator":
-            for indicator in self.excerpt.indicators:
-                yield from self.indicator(indicator)
+            yield from self.indicators()
         for section in self.plan.sections:
             for task in section.tasks:
                 for action in task.actions:
                     if action.id in self.excerpt.actions:
                         yield from self.action(section, task, action)
-        if self.excerpt.kind == "plan":
-            for indicator in self.excerpt.indicators:
-                yield from self.indicator(indicator)
-            for organisation in self.excerpt.organisations:
-                yield self.heading(organisation.id, organisation.zh, organisation.en)
+        if whole:
+            yield from self.indicators()
+            yield from self.organisations()
+
+    def organisations(self) -> Iterator[Grid]:
+        """Those of the excerpt, with their other names; of the whole plan their names alone."""
+        for organisation in self.excerpt.organisations:
+            yield self.heading(organisation.id, organisation.zh, organisation.en)
+            if self.excerpt.kind == "organisation":
+                yield self.facts([("show.aliases", self.join(organisation.aliases))])
+
+    def indicators(self) -> Iterator[Grid]:
+        for indicator in self.excerpt.indicators:
+            yield from self.indicator(indicator)
 
     def title(self) -> Iterator[Grid]:
         plan = self.plan
@@ -89,8 +96,8 @@ class _Page:
                 ("show.article", action.article),
                 ("show.text", action.text, self.line(lambda text: text.line_of(action.text))),
                 ("show.annex", action.annex_text or "", self.line(lambda text: text.row_lines.get(action.id))),
-                ("show.organisations", self.organisations(action.organisations)),
-                ("show.annex_organisations", self.organisations(action.annex_organisations or ())),
+                ("show.organisations", self.named(action.organisations)),
+                ("show.annex_organisations", self.named(action.annex_organisations or ())),
                 ("show.deadline", self.words("show.ongoing", deadline=deadline) if action.ongoing else deadline),
             ]
         )
@@ -159,7 +166,7 @@ class _Page:
         bound = self.bound(criterion)
         return f"{bound} {criterion.indicator}" if isinstance(criterion, Target) else bound
 
-    def organisations(self, ids: tuple[str, ...]) -> str:
+    def named(self, ids: tuple[str, ...]) -> str:
         return self.join([self.plan.organisation_by_id[id_].zh for id_ in ids])
 
     def join(self, names: tuple[str, ...] | list[str]) -> str:
