@@ -8,6 +8,7 @@ from dxcheck.submissions.columns import COLUMNS, Column
 
 
 def table_schema() -> dict[str, Any]:
+    """The schema as JSON data, in the order in which it is printed."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "title": "Metric files of dxcheck",

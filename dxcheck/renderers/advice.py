@@ -33,6 +33,7 @@ def _day(day: datetime.date | None) -> str:
 
 
 def in_30_days(per_day: Fraction | None) -> str:
+    """A pace a day, told as one of 30 days; a dash where there is none."""
     return figure(None if per_day is None else per_day * 30)
 
 

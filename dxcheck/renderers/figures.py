@@ -89,12 +89,14 @@ def figure(value: Fraction | None) -> str:
 
 
 def percent(value: Fraction | None, places: int = 0) -> str:
+    """A share as a percentage, to so many places; a dash where there is none."""
     if value is None:
         return DASH
     return f"{_digits(_steps(value, 10 ** (places + 2)), places)}%"
 
 
 def target(criterion: CriterionResult, words: Wording) -> str:
+    """The bound with its unit; of a deliverable that it is to be done."""
     if criterion.target is None or criterion.comparison is None:
         return words("criterion.deliverable")
     return words(f"comparison.{criterion.comparison}", target=number(criterion.target)) + (criterion.unit or "")
@@ -126,4 +128,5 @@ def worded(value: Value | None, words: Wording) -> str:
 
 
 def actual(criterion: CriterionResult, words: Wording) -> str:
+    """The last value seen, without its unit."""
     return worded(criterion.actual, words)

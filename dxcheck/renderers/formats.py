@@ -37,12 +37,16 @@ PAPER = Screen(100)
 
 
 class Kind(Enum):
+    """Where an answer may go, and how."""
+
     LAID_OUT = "text for people, laid out for a screen"
     DATA = "text for programs, in UTF-8 whatever the locale says"
     BYTES = "no text"
 
 
 class Format(NamedTuple, Generic[What]):
+    """How something is shown: what kind of answer that gives, and the function that makes it."""
+
     kind: Kind
     render: Callable[[What, Wording, Screen], str | bytes]
     suffixes: tuple[str, ...] = ()
@@ -55,17 +59,23 @@ class Format(NamedTuple, Generic[What]):
 
 
 class Grouped(NamedTuple):
+    """A judgement, grouped by a view."""
+
     judgement: Judgement
     by: View
 
 
 class Changed(NamedTuple):
+    """What changed between two saved assessments."""
+
     paths: tuple[str, str]
     """Of the old assessment and the new one."""
     difference: Difference
 
 
 class Shown(NamedTuple):
+    """An excerpt of a plan."""
+
     plan: Plan
     excerpt: Excerpt
     text: OfficialText | None
@@ -73,6 +83,8 @@ class Shown(NamedTuple):
 
 
 class Asked(NamedTuple):
+    """The lines of a form for an organisation to fill."""
+
     plan: Plan
     lines: Sequence[FormLine]
     organisation: str | None
@@ -80,6 +92,8 @@ class Asked(NamedTuple):
 
 
 class Found(NamedTuple):
+    """What `validate` was given, and what is wrong with it."""
+
     files: Sequence[str]
     extents: Sequence[str]
     """What there was to check, a line each."""

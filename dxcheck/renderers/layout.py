@@ -102,6 +102,7 @@ def right(text: str, width: int) -> str:
 
 
 def width_of(cell: Cell) -> int:
+    """How many cells of a terminal its widest line takes."""
     return max((sum(cell_len(text) for text, _ in line) for line in cell), default=0)
 
 

@@ -11,6 +11,8 @@ from dxcheck.judging.assessment import Status
 
 
 class Look(NamedTuple):
+    """How one status looks."""
+
     style: str
     """Of rich, at a terminal."""
     mark: str

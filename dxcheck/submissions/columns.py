@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 
 class Column(NamedTuple):
+    """One column, by the name that the program calls it."""
+
     name: str
     headers: tuple[str, ...]
     """What offices call it, beside its name; the first is its title."""
@@ -22,6 +24,7 @@ class Column(NamedTuple):
 
     @property
     def form_header(self) -> str:
+        """Its header on our own forms."""
         return self.on_forms or self.headers[0]
 
 

@@ -13,6 +13,7 @@ from dxcheck.wording import Wording
 
 
 def message(diagnostic: Diagnostic, words: Wording) -> str:
+    """What is wrong, and how to mend it where that is known."""
     suggestion = words.suggestion(diagnostic)
     message = words.message(diagnostic)
     return f"{message} → {suggestion}" if suggestion else message
@@ -31,4 +32,5 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
 
 
 def to_json(data: object) -> str:
+    """JSON of two spaces a level, ended by a line break."""
     return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

@@ -26,6 +26,7 @@ GROUP_COLUMNS = ("id", "name", "status", "milestones", "due", *(status.value for
 
 
 def render_status_csv(judgement: Judgement, by: View) -> str:
+    """A row a criterion, or a row a group of the view."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     if by is View.MILESTONE:
@@ -39,6 +40,7 @@ def render_status_csv(judgement: Judgement, by: View) -> str:
 
 
 def render_reporting_csv(judgement: Judgement) -> str:
+    """A row an organisation and quarter."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(REPORTING_COLUMNS)

@@ -19,6 +19,7 @@ WIDEST = 140
 
 
 def changes(paths: tuple[str, str], difference: Difference, words: Wording) -> list[Block]:
+    """The blocks of a difference; `paths` are those of the old file and the new one."""
     old, new = difference.old, difference.new
     blocks: list[Block] = [Title(words("diff.title", title=new["plan"]["title"])), *_sides(paths, difference, words)]
     if difference.ranks is not None:

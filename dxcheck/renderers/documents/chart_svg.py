@@ -41,10 +41,12 @@ class Frame:
         self.highest = trend.top
 
     def x(self, date: datetime.date) -> float:
+        """Pixels from the left, to a tenth; a day beyond the edge stands on it."""
         share = (date - self.first).days / (self.last - self.first).days
         return round(self.left + (self.right - self.left) * min(max(share, 0), 1), 1)
 
     def y(self, value: Fraction) -> float:
+        """Pixels from the top, to a tenth; a value beyond the edge stands on it."""
         share = float(value / self.highest)
         return round(self.bottom - (self.bottom - self.top) * min(max(share, 0), 1), 1)
 

@@ -79,6 +79,7 @@ ON_A_LINE = frozenset(("title", "header", "main", "section", "h1", "h2", "h3", "
 
 
 def render_html(judgement: Judgement, blocks: Sequence[Block], words: Wording) -> str:
+    """The report's blocks, with pictures before them and a table of all milestones behind them."""
     title = next(block.text for block in blocks if isinstance(block, Title))
     head = el(
         "head",

@@ -13,6 +13,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def render_markdown(blocks: Sequence[Block], words: Wording) -> str:
+    """Blocks in their order; no text of a file becomes markup."""
     parts: list[str] = []
     for block in blocks:
         match block:

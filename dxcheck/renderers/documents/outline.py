@@ -16,16 +16,22 @@ from dxcheck.wording import Wording
 
 
 class Title(NamedTuple):
+    """Of the whole document; it has one."""
+
     text: str
 
 
 class Heading(NamedTuple):
+    """A heading; renderers number those of level 1, and in a Word document those of level 2 within them."""
+
     level: int
     """1 for 一、 and 2 for （一）."""
     text: str
 
 
 class Paragraph(NamedTuple):
+    """A paragraph of running text."""
+
     text: str
 
 
@@ -38,6 +44,8 @@ class Entry(NamedTuple):
 
 
 class Table(NamedTuple):
+    """Heads and rows of as many cells each."""
+
     name: str
     """What it is of, for those who find tables by name."""
     heads: tuple[str, ...]
@@ -54,6 +62,7 @@ class StatusGrid(NamedTuple):
     """Each action's id, its task's name, and its milestone of each year."""
 
     def heads(self, words: Wording) -> tuple[str, ...]:
+        """Action, task, and the years."""
         return (words("column.action"), words("column.task"), *map(str, self.years))
 
     def table(self, words: Wording) -> Table:
@@ -94,6 +103,7 @@ def _some(names: Sequence[str], separator: str) -> str:
 
 
 def criterion_name(criterion: CriterionResult, plan: Plan, words: Wording) -> str:
+    """What an entry calls it: its indicator's name, or that it is a deliverable."""
     if criterion.kind == "deliverable":
         return words("report.fact.deliverable")
     return plan.indicator_by_id[criterion.indicator].name.in_(words.language)

@@ -13,6 +13,7 @@ from dxcheck.wording import Wording
 
 
 def render_text(blocks: Sequence[Block], words: Wording, width: int) -> str:
+    """Blocks in their order, `width` columns wide."""
     grids: list[Grid] = []
     number = 0
     for block in blocks:

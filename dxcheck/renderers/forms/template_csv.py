@@ -17,6 +17,7 @@ HEADERS = {column.name: column.form_header for column in COLUMNS}
 
 
 def render_template_csv(plan: Plan, lines: Sequence[FormLine], organisation: str | None, words: Wording) -> str:
+    """The header and the lines; `organisation` is the id of the one that is to fill it, None for all."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADERS.values())

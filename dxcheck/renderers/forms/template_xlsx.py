@@ -31,6 +31,7 @@ _FILL_IN = PatternFill("solid", fgColor="FFF9E5")
 
 
 def render_template_xlsx(plan: Plan, lines: Sequence[FormLine], organisation: str | None, words: Wording) -> bytes:
+    """The form, what explains it, and a hidden sheet of lists; `organisation` is the id of who is to fill it."""
     book = Workbook()
     form = book.active
     assert isinstance(form, Worksheet)

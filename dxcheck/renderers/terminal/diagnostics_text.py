@@ -33,6 +33,7 @@ def render_diagnostics(diagnostics: Sequence[Diagnostic], words: Wording) -> str
 
 
 def render_count(diagnostics: Sequence[Diagnostic], words: Wording) -> str:
+    """How many errors and warnings there are, on a line."""
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     return words("diagnostics.count", errors=errors, warnings=len(diagnostics) - errors) + "\n"
 

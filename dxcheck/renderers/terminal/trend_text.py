@@ -51,6 +51,7 @@ LISTED = 12
 
 
 def render_trend(trend: Trend, words: Wording, width: int, console: Console | None = None) -> str:
+    """The picture, and below it the goals, their outlook and the last values, `width` columns wide."""
     parts = [sentence(f"{trend.id}  {printable(trend.name)}", width, "bold"), BLANK]
     parts += _strip(trend, words, width) if trend.unit is None else _chart(trend, words, width)
     parts += [BLANK, *_goals(trend, words, width), *_outlooks(trend.goals, words, width), BLANK]
