@@ -23,21 +23,32 @@ def render_rejects(rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], w
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([*known, *others, *ADDED])
+    told: dict[object, str] = {}
     for row in rejected:
         faults = why.get(row.position().row, [])
-        writer.writerow([*_own_cells(row, known, others), *_reasons(row, faults, words)])
+        for fault in faults:
+            if _same(fault) not in told:
+                told[_same(fault)] = _reason(fault, words)
+        reasons = words("list.semicolon").join(told[_same(fault)] for fault in faults)
+        writer.writerow([*_own_cells(row, known, others), *_place(row), _codes(faults), reasons])
     return text.getvalue()
+
+
+def _same(fault: Diagnostic) -> object:
+    """What two faults have in common that are told in the same words: rows are often wrong in the same way."""
+    return fault.code, fault.hint, tuple(fault.details.items())
 
 
 def _own_cells(row: Row, known: Sequence[str], others: Sequence[str]) -> list[str]:
     return [*(row.cells.get(column, "") for column in known), *(row.others.get(name, "") for name in others)]
 
 
-def _reasons(row: Row, faults: Sequence[Diagnostic], words: Wording) -> list[str]:
-    place = row.file if row.sheet is None else f"{row.file}[{row.sheet}]"
-    codes = " ".join(dict.fromkeys(fault.code.value for fault in faults))
-    reasons = words("list.semicolon").join(_reason(fault, words) for fault in faults)
-    return [place, str(row.number), codes, reasons]
+def _place(row: Row) -> tuple[str, str]:
+    return row.file if row.sheet is None else f"{row.file}[{row.sheet}]", str(row.number)
+
+
+def _codes(faults: Sequence[Diagnostic]) -> str:
+    return " ".join(dict.fromkeys(fault.code.value for fault in faults))
 
 
 def _reason(fault: Diagnostic, words: Wording) -> str:
