@@ -70,6 +70,8 @@ def judged(asked: Question, words: Wording) -> Judgement:
 
 
 class Language(StrEnum):
+    """What --lang takes."""
+
     EN = "en"
     ZH = "zh"
 

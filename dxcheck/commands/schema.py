@@ -19,6 +19,8 @@ EXAMPLES = (
 
 
 class Name(StrEnum):
+    """The published formats; what a command prints as JSON goes by the command's name."""
+
     PLAN = "plan"
     METRICS = "metrics"
     STATUS = "status"

@@ -47,7 +47,7 @@ class Entry(str):
         """As a text it is `value` alone; the rest stands beside it."""
         return super().__new__(cls, value)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the columns of the table, each by its name
         self,
         value: str,
         severity: Severity,

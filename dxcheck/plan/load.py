@@ -114,7 +114,7 @@ def _path(error: ErrorDetails) -> tuple[str | int, ...]:
 _LIMITS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "pattern": "pattern", "min_length": "length ≥"}
 
 
-def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:
+def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa: PLR0911 - a line a kind of error
     """What pydantic found, in our own codes; the wording is ours in both languages."""
     path = _path(error)
     name = str(path[-1]) if path else "plan"

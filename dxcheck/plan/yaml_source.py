@@ -77,7 +77,9 @@ class YamlSource:
         return Diagnostic(code, Position(self.file, line, column), details, hint, excerpt, width)
 
 
-def read_yaml(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnostic]]:
+def read_yaml(  # noqa: PLR0911 - each way in which a file is no YAML ends the reading
+    file: str, raw: bytes
+) -> tuple[YamlSource | None, list[Diagnostic]]:
     """Read the bytes of a YAML file. All keys given twice are found at once; broken syntax ends the reading.
 
     Returns no source when the data cannot be used.

@@ -51,7 +51,7 @@ def test_every_renderer_is_in_the_table() -> None:
     )
 
 
-def _asked(command: str, format_: str, tmp_path: pathlib.Path) -> list[str]:
+def _asked(command: str, format_: str, tmp_path: pathlib.Path) -> list[str]:  # noqa: PLR0911 - a line a command
     judged = ["m.csv", "--plan", "plan.yaml", "--as-of", "2023-06-30"]
     suffix = FORMATS[command][format_].suffixes[:1]
     match command:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 def render_difference_json(paths: tuple[str, str], difference: Difference) -> str:
+    """What changed, as JSON; `paths` are the two files that were compared."""
     return to_text(difference_data(paths, difference))
 
 
 def difference_data(paths: tuple[str, str], difference: Difference) -> shape.Difference:
+    """The same before it is text; figures exact, days as dates."""
     old, new = difference.old, difference.new
     plan, past = new["plan"], difference.past is not None
     return {

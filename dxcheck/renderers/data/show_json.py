@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def render_show_json(plan: Plan, excerpt: Excerpt) -> str:
+    """An excerpt of a plan, as JSON."""
     return to_text(show_data(plan, excerpt))
 
 
 def show_data(plan: Plan, excerpt: Excerpt) -> shape.Excerpt:
+    """The same before it is text: tasks in the plan's order, with only the actions of the excerpt."""
     tasks: list[shape.Task] = []
     for section in plan.sections:
         for task in section.tasks:

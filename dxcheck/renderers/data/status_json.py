@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 
 def render_status_json(judgement: Judgement, words: Wording) -> str:
+    """A judgement, as JSON."""
     return to_text(status_data(judgement, words))
 
 
 def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
+    """The same before it is text; figures rounded to four decimals, days as dates."""
     plan, assessment, selection = judgement.plan, judgement.assessment, judgement.selection
     data: shape.Assessment = {
         "version": 1,

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
 
 def render_validate_json(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
+    """What `validate` found in these files, as JSON."""
     return to_text(validate_data(files, diagnostics, words))
 
 
 def validate_data(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> Validation:
+    """The same before it is text; diagnostics in their order."""
     found = [diagnostic_data(diagnostic, words) for diagnostic in diagnostics]
     return {"version": 1, "files": list(files), "diagnostics": found}
 
 
 def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:
+    """One diagnostic in words; it has a sheet only in a workbook."""
     position = diagnostic.position
     data: parts.Diagnostic = {
         "code": diagnostic.code,

@@ -32,7 +32,7 @@ STYLE = (
 class Frame:
     """The plotting area, in pixels: days go right, values up."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a rectangle has four sides
         self, trend: Trend, left: float, top: float, right: float, bottom: float, last: datetime.date | None = None
     ) -> None:
         self.left, self.top, self.right, self.bottom = left, top, right, bottom

@@ -128,7 +128,7 @@ def _font(styled: Any, kind: str, size: Pt) -> None:
     fonts.set(qn("w:hAnsi"), latin)
 
 
-def _paragraph(
+def _paragraph(  # noqa: PLR0913 - what a paragraph can look like, each by its name
     document: Any, text: str, kind: str, size: Pt, *,
     centred: bool = False, bold: bool = False, indent: bool = True, style: str | None = None,
 ) -> None:  # fmt: skip

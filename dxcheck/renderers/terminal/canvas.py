@@ -21,7 +21,9 @@ class Canvas:
         self.styles = [[""] * columns for _ in range(rows)]
         self.marks: dict[tuple[int, int], tuple[str, str]] = {}
 
-    def line(self, x0: int, y0: int, x1: int, y1: int, style: str, every: int = 1) -> None:
+    def line(  # noqa: PLR0913, PLR0917 - two points
+        self, x0: int, y0: int, x1: int, y1: int, style: str, every: int = 1
+    ) -> None:
         """A straight line of dots, all of them or every so many."""
         steps = max(abs(x1 - x0), abs(y1 - y0), 1)
         for step in range(0, steps + 1, every):

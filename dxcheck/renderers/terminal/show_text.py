@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-def render_show(
+def render_show(  # noqa: PLR0913, PLR0917 - a plan, its text, and what every renderer of the terminal takes
     plan: Plan,
     excerpt: Excerpt,
     text: OfficialText | None,

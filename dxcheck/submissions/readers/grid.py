@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.names import closest, fold
@@ -51,7 +52,8 @@ def rows_below_header(
     at = _find_header(head)
     if at is None:
         return [], [_missing(Position(file, 1, None, sheet), column) for column in REQUIRED]
-    columns, problems = _header(Position(file, at + 1, None, sheet), head[at])
+    place = Position(file, at + 1, None, sheet)
+    columns, problems = _header(place, head[at])
     for number, cells in enumerate(head[:at], start=1):
         if sum(1 for cell in cells if cell.strip()) > TITLE_CELLS:
             details: dict[str, str | int] = {"header": at + 1}
@@ -59,7 +61,7 @@ def rows_below_header(
     if any(problem.code in (Code.HEADER_MISSING, Code.HEADER_REPEATED) for problem in problems):
         return [], problems
     body = chain(head[at + 1 :], remaining)
-    return list(_rows(file, sheet, body, at + 2, columns, head[at], marks or Marks())), problems
+    return list(_rows(_Head(place, head[at], columns), body, marks or Marks())), problems
 
 
 def _find_header(head: Sequence[Sequence[str]]) -> int | None:
@@ -71,20 +73,24 @@ def _find_header(head: Sequence[Sequence[str]]) -> int | None:
     return known.index(max(known)) if max(known, default=0) >= 2 else None
 
 
-def _rows(
-    file: str,
-    sheet: str | None,
-    body: Iterable[Sequence[str]],
-    first: int,
-    columns: dict[str, int],
-    header: Sequence[str],
-    marks: Marks,
-) -> Iterator[Row]:
-    places = set(columns.values())
-    passed_over = {*ADDED, ""}
-    others = [(place, name) for place, name in enumerate(header, start=1) if place not in places]
-    others = [(place, name) for place, name in others if fold(name) not in passed_over]
-    for number, cells in enumerate(body, start=first):
+class _Head(NamedTuple):
+    """A header row: where it stands, its cells, and where its known columns are."""
+
+    at: Position
+    cells: Sequence[str]
+    columns: dict[str, int]
+
+    @property
+    def others(self) -> list[tuple[int, str]]:
+        """The headers that are not known, each with its place; what a rejects file adds is passed over."""
+        known, passed_over = set(self.columns.values()), {*ADDED, ""}
+        headers = enumerate(self.cells, start=1)
+        return [(place, name) for place, name in headers if place not in known and fold(name) not in passed_over]
+
+
+def _rows(head: _Head, body: Iterable[Sequence[str]], marks: Marks) -> Iterator[Row]:
+    file, sheet, columns, others = head.at.file, head.at.sheet, head.columns, head.others
+    for number, cells in enumerate(body, start=(head.at.line or 0) + 1):
         unfinished: tuple[str, ...] = ()
         merged: tuple[str, ...] = ()
         if marks.formulas:
@@ -101,7 +107,7 @@ def _rows(
             columns,
             sheet,
             {name: cells[place - 1] for place, name in others if place <= width and cells[place - 1].strip()},
-            ",".join(cells[len(header) :]).strip(", \n"),
+            ",".join(cells[len(head.cells) :]).strip(", \n"),
             unfinished,
             merged,
         )
