@@ -8,7 +8,13 @@ import pytest
 from dxcheck.diagnostics import CODES, Code, Diagnostic, Phrase
 from dxcheck.wording import Wording
 
-OFFICE = ("commands/test_report.py", "commands/test_template.py", "diagnostics/test_examples.py", "*/test_xlsx.py")
+OFFICE = (
+    "commands/test_report.py",
+    "commands/test_template.py",
+    "diagnostics/test_examples.py",
+    "published/test_shapes.py",
+    "*/test_xlsx.py",
+)
 """What needs the packages of the `office` extra; an install without it is tested all the same."""
 collect_ignore_glob = [] if importlib.util.find_spec("openpyxl") else list(OFFICE)
 
