@@ -9,22 +9,56 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dxcheck import __version__
+from dxcheck.diagnostics import Both
 from dxcheck.wording import Wording, language_of, wording
 
-COMMANDS: dict[str, tuple[str, str]] = {
-    "status": ("dxcheck.commands.status", "status.summary"),
-    "reporting": ("dxcheck.commands.reporting", "reporting.summary"),
-    "report": ("dxcheck.commands.report", "report.summary"),
-    "notice": ("dxcheck.commands.notice", "notice.summary"),
-    "trend": ("dxcheck.commands.trend", "trend.summary"),
-    "diff": ("dxcheck.commands.diff", "diff.summary"),
-    "validate": ("dxcheck.commands.validate", "validate.summary"),
-    "template": ("dxcheck.commands.template", "template.summary"),
-    "show": ("dxcheck.commands.show", "show.summary"),
-    "explain": ("dxcheck.commands.explain", "explain.summary"),
-    "schema": ("dxcheck.commands.schema", "schema.summary"),
+COMMANDS: dict[str, Both] = {
+    "status": (
+        "Show how a plan stands on a day, judged by metric files.",
+        "依据报送文件，显示计划截至某日的完成情况。",
+    ),
+    "reporting": (
+        "Show who has reported, quarter by quarter, and who is silent.",
+        "逐季显示各单位报送情况及未报送单位。",
+    ),
+    "report": (
+        "Write the compliance report: text, Markdown, HTML, JSON, XLSX or DOCX.",
+        "生成完成情况报告：文本、Markdown、HTML、JSON、XLSX 或 DOCX。",
+    ),
+    "notice": (
+        "Write a three-colour slip for each organisation that has something to answer.",
+        "为需要办理事项的单位各生成一份三色督办单。",
+    ),
+    "trend": (
+        "Show one indicator over time against its pace, and what may come.",
+        "显示一个指标随时间的走势、序时进度和预判。",
+    ),
+    "diff": (
+        "Show what changed between two saved assessments.",
+        "比较两次保存的评判结果，显示变化。",
+    ),
+    "validate": (
+        "Check plan files, and metric files against the plan.",
+        "检查计划文件，并按计划检查报送文件。",
+    ),
+    "template": (
+        "Write a form (CSV or XLSX) for offices to fill.",
+        "生成供单位填报的表格（CSV 或 XLSX）。",
+    ),
+    "show": (
+        "Show what the plan says, with its source.",
+        "显示计划内容及其出处。",
+    ),
+    "explain": (
+        "Explain a diagnostic: what it means, an example, how to mend it.",
+        "解释诊断代码：含义、示例和处理办法。",
+    ),
+    "schema": (
+        "Print the JSON Schema of a plan or of an output, or the Table Schema of metric files.",
+        "输出计划文件或输出结果的 JSON Schema，或报送文件的 Table Schema。",
+    ),
 }
-"""Each command's module and the wording of its one-line summary. The module has `command` and `EXAMPLES`."""
+"""Each command in one line. Its module is that of its name in `commands`, and has `command` and `EXAMPLES`."""
 
 MARGIN = 34
 """How many columns of a help page stand before an option's description."""
@@ -71,15 +105,15 @@ def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
         pass
 
     only = called in COMMANDS and called == arguments[0]
-    for name, (module_name, summary) in COMMANDS.items():
+    for name, summary in COMMANDS.items():
         if only and name != called:
             continue
         if name == called or "_DXCHECK_COMPLETE" in os.environ:
-            module = importlib.import_module(module_name)
+            module = importlib.import_module(f"dxcheck.commands.{name}")
             examples = "\n\n".join((words("examples"), *module.EXAMPLES, _broken(words("exit"), words)))
-            made.command(name, help=_broken(words(summary), words), epilog=examples)(guard(module.command, words))
+            made.command(name, help=_broken(words.pick(summary), words), epilog=examples)(guard(module.command, words))
         else:
-            made.command(name, help=words(summary), short_help=words(summary))(_listed)
+            made.command(name, help=words.pick(summary), short_help=words.pick(summary))(_listed)
     group = typer.main.get_command(made)
     for command in [group, *group.commands.values()]:  # type: ignore[attr-defined]
         for parameter in command.params:
