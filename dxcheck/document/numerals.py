@@ -19,10 +19,15 @@ _ARABIC = str.maketrans({character: str(value) for character, value in DIGITS.it
 
 def read_numeral(words: str) -> Fraction | None:
     """The number; None where the words are no numeral, or do not mean one number for certain."""
+    ones, _, tenths = words.partition("点")
+    if tenths and not POWERS.keys().isdisjoint(ones) and DIGITS.keys() >= {*tenths}:  # 十二点五
+        above, below = read_numeral(ones), read_numeral(f"零点{tenths}")
+        return None if above is None or below is None else above + below
     for mark, power in POWERS.items():
         head, found, tail = words.rpartition(mark)
         if found:
-            return _together(read_numeral(head) if head or power > 3 else Fraction(1), power, tail)
+            once = not head and power < 4 and (power == 1 or not tail)  # 百十 and 千八百 are some hundred
+            return _together(Fraction(1) if once else read_numeral(head), power, tail)
     whole, point, places = words.translate(_ARABIC).replace(",", "").partition("点" if "点" in words else ".")
     if not re.fullmatch("[0-9]+", whole) or (point and not re.fullmatch("[0-9]+", places)):
         return None

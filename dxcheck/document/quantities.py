@@ -40,14 +40,15 @@ _CEILING = (
 )
 _BOUNDS = r"以[上内下]|之内|为上?限|封顶"
 _VAGUE_BEFORE = (
-    r"(?:(?<![签节预集违履公])约|(?<![附邻])近|将近|接近|大概|大致|预计|估计|差不多|平均|年均|不足|不到|介于|暂定|"
-    r"(?:每(?![年千万百人名户])[^\W\d_]{0,5}?|各(?:镇|村|区|县|街道|社区|园区|乡镇|镇街|单位|部门)均?)"
+    r"(?:(?<![0-9A-Za-z)）])[-\u2212\uff0d±]|(?<![担肩背抱])负|零下|\d\s*[.·+×*^]|"
+    r"(?<![签节预集违履公])约|(?<![附邻])近|将近|接近|大概|大致|预计|估计|差不多|平均|年均|不足|不到|介于|暂定|"
+    r"(?:每(?![年千万百人名户])[^\W\d_]{0,5}?|各(?:镇|村|区|县|街道|社区|园区|乡镇|镇街|单位|部门)?均?)"
     r"(?:均|至少|不少于|不低于|新增|建成|建设|配备|举办)?)\s*$"
 )
-_VAGUE_AFTER = r"\s*[（(]?(?:左右|上下|不等|之间|暂定)"
+_VAGUE_AFTER = r"\s*[（(]?(?:左右|上下|不等|之间|暂定|[×*]\s*\d|半(?=以|[，。；、]|$))"
 _YEARLY = r"每一?年|每个?年度|各年度?|逐年|分年度"
 _PERHAPS_YEARLY = r"全年|当年|年度|年内|年均|(?<![0-9０-９])年[^\d，；。]{0,8}$"
-_BOUND = rf"(?:(?:{_NOT})(?:{_OVER}|{_UNDER})|至少|最少|达到?|超过|突破|至多|最多|每年|累计)\s*$"
+_BOUND = rf"(?:(?:{_NOT})(?:{_OVER}|{_UNDER})|至少|最少|达到?|超过?|逾|突破|至多|最多|每年|累计)\s*$"
 _MADE = (
     "(?:新增|新建|建成|建设|建立|引进|引入|培育|培养|完成|落地|支持|打造|举办|开展|设立|创建|推进|授予|获得|实现|形成|"
     "承接|吸引|集聚|提供|申请|认定)$"
@@ -59,10 +60,18 @@ _RISES = (
 _OF_DAY = r"(?:上午|下午|早上?|晚上?|时间|每[天日]|[日号])\s*$"
 _NAMES = "12345|985|211|863|973|110|119|120"
 """Numbers that are names: hotlines and programmes."""
-_WORDS = (
-    rf"百分之(?P<percent>[{_ONES}十百]+(?:点[{_ONES}]+)?)|[二三四五六七八九十百]+分之[一二三四五六七八九十百]+|过半|"
-    r"翻[一两]番|[一两二三四五六七八九](?:成(?=以上|以内|左右|[，。；]|$)|比[一二三四五六七八九](?=[^\w]|比例|配套|$))|"
-    r"[增提扩][长高大加][一两]倍|半数|[两几]位数|[一两三四五六七八][二三四五六七八九](?=[个项家名所])|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}"
+_FORMAL, _COUNTED = "壹贰叁肆伍陆柒捌玖拾佰仟", "[个项家名所户人件套台次元吨亩]"
+_WORDS = "|".join(
+    (
+        rf"百分之(?P<percent>[{_ONES}十百]+(?:点[{_ONES}]+)?)|[二三四五六七八九十百千万]+分之[{_NUMERAL}]+|百分百",
+        r"过半|半数|一半(?=以上|左右|[，。；]|$)|[两几]位数|翻[一两]?番|[增提扩][长高大加][一两]倍",
+        r"[一两二三四五六七八九](?:成(?=以上|以内|左右|[，。；]|$)|比[一二三四五六七八九](?=[^\w]|比例|配套|$))",
+        r"[一两三四五六七八][二三四五六七八九](?=[个项家名所])",
+        rf"[近数上几超过逾破][万亿]+(?={_COUNTED})",
+        rf"[{_NUMERAL}]+[又另][{_NUMERAL}]+|[{_NUMERAL}]*[廿卅卌](?:[{_NUMERAL}]+|(?={_COUNTED}))",
+        rf"[{_NUMERAL}]*[萬億][{_NUMERAL}萬億]+|[{_NUMERAL}]+[萬億]",
+        rf"[{_FORMAL}]{{2,}}|(?<![队大内水登着])[{_FORMAL}][十百千万亿][{_NUMERAL}{_FORMAL}]*",
+    )
 )
 """Numbers in words that are no digits before a measure word: vague, so that somebody has to look."""
 _CLAUSE = r"[，；。;！？\n]|,(?!\d)"
@@ -205,7 +214,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     several = rf"[{_ONES}十][{_NUMERAL}]*[万亿][{_ONES}十百千][{_NUMERAL}]*"  # 一万二千
     number_to = (
         rf"\d+(?:\.\d+)?\s*[^\W\d_减增升降提缩]{{0,2}}?\s*(?:[{_TO}…/]|\.\.\.)\s*|"
-        rf"(?:{spelt})(?:{unit})?[{_TO}]"
+        rf"(?:{spelt})(?:{unit})?[{_TO}或]|[{_ONES}]、(?=[{_ONES}十])"
     )
     return re.compile(
         rf"""(?<![\d.])(?:
@@ -213,7 +222,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
             | (?P<word>{_WORDS})
             | (?P<range>{number_to})?
               (?:
-                (?P<some>近|[数上几](?=[十百千万]))?(?P<spelt>{mixed}|{spelt})(?P<few>[余多几])?(?P<spelt_unit>{unit})
+                (?P<some>近|[数上几](?=[十百千万]))?(?P<spelt>{mixed}|{spelt})(?P<few>[余多几来])?(?P<spelt_unit>{unit})
                 | (?P<alone>(?>{mixed}|{several}))(?!\s*(?:{_TIMES}))
                 | (?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?\s*
                   (?: (?P<unit>{unit})
@@ -268,9 +277,10 @@ FORMS = (
     Form("bare", False, "京政发21〕8号", after="〕"),
     Form("bare", False, "规划（12-15年）", after=rf"[{_TO}]\s*\d+\s*[年）)]"),
     Form("spelt", False, "“百千万工程”", words="[万亿]$", after="工程|级|计划|行动"),
-    Form("spelt", True, "十余家", words=rf"^(?:近|[数上几])|[余多几]|{_BOUNDS}"),
+    Form("spelt", True, "十余家", words=rf"^(?:近|[数上几])|[余多几来]|{_BOUNDS}"),
     Form("spelt", True, "不少于一家", before=_BOUND),
     Form("spelt", True, "一万二千家", number="(?=.*[十百千万亿])[^零〇].+"),
+    Form("spelt", True, "增长一点五倍", words="点.*[倍万亿元吨亩米里]"),
     Form("spelt", None, "建成一家", number="[一零〇]"),
     Form("spelt", True, "建成三家", before=_MADE),
     Form("spelt", None, "四个意识"),

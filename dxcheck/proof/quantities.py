@@ -72,6 +72,8 @@ def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, owe
         if met is not None and each_year in (None, yearly):
             if met in unmet and not met.vague:
                 unmet.remove(met)
+            elif met.vague and met not in unmet:
+                unmet.append(met)
             yield from _named(plan, at, action, milestone, criterion)
         else:
             asked = ((q, each_year if q is met else q.annual) for q in (*unmet, *spelt))

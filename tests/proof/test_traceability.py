@@ -513,6 +513,19 @@ def test_a_number_in_chinese_digits_that_a_target_asks_for_is_its() -> None:
     assert _found(text, plan.replace("at_least: 5\n", "at_least: 2\n")) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("一萬二千个", 2000), ("廿五个", 5), ("一百另五个", 5), ("贰千万个", 10_000_000), ("百十个", 110),
+        ("1. 2万个", 20_000), ("五或六个", 6), ("五、六个", 6), ("约五个", 5), ("五个左右", 5), ("一至五个", 5),
+        ("各5个", 5), ("5×2个", 2), ("5个×2", 5), ("-5个", 5), ("5个半", 5), ("1 200个", 200), ("1，200个", 200),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_number_is_not_the_number(words: str, wrong: int) -> None:
+    text, plan = TEXT.replace("中心5个", f"中心{words}"), INVENTED.replace("中心5个", f"中心{words}")
+    assert {"DX-S008", "DX-S009"} & {*_found(text, plan.replace("at_least: 5\n", f"at_least: {wrong}\n"))}
+
+
 def test_in_an_earlier_year_too_two_indicators_of_one_unit_are_told_apart() -> None:
     """The first year's 5 centres, encoded as platforms, whose own target of 8 stands in the action's sentence."""
     text = TEXT.replace("新增研发中心15个", "新增研发中心15个，新增平台8个")
