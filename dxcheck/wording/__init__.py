@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Mapping
 
 from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Phrase, Quote
@@ -53,13 +54,17 @@ class Wording:
         """How to mend it, if the diagnostic has a hint. The document's words stand in it whole, as YAML quotes them."""
         if diagnostic.hint is None:
             return None
-        quotes = {
-            name: json.dumps(value, ensure_ascii=False)[1:-1]
-            for name, value in diagnostic.details.items()
-            if isinstance(value, Quote)
-        }
+        quotes = {name: _quoted(value) for name, value in diagnostic.details.items() if isinstance(value, Quote)}
         return self(diagnostic.hint, **_clipped(diagnostic.details) | quotes)
 
+
+def _quoted(words: str) -> str:
+    """Words as they stand between double quotes in YAML; what no YAML file may hold is an escape."""
+    quoted = json.dumps(words, ensure_ascii=False)[1:-1]
+    return re.sub(_NOT_IN_YAML, lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+_NOT_IN_YAML = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 
 LONGEST = 300
 """How many characters of a cell or a quotation a sentence repeats."""

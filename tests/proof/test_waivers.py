@@ -86,7 +86,10 @@ def test_left_over_words_are_waived_whole() -> None:
         assert _left(_plan(wrong), document) == [("DX-S010", one), ("DX-S010", other), ("DX-P012", None)]
 
 
-@pytest.mark.parametrize("words", [ONE, '3.另一件“大事”与"小事"，' + "在示例区范围内统筹推进" * 40, "3.反斜线\\与事"])
+@pytest.mark.parametrize(
+    "words",
+    [ONE, '3.另一件“大事”与"小事"，' + "在示例区范围内统筹推进" * 40, "3.反斜线\\与事", "3.甲\u2028乙\x85丙\x7f丁"],
+)
 def test_the_waiver_that_a_hint_shows_works(words: str) -> None:
     """Also of a long sentence, and of one with marks that YAML reads otherwise."""
     (finding,) = disagreements(_plan(), _text(words))

@@ -190,8 +190,9 @@ class Source:
         sentence=("the document also says “{words}” (line {line})", "文件原文还有“{words}”（第 {line} 行）"),
         hints={
             "hint.waive_left_out": (
-                'add it to the plan, or waive it where it belongs: {{code: DX-S011, words: "{words}", reason: …}}',
-                '请补入计划，或在相应条目豁免：{{code: DX-S011, words: "{words}", reason: …}}',
+                "add it to the plan, or waive it at the plan's top level: "
+                '{{code: DX-S011, words: "{words}", reason: …}}',
+                '请补入计划，或在计划顶层豁免：{{code: DX-S011, words: "{words}", reason: …}}',
             )
         },
         meaning=(
