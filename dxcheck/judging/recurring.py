@@ -37,7 +37,7 @@ class RecurringDuty(NamedTuple):
     last_observed: datetime.date | None
     """The date of the last observation of the action, or of the annual target in its year."""
     stale: bool
-    """Whether a continued action has gone without an observation for more than the policy's days."""
+    """Whether its action is stale, as its milestones say too."""
     result: CriterionResult | None
     """How an annual target stands, judged as any other; None for a continued action."""
 
@@ -90,7 +90,7 @@ def _annual(plan: Plan, duty: Duty, ledger: Ledger, as_of: datetime.date) -> Rec
         due=duty.window.due,
         age=(as_of - duty.window.start).days,
         last_observed=max((r.date for r in readings if r.date.year == duty.window.due.year), default=None),
-        stale=False,
+        stale=is_stale(plan, duty.action, ledger, as_of),
         result=judge_duty(plan, ledger, duty, as_of),
     )
 

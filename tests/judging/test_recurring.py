@@ -68,6 +68,19 @@ def test_a_recurring_target_has_its_year_as_its_window_and_is_judged_in_it() -> 
     assert duty.status == "behind"
 
 
+@pytest.mark.parametrize(("as_of", "stale"), [("2022-09-01", False), ("2022-09-02", True), ("2023-12-31", True)])
+def test_an_annual_target_of_a_stale_action_is_stale_as_its_milestone_is(as_of: str, stale: bool) -> None:
+    """The last row is of 2022-03-01; 184 days later is 2022-09-01."""
+    plan = plan_of("""
+    indicators: [{id: n, accumulation: annual}]
+    actions: [{ongoing: true, milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_least: 20}]}]}]
+    """)
+    ledger = ledger_of("n 2022-03-01 4")
+    (milestone,) = evaluate(plan, ledger, day(as_of)).milestones
+    assert milestone.stale == stale
+    assert {duty.stale for duty in recurring_duties(plan, ledger, day(as_of))} == {stale}
+
+
 @pytest.mark.parametrize(
     ("rows", "status", "last_observed"),
     [
