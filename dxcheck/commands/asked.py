@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import os
 import pathlib
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
-
-import typer
 
 from dxcheck.commands.answer import complain, progress, refuse, write_rejects
 from dxcheck.diagnostics import CODES
@@ -40,6 +39,8 @@ class Question(NamedTuple):
     require_evidence: bool = False
     skip_rejected: bool = False
     rejects: str | None = None
+    wrong: Sequence[str] = ()
+    """What is known to be wrong with options that only the command understands."""
 
 
 def judged(asked: Question, words: Wording) -> Judgement:
@@ -48,25 +49,33 @@ def judged(asked: Question, words: Wording) -> Judgement:
     from dxcheck.plan.load import load_plan
 
     files = list(asked.metrics or ())
-    as_of = day(asked.as_of, "--as-of", words)
-    check_rejects(asked.rejects, files, words)
-    plan_file, problems = load_plan(find_plan(asked.plan, words))
+    as_of, wrong = day(asked.as_of, "--as-of", words)
+    wrong = [*asked.wrong, *wrong, *check_rejects(asked.rejects, files, words)]
+    plan_file, problems = load_plan(find_plan(asked.plan, words, wrong))
     if plan_file is None:
         complain([*problems, *faults(files)], words)
-        raise typer.Exit(2)
+        refuse(words, *wrong, *statuses(asked.statuses, "--status", words)[1])
     selection, unknown = select(plan_file.plan, words, asked.actions, asked.organisations, asked.statuses)
+    wrong += unknown
     with progress(files, words):
         gathered = gather(plan_file, files, require_evidence=asked.require_evidence)
-    if asked.rejects:
-        write_rejects(asked.rejects, gathered.ledger.rejected, gathered.problems, words)
     stands = gathered.stands(skip_rejected=asked.skip_rejected)
-    if not stands:
+    if as_of is None or wrong or not stands:
         complain([*plan_file.problems, *gathered.problems], words)
-        if rejected := len(gathered.ledger.rejected):
-            sys.stderr.write(words("diagnostics.rejected", count=rejected) + "\n")
-    if unknown or not stands:
-        refuse(words, *unknown)
+        rejected = gathered.ledger.rejected
+        if rejected and not asked.skip_rejected:
+            sys.stderr.write(words("diagnostics.rejected", count=len(rejected)) + "\n")
+        if asked.rejects and gathered.complete and not wrong:
+            write_rejects(asked.rejects, rejected, gathered.problems, words)
+        refuse(words, *wrong)
     return judge(gathered, selection, as_of)
+
+
+def tell(asked: Question, judgement: Judgement, words: Wording) -> None:
+    """What stands beside an answer, once it is given: the rejects file, and what is doubtful."""
+    if asked.rejects:
+        write_rejects(asked.rejects, judgement.ledger.rejected, judgement.diagnostics, words)
+    complain(judgement.diagnostics, words)
 
 
 class Language(StrEnum):
@@ -80,13 +89,16 @@ def words_for(language: Language | None) -> Wording:
     return wording(language or language_of(os.environ))
 
 
-def find_plan(given: str | None, words: Wording) -> str:
-    """The plan file: the one given, else $DXCHECK_PLAN, else the one plan in ./plan, else the bundled one."""
+def find_plan(given: str | None, words: Wording, wrong: Sequence[str] = ()) -> str:
+    """The plan file: the one given, else $DXCHECK_PLAN, else the one plan in ./plan, else the bundled one.
+
+    Where ./plan has several, that is refused, with what else is known to be `wrong`.
+    """
     if given or (given := os.environ.get("DXCHECK_PLAN")):
         return given
     here = sorted(path for suffix in ("*.yaml", "*.yml") for path in pathlib.Path("plan").glob(suffix))
     if len(here) > 1:
-        refuse(words, words("cli.plan.several", count=len(here)))
+        refuse(words, *wrong, words("cli.plan.several", count=len(here)))
     return str(here[0]) if here else str(bundled_plan())
 
 
@@ -97,30 +109,35 @@ def bundled_plan() -> pathlib.Path:
     return inside if inside.exists() else package.parent / "plan" / inside.name
 
 
-def day(text: str | None, option: str, words: Wording) -> datetime.date:
-    """The day that an option names; today where it names none."""
+def day(text: str | None, option: str, words: Wording) -> tuple[datetime.date | None, list[str]]:
+    """The day that an option names, today where it names none; or why it is no day."""
     if text is None:
-        return datetime.date.today()
+        return datetime.date.today(), []
     date = read_date(text)
     if isinstance(date, Refusal):
         reason = words(date.reason, **date.details)
         suggestion = (
             f" {words('diagnostics.suggestion', suggestion=words(date.hint, **date.details))}" if date.hint else ""
         )
-        refuse(words, words("cli.option", option=option, message=f"“{text}”: {reason}{suggestion}"))
-    return date
+        return None, [words("cli.option", option=option, message=f"“{text}”: {reason}{suggestion}")]
+    return date, []
 
 
-def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> None:
-    """Refuse, before anything is done, to write the rejects over what they come from, or under the name of no CSV."""
+def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> list[str]:
+    """Why the rejects cannot be written there: over what they come from, under the name of no CSV, in no folder."""
     if path is None:
-        return
+        return []
+    message = None
     if not path or pathlib.PurePath(path).suffix.lower() in NO_CSV:
-        refuse(words, words("cli.option", option="--rejects", message=words("cli.choices", text=path, choices="*.csv")))
+        message = words("cli.choices", text=path, choices="*.csv")
+    elif not pathlib.Path(path).parent.is_dir() or pathlib.Path(path).is_dir():
+        reason = errno.EISDIR if pathlib.Path(path).is_dir() else errno.ENOENT
+        message = words("cli.not_written", path=path, reason=os.strerror(reason))
     for file in inputs:
         with contextlib.suppress(OSError):
             if pathlib.Path(path).samefile(file):
-                refuse(words, words("cli.option", option="--rejects", message=words("cli.is_input", path=file)))
+                message = words("cli.is_input", path=file)
+    return [] if message is None else [words("cli.option", option="--rejects", message=message)]
 
 
 def split(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
@@ -175,12 +192,9 @@ def select(
     return Selection(tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(answering)), wanted), [*unknown, *wrong]
 
 
-def failing(values: Sequence[str] | None, words: Wording) -> tuple[Status, ...]:
-    """The statuses of --fail-on."""
-    found, wrong = statuses(values, "--fail-on", words)
-    if wrong:
-        refuse(words, *wrong)
-    return found
+def failing(values: Sequence[str] | None, words: Wording) -> tuple[tuple[Status, ...], list[str]]:
+    """The statuses of --fail-on, and what is wrong with those that are none."""
+    return statuses(values, "--fail-on", words)
 
 
 def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:

@@ -9,8 +9,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import complain, refuse, rendered, write_file, write_out
-from dxcheck.commands.asked import Question, judged, words_for
+from dxcheck.commands.answer import rendered, write_file, write_out
+from dxcheck.commands.asked import Question, judged, tell, words_for
 from dxcheck.renderers.documents.slips import slip
 from dxcheck.renderers.formats import NOTICE, NoticeFormat
 from dxcheck.renderers.safe import printable
@@ -36,11 +36,10 @@ def command(
 ) -> None:
     words = words_for(lang)
     folder = pathlib.Path(output)
-    if not folder.is_dir():
-        refuse(words, words("cli.no_folder", path=output))
+    wrong = [] if folder.is_dir() else [words("cli.no_folder", path=output)]
     asked = Question(
         metrics, plan, as_of, actions=action, organisations=organisation,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
     )  # fmt: skip
     judgement = judged(asked, words)
     slips = {group.id: blocks for group in judgement.organisations if (blocks := slip(judgement, group.id, words))}
@@ -52,7 +51,7 @@ def command(
     }
     for path, data in files.items():
         write_file(str(path), data, words)
-    complain(judgement.diagnostics, words)
+    tell(asked, judgement, words)
     told = words("notice.written", path=printable(output), count=len(files)) if files else words("notice.nothing")
     write_out(told + "\n")
 

@@ -8,8 +8,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, by_suffix, complain
-from dxcheck.commands.asked import Question, failing, judged, words_for
+from dxcheck.commands.answer import answer, by_suffix
+from dxcheck.commands.asked import Question, failing, judged, tell, words_for
 from dxcheck.renderers.formats import REPORT, ReportFormat
 from dxcheck.renderers.safe import printable
 
@@ -36,17 +36,17 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
-    gate = failing(fail_on, words)
+    gate, wrong = failing(fail_on, words)
     chosen = format_ or by_suffix(REPORT, output, words)
     asked = Question(
         metrics, plan, as_of, actions=action, organisations=organisation, statuses=status,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
     )  # fmt: skip
     judgement = judged(asked, words)
     answer(REPORT, chosen, judgement, words, output)
     if output is not None:
         written = words("report.written", path=printable(output), milestones=len(judgement.assessment.milestones))
         sys.stderr.write(written + "\n")
-    complain(judgement.diagnostics, words)
+    tell(asked, judgement, words)
     if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)

@@ -7,8 +7,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, complain
-from dxcheck.commands.asked import Question, judged, words_for
+from dxcheck.commands.answer import answer
+from dxcheck.commands.asked import Question, judged, tell, words_for
 from dxcheck.renderers.formats import REPORTING, StatusFormat
 
 EXAMPLES = (
@@ -37,4 +37,4 @@ def command(
     )  # fmt: skip
     judgement = judged(asked, words)
     answer(REPORTING, format_, judgement, words, None)
-    complain(judgement.diagnostics, words)
+    tell(asked, judgement, words)

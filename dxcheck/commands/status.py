@@ -7,8 +7,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, complain
-from dxcheck.commands.asked import Question, failing, judged, words_for
+from dxcheck.commands.answer import answer
+from dxcheck.commands.asked import Question, failing, judged, tell, words_for
 from dxcheck.judging.groups import View
 from dxcheck.renderers.formats import STATUS, Grouped, StatusFormat
 
@@ -37,13 +37,13 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
-    gate = failing(fail_on, words)
+    gate, wrong = failing(fail_on, words)
     asked = Question(
         metrics, plan, as_of, actions=action, organisations=organisation, statuses=status,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
     )  # fmt: skip
     judgement = judged(asked, words)
     answer(STATUS, format_, Grouped(judgement, by), words, None)
-    complain(judgement.diagnostics, words)
+    tell(asked, judgement, words)
     if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)

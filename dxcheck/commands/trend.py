@@ -7,8 +7,8 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, by_suffix, complain, refuse
-from dxcheck.commands.asked import Question, judged, words_for
+from dxcheck.commands.answer import answer, by_suffix, refuse
+from dxcheck.commands.asked import Question, judged, tell, words_for
 from dxcheck.judging.trend import find_trend, trend
 from dxcheck.names import suggest
 from dxcheck.renderers.formats import TREND, TrendFormat
@@ -46,4 +46,4 @@ def command(
         key, details = ("hint.did_you_mean", {"guess": ", ".join(guesses)}) if guesses else ("hint.show_ids", {})
         refuse(words, f"{message} {words('diagnostics.suggestion', suggestion=words(key, **details))}")
     answer(TREND, chosen, trend(judgement, found), words, output)
-    complain(judgement.diagnostics, words)
+    tell(asked, judgement, words)

@@ -9,7 +9,7 @@ import typer
 
 from dxcheck.check import Checked, check, sort
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, complain, progress, write_out, write_rejects
+from dxcheck.commands.answer import answer, complain, progress, refuse, write_out, write_rejects
 from dxcheck.commands.asked import check_rejects, expand, find_plan, prefixes, words_for
 from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.plan.load import PlanFile
@@ -44,7 +44,8 @@ def command(
     words = words_for(lang)
     wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
     files = expand(files, words)
-    check_rejects(rejects, files, words)
+    if wrong := check_rejects(rejects, files, words):
+        refuse(words, *wrong)
     plans, metrics = sort(files)
     against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words)) if metrics else None
     with progress(metrics, words):

@@ -62,3 +62,63 @@ def test_all_unknown_filters_and_all_bad_rows_are_told_at_once(tmp_path: pathlib
     assert (result.code, result.out) == (2, "")
     for told in ("丁局", "“7”", "lost", "DX-M007"):
         assert told in result.err
+
+
+BAD = "indicator,date,value\n1-2021,never,done\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("status", ["--organisation", "丁局"]),
+        ("status", ["--as-of", "昨天"]),
+        ("status", ["--fail-on", "lost"]),
+        ("status", ["missing.csv"]),
+        ("report", ["-o", "none/report.txt"]),
+        ("report", ["--format", "docx"]),
+        ("notice", ["-o", "none"]),
+        ("trend", []),
+    ],
+)
+def test_what_cannot_be_answered_writes_nothing(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, command: str, options: list[str]
+) -> None:
+    """A name that is not known, a file that is missing, a folder that is not there: also with --skip-rejected."""
+    monkeypatch.chdir(tmp_path)
+    path, metrics = plan_file_of(tmp_path, PLAN), tmp_path / "m.csv"
+    metrics.write_text(BAD, "utf-8")
+    (tmp_path / "rejects.csv").write_text("old", "utf-8")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    asked = [*(["lost"] if command == "trend" else []), "m.csv", *options]
+    result = run(command, *asked, "--plan", path.name, "--skip-rejected", "--rejects", "rejects.csv")
+    assert (result.code, result.out) == (2, "")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_rejects_that_cannot_be_written_leave_the_report_unwritten(tmp_path: pathlib.Path) -> None:
+    path, metrics, report = plan_file_of(tmp_path, PLAN), tmp_path / "m.csv", tmp_path / "report.txt"
+    metrics.write_text(BAD, "utf-8")
+    for rejects in (tmp_path / "none" / "rejects.csv", tmp_path):
+        result = run("report", str(metrics), "--plan", str(path), "-o", str(report), "--skip-rejected",
+                     "--rejects", str(rejects))  # fmt: skip
+        assert (result.code, result.out, report.exists()) == (2, "", False)
+        assert "--rejects" in result.err
+
+
+def test_a_bad_day_a_bad_gate_unknown_filters_and_bad_rows_are_told_at_once(tmp_path: pathlib.Path) -> None:
+    path, metrics = plan_file_of(tmp_path, PLAN), tmp_path / "m.csv"
+    metrics.write_text(BAD, "utf-8")
+    result = run("status", str(metrics), "--plan", str(path), "--as-of", "昨天", "--fail-on", "worst",
+                 "--organisation", "丁局", "--rejects", str(tmp_path / "r.json"))  # fmt: skip
+    assert (result.code, result.out) == (2, "")
+    for told in ("昨天", "worst", "丁局", "DX-M007", "r.json"):
+        assert told in result.err
+
+
+def test_a_plan_that_does_not_load_hides_no_bad_option_and_no_bad_file(tmp_path: pathlib.Path) -> None:
+    path, missing = tmp_path / "plan.yaml", tmp_path / "missing.csv"
+    path.write_text("a: [", "utf-8")
+    result = run("report", str(missing), "--plan", str(path), "--as-of", "昨天", "--status", "lost")
+    assert (result.code, result.out) == (2, "")
+    for told in (str(path), str(missing), "昨天", "lost"):
+        assert told in result.err
