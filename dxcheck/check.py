@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
@@ -39,20 +40,20 @@ class Checked(NamedTuple):
 
 
 def sort(files: Sequence[str]) -> Sorted:
-    """Tell plan files and metric files apart; a document stands for the plan that names it."""
-    documents = {path: plan for path in files if (plan := _plan_of_document(path))}
+    """Tell plan files and metric files apart; a document stands for the plans that name it."""
+    documents = {path: plans for path in files if (plans := _plans_of_document(path))}
     plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
     metrics = [path for path in files if path not in plans and path not in documents]
-    return Sorted(list(dict.fromkeys([*plans, *documents.values()])), metrics)
+    return Sorted(list(dict.fromkeys([*plans, *chain(*documents.values())])), metrics)
 
 
-def _plan_of_document(path: str) -> str | None:
-    """The plan file beside a text file that names it as its document: who checks the one means the other."""
+def _plans_of_document(path: str) -> list[str]:
+    """The plan files beside a text file that name it as their document: who checks the one means the others."""
     file = pathlib.Path(path)
     if file.suffix.lower() != ".txt" or not file.is_file():
-        return None
-    beside = [plan for suffix in PLAN_SUFFIXES for plan in sorted(file.parent.glob(f"*{suffix}")) if plan.is_file()]
-    return next((str(plan) for plan in beside if _names_document(plan, file)), None)
+        return []
+    beside = sorted(plan for plan in file.parent.glob("*") if plan.suffix.lower() in PLAN_SUFFIXES and plan.is_file())
+    return [str(plan) for plan in beside if _names_document(plan, file)]
 
 
 def _names_document(plan: pathlib.Path, text: pathlib.Path) -> bool:

@@ -33,6 +33,13 @@ def test_a_document_stands_for_the_plan_that_names_it(
     assert sort(["official.txt", "a.yaml"]) == Sorted(["a.yaml", "b.yaml"], [])
 
 
+def test_a_document_stands_for_every_plan_that_names_it(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _folder(tmp_path, monkeypatch, official_txt="正文", a_yaml=BLOCK, b_YML=FLOW, c_yaml="document: {text: other.txt}")
+    assert sort(["official.txt"]) == Sorted(["a.yaml", "b.YML"], [])
+
+
 @pytest.mark.parametrize("suffix", ["yaml", "yml"])
 def test_a_plan_that_is_no_yaml_goes_by_its_own_name(
     tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, suffix: str
