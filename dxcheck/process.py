@@ -56,6 +56,9 @@ def _answer(arguments: Sequence[str]) -> object:
             app(arguments, guarded)
     except SystemExit as leaving:
         code = leaving.code
+    except KeyboardInterrupt:  # before any command could say it in the reader's language
+        sys.stderr.write("dxcheck: interrupted\n")
+        return INTERRUPTED
     except OSError as error:
         return _not_written(error, f"dxcheck: {error.strerror}")
     try:
@@ -69,8 +72,11 @@ def _answer(arguments: Sequence[str]) -> object:
 def _prepared() -> Iterator[None]:
     """See that there is somewhere to answer, that no character fails there, and that a short run is quick."""
     if sys.stderr is None:
-        sys.stderr = pathlib.Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as we run
-    if sys.stdout is None:
+        null = pathlib.Path(os.devnull)
+        with null.open("w", encoding="utf-8") as nowhere, contextlib.redirect_stderr(nowhere), _prepared():
+            yield
+        return
+    if sys.stdout is None or getattr(sys.stdout, "closed", False):
         sys.stderr.write("dxcheck: stdout is closed\n")
         raise SystemExit(NOT_ANSWERED)
     environment, threshold = dict(os.environ), gc.get_threshold()
@@ -118,7 +124,7 @@ def guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable
             if os.environ.get("DXCHECK_DEBUG") or isinstance(error, (typer.Abort, typer.BadParameter)):
                 raise
             sys.stderr.write(words("cli.internal", error=f"{type(error).__name__}: {error}") + "\n")
-            _silence_stdout()
+            _drop_output()
             raise typer.Exit(NOT_ANSWERED) from None
 
     return guarded
@@ -126,14 +132,22 @@ def guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable
 
 def _not_written(error: OSError, message: str) -> int:
     """What to leave with where the answer could not be written to its end; in silence where nobody reads on."""
-    _silence_stdout()
+    _drop_output()
     if error.errno == errno.EPIPE:
         return BROKEN_PIPE
     sys.stderr.write(message + "\n")
     return NOT_ANSWERED
 
 
-def _silence_stdout() -> None:
-    """Keep the interpreter from failing once more on a stream that is gone."""
+def _drop_output() -> None:
+    """Let what was not written yet go nowhere, so that nobody fails once more on a stream that is gone."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        number = sys.stdout.fileno()
+        kept, nowhere = os.dup(number), os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        try:
+            sys.stdout.flush()
+        finally:
+            os.dup2(kept, number)
+            os.close(kept)
+            os.close(nowhere)

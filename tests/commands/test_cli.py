@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import json
 import os
 import pathlib
@@ -12,6 +14,7 @@ from helpers import ROOT, run
 
 import dxcheck
 from dxcheck.cli import COMMANDS
+from dxcheck.process import main
 
 
 def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -157,3 +160,53 @@ def test_the_process_stays_as_it_was_found() -> None:
     for arguments in (["status", "--as-of", "2022-12-31"], ["--lang", "zh", "--help"], ["status", "nothing.csv"]):
         run(*arguments)
         assert state() == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [(KeyboardInterrupt, 130), (RuntimeError, 2), (BrokenPipeError(errno.EPIPE, "Broken pipe"), 141)]
+)
+def test_a_command_that_fails_leaves_stdout_and_no_open_file_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path, fault: type[BaseException] | BaseException, code: int
+) -> None:
+    def fails(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("dxcheck.commands.show.find_plan", fails)
+    with (tmp_path / "out").open("w", encoding="utf-8") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        first = _next_descriptor()
+        for _ in range(2):
+            with pytest.raises(SystemExit) as left:
+                main(["show"])
+            assert left.value.code == code
+        out.write("what comes after")
+        assert _next_descriptor() == first
+    assert (tmp_path / "out").read_text("utf-8") == "what comes after"
+
+
+def _next_descriptor() -> int:
+    descriptor = os.open(os.devnull, os.O_RDONLY)
+    os.close(descriptor)
+    return descriptor
+
+
+def test_an_interrupt_before_any_command_runs_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dxcheck.cli.app", interrupted)
+    assert run("status") == (130, "", "dxcheck: interrupted\n")
+
+
+def test_streams_that_are_none_or_closed_stay_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert sys.stderr is None
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr("sys.stdout", closed)
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 2
+    assert sys.stdout is closed
