@@ -29,7 +29,7 @@ def _literals(annotation: Any) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_choice_of_a_command_is_a_row_of_its_table(command: str) -> None:
-    function = importlib.import_module(COMMANDS[command][0]).command
+    function = importlib.import_module(f"dxcheck.commands.{command}").command
     hints = get_type_hints(function, include_extras=True)
     choices = [found for name in inspect.signature(function).parameters if (found := _literals(hints[name]))]
     offered = FORMATS.get(command, {})
