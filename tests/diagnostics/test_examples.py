@@ -87,9 +87,10 @@ def _accepted(folder: pathlib.Path, name: str, raw: bytes, *options: str) -> set
 
 
 def _missing_package(folder: pathlib.Path) -> set[str]:
+    raw = _workbook([HEAD, ROW])
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "openpyxl", None)
-        return {problem.code for problem in _read(folder, "m.xlsx", _workbook([HEAD, ROW]))}
+        return {problem.code for problem in _read(folder, "m.xlsx", raw)}
 
 
 def _cut_short(folder: pathlib.Path) -> set[str]:
