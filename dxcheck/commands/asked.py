@@ -150,10 +150,12 @@ def split(values: Sequence[str] | None, option: str, words: Wording) -> list[str
 
 def statuses(values: Sequence[str] | None, option: str, words: Wording) -> tuple[tuple[Status, ...], list[str]]:
     """Statuses by their name in the JSON or in either language, and what is wrong with those that are none."""
+    parts = split(values, option, words)
+    if not parts:
+        return (), []
     known = {status.value: status for status in Status}
     for language in Language:
         known.update({wording(language)(f"status.{status}"): status for status in Status})
-    parts = split(values, option, words)
     choices = ", ".join(Status)
     wrong = [words("cli.choices", text=part, choices=choices) for part in parts if part not in known]
     found = tuple(known[part] for part in parts if part in known)

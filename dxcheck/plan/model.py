@@ -327,7 +327,7 @@ class Plan(Model):
     title: Bilingual
     document: Document
     period: Period
-    policy: Policy = Policy()
+    policy: Annotated[Policy, Field(default_factory=Policy)]
     organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
     indicators: tuple[Indicator, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

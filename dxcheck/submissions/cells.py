@@ -9,22 +9,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dxcheck.document.units import ALIKE, GENERAL, SCALES
 from dxcheck.names import fold, has_marks
 from dxcheck.values import Progress, end_of_month
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a cell is not read: `reason` and `hint` are keys of the wording, which take the details."""
 
     reason: str
     hint: str | None = None
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int] = MappingProxyType({})
 
 
 # ---------------------------------------------------------------- dates

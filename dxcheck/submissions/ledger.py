@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dxcheck.submissions.records import Fate, Observation, Row
@@ -64,8 +63,7 @@ class HandIn(NamedTuple):
     date: datetime.date
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Every row of the metric files that were given, by what became of it."""
 
     intakes: Sequence[Intake]
