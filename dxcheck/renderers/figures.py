@@ -99,7 +99,12 @@ def target(criterion: CriterionResult, words: Wording) -> str:
     """The bound with its unit; of a deliverable that it is to be done."""
     if criterion.target is None or criterion.comparison is None:
         return words("criterion.deliverable")
-    return words(f"comparison.{criterion.comparison}", target=number(criterion.target)) + (criterion.unit or "")
+    return bound(criterion.comparison, criterion.target, criterion.unit, words)
+
+
+def bound(comparison: str, figure: Fraction | Decimal, unit: str | None, words: Wording) -> str:
+    """What a target asks for: ≥ 15项; `comparison` is `at_least` or `at_most`."""
+    return words(f"comparison.{comparison}", target=number(figure)) + printable(unit or "")
 
 
 def accounting(account: Account, words: Wording) -> str:

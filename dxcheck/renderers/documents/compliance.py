@@ -26,7 +26,7 @@ from dxcheck.renderers.documents.outline import (
     entry,
     names_of,
 )
-from dxcheck.renderers.figures import DASH, accounts_table, actual, figure, number, percent, target
+from dxcheck.renderers.figures import DASH, accounts_table, actual, bound, figure, percent, target
 from dxcheck.wording import Wording
 
 
@@ -136,10 +136,10 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
         if outlook.says_nothing:
             continue
         indicator = plan.indicator_by_id[outlook.indicator]
-        bound = words("comparison.at_least", target=number(outlook.target)) + indicator.unit
+        asked = bound("at_least", outlook.target, indicator.unit, words)
         paces = (in_30_days(outlook.pace), in_30_days(outlook.needed))
         name = indicator.name.in_(words.language)
-        rows.append((outlook.milestone, name, bound, figure(outlook.actual), *paces, told(outlook, words)))
+        rows.append((outlook.milestone, name, asked, figure(outlook.actual), *paces, told(outlook, words)))
     heads = ("id", "indicator", "target", "actual", "went", "needed", "outlook")
     unsaid = [
         f"{outlook.milestone} {indicator_name(outlook.indicator, plan, words)} ({outlook.observations})"

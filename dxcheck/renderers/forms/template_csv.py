@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dxcheck.plan.form import FormLine
 from dxcheck.plan.model import Plan, Target
-from dxcheck.renderers.figures import number
+from dxcheck.renderers.figures import bound
 from dxcheck.submissions.columns import COLUMNS
 from dxcheck.wording import Wording
 
@@ -45,6 +45,5 @@ def owed(line: FormLine, words: Wording) -> str:
     targets = []
     for milestone, criterion in line.targets:
         assert isinstance(criterion, Target)
-        bound = words(f"comparison.{criterion.comparison}", target=number(criterion.bound))
-        targets.append(f"{milestone} {bound}{line.unit}")
+        targets.append(f"{milestone} {bound(criterion.comparison, criterion.bound, line.unit, words)}")
     return words("template.numeric", targets=words("list.separator").join(targets), unit=line.unit)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dxcheck.document.text import OfficialText
 from dxcheck.plan.excerpt import Excerpt
 from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Plan, Section, Target, Task
-from dxcheck.renderers.figures import number
+from dxcheck.renderers.figures import bound
 from dxcheck.renderers.layout import BLANK, Grid, Row, flow, no_wider, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
@@ -160,7 +160,7 @@ class _Page:
         if isinstance(criterion, Deliverable):
             return self.words("criterion.deliverable")
         unit = self.plan.indicator_by_id[criterion.indicator].unit
-        return self.words(f"comparison.{criterion.comparison}", target=number(criterion.bound)) + unit
+        return bound(criterion.comparison, criterion.bound, unit, self.words)
 
     def criterion(self, criterion: Target | Deliverable) -> str:
         bound = self.bound(criterion)
