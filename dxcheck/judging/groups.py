@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from dxcheck.judging.assessment import GroupResult, by_action, by_task
-from dxcheck.judging.judgement import Judgement
-from dxcheck.plan.model import Plan
+
+if TYPE_CHECKING:
+    from dxcheck.judging.judgement import Judgement
+    from dxcheck.plan.model import Plan
 
 
 class View(StrEnum):
