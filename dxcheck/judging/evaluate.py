@@ -26,7 +26,8 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
     results = []
     for id_, owed in groupby(plan.duties, key=lambda duty: duty.milestone_id):
         duties = list(owed)
-        _, task, action, milestone, _, window, *_ = duties[0]
+        first = duties[0]
+        action, milestone, window = first.action, first.milestone, first.window
         judge = _Judge(plan.policy, as_of, window)
         criteria = tuple(judge_duty(plan, ledger, duty, as_of) for duty in duties)
         status = worst(criterion.status for criterion in criteria)
@@ -34,7 +35,7 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
         results.append(
             MilestoneResult(
                 id=id_,
-                task=task.id,
+                task=first.task.id,
                 action=action.id,
                 due=milestone.due,
                 text=milestone.text,

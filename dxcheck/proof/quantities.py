@@ -66,7 +66,7 @@ def _milestone(plan: Plan, path: Path, action: Action, milestone: Milestone, owe
             continue
         at = (*path, "criteria", c)
         indicator, target = plan.indicator_by_id[criterion.indicator], _target(plan, criterion)
-        yearly = indicator.accumulation == "annual"
+        yearly = indicator.is_annual
         met = next((quantity for quantity in (*unmet, *spelt) if _same(target, _asked(quantity))), None)
         each_year = None if met is None else _asked_of_each_year(plan, action, met, indicator)
         if met is not None and each_year in (None, yearly):
@@ -92,17 +92,13 @@ def _stated(plan: Plan, owing: Sequence[Action], path: Path, words: str, line: i
             for target in milestone.targets:
                 targets.setdefault(target.indicator, []).append(_target(plan, target))
     free = [asked for own in targets.values() for asked in own]
-    free += [_sum(own) for id_, own in targets.items() if _is_annual(plan, id_) and len(own) > 1]
+    free += [_sum(own) for id_, own in targets.items() if plan.is_annual(id_) and len(own) > 1]
     for quantity in quantities(words, plan.units):
         met = next((asked for asked in free if _same(asked, _asked(quantity))), None)
         if met is None or quantity.vague:
             yield _not_encoded(path, quantity, line)
         else:
             free.remove(met)
-
-
-def _is_annual(plan: Plan, indicator: str) -> bool:
-    return plan.indicator_by_id[indicator].accumulation == "annual"
 
 
 def _sum(targets: Sequence[Asked]) -> Asked:
