@@ -69,8 +69,7 @@ class _Page:
 
     def title(self) -> Iterator[Grid]:
         plan = self.plan
-        title = f"{plan.title.in_(self.words.language)}  {plan.document.number}"
-        yield sentence(printable(title), self.width, "bold")
+        yield self.beside((plan.title.in_(self.words.language), "bold"), (plan.document.number, "bold"))
         yield sentence(
             self.words(
                 "show.counts",
@@ -134,9 +133,11 @@ class _Page:
         yield BLANK
 
     def heading(self, id_: str, zh: str, en: str) -> Grid:
-        unofficial = f"{en} ({self.words('show.unofficial')})"
-        pieces = [(printable(f"{id_}  {zh}"), "bold"), (printable(unofficial), "dim")]
-        return Grid([[flow(pieces, self.width)]], [self.width], 0)
+        return self.beside((f"{id_}  {zh}", "bold"), (f"{en} ({self.words('show.unofficial')})", "dim"))
+
+    def beside(self, *pieces: tuple[str, str]) -> Grid:
+        """Texts side by side where there is room, each with its style; none of them is broken for another."""
+        return Grid([[flow([(printable(text), style) for text, style in pieces], self.width)]], [self.width], 0)
 
     def facts(self, facts: list[tuple[str, ...]]) -> Grid:
         rows: list[Row] = [
