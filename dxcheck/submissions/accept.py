@@ -86,7 +86,9 @@ def _key(observation: Observation) -> tuple[object, ...]:
 def _ledger(tables: Sequence[MetricFile], settled: Sequence[_Settled]) -> Ledger:
     counting: dict[str, list[Observation]] = {}
     handed_in: dict[HandIn, datetime.date | None] = {}
+    sheets: dict[tuple[str, str | None], int] = {}
     for each in settled:
+        sheets.setdefault((each.row.file, each.row.sheet), len(sheets))
         if each.observation is not None:
             _note(handed_in, each.observation)
             if each.fate is Fate.USED:
@@ -98,6 +100,7 @@ def _ledger(tables: Sequence[MetricFile], settled: Sequence[_Settled]) -> Ledger
         replaced=[*_pairs(settled, Fate.SUPERSEDED)],
         resent=[*_pairs(settled, Fate.DUPLICATE)],
         handed_in=handed_in,
+        sheets=sheets,
     )
 
 

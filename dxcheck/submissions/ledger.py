@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dxcheck.submissions.records import Fate, Observation, Row
@@ -78,6 +79,8 @@ class Ledger(NamedTuple):
     """Each row that was sent once more after it had been corrected, and the correction, which still counts."""
     handed_in: Mapping[HandIn, datetime.date | None]
     """When each was first handed in; None where none of its rows says."""
+    sheets: Mapping[tuple[str, str | None], int] = MappingProxyType({})
+    """The files that were read, and the sheets of workbooks, each with its place in reading order."""
 
     def accounts(self, until: datetime.date | None = None) -> list[Account]:
         """One a metric file, as they were given; a fate that no row met is there with 0."""
@@ -89,9 +92,18 @@ class Ledger(NamedTuple):
         return readings if until is None else [reading for reading in readings if reading.date <= until]
 
     def all_readings(self, until: datetime.date | None = None) -> dict[str, Sequence[Observation]]:
-        """The readings of every indicator that has some, by its id; deliverables included."""
+        """The readings of every indicator that has some, by its id; deliverables included.
+
+        Indicators stand in the order of their first readings that are seen, so that no later one moves them.
+        """
         found = {indicator: self.readings(indicator, until) for indicator in self.counting}
-        return {indicator: readings for indicator, readings in found.items() if readings}
+        seen = [(indicator, readings) for indicator, readings in found.items() if readings]
+        return dict(sorted(seen, key=lambda each: self._place(each[1][0])))
+
+    def _place(self, reading: Observation) -> tuple[int, int]:
+        """Where a reading stands in reading order."""
+        at = reading.position
+        return self.sheets.get((at.file, at.sheet), 0), at.line or 0
 
     def last_date(self, indicators: Iterable[str], until: datetime.date) -> datetime.date | None:
         """The date of the last reading of any of these indicators; None where they have none."""

@@ -40,6 +40,12 @@ def test_all_readings_leave_out_what_has_none_yet() -> None:
     assert LEDGER.all_readings(day("2021-03-30")) == {}
 
 
+def test_a_reading_that_is_not_seen_yet_moves_no_indicator() -> None:
+    """The first row of n lies ahead: until then m, in row 3, stands before n, in row 4."""
+    assert list(LEDGER.all_readings(day("2021-03-31"))) == ["m", "n"]
+    assert list(LEDGER.all_readings(day("2021-06-30"))) == ["n", "m"]
+
+
 @pytest.mark.parametrize(
     ("indicators", "until", "last"),
     [
