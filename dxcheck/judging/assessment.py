@@ -28,8 +28,9 @@ class Status(StrEnum):
 
 
 FAILING = (Status.OVERDUE, Status.UNREPORTED)
+"""What is late or silent."""
 LAGGING = (Status.BEHIND, Status.AT_RISK)
-"""What is late or silent, and what is behind its pace."""
+"""What is behind its pace."""
 
 
 ENDED = (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED)

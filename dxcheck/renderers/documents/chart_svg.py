@@ -16,7 +16,7 @@ from dxcheck.renderers.figures import number, worded
 from dxcheck.renderers.layout import wrap
 from dxcheck.renderers.markup import el, verbatim
 from dxcheck.renderers.safe import printable
-from dxcheck.values import Progress
+from dxcheck.values import DAY, Progress
 from dxcheck.wording import Wording
 
 STYLE = (
@@ -37,7 +37,7 @@ class Frame:
     ) -> None:
         self.left, self.top, self.right, self.bottom = left, top, right, bottom
         self.first = trend.first
-        self.last = max(last or trend.last, self.first + datetime.timedelta(1))
+        self.last = max(last or trend.last, self.first + DAY)
         self.highest = trend.top
 
     def x(self, date: datetime.date) -> float:
