@@ -17,7 +17,7 @@ from dxcheck.plan.yaml_source import read_yaml
 from dxcheck.process import main
 from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.ledger import HandIn, Ledger
-from dxcheck.submissions.records import MetricFile, Observation, Row
+from dxcheck.submissions.records import Head, MetricFile, Observation, Row
 from dxcheck.values import Progress, Value
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -149,8 +149,12 @@ def ledger_of(*rows: str, gone: Sequence[str] = ()) -> Ledger:
 
 def table_of(*rows: str, path: str = "m.csv", header: Sequence[str] = NAMES) -> MetricFile:
     """A metric file of rows whose cells are parted by commas, before any cell is understood."""
-    places = {column: place for place, column in enumerate(header, start=1)}
-    cells = [dict(zip(header, row.split(","), strict=False)) for row in rows]
-    return MetricFile(
-        path, f"sha256 of {path}", [Row(path, n, each, places) for n, each in enumerate(cells, start=2)], []
-    )
+    head = head_of(path, header)
+    cells = [row.split(",") for row in rows]
+    read = [Row(head, n, dict(zip(header, each, strict=False)), each) for n, each in enumerate(cells, start=2)]
+    return MetricFile(path, f"sha256 of {path}", read, [])
+
+
+def head_of(path: str = "m.csv", header: Sequence[str] = NAMES) -> Head:
+    """A header in the first row, of known columns."""
+    return Head(Position(path, 1), header, {column: place for place, column in enumerate(header, start=1)})

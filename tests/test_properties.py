@@ -6,7 +6,7 @@ import datetime
 import random
 from functools import cache
 
-from helpers import PLAN
+from helpers import PLAN, head_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,11 +15,9 @@ from dxcheck.judging.evaluate import evaluate
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.accept import accept
-from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.records import Fate, MetricFile, Row
 
-PLACES = {column: place for place, column in enumerate(NAMES, start=1)}
 DAYS = st.dates(datetime.date(2020, 11, 1), datetime.date(2024, 3, 1))
 NUMERIC = ("scenario_projects", "rd_centres", "landed_results", "special_posts_hired", "financed_smes")
 DELIVERABLES = ("1-2021", "1-2023", "4.2-2021", "5.2-2022", "13.1-2022")
@@ -53,7 +51,7 @@ ANY_ROWS = st.lists(NUMBERS | STATES | FAULTS, max_size=14)
 
 
 def _submit(rows: list[dict[str, str]]) -> Ledger:
-    table = MetricFile("m.csv", "", [Row("m.csv", n, cells, PLACES) for n, cells in enumerate(rows, start=2)], [])
+    table = MetricFile("m.csv", "", [Row(head_of(), n, cells) for n, cells in enumerate(rows, start=2)], [])
     ledger, _ = accept([table], _plan())
     return ledger
 
@@ -133,6 +131,6 @@ def test_nothing_later_is_seen(rows: list[dict[str, str]], as_of: datetime.date)
 
 def _judge_at_the_same_rows(rows: list[dict[str, str]], seen: list[dict[str, str]], as_of: datetime.date) -> Assessment:
     """Judge only what is seen, with each row keeping the number that it has among all rows."""
-    numbered = [Row("m.csv", n, cells, PLACES) for n, cells in enumerate(rows, start=2) if cells in seen]
+    numbered = [Row(head_of(), n, cells) for n, cells in enumerate(rows, start=2) if cells in seen]
     ledger, _ = accept([MetricFile("m.csv", "", numbered, [])], _plan())
     return evaluate(_plan(), ledger, as_of)

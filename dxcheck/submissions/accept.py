@@ -215,8 +215,9 @@ _MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
 def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
     for column in row.formulas:
         yield Diagnostic(Code.CELL_FORMULA, row.position(column), {}, "hint.formula")
-    if row.surplus:
-        yield Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": row.surplus}, "hint.quote_cell")
+    if row.strays:
+        text = ",".join(text for _, text in row.strays)
+        yield Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": text}, "hint.quote_cell")
 
 
 def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:

@@ -87,6 +87,19 @@ _DAY_NUMBER = r"[34]\d{4}(\.0+)?"
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 
 
+class Period(NamedTuple):
+    """The days that a date cell speaks of: a period, or one day, which is its first and its last."""
+
+    first: datetime.date
+    last: datetime.date
+
+
+def read_period(text: str) -> Period | Refusal:
+    """The days that a cell speaks of."""
+    date = read_date(text)
+    return date if isinstance(date, Refusal) else Period(date, date)
+
+
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> datetime.date | Refusal:
     """The day that a cell means; of a period its last."""
@@ -142,8 +155,11 @@ NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
 """What looks like a number and is none for certain; the first that applies gives the reason."""
 
 
-def read_number(text: str, kind: str, unit: str) -> Fraction | Refusal:
-    """A number of an indicator's kind (`count`, `amount`, `ratio` or `percentage`), with its unit or without."""
+def read_number(text: str, kind: str, unit: str, told: str = "") -> Fraction | Refusal:
+    """A number of an indicator's kind (`count`, `amount`, `ratio` or `percentage`), in the indicator's unit.
+
+    Its own unit may stand behind it, or be `told` elsewhere: in a column, or above the header.
+    """
     folded = fold(text)
     if refusal := _illegible(text, folded, Refusal("value.empty", "hint.fill_or_remove")):
         return refusal
@@ -227,3 +243,19 @@ def read_progress(text: str) -> Progress | Refusal:
     if "完成" in folded and not any(word in folded for word in ("未完成", "没有完成", "无法完成")):
         return Refusal("progress.vague", "hint.progress_words")
     return Refusal("progress.unknown", "hint.progress_words")
+
+
+# ---------------------------------------------------------------- sums, and words for nothing
+
+_SUM = r"(?:[合小总共累统]计|总数|总和|汇总|total|sub-?total|grand total|sum)(?:[::]? ?\d*\w?)?"
+_NOTHING = frozenset(("无", "暂无", "没有", "-", "--", "—", "——", "–", "/", "none", "nil", "n/a"))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell says that its row adds up others: 合计, 共计2项, Total."""
+    return re.fullmatch(_SUM, fold(text).replace(" ", ""), re.IGNORECASE) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is a word for nothing: 无, 暂无, —."""
+    return fold(text).casefold() in _NOTHING

@@ -75,5 +75,5 @@ NAMES = tuple(column.name for column in COLUMNS)
 REQUIRED = tuple(column.name for column in COLUMNS if column.required)
 BY_HEADER = {header: column.name for column in COLUMNS for header in (column.name, *column.headers)}
 """Every header that is known, and the column that it names."""
-ADDED = ("file", "row", "code", "reason")
-"""What a rejects file adds to the rows as they were; sent back with them, it is passed over."""
+ADDED = {"file": "原文件", "row": "原行号", "code": "代码", "reason": "退回原因"}
+"""What a rejects file adds behind the rows as they were, in this order, in English or in Chinese."""

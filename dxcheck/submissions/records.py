@@ -23,27 +23,54 @@ class Fate(StrEnum):
     USED = "used"
 
 
-class Row(NamedTuple):
-    """A row as it was submitted: its number as a spreadsheet shows it, and the text of its cells by column."""
+class Head(NamedTuple):
+    """A table's header: where it stands, its cells as they were written, and which of them name a known column."""
 
-    file: str
+    at: Position
+    cells: Sequence[str]
+    columns: Mapping[str, int]
+    """Where each known column stands, counted from 1."""
+    unit: str = ""
+    """The unit told outside the rows (单位：万元), for every value that has none of its own."""
+
+
+class Row(NamedTuple):
+    """A row as it was submitted: its number as a spreadsheet shows it, and the text of its cells."""
+
+    head: Head
     number: int
     cells: Mapping[str, str]
-    columns: Mapping[str, int]
-    """Where each column stands, counted from 1."""
-    sheet: str | None = None
+    """The text under each known column, without what only serves the layout."""
+    texts: Sequence[str] = ()
+    """Every cell as it stood, from the first column on."""
     others: Mapping[str, str] = MappingProxyType({})
     """The text under headers that are not known, by header."""
-    surplus: str = ""
-    """Text beyond the header's last column."""
-    formulas: tuple[str, ...] = ()
+    strays: Sequence[tuple[int, str]] = ()
+    """Text under no header or beyond the last one: its column, counted from 1, and the text."""
+    formulas: Sequence[str] = ()
     """The columns whose cell holds a formula without a result."""
-    merged: tuple[str, ...] = ()
+    merged: Sequence[str] = ()
     """The columns whose cell is merged over several rows."""
+    sent_back: tuple[str, int] | None = None
+    """In a rejects file that came back, the file and row that it says it comes from."""
+
+    @property
+    def file(self) -> str:
+        """The file's path, as it was given."""
+        return self.head.at.file
+
+    @property
+    def sheet(self) -> str | None:
+        """In a workbook, the sheet's name."""
+        return self.head.at.sheet
 
     def position(self, column: str | None = None) -> Position:
         """Where it stands; with a `column`, that cell, or the row where the file has no such column."""
-        return Position(self.file, self.number, self.columns.get(column) if column else None, self.sheet)
+        return self.place(self.head.columns.get(column) if column else None)
+
+    def place(self, column: int | None) -> Position:
+        """One of its cells, by the column's number from 1; the row itself where that is None."""
+        return Position(self.file, self.number, column, self.sheet)
 
 
 class Observation(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from helpers import day, plan_of, table_of
+from helpers import day, head_of, plan_of, table_of
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.submissions.accept import accept
@@ -137,9 +137,9 @@ def test_two_rejected_rows_that_are_equal_are_both_rejected() -> None:
 
 
 @pytest.mark.parametrize("row", [
-    Row("m.csv", 2, {"indicator": "n", "date": "2021-06-30", "value": "3"}, {}, surplus="4"),
-    Row("m.csv", 2, {"indicator": "n", "date": "2021-06-30", "value": ""}, {}, formulas=("value",)),
-    Row("m.csv", 2, {"indicator": "n", "date": "2021-06-30", "value": "3"}, {}, merged=("value",)),
+    Row(head_of(), 2, {"indicator": "n", "date": "2021-06-30", "value": "3"}, strays=[(9, "4")]),
+    Row(head_of(), 2, {"indicator": "n", "date": "2021-06-30", "value": ""}, formulas=("value",)),
+    Row(head_of(), 2, {"indicator": "n", "date": "2021-06-30", "value": "3"}, merged=("value",)),
 ])  # fmt: skip
 def test_a_cell_that_is_not_a_cell_of_its_own_is_one_fault(row: Row) -> None:
     ledger, problems = accept([MetricFile("m.csv", "", [row], [])], PLAN)

@@ -18,7 +18,7 @@ def render_rejects(rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], w
     for diagnostic in diagnostics:
         if diagnostic.code.rejects_row:
             why.setdefault(diagnostic.position.row, []).append(diagnostic)
-    known = [column for column in NAMES if any(column in row.columns for row in rejected)] or list(NAMES)
+    known = [column for column in NAMES if any(column in row.head.columns for row in rejected)] or list(NAMES)
     others = list(dict.fromkeys(name for row in rejected for name in row.others))
     text = io.StringIO(newline="")
     writer = csv.writer(text)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.names import closest, fold
 from dxcheck.submissions.columns import ADDED, BY_HEADER, COLUMNS, REQUIRED
-from dxcheck.submissions.records import Row
+from dxcheck.submissions.records import Head, Row
 
 SEARCHED = 20
 """How many rows are searched for a header; a title may stand above it."""
@@ -61,7 +60,7 @@ def rows_below_header(
     if any(problem.code in (Code.HEADER_MISSING, Code.HEADER_REPEATED) for problem in problems):
         return [], problems
     body = chain(head[at + 1 :], remaining)
-    return list(_rows(_Head(place, head[at], columns), body, marks or Marks())), problems
+    return list(_rows(Head(place, head[at], columns), body, marks or Marks())), problems
 
 
 def _find_header(head: Sequence[Sequence[str]]) -> int | None:
@@ -73,23 +72,15 @@ def _find_header(head: Sequence[Sequence[str]]) -> int | None:
     return known.index(max(known)) if max(known, default=0) >= 2 else None
 
 
-class _Head(NamedTuple):
-    """A header row: where it stands, its cells, and where its known columns are."""
-
-    at: Position
-    cells: Sequence[str]
-    columns: dict[str, int]
-
-    @property
-    def others(self) -> list[tuple[int, str]]:
-        """The headers that are not known, each with its place; what a rejects file adds is passed over."""
-        known, passed_over = set(self.columns.values()), {*ADDED, ""}
-        headers = enumerate(self.cells, start=1)
-        return [(place, name) for place, name in headers if place not in known and fold(name) not in passed_over]
+def _others(head: Head) -> list[tuple[int, str]]:
+    """The headers that are not known, each with its place; what a rejects file adds is passed over."""
+    known, passed_over = set(head.columns.values()), {*ADDED, ""}
+    headers = enumerate(head.cells, start=1)
+    return [(place, name) for place, name in headers if place not in known and fold(name) not in passed_over]
 
 
-def _rows(head: _Head, body: Iterable[Sequence[str]], marks: Marks) -> Iterator[Row]:
-    file, sheet, columns, others = head.at.file, head.at.sheet, head.columns, head.others
+def _rows(head: Head, body: Iterable[Sequence[str]], marks: Marks) -> Iterator[Row]:
+    columns, others, last = head.columns, _others(head), len(head.cells)
     for number, cells in enumerate(body, start=(head.at.line or 0) + 1):
         unfinished: tuple[str, ...] = ()
         merged: tuple[str, ...] = ()
@@ -101,13 +92,12 @@ def _rows(head: _Head, body: Iterable[Sequence[str]], marks: Marks) -> Iterator[
             continue
         width = len(cells)
         yield Row(
-            file,
+            head,
             number,
             {name: cells[place - 1].strip() if place <= width else "" for name, place in columns.items()},
-            columns,
-            sheet,
+            cells,
             {name: cells[place - 1] for place, name in others if place <= width and cells[place - 1].strip()},
-            ",".join(cells[len(head.cells) :]).strip(", \n"),
+            [(place, text) for place, text in enumerate(cells[last:], start=last + 1) if text.strip()],
             unfinished,
             merged,
         )

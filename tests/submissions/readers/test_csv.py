@@ -74,8 +74,8 @@ def test_the_first_whole_header_counts_and_rows_above_it_are_told() -> None:
     text = "indicator,date,value\na,2022,1\nindicator,date,value,organisation\nb,2022,2,区科委\n"
     rows, problems = _read(text)
     assert problems == []
-    assert [(row.number, row.cells["indicator"], row.surplus) for row in rows] == [
-        (2, "a", ""), (3, "indicator", "organisation"), (4, "b", "区科委"),
+    assert [(row.number, row.cells["indicator"], row.strays) for row in rows] == [
+        (2, "a", []), (3, "indicator", [(4, "organisation")]), (4, "b", [(4, "区科委")]),
     ]  # fmt: skip
     _, problems = _read("a,2022,1\nindicator,date,value\nb,2022,2\n")
     assert _codes(problems) == [("DX-M015", 1, None)]
@@ -106,7 +106,7 @@ def test_an_open_quote_is_no_silent_end() -> None:
 
 def test_cells_beyond_the_header_are_kept_to_be_told() -> None:
     rows, _ = _read("indicator,date,value\na,2022,1,234\nb,2022,1,,\n")
-    assert [row.surplus for row in rows] == ["234", ""]
+    assert [row.strays for row in rows] == [[(4, "234")], []]
 
 
 def test_a_file_of_another_kind_or_none_at_all_is_told(tmp_path: pathlib.Path) -> None:
