@@ -41,13 +41,13 @@ class Checked(NamedTuple):
 
 def sort(files: Sequence[str]) -> Sorted:
     """Tell plan files and metric files apart; a document stands for the plans that name it."""
-    documents = {path: plans for path in files if (plans := _plans_of_document(path))}
+    documents = {path: plans for path in files if (plans := plans_of_document(path))}
     plans = [path for path in files if pathlib.PurePath(path).suffix.lower() in PLAN_SUFFIXES]
     metrics = [path for path in files if path not in plans and path not in documents]
     return Sorted(list(dict.fromkeys([*plans, *chain(*documents.values())])), metrics)
 
 
-def _plans_of_document(path: str) -> list[str]:
+def plans_of_document(path: str) -> list[str]:
     """The plan files beside a text file that name it as their document: who checks the one means the others."""
     file = pathlib.Path(path)
     if file.suffix.lower() != ".txt" or not file.is_file():

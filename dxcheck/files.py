@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import pathlib
 import stat
+import sys
+from typing import BinaryIO
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+
+STDIN = "-"
+"""The path that means standard input."""
 
 
 def read_bytes(path: str) -> tuple[bytes | None, list[Diagnostic]]:
     """All bytes of a file; None, and why not, where there is no such file (DX-F001) or it cannot be read (DX-F002)."""
     try:
-        return pathlib.Path(path).read_bytes(), []
+        return _standard_input() if path == STDIN else pathlib.Path(path).read_bytes(), []
     except FileNotFoundError:
         return None, [Diagnostic(Code.FILE_NOT_FOUND, Position(path), hint="hint.check_path")]
     except IsADirectoryError:
@@ -23,6 +29,18 @@ def read_bytes(path: str) -> tuple[bytes | None, list[Diagnostic]]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": reason})]
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise FileNotFoundError
+    return _all_of(getattr(sys.stdin, "buffer", sys.stdin))
+
+
+@functools.lru_cache(maxsize=1)
+def _all_of(stream: BinaryIO) -> bytes:
+    """What a stream gives; it gives it once, and is asked more than once."""
+    return stream.read()
 
 
 def write_bytes(path: str, data: bytes) -> None:

@@ -13,7 +13,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.commands.answer import complain, progress, refuse, write_rejects
+from dxcheck.commands.inputs import Inputs
 from dxcheck.diagnostics import CODES
+from dxcheck.files import STDIN
 from dxcheck.judging.assessment import Status
 from dxcheck.names import closest, names, read_name, suggest
 from dxcheck.submissions.cells import Refusal, read_date
@@ -30,7 +32,8 @@ NO_CSV = (".xlsx", ".xlsm", ".xls", ".yaml", ".yml", ".json")
 class Question(NamedTuple):
     """What a command that judges was asked, as it was typed."""
 
-    metrics: Sequence[str] | None
+    inputs: Inputs
+    """The metric files that are meant, in place of the arguments that name them."""
     plan: str | None
     as_of: str | None
     actions: Sequence[str] | None = None
@@ -48,17 +51,18 @@ def judged(asked: Question, words: Wording) -> Judgement:
     from dxcheck.judge import faults, gather, judge
     from dxcheck.plan.load import load_plan
 
-    files = list(asked.metrics or ())
+    files, passed_over, idle = asked.inputs
     as_of, wrong = day(asked.as_of, "--as-of", words)
-    wrong = [*asked.wrong, *wrong, *check_rejects(asked.rejects, files, words)]
+    wrong = [*idle, *asked.wrong, *wrong, *check_rejects(asked.rejects, files, words)]
     plan_file, problems = load_plan(find_plan(asked.plan, words, wrong))
     if plan_file is None:
-        complain([*problems, *faults(files)], words)
+        complain([*problems, *passed_over, *faults(files)], words)
         refuse(words, *wrong, *statuses(asked.statuses, "--status", words)[1])
     selection, unknown = select(plan_file.plan, words, asked.actions, asked.organisations, asked.statuses)
     wrong += unknown
     with progress(files, words):
         gathered = gather(plan_file, files, require_evidence=asked.require_evidence)
+    gathered = gathered._replace(problems=[*passed_over, *gathered.problems])
     stands = gathered.stands(skip_rejected=asked.skip_rejected)
     if as_of is None or wrong or not stands:
         complain([*plan_file.problems, *gathered.problems], words)
@@ -95,6 +99,8 @@ def find_plan(given: str | None, words: Wording, wrong: Sequence[str] = ()) -> s
     Where ./plan has several, that is refused, with what else is known to be `wrong`.
     """
     if given or (given := os.environ.get("DXCHECK_PLAN")):
+        if given == STDIN:
+            refuse(words, *wrong, words("cli.option", option="--plan", message=words("cli.plan.no_file")))
         return given
     here = sorted(path for suffix in ("*.yaml", "*.yml") for path in pathlib.Path("plan").glob(suffix))
     if len(here) > 1:
@@ -207,26 +213,6 @@ def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[
         messages = (words("cli.unknown_value", text=part) for part in unknown)
         refuse(words, *(words("cli.option", option=option, message=message) for message in messages))
     return parts
-
-
-def expand(patterns: Sequence[str], words: Wording) -> list[str]:
-    """The files that are named, and those that patterns match; a pattern that matches nothing is refused."""
-    import glob
-
-    files: list[str] = []
-    idle: list[str] = []
-    for pattern in patterns:
-        if pathlib.Path(pattern).exists() or not any(mark in pattern for mark in "*?["):
-            files.append(pattern)
-            continue
-        found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-        matches = [path for path in found if not pathlib.Path(path).is_dir()]
-        files += matches
-        if not matches:
-            idle.append(pattern)
-    if idle:
-        refuse(words, *(words("cli.no_match", pattern=pattern) for pattern in idle))
-    return list(dict.fromkeys(str(pathlib.PurePath(file)) if file else file for file in files))
 
 
 def _unknown(option: str, text: str, guess: str | None, words: Wording) -> str:

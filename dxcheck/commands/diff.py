@@ -10,6 +10,7 @@ from dxcheck.commands import options
 from dxcheck.commands.answer import answer, complain, refuse
 from dxcheck.commands.asked import split, words_for
 from dxcheck.difference import Difference, compare
+from dxcheck.files import STDIN
 from dxcheck.published.status import read_saved
 from dxcheck.renderers.formats import DIFF, Changed, DiffFormat
 from dxcheck.wording import Wording
@@ -47,6 +48,8 @@ def command(
 
 
 def _compared(old: str, new: str, words: Wording) -> Difference:
+    if old == new == STDIN:
+        refuse(words, words("diff.stdin_twice"))
     (before, problems), (after, others) = read_saved(old), read_saved(new)
     if before is None or after is None:
         complain([*problems, *others], words)

@@ -11,6 +11,7 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.answer import rendered, write_file, write_out
 from dxcheck.commands.asked import Question, judged, tell, words_for
+from dxcheck.commands.inputs import expand
 from dxcheck.renderers.documents.slips import slip
 from dxcheck.renderers.formats import NOTICE, NoticeFormat
 from dxcheck.renderers.safe import printable
@@ -38,7 +39,7 @@ def command(
     folder = pathlib.Path(output)
     wrong = [] if folder.is_dir() else [words("cli.no_folder", path=output)]
     asked = Question(
-        metrics, plan, as_of, actions=action, organisations=organisation,
+        expand(metrics, words), plan, as_of, actions=action, organisations=organisation,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
     )  # fmt: skip
     judgement = judged(asked, words)

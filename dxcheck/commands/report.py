@@ -10,6 +10,7 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix
 from dxcheck.commands.asked import Question, failing, judged, tell, words_for
+from dxcheck.commands.inputs import expand
 from dxcheck.renderers.formats import REPORT, ReportFormat
 from dxcheck.renderers.safe import printable
 
@@ -39,7 +40,7 @@ def command(
     gate, wrong = failing(fail_on, words)
     chosen = format_ or by_suffix(REPORT, output, words)
     asked = Question(
-        metrics, plan, as_of, actions=action, organisations=organisation, statuses=status,
+        expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
     )  # fmt: skip
     judgement = judged(asked, words)

@@ -9,11 +9,12 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer
 from dxcheck.commands.asked import Question, judged, tell, words_for
+from dxcheck.commands.inputs import expand
 from dxcheck.renderers.formats import REPORTING, StatusFormat
 
 EXAMPLES = (
     "dxcheck reporting reports/example/*.csv --as-of 2022-12-31",
-    "dxcheck reporting data/*.csv --organisation 区科委 --lang zh",
+    "dxcheck reporting data/ --organisation 区科委 --lang zh",
     "dxcheck reporting data/*.csv --format csv > reporting.csv",
 )
 
@@ -32,7 +33,7 @@ def command(
 ) -> None:
     words = words_for(lang)
     asked = Question(
-        metrics, plan, as_of, actions=action, organisations=organisation,
+        expand(metrics, words), plan, as_of, actions=action, organisations=organisation,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
     )  # fmt: skip
     judgement = judged(asked, words)

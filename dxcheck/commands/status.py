@@ -9,13 +9,14 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer
 from dxcheck.commands.asked import Question, failing, judged, tell, words_for
+from dxcheck.commands.inputs import expand
 from dxcheck.judging.groups import View
 from dxcheck.renderers.formats import STATUS, Grouped, StatusFormat
 
 EXAMPLES = (
     "dxcheck status reports/example/*.csv --as-of 2022-12-31",
     "dxcheck status data/*.csv --organisation 区科委 --status overdue,unreported --lang zh",
-    "dxcheck status data/*.csv data/*.xlsx --by organisation",
+    "dxcheck status data/ 'more/**/*.xlsx' --by organisation",
     "dxcheck status data/*.csv --skip-rejected --rejects rejects.csv",
     "dxcheck status data/*.csv --format json --fail-on overdue > status.json",
 )
@@ -39,7 +40,7 @@ def command(
     words = words_for(lang)
     gate, wrong = failing(fail_on, words)
     asked = Question(
-        metrics, plan, as_of, actions=action, organisations=organisation, statuses=status,
+        expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
     )  # fmt: skip
     judgement = judged(asked, words)

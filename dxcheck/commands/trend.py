@@ -9,6 +9,7 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, refuse
 from dxcheck.commands.asked import Question, judged, tell, words_for
+from dxcheck.commands.inputs import expand
 from dxcheck.judging.trend import find_trend, trend
 from dxcheck.names import suggest
 from dxcheck.renderers.formats import TREND, TrendFormat
@@ -35,7 +36,7 @@ def command(
     words = words_for(lang)
     chosen = format_ or by_suffix(TREND, output, words)
     asked = Question(
-        metrics, plan, as_of,
+        expand(metrics, words), plan, as_of,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
     )  # fmt: skip
     judgement = judged(asked, words)

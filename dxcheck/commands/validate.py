@@ -7,10 +7,11 @@ from typing import Annotated, Optional
 
 import typer
 
-from dxcheck.check import Checked, check, sort
+from dxcheck.check import PLAN_SUFFIXES, Checked, check, sort
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, complain, progress, refuse, write_out, write_rejects
-from dxcheck.commands.asked import check_rejects, expand, find_plan, prefixes, words_for
+from dxcheck.commands.asked import check_rejects, find_plan, prefixes, words_for
+from dxcheck.commands.inputs import METRICS, expand
 from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.plan.load import PlanFile
 from dxcheck.proof.prove import Traced
@@ -43,20 +44,22 @@ def command(
 ) -> None:
     words = words_for(lang)
     wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
-    files = expand(files, words)
-    if wrong := check_rejects(rejects, files, words):
+    inputs, passed_over, idle = expand(files, words, (*METRICS, *PLAN_SUFFIXES))
+    if wrong := [*idle, *check_rejects(rejects, inputs, words)]:
+        complain(passed_over, words)
         refuse(words, *wrong)
-    plans, metrics = sort(files)
-    against = plan or (plans[0] if len(plans) == 1 else find_plan(None, words)) if metrics else None
+    plans, metrics = sort(inputs)
+    against = (plans[0] if len(plans) == 1 and not plan else find_plan(plan, words)) if metrics else None
     with progress(metrics, words):
         checked = check(plans, metrics, against, require_evidence=require_evidence)
+    checked = checked._replace(problems=[*passed_over, *checked.problems])
     if rejects and checked.ledger is not None:
         write_rejects(rejects, checked.ledger.rejected, checked.problems, words)
     told = [p for p in checked.problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
     left_out = len(checked.problems) - len(told)
     problems = [*checked.unread, *told]
     placed = in_lines(problems) if format_ in BY_LINE else problems
-    answer(VALIDATE, format_, Found(files, [*_extents(checked, words)], placed), words, None)
+    answer(VALIDATE, format_, Found(inputs, [*_extents(checked, words)], placed), words, None)
     if VALIDATE[format_].kind is Kind.LAID_OUT:
         complain(problems, words)
         if left_out:

@@ -108,7 +108,7 @@ def test_a_document_or_a_folder_may_be_named(tmp_path: pathlib.Path, monkeypatch
         text.write("六、附则\n")
     assert "DX-S002" in run("validate", PLAN.with_suffix(".txt").name).err
     (tmp_path / "folder").mkdir()
-    assert "DX-F002" in run("validate", "folder").err
+    assert "folder holds no file to read" in run("validate", "folder").err
     assert "DX-F001" in run("validate", "missing").err
 
 

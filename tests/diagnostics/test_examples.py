@@ -13,6 +13,7 @@ from example_plan import PLAN, TEXT
 from helpers import PLAN as DAXING
 from helpers import run
 
+from dxcheck.commands.inputs import expand
 from dxcheck.diagnostics import CODES, Code, Diagnostic, Entry
 from dxcheck.diagnostics.entry import Example
 from dxcheck.document.text import read_official_text
@@ -109,6 +110,12 @@ def _text_without_annex(folder: pathlib.Path) -> set[str]:
     return {problem.code.value for problem in trace(plan_file).diagnostics}
 
 
+def _told_of(folder: pathlib.Path, name: str) -> set[str]:
+    (folder / "data").mkdir()
+    (folder / "data" / name).touch()
+    return {problem.code for problem in expand([str(folder / "data")], wording("en")).told}
+
+
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
@@ -121,6 +128,8 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.EXTRA_MISSING: _missing_package,
     Code.WORKBOOK_BROKEN: lambda folder: {p.code for p in _read(folder, "m.xlsx", b"\xd0\xcf\x11\xe0")},
     Code.SAVED_BROKEN: _cut_short,
+    Code.FILE_PASSED_OVER: lambda folder: _told_of(folder, "~$form.xlsx"),
+    Code.FILES_NOT_READ: lambda folder: _told_of(folder, "b.xls"),
     Code.NOTHING_CHECKED: _text_without_annex,
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}张某某\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode(), "--require-evidence"),

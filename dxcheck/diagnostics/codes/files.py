@@ -1,4 +1,4 @@
-"""DX-F: files that cannot be read. Nothing else can be said of such a file."""
+"""DX-F: files that cannot be read, of which nothing else can be said; and those that were passed over."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dxcheck.diagnostics.entry import Entry, Example, Severity
 
 
 class Files:
-    """DX-F: files that are missing, damaged, too large or of an unknown kind; each keeps the file from being read."""
+    """DX-F: files that are missing, damaged, too large or of an unknown kind: the errors keep a file from being read."""
 
     FILE_NOT_FOUND = Entry(
         "DX-F001",
@@ -141,4 +141,51 @@ class Files:
         ),
         mend=("Save the assessment again.", "请重新保存评判结果。"),
         example=Example("file", bad='{"version": 1, "plan"', good='{"version": 1, "plan": {…}, …}'),
+    )
+    FILE_PASSED_OVER = Entry(
+        "DX-F012",
+        Severity.WARNING,
+        sentence=("passed over: {what}", "已跳过：{what}"),
+        hints={
+            "hint.close_it": (
+                "close the file there: what is not saved yet is not in it",
+                "请先在那里保存并关闭文件：尚未保存的内容不在文件里",
+            )
+        },
+        meaning=(
+            "A name, a folder or a pattern caught a file that holds no data of its own: what a program leaves beside the data (a lock, a backup, a temporary file), what the system keeps, what is hidden, the file that this run's answer goes to, or a file that is read already under another name.",
+            "所给的名称、目录或通配符带进了一个没有数据的文件：程序留下的锁定文件、备份或临时文件，系统自用文件，隐藏文件，本次输出所写入的文件，或以其他名称已读取过的文件。",
+        ),
+        mend=(
+            "Nothing needs to be done, unless it is a metric file after all: then give it another name.",
+            "一般无需处理；如确属报送文件，请改名后重试。",
+        ),
+        example=Example("file", bad="dxcheck status form.xlsx '~$form.xlsx'", good="dxcheck status form.xlsx"),
+    )
+    FILES_NOT_READ = Entry(
+        "DX-F013",
+        Severity.WARNING,
+        sentence=(
+            "not read with the folder, being of other kinds ({count}): {names}",
+            "目录中有 {count} 个文件类型不符，未读取：{names}",
+        ),
+        hints={
+            "hint.save_tables": (
+                "if they hold rows, save them as .xlsx or as CSV UTF-8",
+                "如有数据，请另存为 .xlsx 或 CSV UTF-8",
+            ),
+            "hint.name_it": (
+                "if one of them holds rows, send them as .csv or .xlsx; a .txt is read where it is named itself",
+                "如其中有数据，请改报 .csv 或 .xlsx；.txt 文件须单独写明文件名才会读取",
+            ),
+        },
+        meaning=(
+            "A folder stands for the .csv, .tsv, .xlsx and .xlsm files in it. What else lies there was not read, and what it reports is not in the answer.",
+            "目录代表其中的 .csv、.tsv、.xlsx、.xlsm 文件。其余文件未读取，其中报送的内容不在结果之内。",
+        ),
+        mend=(
+            "Save what holds rows as .xlsx or CSV, and keep other files elsewhere.",
+            "请将有数据的文件另存为 .xlsx 或 CSV，其他文件放到别处。",
+        ),
+        example=Example("file", bad="data/: a.csv b.xls", good="data/: a.csv b.xlsx"),
     )

@@ -7,7 +7,7 @@ import pathlib
 from collections.abc import Callable, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
-from dxcheck.files import read_bytes
+from dxcheck.files import STDIN, read_bytes
 from dxcheck.submissions.records import MetricFile, Row
 
 Reader = Callable[[str, bytes], tuple[list[Row], list[Diagnostic]]]
@@ -28,20 +28,32 @@ def _xlsx(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
 READERS: dict[str, Reader] = {".csv": _csv, ".tsv": _csv, ".txt": _csv, ".xlsx": _xlsx, ".xlsm": _xlsx}
 
 
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins: a ZIP archive, or the container of old and of encrypted ones."""
+
+
+def _reader(path: str) -> Reader | None:
+    """What reads a file, by its name; standard input by its first bytes."""
+    if path == STDIN:
+        raw, _ = read_bytes(path)
+        return _xlsx if (raw or b"").startswith(_NO_TEXT) else _csv
+    return READERS.get(pathlib.PurePath(path).suffix.lower())
+
+
 def in_lines(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The same diagnostics with places as an editor counts them, for what annotates the files.
 
-    A row of a CSV file becomes the line that it begins in, and a cell, which is no column of text, is left out.
+    A row of a CSV file becomes the line that it begins in, and a cell, which is no column of text, is left out. A
+    workbook has no lines: its places stay as they are.
     """
     lines: dict[str, list[int]] = {}
     placed = []
     for diagnostic in diagnostics:
         file, row = diagnostic.position.file, diagnostic.position.line
-        suffix = pathlib.PurePath(file).suffix.lower()
-        if row is None or suffix not in READERS:
+        if row is None or diagnostic.position.sheet is not None or _reader(file) is not _csv:
             placed.append(diagnostic)
             continue
-        if file not in lines and READERS[suffix] is not _xlsx:
+        if file not in lines:
             from dxcheck.submissions.readers.csv import lines_of_rows
 
             lines[file] = lines_of_rows(file, read_bytes(file)[0] or b"")
@@ -54,7 +66,7 @@ def in_lines(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def read_table(path: str) -> MetricFile:
     """Read a metric file; a file that cannot be read has no rows and says why."""
-    reader = READERS.get(pathlib.PurePath(path).suffix.lower())
+    reader = _reader(path)
     if pathlib.Path(path).is_dir():
         details: dict[str, str | int] = {"reason": Phrase("file.is_folder")}
         return MetricFile(path, "", (), [Diagnostic(Code.FILE_UNREADABLE, Position(path), details, "hint.name_files")])
