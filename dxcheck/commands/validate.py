@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Optional
 
@@ -15,6 +16,7 @@ from dxcheck.commands.inputs import METRICS, expand
 from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.plan.load import PlanFile
 from dxcheck.proof.prove import Traced
+from dxcheck.renderers.ci.finding import left_out
 from dxcheck.renderers.figures import accounting
 from dxcheck.renderers.formats import VALIDATE, Found, Kind, ValidateFormat
 from dxcheck.renderers.safe import printable
@@ -30,6 +32,8 @@ EXAMPLES = (
 )
 BY_LINE = ("github", "sarif", "gitlab")
 """Formats that name a line of the file where others name a row."""
+LIMITED = ("sarif", "gitlab")
+"""Formats whose readers take in so many findings and no more."""
 
 
 def command(
@@ -56,14 +60,16 @@ def command(
     if rejects and checked.ledger is not None:
         write_rejects(rejects, checked.ledger.rejected, checked.problems, words)
     told = [p for p in checked.problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
-    left_out = len(checked.problems) - len(told)
+    unasked = len(checked.problems) - len(told)
     problems = [*checked.unread, *told]
     placed = in_lines(problems) if format_ in BY_LINE else problems
     answer(VALIDATE, format_, Found(inputs, [*_extents(checked, words)], placed), words, None)
+    if format_ in LIMITED and (too_many := left_out(problems, words)):
+        sys.stderr.write(too_many + "\n")
     if VALIDATE[format_].kind is Kind.LAID_OUT:
         complain(problems, words)
-        if left_out:
-            write_out(words("validate.left_out", count=left_out) + "\n")
+        if unasked:
+            write_out(words("validate.left_out", count=unasked) + "\n")
         elif not problems:
             write_out(words("validate.none") + "\n")
     if has_errors(problems):

@@ -85,6 +85,8 @@ PHRASES: dict[str, str] = {
     "diagnostics.count": "errors: {errors}, warnings: {warnings}",
     "validate.plan": "{path}: {sections} {sections:section|sections}, {tasks} {tasks:task|tasks}, {actions} {actions:action|actions}, {milestones} {milestones:milestone|milestones}, {criteria} {criteria:criterion|criteria}; {agreed} of {quotes} {quotes:quotation|quotations} {agreed:agrees|agree} with {text}",
     "validate.left_out": "left out by --select and --ignore: {count}",
+    "ci.left_out": "only {shown} of {found} findings stand here, errors first; `dxcheck validate --format json` has them all",
+    "ci.annotated": "{count}; annotated: {shown}; in the log only: {rest}",
     "validate.waived": "waived in the plan, each with its reason: {codes}",
     "validate.none": "nothing to complain of",
     "diagnostics.rejected": "rows rejected: {count}; nothing is judged. Mend them, or judge without them: --skip-rejected",

@@ -85,6 +85,8 @@ PHRASES: dict[str, str] = {
     "diagnostics.count": "{errors} 个错误，{warnings} 个警告",
     "validate.plan": "{path}：{sections} 个章节、{tasks} 项工作任务、{actions} 项具体任务、{milestones} 个节点、{criteria} 个考核条件；{quotes} 处引文中 {agreed} 处与 {text} 一致",
     "validate.left_out": "被 --select 和 --ignore 略去：{count}",
+    "ci.left_out": "共 {found} 项，此处列出 {shown} 项，错误在前；全部内容见 `dxcheck validate --format json`",
+    "ci.annotated": "{count}；其中加注 {shown} 项，仅见于日志 {rest} 项",
     "validate.waived": "计划中写明理由的豁免：{codes}",
     "validate.none": "没有发现问题",
     "diagnostics.rejected": "有 {count} 行被拒收，未作评判；请修改，或用 --skip-rejected 略去这些行",

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from dxcheck.diagnostics import Diagnostic, Severity
-from dxcheck.renderers.ci.finding import fingerprints, message, to_json
+from dxcheck.renderers.ci.finding import MOST, fingerprints, left_out, line_of, path_of, placed_message, to_json, worst
+from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
+
+SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def render_gitlab(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
-    """GitLab's code quality report."""
-    severity = {Severity.ERROR: "major", Severity.WARNING: "minor"}
-    return to_json(
-        [
-            {
-                "description": message(diagnostic, words),
-                "check_name": diagnostic.code.value,
-                "fingerprint": fingerprint,
-                "severity": severity[diagnostic.severity],
-                "location": {"path": diagnostic.position.file, "lines": {"begin": diagnostic.position.line or 1}},
-            }
-            for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
-        ]
-    )
+    """An entry a diagnostic; where a report does not hold them all, the last says how many there are."""
+    told = left_out(diagnostics, words)
+    shown = worst(diagnostics)[: MOST - 1] if told else diagnostics
+    entries = [
+        _entry(placed_message(each, words), each.code.value, fingerprint, SEVERITY[each.severity], _place(each))
+        for each, fingerprint in zip(shown, fingerprints(shown), strict=True)
+    ]
+    if told:
+        fingerprint = hashlib.sha256(b"dxcheck").hexdigest()[:32]
+        entries.append(_entry(told, "dxcheck", fingerprint, "info", (shown[0].position.file, 1)))
+    return to_json(entries)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int]:
+    return diagnostic.position.file, line_of(diagnostic.position) or 1
+
+
+def _entry(said: str, name: str, fingerprint: str, severity: str, place: tuple[str, int]) -> dict[str, object]:
+    file, line = place
+    return {
+        "description": said,
+        "check_name": name,
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": {"path": printable(path_of(file)), "lines": {"begin": line}},
+    }

@@ -14,10 +14,11 @@ from dxcheck.wording import Wording
 
 def render_junit(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
     """A case a file: failed by its errors, with its warnings as output."""
-    cases = [*dict.fromkeys([*files, *(diagnostic.position.file for diagnostic in diagnostics)])]
-    by_file = {file: [d for d in diagnostics if d.position.file == file] for file in cases}
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in files}
+    for diagnostic in diagnostics:
+        by_file.setdefault(diagnostic.position.file, []).append(diagnostic)
     failed = sum(any(d.severity is Severity.ERROR for d in found) for found in by_file.values())
-    counts = {"tests": len(cases), "failures": failed, "errors": 0}
+    counts = {"tests": len(by_file), "failures": failed, "errors": 0}
     told = [_case(file, found, words) for file, found in by_file.items()]
     suite = el("testsuite", {"name": "dxcheck validate", **counts, "skipped": 0}, *told)
     suites = el("testsuites", {"name": "dxcheck", **counts}, suite)

@@ -8,16 +8,17 @@ from urllib.parse import quote
 
 from dxcheck import __version__
 from dxcheck.diagnostics import CODES, Diagnostic, Entry, Position
-from dxcheck.renderers.ci.finding import fingerprints, message, to_json
+from dxcheck.renderers.ci.finding import fingerprints, left_out, line_of, path_of, placed_message, to_json, worst
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
 
 def render_sarif(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
-    """SARIF 2.1.0 (OASIS Standard): every rule is listed, also when it found nothing."""
-    codes = list(CODES)
-    prints = fingerprints(diagnostics)
-    run = {
+    """Every rule is listed, also when it found nothing. What a run may not hold is counted in a notification."""
+    index = {code: place for place, code in enumerate(CODES)}
+    shown = worst(diagnostics)
+    told = left_out(diagnostics, words)
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "dxcheck",
@@ -28,10 +29,13 @@ def render_sarif(files: Sequence[str], diagnostics: Sequence[Diagnostic], words:
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(file)}} for file in dict.fromkeys(files)],
         "results": [
-            _result(diagnostic, codes.index(diagnostic.code), fingerprint, words)
-            for diagnostic, fingerprint in zip(diagnostics, prints, strict=True)
+            _result(diagnostic, index[diagnostic.code], fingerprint, words)
+            for diagnostic, fingerprint in zip(shown, fingerprints(shown), strict=True)
         ],
     }
+    if told:
+        notification = {"level": "warning", "message": {"text": told}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notification]}]
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     return to_json({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
@@ -51,8 +55,8 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str, words: Wording
         "ruleId": diagnostic.code.value,
         "ruleIndex": index,
         "level": diagnostic.severity.value,
-        "message": {"text": printable(message(diagnostic, words))},
-        "locations": [{"physicalLocation": _physical(diagnostic.position)}],
+        "message": {"text": placed_message(diagnostic, words)},
+        "locations": [_location(diagnostic.position)],
         "partialFingerprints": {"dxcheck/v1": fingerprint},
     }
     if diagnostic.related:
@@ -60,13 +64,22 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str, words: Wording
     return result
 
 
+def _location(position: Position) -> dict[str, Any]:
+    """A line and a column; in a workbook, which has neither, the sheet and the cell."""
+    location: dict[str, Any] = {"physicalLocation": _physical(position)}
+    if position.sheet is not None:
+        kind = "cell" if position.column else "row" if position.line else "sheet"
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(str(position)), "kind": kind}]
+    return location
+
+
 def _physical(position: Position) -> dict[str, Any]:
-    """Regions count from 1; in a workbook the row is the line and the cell the column."""
-    region = {"startLine": position.line or 1}
-    if position.column:
+    """Regions count from 1. Code scanning asks for a line of every file: what has none is in the first."""
+    region = {"startLine": line_of(position) or 1}
+    if position.column and position.sheet is None:
         region["startColumn"] = position.column
     return {"artifactLocation": {"uri": _uri(position.file)}, "region": region}
 
 
 def _uri(file: str) -> str:
-    return quote(file.replace("\\", "/").encode("utf-8", errors="surrogateescape"))
+    return quote(path_of(file).encode("utf-8", errors="surrogateescape"))

@@ -6,13 +6,15 @@ import json
 import pathlib
 import re
 import xml.etree.ElementTree as ET
+from urllib.parse import unquote_to_bytes
 
 import pytest
 import yaml
 from helpers import EXAMPLES, PLAN, ROOT, run
 
-from dxcheck.diagnostics import CODES
-from dxcheck.renderers.formats import VALIDATE
+from dxcheck.diagnostics import CODES, Code, Diagnostic, Entry, Phrase, Position
+from dxcheck.renderers.formats import PAPER, VALIDATE, Found
+from dxcheck.wording import wording
 
 FORMATS = list(VALIDATE)
 
@@ -188,3 +190,124 @@ def test_hooks_and_the_action_call_what_there_is() -> None:
 def test_the_examples_have_nothing_wrong_in_any_format() -> None:
     for format_ in FORMATS:
         assert run("validate", str(PLAN), *map(str, EXAMPLES), "--format", format_).code == 0
+
+
+def found(*positions: Position, code: Entry = Code.CELL_VALUE) -> list[Diagnostic]:
+    """The same fault at each of these places."""
+    details = {"text": "约3", "reason": Phrase("value.approximate")}
+    details = details if code is Code.CELL_VALUE else {"header": "x"}
+    return [Diagnostic(code, position, details) for position in positions]
+
+
+def rows(count: int, file: str = "m.csv") -> list[Position]:
+    return [Position(file, row) for row in range(2, count + 2)]
+
+
+def rendered(name: str, problems: list[Diagnostic]) -> str:
+    out = VALIDATE[name].render(Found([], [], problems), wording("en"), PAPER)  # type: ignore[index]
+    assert isinstance(out, str)
+    return out
+
+
+ERRORS, WARNING = found(*rows(26_000)), found(Position("m.csv", 1), code=Code.HEADER_UNKNOWN)
+COUNT = "only 25000 of 26001 findings stand here, errors first"
+
+
+def test_sarif_holds_what_code_scanning_takes_and_counts_the_rest() -> None:
+    (run_,) = json.loads(rendered("sarif", [*WARNING, *ERRORS]))["runs"]
+    assert len(run_["results"]) == 25_000
+    assert {result["level"] for result in run_["results"]} == {"error"}
+    (notification,) = run_["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith(COUNT)
+    (whole,) = json.loads(rendered("sarif", [*WARNING, *ERRORS[:24_999]]))["runs"]
+    assert (len(whole["results"]), "invocations" in whole) == (25_000, False)
+
+
+def test_gitlab_holds_as_many_and_its_last_entry_counts_them() -> None:
+    *entries, last = json.loads(rendered("gitlab", [*WARNING, *ERRORS]))
+    assert len(entries) == 24_999
+    assert {entry["severity"] for entry in entries} == {"major"}
+    assert last["description"].startswith(COUNT)
+    assert last["location"] == {"path": "m.csv", "lines": {"begin": 1}}
+    assert len({entry["fingerprint"] for entry in (*entries, last)}) == 25_000
+
+
+def test_github_annotates_what_it_shows_and_prints_and_counts_the_rest() -> None:
+    """14 bad values, then one of another code: the first of each code is annotated, and 4 + 1 + 0 are not."""
+    other = found(Position("m.csv", 20), code=Code.HEADER_UNKNOWN)
+    late = [Diagnostic(Code.FILE_NOT_FOUND, Position("none.csv"))]
+    lines = rendered("github", [*found(*rows(14)), *other, *late]).splitlines()
+    assert lines[0].startswith("::error file=none.csv,title=DX-F001::")
+    assert [line.split(",")[1] for line in lines[1:10]] == [f"line={row}" for row in range(2, 11)]
+    assert lines[10].startswith("::warning file=m.csv,line=20,")
+    assert [line.split(" DX-")[0] for line in lines[11:-1]] == [f"error: m.csv:{row}" for row in range(11, 16)]
+    assert lines[-1] == "::notice title=dxcheck::errors: 15, warnings: 1; annotated: 11; in the log only: 5"
+    assert len(rendered("github", found(*rows(10))).splitlines()) == 10
+
+
+def test_a_line_of_the_log_is_no_command_whatever_a_file_is_called() -> None:
+    names = ["::add-mask::x.csv", "a##[add-mask]x.csv", " ::error::\n.csv"]
+    lines = rendered("github", found(*rows(10), *(Position(name, 2) for name in names))).splitlines()
+    assert len(lines) == 14
+    for line in lines[10:13]:
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("\x1b[31mE.csv", r"\x1b[31mE.csv"), ("a\u202eb.csv", r"a\u202eb.csv"), ("a\rb.csv", r"a\rb.csv"),
+     ("a\nb.csv", r"a\nb.csv"), ("b\udcff.csv", r"b\udcff.csv"), ("50%,a:b.csv", "50%25%2Ca%3Ab.csv")],
+)  # fmt: skip
+def test_what_steers_is_spelt_out_in_file_names(name: str, shown: str) -> None:
+    assert rendered("github", found(Position(name, 2))).startswith(f"::error file={shown},line=2,")
+    for format_ in FORMATS:
+        out = rendered(format_, found(Position(name, 2)))
+        assert not re.search("[\x1b\u202e\r\udcff]", out)
+        out.encode("utf-8")
+    (run_,) = json.loads(rendered("sarif", found(Position(name, 2))))["runs"]
+    uri = run_["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote_to_bytes(uri) == name.encode("utf-8", errors="surrogateescape")
+
+
+def test_a_workbook_has_sheets_and_cells_and_no_lines() -> None:
+    sheets = [
+        Position("in.xlsx", 2, 3, "表一"),
+        Position("in.xlsx", 2, None, "表二"),
+        Position("in.xlsx", None, None, "表三"),
+    ]
+    places = ["in.xlsx[表一]!C2", "in.xlsx[表二]:2", "in.xlsx[表三]"]
+    (run_,) = json.loads(rendered("sarif", found(*sheets)))["runs"]
+    for result, place, kind in zip(run_["results"], places, ("cell", "row", "sheet"), strict=True):
+        (location,) = result["locations"]
+        assert location["physicalLocation"] == {"artifactLocation": {"uri": "in.xlsx"}, "region": {"startLine": 1}}
+        assert location["logicalLocations"] == [{"fullyQualifiedName": place, "kind": kind}]
+        assert result["message"]["text"].startswith(f"{place}: ")
+    for entry, place in zip(json.loads(rendered("gitlab", found(*sheets))), places, strict=True):
+        assert entry["description"].startswith(f"{place}: ")
+        assert entry["location"] == {"path": "in.xlsx", "lines": {"begin": 1}}
+    lines = rendered("github", found(*sheets)).splitlines()
+    assert [line.split("::")[1] for line in lines] == [
+        "error file=in.xlsx,title=DX-M008 in.xlsx[表一]!C2",
+        "error file=in.xlsx,title=DX-M008 in.xlsx[表二]%3A2",
+        "error file=in.xlsx,title=DX-M008 in.xlsx[表三]",
+    ]
+    assert all(place in rendered("junit", found(*sheets)) for place in places)
+
+
+def test_the_place_of_a_cell_in_a_workbook_survives_the_counting_of_lines(tmp_path: pathlib.Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for line in (["indicator", "date", "value"], ["rd_centres", "2022-06-30", "约3"]):
+        book.active.append(line)
+    book.save(tmp_path / "in.xlsx")
+    out = run("validate", str(tmp_path / "in.xlsx"), "--plan", str(PLAN), "--format", "github").out
+    assert f"title=DX-M008 {tmp_path}/in.xlsx[Sheet]!C2::" in out
+
+
+def test_what_a_report_cannot_hold_is_said_on_stderr_too(tmp_path: pathlib.Path) -> None:
+    lines = ("rd_centres,2022,约3\n" for _ in range(25_001))
+    (tmp_path / "m.csv").write_text("indicator,date,value\n" + "".join(lines), "utf-8")
+    result = run("validate", str(tmp_path / "m.csv"), "--plan", str(PLAN), "--format", "sarif")
+    assert result.code == 1
+    assert result.err.startswith("only 25000 of 25001 findings")
