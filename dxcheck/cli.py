@@ -70,9 +70,14 @@ Guard = Callable[[Callable[..., None], Wording], Callable[..., None]]
 
 def app(arguments: Sequence[str], guard: Guard) -> None:
     """Run the command that the arguments name; leaves by SystemExit."""
-    arguments, language = _language_after_command(arguments)
-    words = wording(language or _asked_language(arguments) or language_of(os.environ))
+    words = words_of(arguments)
+    arguments = _language_after_command(arguments)
     _typer(arguments, words, guard)(args=arguments, prog_name="dxcheck")
+
+
+def words_of(arguments: Sequence[str]) -> Wording:
+    """The wording that the arguments ask for, else the locale."""
+    return wording(_asked_language(arguments) or language_of(os.environ))
 
 
 def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
@@ -146,11 +151,11 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _language_after_command(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+def _language_after_command(arguments: Sequence[str]) -> list[str]:
     """`--lang zh status …` means `status --lang zh …`; alone, or before --help, it only says how help speaks."""
     head = list(arguments[:1]) if arguments and arguments[0].startswith("--lang=") else list(arguments[:2])
     language = _asked_language(head) if head and head[0].partition("=")[0] == "--lang" else None
     rest = list(arguments[len(head) :])
     if language and rest and rest[0] in COMMANDS:
-        return [rest[0], *head, *rest[1:]], None
-    return (rest or ["--help"], language) if language else (list(arguments), None)
+        return [rest[0], *head, *rest[1:]]
+    return (rest or ["--help"]) if language else list(arguments)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import functools
@@ -12,8 +13,9 @@ import gc
 import os
 import pathlib
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from dxcheck import __version__
 
@@ -40,8 +42,10 @@ def run() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and leave with its exit code; the process stays as it was found."""
     asked = list(sys.argv[1:] if arguments is None else arguments)
-    with _prepared():
+    with _prepared() as lost:
         code = _answer(asked)
+        if lost:
+            _tell_lost(lost, asked)
     raise SystemExit(code)
 
 
@@ -68,28 +72,52 @@ def _answer(arguments: Sequence[str]) -> object:
     return code
 
 
+class _LastWords:
+    """stderr: what cannot be said there is not said, and changes neither the answer nor the exit code."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            self.stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self.stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
 @contextlib.contextmanager
-def _prepared() -> Iterator[None]:
-    """See that there is somewhere to answer, that no character fails there, and that a short run is quick."""
+def _prepared() -> Iterator[Counter[str]]:
+    """See that there is somewhere to answer, that no character fails there, and that a short run is quick.
+
+    What is counted are the characters that had to be spelt out, by the encoding that lacks them.
+    """
     if sys.stderr is None:
         null = pathlib.Path(os.devnull)
-        with null.open("w", encoding="utf-8") as nowhere, contextlib.redirect_stderr(nowhere), _prepared():
-            yield
+        with null.open("w", encoding="utf-8") as nowhere, contextlib.redirect_stderr(nowhere), _prepared() as counted:
+            yield counted
         return
     if sys.stdout is None or getattr(sys.stdout, "closed", False):
         sys.stderr.write("dxcheck: stdout is closed\n")
         raise SystemExit(NOT_ANSWERED)
     environment, threshold = dict(os.environ), gc.get_threshold()
     streams = [(each, each.errors) for each in (sys.stdout, sys.stderr) if hasattr(each, "reconfigure")]
+    lost: Counter[str] = Counter()
     for stream, _ in streams:
-        stream.reconfigure(errors="replace")
+        stream.reconfigure(errors=_spelling(stream.encoding, lost))
     columns = os.environ.get("COLUMNS", "1")
     if not columns.isdecimal() or int(columns) == 0:
         del os.environ["COLUMNS"]
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
     gc.set_threshold(1_000_000)  # a short run makes little that collecting would free
     try:
-        yield
+        with contextlib.redirect_stderr(_LastWords(sys.stderr)):
+            yield lost
     finally:
         gc.set_threshold(*threshold)
         os.environ.clear()
@@ -97,6 +125,38 @@ def _prepared() -> Iterator[None]:
         for stream, errors in streams:
             with contextlib.suppress(OSError, ValueError):
                 stream.reconfigure(errors=errors)
+
+
+def _spelling(encoding: str, lost: Counter[str]) -> str:
+    """The name of an error handler that writes what an encoding lacks with what it has, and counts what has none."""
+
+    def spell(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        from dxcheck.renderers.marks import spelled
+
+        found = spelled(error.object, error.start, error.end, encoding)
+        if found.lost:
+            lost[encoding] += found.lost
+        return found.text, found.end
+
+    name = f"dxcheck-{encoding}"
+    codecs.register_error(name, spell)
+    return name
+
+
+def _tell_lost(lost: Counter[str], arguments: Sequence[str]) -> None:
+    """Say what was spelt out, in a language that can be written there."""
+    from dxcheck.cli import words_of
+    from dxcheck.wording import wording
+
+    for encoding, count in list(lost.items()):
+        message = words_of(arguments)("cli.lost", count=count, encoding=encoding)
+        try:
+            message.encode(sys.stderr.encoding or "utf-8")
+        except UnicodeEncodeError:
+            message = wording("en")("cli.lost", count=count, encoding=encoding)
+        sys.stderr.write(message + "\n")
 
 
 def guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable[..., None]:

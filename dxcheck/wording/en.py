@@ -175,6 +175,7 @@ PHRASES: dict[str, str] = {
     "cli.internal": "dxcheck failed in a way that it should not have ({error}); nothing was judged. "
     "Set DXCHECK_DEBUG=1 to see where, and please report it.",
     "cli.interrupted": "interrupted",
+    "cli.lost": "characters that {encoding} lacks: {count}, spelt out as \\u…; to see them, write to a file with -o or --format, or set PYTHONUTF8=1 (on Windows, chcp 65001 first)",
     "cli.error": "error: {message}",
     "cli.plan.several": "there are {count} plans in ./plan; say which with --plan",
     "cli.plan.no_file": "a plan is a file, and its official text stands beside it; it is not read from standard input",

@@ -174,6 +174,7 @@ PHRASES: dict[str, str] = {
     "cli.version": "显示版本号。",
     "cli.internal": "dxcheck 出现了不应有的故障（{error}），未作评判。设置 DXCHECK_DEBUG=1 可查看位置，请反馈。",
     "cli.interrupted": "已中断",
+    "cli.lost": "有 {count} 个字符无法用 {encoding} 编码显示，已写成 \\u… 的形式；如需正常显示，请用 -o 写入文件，或设置 PYTHONUTF8=1（Windows 上先执行 chcp 65001）",
     "cli.error": "错误：{message}",
     "cli.plan.several": "./plan 中有 {count} 个计划，请用 --plan 指定",
     "cli.plan.no_file": "计划须为文件，其正式文本放在同一目录；不能从标准输入读取",

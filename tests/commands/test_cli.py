@@ -6,11 +6,12 @@ import io
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
 import pytest
-from helpers import ROOT, run
+from helpers import EXAMPLES, ROOT, run
 
 import dxcheck
 from dxcheck.cli import COMMANDS
@@ -71,11 +72,66 @@ def test_help_imports_no_command() -> None:
 
 
 def test_chinese_survives_a_narrow_locale() -> None:
-    shown = _process("status", "--as-of", "2022-12-31", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-    assert shown.returncode == 0
-    assert b"Traceback" not in shown.stderr
+    """Spelt out and counted, once, in a language that can be written there; data is UTF-8 in any case."""
+    for encoding in ("ascii", "cp1252"):
+        shown = _process("show", "4.2", "--lang", "zh", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        assert shown.returncode == 0
+        assert b"?" not in shown.stdout
+        assert b"\\u652f\\u6301" in shown.stdout  # 支持
+        assert re.findall(r"characters that (\w+) lacks: \d+,", shown.stderr.decode(encoding)) == [encoding]
     as_json = _process("status", "--format", "json", PYTHONIOENCODING="ascii")
     assert "区科委" in as_json.stdout.decode("utf-8")
+    assert as_json.stderr == b""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "arguments",
+    ["status --as-of 2022-12-31", "status --by organisation", "report", "show 4.2", "explain DX-M007", "status --help",
+     "trend scenario_projects EXAMPLE", "trend 4.1-2022 EXAMPLE", "validate BAD"],
+)  # fmt: skip
+def test_gbk_has_all_that_is_shown(arguments: str, language: str, tmp_path: pathlib.Path) -> None:
+    """Marks that it lacks are others there; nothing is lost, and so nothing is said of it."""
+    (tmp_path / "bad.csv").write_text("indicator,date,value\nrd_centres,2022,约3\n", "utf-8")
+    named = arguments.replace("EXAMPLE", str(EXAMPLES[0])).replace("BAD", str(tmp_path / "bad.csv"))
+    shown = _process(*named.split(), "--lang", language, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    plain = _process(*named.split(), "--lang", language, PYTHONIOENCODING="utf-8")
+    assert shown.stdout.decode("gbk").count("?") == plain.stdout.decode("utf-8").count("?")
+    assert shown.stderr.decode("gbk").count("?") == plain.stderr.decode("utf-8").count("?")
+    assert "chcp 65001" not in shown.stderr.decode("gbk")
+    assert "\\u" not in shown.stdout.decode("gbk")
+
+
+def test_the_columns_of_a_narrow_locale_stay_columns() -> None:
+    shown = _process("status", str(EXAMPLES[0]), "--as-of", "2022-12-31", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    lines = shown.stdout.decode("cp1252").splitlines()
+    assert any(">=" in line for line in lines)
+    assert not any(">= " in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("status BAD", 2), ("status GOOD", 0), ("validate BAD", 1), ("stauts", 2), ("status --as-of x", 2),
+        ("status GOOD --as-of 2022-12-31 --fail-on unreported", 1), ("status --format xml", 2),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("target", ["2> /dev/full", "2>&-"])
+def test_a_stderr_that_takes_nothing_changes_no_exit_code(
+    arguments: str, code: int, target: str, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "bad.csv").write_text("indicator,date,value\nrd_centres,2022,约3\n", "utf-8")
+    named = arguments.replace("BAD", str(tmp_path / "bad.csv")).replace("GOOD", str(EXAMPLES[0]))
+    command = f'"{sys.executable}" -m dxcheck {named} > /dev/null {target}'
+    assert subprocess.run(["sh", "-c", command], cwd=ROOT, check=False).returncode == code
+
+
+def test_nobody_who_reads_stderr_changes_no_exit_code(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "bad.csv").write_text("indicator,date,value\n" + "rd_centres,2022,约3\n" * 3000, "utf-8")
+    command = f'{{ "{sys.executable}" -m dxcheck status bad.csv 2>&1 >/dev/null; echo $? > code; }} | head -1'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (tmp_path / "code").read_text("ascii") == "2\n"
 
 
 def test_a_closed_pipe_is_no_failure_to_talk_about(tmp_path: pathlib.Path) -> None:

@@ -77,7 +77,7 @@ def _chart(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     lines.append([(" " * (labels + 1) + "└" + "─" * columns, "dim")])
     lines.append([(" " * (labels + 2) + _axis(trend.first, trend.until, columns), "dim")])
     yield Grid([[lines]], [width], 0)
-    legend = [(f"{DOT} {words('trend.actual')}", ACTUAL), (f"⠒ {words('trend.pace')}", PACE)]
+    legend = [(f"{DOT} {words('trend.actual')}", ACTUAL), (f"⠂⠂ {words('trend.pace')}", PACE)]
     legend += [(f"{GOAL} {words('trend.target')}", "bold")]
     legend += [_as_of(trend, words)] if trend.first <= trend.as_of <= trend.until else []
     legend += [(f"{REACHED} {words('trend.advice')}", ADVICE)] if trend.foreseen else []
