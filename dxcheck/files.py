@@ -14,12 +14,16 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 
 STDIN = "-"
 """The path that means standard input."""
+MAX_FILE_BYTES = 256 * 2**20
+"""What has more is not read."""
 
 
 def read_bytes(path: str) -> tuple[bytes | None, list[Diagnostic]]:
     """All bytes of a file; None, and why not, where there is no such file (DX-F001) or it cannot be read (DX-F002)."""
+    if path == STDIN:
+        return _standard_input()
     try:
-        return _standard_input() if path == STDIN else pathlib.Path(path).read_bytes(), []
+        return pathlib.Path(path).read_bytes(), []
     except FileNotFoundError:
         return None, [Diagnostic(Code.FILE_NOT_FOUND, Position(path), hint="hint.check_path")]
     except IsADirectoryError:
@@ -31,16 +35,22 @@ def read_bytes(path: str) -> tuple[bytes | None, list[Diagnostic]]:
         return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": reason})]
 
 
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise FileNotFoundError
-    return _all_of(getattr(sys.stdin, "buffer", sys.stdin))
+def _standard_input() -> tuple[bytes | None, list[Diagnostic]]:
+    try:
+        raw = _all_of(getattr(sys.stdin, "buffer", sys.stdin))
+    except (AttributeError, OSError, ValueError):
+        reason = Phrase("file.stdin_closed")
+        return None, [Diagnostic(Code.FILE_UNREADABLE, Position(STDIN), {"reason": reason})]
+    if len(raw) > MAX_FILE_BYTES:
+        details: dict[str, str | int] = {"bytes": len(raw), "limit": MAX_FILE_BYTES}
+        return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(STDIN), details)]
+    return raw, []
 
 
 @functools.lru_cache(maxsize=1)
 def _all_of(stream: BinaryIO) -> bytes:
-    """What a stream gives; it gives it once, and is asked more than once."""
-    return stream.read()
+    """What a stream gives, as far as it is no more than a file may have: it gives it once, and is asked again."""
+    return stream.read(MAX_FILE_BYTES + 1)
 
 
 def write_bytes(path: str, data: bytes) -> None:

@@ -123,7 +123,9 @@ class _Search:
         try:
             entries = sorted(pathlib.Path(folder).iterdir(), key=_by_name)
         except OSError as error:
-            self.wrong.append(self.words("cli.not_read", path=folder, reason=error.strerror or str(error)))
+            shut = isinstance(error, PermissionError)
+            reason = self.words("file.no_permission") if shut else error.strerror or str(error)
+            self.wrong.append(self.words("cli.not_read", path=folder, reason=reason))
             return True
         found = [self.entry(path) for path in entries]
         self.told += _not_read(folder, [path for path in entries if self.is_of_no_kind(path)])

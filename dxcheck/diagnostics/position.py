@@ -16,9 +16,16 @@ class Position(NamedTuple):
 
     def __str__(self) -> str:
         """`file:line:column`; in a workbook `file[sheet]!B12`."""
-        if self.sheet is not None and self.line and self.column:
-            return f"{self.file}[{self.sheet}]!{column_letters(self.column)}{self.line}"
+        if self.cell:
+            return f"{self._file}!{self.cell}"
         return ":".join(str(part) for part in (self._file, self.line, self.column) if part is not None)
+
+    @property
+    def cell(self) -> str | None:
+        """In a workbook the cell, such as C2; None where it is no single one."""
+        if self.sheet is None or not self.line or not self.column:
+            return None
+        return f"{column_letters(self.column)}{self.line}"
 
     @property
     def row(self) -> str:

@@ -77,6 +77,7 @@ class Diagnostic(TypedDict):
     severity: Severity
     file: str
     sheet: NotRequired[Annotated[str, about("In a workbook, the sheet.")]]
+    cell: NotRequired[Annotated[str, about("In a workbook, the cell, such as C2; not there where a row is meant.")]]
     line: Ordinal | None
     column: Ordinal | None
     message: str

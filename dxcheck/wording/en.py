@@ -15,6 +15,7 @@ PHRASES: dict[str, str] = {
     # ------------------------------------------------ diagnostics: parts of sentences
     "file.is_folder": "it is a folder",
     "file.no_permission": "permission denied",
+    "file.stdin_closed": "it is closed, or no text comes from it",
     "file.lock": "a program leaves it beside a file that is open",
     "file.attributes": "it is what macOS keeps beside a file, and no data",
     "file.system": "the system keeps it for itself",

@@ -15,6 +15,7 @@ PHRASES: dict[str, str] = {
     # ------------------------------------------------ diagnostics: parts of sentences
     "file.is_folder": "这是一个目录",
     "file.no_permission": "没有权限",
+    "file.stdin_closed": "标准输入已关闭或无法读取",
     "file.lock": "这是文件打开时程序留下的锁定文件",
     "file.attributes": "这是 macOS 随文件保存的附属信息，不是数据",
     "file.system": "这是系统自用的文件",

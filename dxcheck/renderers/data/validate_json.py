@@ -26,13 +26,14 @@ def validate_data(files: Sequence[str], diagnostics: Sequence[Diagnostic], words
 
 
 def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:
-    """One diagnostic in words; it has a sheet only in a workbook."""
+    """One diagnostic in words; it has a sheet and a cell only in a workbook."""
     position = diagnostic.position
     data: parts.Diagnostic = {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
         "file": position.file,
         "sheet": position.sheet or "",
+        "cell": position.cell or "",
         "line": position.line,
         "column": position.column,
         "message": words.message(diagnostic),
@@ -40,4 +41,6 @@ def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:
     }
     if position.sheet is None:
         del data["sheet"]
+    if position.cell is None:
+        del data["cell"]
     return data

@@ -293,6 +293,10 @@ def test_a_workbook_has_sheets_and_cells_and_no_lines() -> None:
         "error file=in.xlsx,title=DX-M008 in.xlsx[表三]",
     ]
     assert all(place in rendered("junit", found(*sheets)) for place in places)
+    told = json.loads(rendered("json", found(*sheets, Position("m.csv", 2, 3))))["diagnostics"]
+    assert [(each.get("sheet"), each.get("cell")) for each in told] == [
+        ("表一", "C2"), ("表二", None), ("表三", None), (None, None),
+    ]  # fmt: skip
 
 
 def test_the_place_of_a_cell_in_a_workbook_survives_the_counting_of_lines(tmp_path: pathlib.Path) -> None:
