@@ -1,22 +1,54 @@
 """When two names are the same, which thing a name means, and which name was meant.
 
-Names are compared after NFKC, without what cannot be seen, with their spaces folded, and without regard to case.
+Names are compared as a person reads them: after NFKC, without what cannot be seen, without blanks beside a Chinese
+character, with one kind of quotation mark, dash and middle dot, and without regard to case.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from math import log1p
 
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\ufff9-\ufffb]"
+)
+"""Default_Ignorable_Code_Point (Unicode's DerivedCoreProperties.txt), then control and annotation characters."""
+_SEEN_AS = str.maketrans(
+    "⺠⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰\u2800",
+    "民肉虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙 ",
+)
+"""Radicals that PDF files hold for characters (EquivalentUnifiedIdeograph.txt) where NFKC keeps them; an empty braille
+cell."""
+_ACCENTS = str.maketrans("´″", '""')
+"""Quotation marks that NFKC would take apart."""
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟‘’‚‛'`′«»‹›「」『』〝〞〟", '"'),
+        **dict.fromkeys("‐‑‒–—―−─━⁃", "-"),
+        **dict.fromkeys("•‧∙⋅・", "·"),
+        "〜": "~",
+    }
+)
+"""Marks that are typed for one another, each to one of them."""
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 
 def fold(text: str) -> str:
-    """NFKC, nothing invisible, no space at the ends, one where there were several."""
+    """NFKC, nothing invisible, no space at the ends, one where there were several or a line break."""
     if text.isascii() and " " not in text and text.isprintable():
         return text
-    return " ".join(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).split())
+    return " ".join(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SEEN_AS).split())
+
+
+def fold_name(text: str) -> str:
+    """A name as names are compared, but for their case: what does not show or only serves the layout is gone."""
+    folded = fold(text.translate(_ACCENTS)).translate(_ALIKE)
+    return re.sub(f" (?=[{_CHINESE}])|(?<=[{_CHINESE}]) ", "", re.sub("--+", "-", folded))
 
 
 def has_marks(text: str) -> bool:
@@ -30,21 +62,61 @@ def has_marks(text: str) -> bool:
 
 
 def names(things: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    """A table of every folded name to the id that it stands for."""
-    return {fold(name).casefold(): id_ for id_, all_names in things for name in all_names}
+    """A table of every name, as names are compared, to the id that it stands for; a thing's own name before others."""
+    return {fold_name(name).casefold(): id_ for id_, all_names in things for name in all_names}
 
 
 def read_name(text: str, table: Mapping[str, str]) -> str | None:
     """The id that a cell names, by id, by either name or by an alias."""
-    return None if has_marks(text) else table.get(fold(text).casefold())
+    return None if has_marks(text) else table.get(fold_name(text).casefold())
+
+
+# ---------------------------------------------------------------- what was meant
+
+_SURE = 0.67
+"""How much of what two names tell must be the same."""
+_SURE_ID = 0.75
+"""The same for the letters of ids: one letter of three is another id."""
 
 
 def suggest(text: str, table: Mapping[str, str]) -> tuple[str, ...]:
-    """The known names nearest to a cell's text: an id, and a Chinese name."""
-    folded = fold(text).casefold()
-    latin = closest(folded, (name for name in table if name.isascii()))
-    chinese = closest(folded, (name for name in table if not name.isascii()), cutoff=0.4)
-    return tuple(name for name in (table[latin] if latin else None, chinese) if name)
+    """What a cell may have meant: an id, or the Chinese name of the one thing that has a name which tells the same.
+
+    A word tells the less, the more things bear it: 区教委 shares with 区科委 only what many do. Nothing where unsure.
+    """
+    folded = fold_name(text).casefold()
+    if folded.isascii() and " " not in folded:
+        found = closest(folded, (name for name in table if name.isascii() and " " not in name), cutoff=_SURE_ID)
+        return (table[found],) if found else ()
+    meant = _meant(_words(folded), table)
+    return () if meant is None else (next((n for n, id_ in table.items() if id_ == meant and not n.isascii()), meant),)
+
+
+def _meant(said: set[str], table: Mapping[str, str]) -> str | None:
+    """The id of the one thing that has a name made of nearly the same words.
+
+    None where there is none, or several, or where all that is said is in the name of another as well.
+    """
+    made_of = {name: _words(name) for name in table}
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for name, id_ in table.items():
+        for word in made_of[name]:
+            bearers[word].add(id_)
+    things = len(set(table.values()))
+
+    def told(words: Iterable[str]) -> float:
+        return sum(log1p(things / (len(bearers[word]) if word in bearers else 1)) for word in words)
+
+    all_said = told(said)
+    likeness = {name: 2 * told(said & words) / ((all_said + told(words)) or 1) for name, words in made_of.items()}
+    meant = {table[name] for name, alike in likeness.items() if alike >= _SURE}
+    possible = meant.union(table[name] for name, words in made_of.items() if said <= words)
+    return meant.pop() if len(meant) == len(possible) == 1 else None
+
+
+def _words(name: str) -> set[str]:
+    """What a name is made of: each Chinese character, each word of others."""
+    return {*re.findall(rf"[{_CHINESE}]|[^\W_{_CHINESE}]+", name)}
 
 
 def closest(text: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:

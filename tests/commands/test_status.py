@@ -109,7 +109,7 @@ def test_fail_on_exits_with_one_after_the_answer() -> None:
 
 
 def test_a_wrong_option_says_every_fault_and_what_to_write() -> None:
-    result = run("status", "--action", "4.9,x", "--organisation", "区科尾")
+    result = run("status", "--action", "4.9,x", "--organisation", "区科技委")
     assert result.code == 2
     assert result.err.count("error: ") == 3
     assert "区科委" in result.err
@@ -127,7 +127,7 @@ def _bad(tmp_path: pathlib.Path, rows: str) -> str:
 
 def test_bad_input_is_told_whole_with_its_place(tmp_path: pathlib.Path) -> None:
     bad = _bad(
-        tmp_path, "rd_center,2022-13-01,约15,科委,,\nrd_centres,2022-12-31,4,区科委,,a\n1-2022,2022,15,区科委,,\n"
+        tmp_path, "rd_center,2022-13-01,约15,科协,,\nrd_centres,2022-12-31,4,区科委,,a\n1.2022,2022,15,区科委,,\n"
     )
     missing = str(tmp_path / "none.csv")
     for command, code in (("status", 2), ("validate", 1)):
