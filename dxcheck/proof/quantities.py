@@ -116,7 +116,7 @@ def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
 
 
 def _asked(quantity: Quantity) -> Asked:
-    return Asked(quantity.number, quantity.unit, "at_most" if quantity.at_most else "at_least")
+    return Asked(*canonical(quantity.number, quantity.unit), "at_most" if quantity.at_most else "at_least")
 
 
 def _target(plan: Plan, target: Target) -> Asked:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from dxcheck.document.units import SCALES, canonical, split_scale
+from dxcheck.document.units import SCALES, canonical, converted, split_scale
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,34 @@ def test_numbers_are_compared_in_one_unit() -> None:
     assert canonical(Fraction(12), "亿元") == canonical(Fraction(120_000), "万元") == (1_200_000_000, "元")
     assert canonical(Fraction(3), "名") == (3, "人")
     assert canonical(Fraction(3), "万") == (3, "万")
+
+
+@pytest.mark.parametrize(
+    ("unit", "into", "times"),
+    [
+        ("亿元", "万元", 10_000), ("千元", "万元", Fraction(1, 10)), ("万元人民币", "元", 10_000),
+        ("公里", "米", 1000), ("千米", "公里", 1), ("km", "公里", 1), ("厘米", "米", Fraction(1, 100)),
+        ("公顷", "亩", 15), ("公顷", "平方米", 10_000), ("平方公里", "公顷", 100),
+        ("万亩", "公顷", Fraction(10_000, 15)),
+        ("亩", "平方米", Fraction(2000, 3)), ("万平方米", "平方公里", Fraction(1, 100)),
+        ("吨", "公斤", 1000), ("万吨", "吨", 10_000), ("千克", "公斤", 1), ("斤", "克", 500),
+        ("亿千瓦时", "万度", 10_000), ("兆瓦", "万千瓦", Fraction(1, 10)), ("立方", "升", 1000),
+        ("万人", "名", 10_000), ("百分点", "个百分点", 1), ("台套", "台套", 1),
+    ],
+)  # fmt: skip
+def test_units_of_one_kind_convert_exactly(unit: str, into: str, times: Fraction | int) -> None:
+    assert converted(Fraction(3), unit, into) == 3 * Fraction(times)
+    assert converted(Fraction(3), into, unit) == 3 / Fraction(times)
+
+
+@pytest.mark.parametrize(
+    ("unit", "into"),
+    [("美元", "元"), ("人次", "人"), ("亩", "公里"), ("平方米", "立方米"), ("千瓦", "千瓦时"), ("吨标准煤", "吨"),
+     ("%", "个百分点"), ("万", "亿"), ("万", "万元"), ("户", "人"), ("家", "个")],
+)  # fmt: skip
+def test_units_of_two_kinds_do_not(unit: str, into: str) -> None:
+    assert converted(Fraction(3), unit, into) is None
+    assert converted(Fraction(3), into, unit) is None
 
 
 def test_no_scale_hides_one_that_begins_like_it() -> None:
