@@ -52,7 +52,8 @@ def test_one_name_in_other_bytes(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("A B", "AB"), ("1 2号楼", "12号楼"), ("甲", "乙"), ("一期", "二期"), ("《甲》", "“甲”"), ("甲、乙", "甲乙"), ("一", "-"), ("甲1", "甲l")],
+    [("A B", "AB"), ("1 2号楼", "12号楼"), ("甲", "乙"), ("一期", "二期"), ("《甲》", "“甲”"), ("甲、乙", "甲乙"),
+     ("一", "-"), ("甲1", "甲l")],
 )  # fmt: skip
 def test_two_names_stay_two(one: str, other: str) -> None:
     assert fold_name(one) != fold_name(other)
@@ -116,13 +117,14 @@ def test_the_usual_names_of_the_plans_organisations(id_: str, usual: str) -> Non
 
 @pytest.mark.parametrize(
     "stranger",
-    (
-        "区教委 区民政局 区卫健委 区司法局 区审计局 区水务局 区农业农村局 区文化和旅游局 区体育局 区应急局 区城管委 区生态环境局 "
-        "区园林绿化局 区人大 区政协 区妇联 区纪委区监委 区委宣传部 区委统战部 市生态环境局大兴分局 黄村镇政府 庞各庄镇人民政府 区科协 "
-        "北京经济技术开发区管委会 区国资委 区消防救援支队 区人力资源社会保障局 区住房公积金管理中心 区市场服务中心 区金融发展促进中心 "
-        "区委 管委会 大兴分局 jyj wjw"
-    ).split(),
-)
+    [
+        "区教委", "区民政局", "区卫健委", "区司法局", "区审计局", "区水务局", "区农业农村局", "区文化和旅游局",
+        "区体育局", "区应急局", "区城管委", "区生态环境局", "区园林绿化局", "区人大", "区政协", "区妇联",
+        "区纪委区监委", "区委宣传部", "区委统战部", "市生态环境局大兴分局", "黄村镇政府", "庞各庄镇人民政府",
+        "区科协", "北京经济技术开发区管委会", "区国资委", "区消防救援支队", "区人力资源社会保障局",
+        "区住房公积金管理中心", "区市场服务中心", "区金融发展促进中心", "区委", "管委会", "大兴分局", "jyj", "wjw",
+    ],
+)  # fmt: skip
 def test_nothing_is_suggested_to_a_stranger(stranger: str) -> None:
     table = _organisations()
     assert read_name(stranger, table) is None

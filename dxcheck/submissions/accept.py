@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
-from dxcheck.names import fold, names, read_name, suggest
+from dxcheck.names import fold, fold_name, names, read_name, suggest
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date, read_number, read_progress
 from dxcheck.submissions.columns import NAMES, REQUIRED
@@ -134,6 +134,8 @@ class _Understand:
         self.require_evidence = require_evidence
         self.organisations = names((organisation.id, organisation.names) for organisation in plan.organisations)
         self.indicators = plan.observable
+        self.numbers = _numbers(plan)
+        self.only_numbers = {id_.casefold(): own[0] for id_, own in self.numbers.items() if len(own) == 1}
         self.guesses: dict[tuple[str, Entry], tuple[str, ...]] = {}
 
     def __call__(self, row: Row) -> tuple[Observation | None, list[Diagnostic]]:
@@ -144,7 +146,7 @@ class _Understand:
         date = _dated(row, "date", Code.CELL_DATE, faults)
         reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
         item_text = row.cells.get("item", "")
-        item = fold(item_text) or None
+        item = fold_name(item_text) or None
         value = None if indicator is None else self._valued(row, indicator, item, faults)
         evidence = fold(row.cells.get("evidence", "")) or None
         if self.require_evidence and evidence is None:
@@ -161,6 +163,8 @@ class _Understand:
         """The id that a cell names; a required one that names none is a fault."""
         text = row.cells.get(column, "")
         named = read_name(text, table)
+        if named is None and column == "indicator":
+            named = read_name(text, self.only_numbers)
         if named is None and (text or column in REQUIRED):
             faults.append(self._unknown(row, column, code, table))
         return named
@@ -184,16 +188,11 @@ class _Understand:
             return Diagnostic(code, row.position(column), {"text": text, "guess": mangled}, "hint.id_as_date")
         guesses = self.guesses.get((text, code))
         if guesses is None and column == "indicator":
-            guesses = self._numbers_of(fold(text))
+            guesses = self.numbers.get(fold(text))
         if guesses is None:
             guesses = self.guesses[text, code] = suggest(text, table)
         details = {"text": text, "guess": ", ".join(guesses)}
         return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
-
-    def _numbers_of(self, text: str) -> tuple[str, ...] | None:
-        """The indicators of a milestone that has only a number, for a row that names the milestone."""
-        owed = [duty for duty in self.plan.duties if duty.milestone_id == text]
-        return tuple(duty.indicator for duty in owed if isinstance(duty.criterion, Target)) if owed else None
 
     def _id_as_date(self, text: str) -> str | None:
         """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
@@ -206,6 +205,15 @@ class _Understand:
                 return None
             id_ = f"{date.month}-{date.year}"
         return id_ if any(id_ == duty.milestone_id for duty in self.plan.duties) else None
+
+
+def _numbers(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The indicators of each milestone that has numbers; a row that names the milestone means the only one."""
+    owed: dict[str, dict[str, None]] = {}
+    for duty in plan.duties:
+        if isinstance(duty.criterion, Target):
+            owed.setdefault(duty.milestone_id, {})[duty.indicator] = None
+    return {id_: tuple(indicators) for id_, indicators in owed.items()}
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -109,8 +109,8 @@ class Metrics:
             ),
         },
         meaning=(
-            "The cell names no indicator of the plan. A deliverable goes by its milestone's id; a milestone that has only a number goes by the indicator.",
-            "单元格不是本计划的指标。交付物用节点编号；只有数字的节点用指标。",
+            "The cell names no indicator of the plan. A deliverable goes by its milestone's id; so may a number that is all its milestone asks for; other numbers go by their indicator.",
+            "单元格不是本计划的指标。交付物用节点编号；节点只考核一个数字的，用节点编号或指标均可；其他数字用指标。",
         ),
         mend=("Use an id or a name that `dxcheck show` lists.", "请使用 dxcheck show 列出的编号或名称。"),
         example=rows(bad="centers,2021-11-30,4", good="centres,2021-11-30,4"),
@@ -140,9 +140,14 @@ class Metrics:
                 "fill it, or remove the row if there is nothing to report",
                 "请填写；如无可报，请删除该行",
             ),
+            "hint.zero_or_remove": (
+                "write 0, or remove the row if there is nothing to report",
+                "请填 0；如无可报，请删除该行",
+            ),
             "hint.exact_number": ("write the exact number", "请填写准确数字"),
             "hint.plain_number": ("write digits only, such as 15 or 1,234", "请只写数字，例如 15 或 1,234"),
             "hint.unit": ("write the number alone, or with {unit}", "请只写数字，或加单位 {unit}"),
+            "hint.unit_told": ("give the figure in {unit}, and that as its unit", "请按“{unit}”填写数值和单位"),
             "hint.ratio": ("write a ratio such as 1:1", "请写成 1:1 的形式"),
             "hint.ratio_as_time": (
                 "a spreadsheet made a time of it; format the column as text and write 1:1",
@@ -154,6 +159,12 @@ class Metrics:
                 "write done, in progress, not started, or a percentage such as 40%",
                 "请写 已完成、推进中、未启动，或百分比，例如 40%",
             ),
+            "hint.progress_0": ("if it has not been started, write not started", "如尚未启动，请写 未启动"),
+            "hint.progress_1": (
+                "if it is done, write done (已完成); if you mean one per cent, write 1%",
+                "如已完成，请写 已完成；如果是百分之一，请写 1%",
+            ),
+            "hint.progress_100": ("if it is done, write done (已完成) or 100%", "如已完成，请写 已完成 或 100%"),
             "hint.progress_percent": ("if you mean a percentage, write {guess}", "如果是百分比，请写 {guess}"),
         },
         meaning=(

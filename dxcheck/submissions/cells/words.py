@@ -1,0 +1,59 @@
+"""One cell's words -> whether they say that its row adds up others, or that there is nothing.
+
+Judged by the whole cell: a name that only begins or ends so (合计科技公司, 无人机研发中心) is a name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from dxcheck.names import fold
+
+_NUMERAL = "〇零一二三四五六七八九十百千万亿两"
+_COUNT = (
+    rf"(?:(?:\d+|[{_NUMERAL}]+)(?:[个项家人名位套件条台处户次场期元%]?(?:项目|企业|机构|单位|数据|记录)?|万元|亿元))"
+)
+_ADDED = "合计|小计|总计|共计|累计|总合计|合計|小計|總計|共計|累計|(?:sub|grand|sum|over ?all)?totals?"
+_SUMS = rf"(?:{_ADDED}|统计|總數|总数|总和|总共|一共|汇总|彙總|sum|σ|∑)"
+_OF_ALL = (
+    "以上|上述|本页|本表|本月|本季度?|本期|本年度?|全区|全市|全县|全年|全部|总体|各单位|各镇|各街道|各部门|数据|年度|项目|"
+    "人员|企业|数量|金额"
+)
+_SUM = (
+    rf"(?:(?:{_OF_ALL})*{_SUMS}+|.*(?:{_ADDED})|(?:总?共|计)(?={_COUNT}))"
+    rf"(?:数量?|金额|个数|项目数|人数|为|有|of)*{_COUNT}?(?:详见.*|其中.*)?"
+)
+_LONGEST = 40
+"""More characters than a cell has that only says that it adds up."""
+_NO = (
+    "无|無|暂无|尚无|均无|并无|皆无|暂时无|没有|暂没有|暂时没有|尚没有|没|未有|未发生|未产生|未涉及|不涉及|不适用|"
+    "nil|none|null|nothing|no|na|not ?applicable"
+)
+_THING = (
+    "此项?|该项?|相关|有关|新增|新|其他|需|可|填报|报送|上报|可报|项目|内容|数据|情况|材料|证明|佐证|附件|事项|变化|进展|明细|台账|"
+    "业务|任务|人员|企业|单位|机构|记录|发生"
+)
+_WHEN = "本期|本月|本季度?|本年度?|本周|本次|今年|目前|现|当前|上半年|下半年|全年|本单位|我单位|我局|本局|该项?"
+_NOTHING = (
+    rf"(?:{_WHEN})*(?:{_NO})(?:{_THING})*|空白?|未填|待定|待补充?|待填|tbd|tbc|"
+    r"[0〇○零×x](?:[个项家人名套件]|万?元)?"
+)
+
+
+def _squeezed(text: str) -> str:
+    """What is left of a cell without punctuation, dashes and blanks, in small letters."""
+    said = fold(text).casefold()
+    return "".join(c for c in said if c == "%" or (c not in " ~|─━" and unicodedata.category(c)[0] != "P"))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell says that its row adds up others: 合计, 共计2项, 甲局小计, Total."""
+    squeezed = _squeezed(text)
+    return len(squeezed) <= _LONGEST and re.fullmatch(_SUM, squeezed) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is a word for nothing, or only a sign: 无, 暂无, 本期无新增, —, N/A. An empty cell is no word."""
+    squeezed = _squeezed(text)
+    return bool(fold(text)) and (not squeezed or re.fullmatch(_NOTHING, squeezed) is not None)

@@ -1,0 +1,59 @@
+"""Words that add up, words for nothing, and names that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dxcheck.submissions.cells import is_nothing, is_sum
+
+SUMS = [
+    "合计", "小 计", "总计：", "共计2项", "共 3 个", "共三项", "共计：", "总数", "合\u3000计", "累计", "合计数",
+    "汇总", "合計", "小計", "总计 12 家", "合计15", "合计：15", "合计（3项）", "（合计）", "【小计】", "本页小计",
+    "全区合计", "甲局小计", "区科委合计", "以上合计", "全区汇总", "2022年累计", "1-6月累计", "合计3个项目", "一共5项",
+    "总共 5 项", "合计/Total", "合计（Total）", "Total", "TOTAL:", "Sub-total", "Subtotal", "Grand total", "Sum",
+    "total 3", "Total (3)", "District total", "Σ",
+]  # fmt: skip
+NOTHING = [
+    "无", "無", "无。", "（无）", "暂无", "暂 无", "没有", "无此项", "无新增", "本期无", "本月无", "本季度无新增",
+    "未发生", "不涉及", "不适用", "暂无新增", "无相关佐证材料", "目前暂无", "-", "--", "—", "——", "－", "─", "/",
+    "／", "\\", "…", "*", "、", "0", "〇", "0个", "×", "N/A", "n/a", "NA", "nil", "None.", "none", "not applicable",
+    "空", "空白", "待补充",
+]  # fmt: skip
+NAMES = [
+    "合计科技有限公司", "总计划办公室项目", "共享单车项目", "共性技术平台", "总和家园项目", "统计局平台",
+    "小计量检测中心", "累计算法项目", "汇总科技", "总数据中心", "综合计算中心", "审计", "设计", "计", "共",
+    "共青城项目", "Sumitomo", "Summit", "TotalEnergies demo", "无人机研发中心", "无锡项目", "无线电平台",
+    "无障碍改造项目", "无废城市", "无名项目", "空港项目", "空间站", "零碳园区", "暂无锡", "没药", "Nothing Ltd",
+    "Nilsson", "/dev", "15", "0.5", "项目0", "一", "A", "甲中心", "√", "✔",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_a_row_that_adds_up_says_so(text: str) -> None:
+    assert is_sum(text)
+    assert not is_nothing(text)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_word_for_nothing(text: str) -> None:
+    assert is_nothing(text)
+    assert not is_sum(text)
+
+
+@pytest.mark.parametrize("text", [*NAMES, "", " ", "\u200b"])
+def test_a_name_is_neither(text: str) -> None:
+    assert not is_sum(text)
+    assert not is_nothing(text)
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(["研发中心", "示范项目", "有限公司"]))
+def test_no_name_becomes_either_by_what_follows(name: str, kind: str) -> None:
+    assert not is_sum(name + kind)
+    assert not is_nothing(name + kind)
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_them_and_none_is_both(text: str) -> None:
+    assert not (is_sum(text) and is_nothing(text))
