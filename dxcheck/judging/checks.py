@@ -12,6 +12,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Entry
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.series import by_date, duty_series, first_entries, indicator_series
+from dxcheck.names import fold_name
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.ledger import Ledger, Pair
 from dxcheck.submissions.records import Observation
@@ -85,10 +86,12 @@ def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagn
     for rows in seen.values():
         for row in rows:
             if row.evidence:
-                serves[row.evidence].setdefault(row.indicator, row)
-    for evidence, firsts in serves.items():
+                serves[fold_name(row.evidence)].setdefault(row.indicator, row)
+    for firsts in serves.values():
         if len(firsts) > 1:
-            yield _warning(Code.EVIDENCE_SHARED, list(firsts.values()), evidence=evidence, indicators=", ".join(firsts))
+            named = list(firsts.values())
+            evidence = named[0].evidence or ""
+            yield _warning(Code.EVIDENCE_SHARED, named, evidence=evidence, indicators=", ".join(firsts))
 
 
 def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:

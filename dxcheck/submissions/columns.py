@@ -44,7 +44,7 @@ COLUMNS = (
         "2022-06-30",
         required=True,
         filled=True,
-        pattern=r"\d{4}.*",
+        pattern=r".*[\d一二三四五六七八九].*",
         on_forms="数据日期",
     ),
     Column(

@@ -68,7 +68,7 @@ def read_number(text: str, kind: str, unit: str, told: str = "", above: str = ""
         return _in_unit(Fraction(int(folded)), "", asked)
     plain = re.sub(r"(?<![\d.,]) | (?![\d.,])", "", folded).rstrip("。;").replace("−", "-")
     if re.search(rf"\d{{{MOST_DIGITS + 1}}}", plain.replace(",", "")):
-        return Refusal("value.digits", "hint.plain_number")
+        return Refusal("value.digits", "hint.exact_number")
     return _read(plain, asked)
 
 
