@@ -47,8 +47,8 @@ def fold(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """A name as names are compared, but for their case: what does not show or only serves the layout is gone."""
-    folded = fold(text.translate(_ACCENTS)).translate(_ALIKE)
-    return re.sub(f" (?=[{_CHINESE}])|(?<=[{_CHINESE}]) ", "", re.sub("--+", "-", folded))
+    folded = re.sub("--+", "-", fold(text.translate(_ACCENTS)).translate(_ALIKE))
+    return re.sub(f" (?=[{_CHINESE}])|(?<=[{_CHINESE}]) ", "", folded) if " " in folded else folded
 
 
 def has_marks(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxcheck.document.units import GENERAL, SCALES, converted, split_scale
@@ -62,10 +63,10 @@ def read_number(text: str, kind: str, unit: str, told: str = "", above: str = ""
     folded = fold(text)
     if refusal := illegible(text, folded, Refusal("value.empty", "hint.fill_or_remove")):
         return refusal
-    told, above = ("" if is_nothing(words) else words for words in (told, above))
-    asked = _Asked(kind, unit, _units(told or above, kind, unit), by_row=bool(told))
-    if folded.isascii() and folded.isdigit() and len(folded) <= MOST_DIGITS:
-        return _in_unit(Fraction(int(folded)), "", asked)
+    if folded.isascii() and folded.isdigit() and len(folded) <= MOST_DIGITS and not told and not above:
+        return _of_kind(Fraction(int(folded)), kind, unit, with_unit=False)
+    by_row = _units(told, kind, unit)
+    asked = _Asked(kind, unit, by_row or _units(above, kind, unit), by_row=bool(by_row))
     plain = re.sub(r"(?<![\d.,]) | (?![\d.,])", "", folded).rstrip("。;").replace("−", "-")
     if re.search(rf"\d{{{MOST_DIGITS + 1}}}", plain.replace(",", "")):
         return Refusal("value.digits", "hint.exact_number")
@@ -117,14 +118,12 @@ def _in_unit(number: Fraction, suffix: str, asked: _Asked) -> Fraction | Refusal
     times = _times(own, asked.kind, asked.unit)
     if times is None and not suffix:
         return Refusal("value.unit_told", "hint.unit_told", {"told": own, "unit": asked.unit})
-    details = {"found": own, "told": "、".join(asked.told), "unit": asked.unit}
+    details = {"found": own, "unit": asked.unit}
     if times is None:
         return _why_not(f"0{suffix}", Refusal("value.unit", "hint.unit", details))
     if suffix and asked.by_row and not any(_is_same(own, suffix, unit, asked) for unit in asked.told):
-        return Refusal(
-            "value.two_units", "hint.unit", {"found": own, "told": "、".join(asked.told), "unit": asked.unit}
-        )
-    return _of_kind(number * times, asked, with_unit=bool(own))
+        return Refusal("value.two_units", "hint.unit", {**details, "told": "、".join(asked.told)})
+    return _of_kind(number * times, asked.kind, asked.unit, with_unit=bool(own))
 
 
 def _is_same(own: str, suffix: str, told: str, asked: _Asked) -> bool:
@@ -144,6 +143,7 @@ def _whole_unit(suffix: str, asked: _Asked) -> str | Refusal:
     return suffix + bare
 
 
+@lru_cache(maxsize=1024)
 def _times(own: str, kind: str, unit: str) -> Fraction | None:
     """How many of the indicator's unit one of another is; None where it is none of them."""
     own, unit = _key(own), _key(unit)
@@ -157,8 +157,11 @@ def _times(own: str, kind: str, unit: str) -> Fraction | None:
     return converted(Fraction(1), own, unit)
 
 
+@lru_cache(maxsize=1024)
 def _units(told: str, kind: str, unit: str) -> tuple[str, ...]:
     """The units in what is told outside a cell that can be the indicator's; where none can, all that is told."""
+    if is_nothing(told):
+        return ()
     words = re.sub(r"\A(?:计量)?单位[:]?|[()\[\] ]", "", fold(_spelt(told)))
     if not words or _times(words, kind, unit) is not None:
         return (words,) if words else ()
@@ -178,13 +181,13 @@ def _spelt(text: str) -> str:
 # ---------------------------------------------------------------- kinds
 
 
-def _of_kind(number: Fraction, asked: _Asked, *, with_unit: bool) -> Fraction | Refusal:
+def _of_kind(number: Fraction, kind: str, unit: str, *, with_unit: bool) -> Fraction | Refusal:
     """A number that the kind of its indicator allows; of 万人, 1.2 are a whole number of people."""
-    if asked.kind == "percentage" and not with_unit:
+    if kind == "percentage" and not with_unit:
         return Refusal("value.percent_sign", "hint.percent_sign")
-    if asked.kind != "amount" and number < 0:
+    if kind != "amount" and number < 0:
         return Refusal("value.negative", "hint.plain_number")
-    if asked.kind == "count" and (number * split_scale(asked.unit)[0]).denominator != 1:
+    if kind == "count" and number.denominator != 1 and (number * split_scale(unit)[0]).denominator != 1:
         return Refusal("value.not_whole", "hint.plain_number")
     return number
 

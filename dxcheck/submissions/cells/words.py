@@ -6,7 +6,7 @@ Judged by the whole cell: a name that only begins or ends so (合计科技公司
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import lru_cache
 
 from dxcheck.names import fold
 
@@ -41,19 +41,29 @@ _NOTHING = (
 )
 
 
+_SIGNS = (
+    r"[\s!-$&-/:-@\[-`{-~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf\u2010-\u205e\u2212\u2500\u2501\u3001-\u3003"
+    r"\u3008-\u3011\u3014-\u301f\u3030\u303d\u30fb]"
+)
+"""Blanks, dashes and punctuation, but for the percent sign."""
+
+
 def _squeezed(text: str) -> str:
     """What is left of a cell without punctuation, dashes and blanks, in small letters."""
-    said = fold(text).casefold()
-    return "".join(c for c in said if c == "%" or (c not in " ~|─━" and unicodedata.category(c)[0] != "P"))
+    return re.sub(_SIGNS, "", fold(text).casefold())
 
 
+@lru_cache(maxsize=4096)
 def is_sum(text: str) -> bool:
     """Whether a cell says that its row adds up others: 合计, 共计2项, 甲局小计, Total."""
     squeezed = _squeezed(text)
     return len(squeezed) <= _LONGEST and re.fullmatch(_SUM, squeezed) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_nothing(text: str) -> bool:
     """Whether a cell is a word for nothing, or only a sign: 无, 暂无, 本期无新增, —, N/A. An empty cell is no word."""
     squeezed = _squeezed(text)
-    return bool(fold(text)) and (not squeezed or re.fullmatch(_NOTHING, squeezed) is not None)
+    if not squeezed:
+        return fold(text) != ""
+    return len(squeezed) <= _LONGEST and re.fullmatch(_NOTHING, squeezed) is not None
