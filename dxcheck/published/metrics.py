@@ -16,7 +16,7 @@ def table_schema() -> dict[str, Any]:
         "a number may have its unit; `dxcheck validate` reads what they mean.",
         "fieldsMatch": "partial",
         "missingValues": [""],
-        "fields": [_field(column) for column in COLUMNS],
+        "fields": [_field(column) for column in COLUMNS if not column.ours],
     }
 
 

@@ -7,6 +7,7 @@ of the rows with one indicator, organisation, date and item, the last counts.
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -223,9 +224,17 @@ _MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
 def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
     for column in row.formulas:
         yield Diagnostic(Code.CELL_FORMULA, row.position(column), {}, "hint.formula")
-    if row.strays:
-        text = ",".join(text for _, text in row.strays)
-        yield Diagnostic(Code.ROW_TOO_LONG, row.position(), {"text": text}, "hint.quote_cell")
+    hint = "hint.quote_cell" if row.sheet is None and _is_split(row.texts) else "hint.stray"
+    for column, text in row.strays:
+        yield Diagnostic(Code.ROW_TOO_LONG, row.place(column), {"text": text.strip()}, hint)
+
+
+def _is_split(texts: Sequence[str]) -> bool:
+    """Whether two cells side by side are likely one number that was split at its comma: 1,234."""
+    return any(
+        re.fullmatch(r"\D?\d{1,3}", left.strip()) and re.fullmatch(r"\d{3}(\.\d+)?\D*", right.strip())
+        for left, right in itertools.pairwise(texts)
+    )
 
 
 def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:

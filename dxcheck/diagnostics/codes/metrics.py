@@ -12,10 +12,19 @@ class Metrics:
         "DX-M001",
         Severity.ERROR,
         blocks=True,
-        sentence=("there is no column `{column}`", "缺少列“{column}”"),
-        hints={"hint.header_names": ("name a column one of: {names}", "请将某列命名为：{names}")},
+        sentence=(
+            "row {row} is no whole header, it lacks {columns}; it reads “{found}”",
+            "第 {row} 行不是完整的表头，缺少列 {columns}；该行内容为“{found}”",
+        ),
+        hints={
+            "hint.header_names": ("give each of them one of its names: {names}", "请用以下名称命名所缺的列：{names}"),
+            "hint.split_cells": (
+                "its cells seem to be parted by {mark}; part them by commas, or put each in a cell of its own",
+                "各列似由{mark}隔开；请改用英文逗号，或将各列分到单独的单元格",
+            ),
+        },
         meaning=("A metric file needs the columns indicator, date and value.", "报送文件必须有指标、日期、数值三列。"),
-        mend=("Give a column one of the names that the message lists.", "请按提示中的名称命名列。"),
+        mend=("Give the columns names that the message lists.", "请按提示中的名称命名列。"),
         example=Example(
             "metrics", bad="indicator,date\ncentres,2021-12-31", good="indicator,date,value\ncentres,2021-11-30,4"
         ),
@@ -24,7 +33,10 @@ class Metrics:
         "DX-M002",
         Severity.ERROR,
         blocks=True,
-        sentence=("the column {column} is given twice", "列“{column}”重复"),
+        sentence=(
+            "“{first}” and “{header}” both name the column {column}; the header reads “{found}”",
+            "“{first}”和“{header}”都是 {column} 列；表头内容为“{found}”",
+        ),
         meaning=(
             "Two columns have the same meaning, and which of them counts is not certain.",
             "两列含义相同，无法确定以哪一列为准。",
@@ -40,8 +52,11 @@ class Metrics:
         "DX-M003",
         Severity.WARNING,
         waivable=True,
-        sentence=("the column “{header}” is not known and is ignored", "列“{header}”无法识别，已忽略"),
-        meaning=("The column is none that is known. Its cells are ignored.", "该列无法识别，其中内容被忽略。"),
+        sentence=("the column “{header}” is none that is read, and is ignored", "列“{header}”不在读取之列，已忽略"),
+        meaning=(
+            "The column is none that is known, or another names the same thing more clearly. Its cells are not judged.",
+            "该列无法识别，或已有更明确的同类列。其中内容不参与判断。",
+        ),
         mend=(
             "If it is misspelt, correct it; if it is your own, leave it.",
             "如是拼写有误请改正；如是自用的列可不理会。",
@@ -78,18 +93,26 @@ class Metrics:
         "DX-M005",
         Severity.ERROR,
         rejects_row=True,
-        sentence=("the row has more cells than the header: “{text}”", "该行单元格多于表头：“{text}”"),
+        sentence=(
+            "“{text}” stands beside the table: its column has no header",
+            "“{text}”在表格之外：所在列没有表头",
+        ),
         hints={
             "hint.quote_cell": (
                 'put a cell that holds the delimiter in double quotes, such as "1,234"',
                 '含分隔符的单元格请用双引号括起，例如 "1,234"',
-            )
+            ),
+            "hint.stray": ("give its column a header, or delete the cell", "请为该列补上表头，或删除该单元格"),
         },
         meaning=(
-            "The row has more cells than the header, most often because a number such as 1,234 was not put in quotes.",
-            "该行单元格多于表头，多半是 1,234 之类的数字没有加引号。",
+            "A cell of the row stands under no header, or beyond the last one: a figure such as 1,234 without quotation "
+            "marks has fallen apart, or something was written beside the table.",
+            "该行有单元格没有表头，或超出最后一列：可能是 1,234 之类的数字没有加引号而被拆开，也可能是在表格旁另写了内容。",
         ),
-        mend=("Put that cell in double quotes.", "请将该单元格用双引号括起。"),
+        mend=(
+            "Put a figure with commas in double quotes; give the column a header, or delete the cell.",
+            "含逗号的数字请用双引号括起；否则请为该列补上表头，或删除该单元格。",
+        ),
         example=Example(
             "metrics",
             bad="indicator,date,value\ncentres,2021-11-30,1,234",
@@ -291,5 +314,46 @@ class Metrics:
             "metrics",
             bad="centres,2021-06-30,2\nindicator,date,value\ncentres,2021-11-30,4",
             good="Invented figures\nindicator,date,value\ncentres,2021-11-30,4",
+        ),
+    )
+    LINE_NOT_READ = Entry(
+        "DX-M019",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "“{text}” stands above the table, whose rows have no column {column}; it is not read",
+            "表格上方写有“{text}”，而表中没有 {column} 列；该内容未被读取",
+        ),
+        hints={
+            "hint.own_column": ("give the table a column {column}, and fill it", "请在表中增加 {column} 列并填写"),
+        },
+        meaning=(
+            "A line above the table says for all its rows who reports, or when. Rows are read by their own cells only.",
+            "表格上方的一行为全表注明了填报单位或日期。程序只按各行自己的单元格读取。",
+        ),
+        mend=("Give the table a column for it.", "请为其增加一列。"),
+        example=Example(
+            "metrics",
+            bad="填报单位：甲单位\nindicator,date,value\ncentres,2021-11-30,4",
+            good="indicator,date,value,填报单位\ncentres,2021-11-30,4,甲单位",
+        ),
+    )
+    LINE_NO_DATA = Entry(
+        "DX-M020",
+        Severity.WARNING,
+        waivable=True,
+        sentence=("this line is no row of data and is passed over: “{text}”", "该行不是数据，已略过：“{text}”"),
+        meaning=(
+            "A line below a header is a note, says who filled in the form, or is one lone cell. It counts as no row.",
+            "表头之下有一行是注释、填表人信息，或只有一个单元格。该行不计入数据。",
+        ),
+        mend=(
+            "If it is data, fill in its indicator, date and value; else leave it.",
+            "如是数据，请补全指标、日期和数值；否则可不理会。",
+        ),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value\ncentres,2021-11-30,4\n注：含在建",
+            good="indicator,date,value\ncentres,2021-11-30,4",
         ),
     )

@@ -1,130 +1,403 @@
-"""A grid of cell texts -> the rows under its header, which has canonical names or the Chinese ones offices use."""
+"""A grid of cell texts -> the rows under its headers, which have canonical names or the Chinese ones offices use.
+
+A second header starts a second table, which is read by its own order. What stands around a table is no row: a title and
+the unit of measure pass in silence, notes and who filled it in are told.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
+from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, Position
 from dxcheck.names import closest, fold
-from dxcheck.submissions.columns import ADDED, BY_HEADER, COLUMNS, REQUIRED
+from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial
+from dxcheck.submissions.readers.headers import (
+    Header,
+    column_of,
+    columns_named,
+    is_whole,
+    known_cells,
+    one_row,
+    read_heading,
+)
+from dxcheck.submissions.readers.lines import counts_columns, is_figure, is_label
+from dxcheck.submissions.readers.table import Marks, Table, is_left_empty
+from dxcheck.submissions.readers.units import told_unit, unit_of_line
 from dxcheck.submissions.records import Head, Row
+
+__all__ = ["SEARCHED", "Marks", "column_of", "known_columns", "rows_below_header"]
 
 SEARCHED = 20
 """How many rows are searched for a header; a title may stand above it."""
-
 TITLE_CELLS = 2
 """How many cells a title over the header may have; a row with more looks like data and is warned of."""
+HALF = 2
+"""How many columns half a header names."""
+SHOWN = 80
+"""How much of a line a message shows."""
+AHEAD = 4
+"""How many rows below a title may hold a header."""
 
-
-class Marks:
-    """What a workbook tells of cells beside their text; rows and columns from 1."""
-
-    def __init__(self, formulas: frozenset[tuple[int, int]] = frozenset()) -> None:
-        self.formulas = formulas
-        """Cells that hold a formula without a result."""
-        self.merged: dict[int, set[int]] = {}
-        """For each row, the columns whose cell is merged over several rows; filled while the rows are read."""
-
-
-def column_of(cell: str) -> str | None:
-    """The column that a header's cell names, in any case, with blanks for underscores; None where it names none."""
-    return BY_HEADER.get(fold(cell).casefold().replace(" ", "_"))
+_PARTED = {
+    "，": "mark.wide_comma", "；": "mark.wide_semicolon", "、": "mark.pause", "|": "mark.bar", "｜": "mark.bar",
+    ",": "mark.comma", ";": "mark.semicolon", "\t": "mark.tab", " ": "mark.space", "\u3000": "mark.space",
+}  # fmt: skip
+"""What may part the names of columns that stand in one cell."""
 
 
 def known_columns(rows: Iterable[Sequence[str]]) -> list[int]:
     """How many different known columns each of the first rows names."""
-    return [len({column_of(cell) for cell in row} - {None}) for row in islice(rows, SEARCHED)]
+    return [len(columns_named(row)) for row in islice(rows, SEARCHED)]
 
 
 def rows_below_header(
     file: str, grid: Iterable[Sequence[str]], sheet: str | None = None, marks: Marks | None = None
 ) -> tuple[list[Row], list[Diagnostic]]:
-    """The rows of a grid, blank ones left out, and what is wrong with its header.
+    """The rows of a grid, blank ones and lines around the tables left out, and what is wrong with its headers.
 
     The header is the first of the first rows that has all required columns, else the one that names most columns, and
-    two at the least. Rows count from 1, blank ones too. A fault of the header that leaves a column uncertain leaves no
+    two at the least. Rows count from 1, blank ones too. A fault of a header that leaves a column uncertain leaves no
     rows.
     """
-    remaining = iter(grid)
-    head = list(islice(remaining, SEARCHED))
-    at = _find_header(head)
-    if at is None:
-        return [], [_missing(Position(file, 1, None, sheet), column) for column in REQUIRED]
-    place = Position(file, at + 1, None, sheet)
-    columns, problems = _header(place, head[at])
-    for number, cells in enumerate(head[:at], start=1):
-        if sum(1 for cell in cells if cell.strip()) > TITLE_CELLS:
-            details: dict[str, str | int] = {"header": at + 1}
-            problems.append(Diagnostic(Code.ROW_ABOVE_HEADER, Position(file, number, None, sheet), details))
-    if any(problem.code in (Code.HEADER_MISSING, Code.HEADER_REPEATED) for problem in problems):
-        return [], problems
-    body = chain(head[at + 1 :], remaining)
-    return list(_rows(Head(place, head[at], columns), body, marks or Marks())), problems
+    return _Walk(file, sheet, grid, marks or Marks()).read()
 
 
-def _find_header(head: Sequence[Sequence[str]]) -> int | None:
-    named = [{column_of(cell) for cell in row} - {None} for row in head]
-    whole = next((at for at, columns in enumerate(named) if columns.issuperset(REQUIRED)), None)
-    if whole is not None:
-        return whole
-    known = [len(columns) for columns in named]
-    return known.index(max(known)) if max(known, default=0) >= 2 else None
+class _Lines:
+    """The rows of a grid from its top, each once; those to come can be looked at."""
+
+    def __init__(self, grid: Iterable[Sequence[str]]) -> None:
+        self._rows = iter(grid)
+        self._ahead: deque[Sequence[str]] = deque()
+        self.number = 0
+        """Of the row that was given last."""
+
+    def __iter__(self) -> Iterator[Sequence[str]]:
+        while True:
+            while self._ahead:
+                self.number += 1
+                yield self._ahead.popleft()
+            for row in self._rows:
+                self.number += 1
+                yield row
+                if self._ahead:
+                    break
+            else:
+                if not self._ahead:
+                    return
+
+    def ahead(self, count: int) -> list[Sequence[str]]:
+        """The next rows, as many as there are up to a count."""
+        self._ahead.extend(islice(self._rows, max(count - len(self._ahead), 0)))
+        return list(islice(self._ahead, count))
+
+    def skip(self, count: int) -> None:
+        """Pass over the next rows."""
+        for _ in islice(self, count):
+            pass
 
 
-def _others(head: Head) -> list[tuple[int, str]]:
-    """The headers that are not known, each with its place; what a rejects file adds is passed over."""
-    known, passed_over = set(head.columns.values()), {*ADDED, ""}
-    headers = enumerate(head.cells, start=1)
-    return [(place, name) for place, name in headers if place not in known and fold(name) not in passed_over]
+class _Told(NamedTuple):
+    """A unit of measure that a line tells, and the row in which it does."""
+
+    unit: str = ""
+    row: int = 0
 
 
-def _rows(head: Head, body: Iterable[Sequence[str]], marks: Marks) -> Iterator[Row]:
-    columns, others, last = head.columns, _others(head), len(head.cells)
-    for number, cells in enumerate(body, start=(head.at.line or 0) + 1):
-        unfinished: tuple[str, ...] = ()
-        merged: tuple[str, ...] = ()
-        if marks.formulas:
-            unfinished = tuple(name for name, place in columns.items() if (number, place) in marks.formulas)
-        if number in marks.merged:
-            merged = tuple(name for name, place in columns.items() if place in marks.merged[number])
-        if not unfinished and not any(map(str.strip, cells)):
-            continue
-        width = len(cells)
-        yield Row(
-            head,
-            number,
-            {name: cells[place - 1].strip() if place <= width else "" for name, place in columns.items()},
-            cells,
-            {name: cells[place - 1] for place, name in others if place <= width and cells[place - 1].strip()},
-            [(place, text) for place, text in enumerate(cells[last:], start=last + 1) if text.strip()],
-            unfinished,
-            merged,
-        )
+class _Walk:
+    """One grid, from its top to its end."""
 
+    def __init__(self, file: str, sheet: str | None, grid: Iterable[Sequence[str]], marks: Marks) -> None:
+        self.file, self.sheet, self.marks = file, sheet, marks
+        self.lines = _Lines(grid)
+        self.rows: list[Row] = []
+        self.problems: list[Diagnostic] = []
+        self.began = 0
+        """With which of the rows the present table began."""
+        self.titles: list[tuple[int, Sequence[str]]] = []
+        """Lines that are titles if a header comes next, and else are told."""
+        self.told = _Told()
+        """The unit of the table below it, or, where none comes, of the one above."""
+        self.last_row = self.last_blank = 0
 
-def _header(at: Position, cells: Sequence[str]) -> tuple[dict[str, int], list[Diagnostic]]:
-    """The columns and where they stand; unknown ones are warned of, missing and repeated ones are errors."""
-    columns: dict[str, int] = {}
-    problems: list[Diagnostic] = []
-    for place, cell in enumerate(cells, start=1):
-        column = column_of(cell)
-        here = Position(at.file, at.line, place, at.sheet)
-        if column is None:
-            if fold(cell) and fold(cell) not in ADDED:
-                guess = closest(fold(cell), (name for name in BY_HEADER if BY_HEADER[name] not in columns))
-                details: dict[str, str | int] = {"header": cell, "guess": guess or ""}
-                hint = "hint.did_you_mean" if guess else None
-                problems.append(Diagnostic(Code.HEADER_UNKNOWN, here, details, hint))
-        elif column in columns:
-            problems.append(Diagnostic(Code.HEADER_REPEATED, here, {"header": cell, "column": column}, "hint.keep_one"))
+    def read(self) -> tuple[list[Row], list[Diagnostic]]:
+        """All rows, or none where a column is uncertain; and all that is to be told."""
+        top = self.lines.ahead(SEARCHED + AHEAD)
+        header = self._find(top)
+        if header is None:
+            return [], [self._no_header(top[:SEARCHED])]
+        above = top[: header.first - 1]
+        self.lines.skip(len(above) + header.height)
+        units = dict.fromkeys(unit for cells in above if (unit := unit_of_line(cells)))
+        table = self._open(header, "、".join(units))
+        if table is not None:
+            self._tell_above(above, table, header)
+        while table is not None:
+            table = self._below(table)
+        if any(problem.code.blocks for problem in self.problems):
+            self.rows.clear()
+        return self.rows, self.problems
+
+    # ---------------------------------------------------------------- headers
+
+    def _find(self, top: Sequence[Sequence[str]]) -> Header | None:
+        for at, cells in enumerate(top[:SEARCHED]):
+            if header := self._header(at + 1, cells, top[at + 1 :]):
+                return header
+        known = known_columns(top)
+        best = max(known, default=0)
+        return one_row(known.index(best) + 1, top[known.index(best)]) if best >= HALF else None
+
+    def _header(self, number: int, cells: Sequence[str], below: Sequence[Sequence[str]]) -> Header | None:
+        """The whole header that begins in a row, in one row or several; None where none does."""
+        header = one_row(number, cells)
+        if is_whole(cells):
+            return self._with_lower_rows(header, below)
+        if not below or not known_cells(cells) or any(map(is_figure, [*cells, *below[0]])):
+            return None
+        both = header.with_lower(below[0])
+        gains = not is_whole(below[0]) or known_cells(both.cells) > known_cells(below[0])
+        return self._with_lower_rows(both, below[1:]) if gains and is_whole(both.cells) else None
+
+    def _with_lower_rows(self, header: Header, below: Sequence[Sequence[str]]) -> Header:
+        """A header with the rows below it that are a part of it: merged with it, or saying more of its columns."""
+        for cells in below:
+            row = header.first + header.height
+            names = enumerate(map(column_of, header.cells), start=1)
+            merged = any(name in REQUIRED and header.first <= self.marks.top(row, at) < row for at, name in names)
+            if not merged and not header.is_said_more_of(cells):
+                break
+            header = header.with_lower(cells)
+        return header
+
+    def _open(self, header: Header, unit: str) -> Table | None:
+        """The table under a header, which is told of where it is faulty; None where a column is uncertain."""
+        columns, problems = self._columns(header)
+        self.problems += problems
+        if any(problem.code.blocks for problem in problems):
+            return None
+        own = [read_heading(header.cells[columns["value"] - 1]).unit, *map(told_unit, header.cells)]
+        head = Head(self._at(header.first), header.cells, columns, next(filter(None, own), unit))
+        self.began = len(self.rows)
+        self._pass_over_numbers()
+        return Table(head, self.marks)
+
+    def _pass_over_numbers(self) -> None:
+        """Pass over a row that numbers the columns of the header above it."""
+        below = self.lines.ahead(1)
+        if below and counts_columns(below[0]):
+            self.lines.skip(1)
+            self._tell(self.lines.number, below[0])
+
+    def _columns(self, header: Header) -> tuple[dict[str, int], list[Diagnostic]]:
+        """The columns and where they stand; unknown ones are warned of, missing and repeated ones are errors."""
+        ours = set(added(header.cells).values())
+        cells = [(place, cell) for place, cell in enumerate(header.cells, start=1) if place not in ours]
+        firm = {read_heading(cell).column for _, cell in cells if not read_heading(cell).loose}
+        columns: dict[str, int] = {}
+        problems: list[Diagnostic] = []
+        unknown: list[tuple[int, str]] = []
+        for place, cell in cells:
+            column, loose, _ = read_heading(cell)
+            if column is None or (loose and column in firm):
+                unknown.append((place, cell))
+            elif column in columns:
+                first = header.cells[columns[column] - 1]
+                details = {"column": column, "first": fold(first), "header": fold(cell), "found": _shown(header.cells)}
+                here = self._at(header.rows[place - 1], place)
+                problems.append(Diagnostic(Code.HEADER_REPEATED, here, details, "hint.keep_one"))
+            else:
+                columns[column] = place
+        problems += [_unknown(self._at(header.rows[at - 1], at), cell, columns) for at, cell in unknown if _named(cell)]
+        missing = [column for column in REQUIRED if column not in columns]
+        if missing:
+            problems.append(_missing(self._at(header.first), missing, header.cells))
+        return columns, problems
+
+    def _no_header(self, top: Sequence[Sequence[str]]) -> Diagnostic:
+        """That there is no header; it shows the line that is most like one."""
+        likeness = [(_parted(cells)[1], known_cells(cells), sum(map(bool, map(fold, cells)))) for cells in top]
+        at = likeness.index(max(likeness)) if likeness else 0
+        return _missing(self._at(at + 1), REQUIRED, top[at] if top else [])
+
+    # ---------------------------------------------------------------- lines around the table
+
+    def _tell_above(self, above: Sequence[Sequence[str]], table: Table, header: Header) -> None:
+        """Tell of what stands above the first header and is no title."""
+        for number, cells in enumerate(above, start=1):
+            self._tell_what_holds(number, cells, table)
+            data = [cell for cell in cells if fold(cell) and not is_label(cell) and not told_unit(cell)]
+            if len(data) > TITLE_CELLS:
+                at = self._at(number)
+                self.problems.append(Diagnostic(Code.ROW_ABOVE_HEADER, at, {"header": header.first}))
+
+    def _tell_what_holds(self, number: int, cells: Sequence[str], table: Table) -> None:
+        """Tell of what a line says of the whole table, where its rows have no such column: 填报单位：区科委."""
+        filled = [(place, fold(cell)) for place, cell in enumerate(cells, start=1) if fold(cell)]
+        for (place, cell), (_, after) in zip(filled, [*filled[1:], (0, "")], strict=False):
+            label, colon, said = cell.partition(":")
+            column = column_of(label) if colon else None
+            said = said.strip(" _") or ("" if ":" in after else after)
+            if said and column in ("organisation", "reported_on", "promised") and column not in table.columns:
+                details = {"text": f"{label}: {said}", "column": column}
+                at = self._at(number, place)
+                self.problems.append(Diagnostic(Code.LINE_NOT_READ, at, details, "hint.own_column"))
+
+    def _tell(self, number: int, cells: Sequence[str]) -> None:
+        """Tell of a line that is no data; of one that is merged over several rows once."""
+        places = [place for place, cell in enumerate(cells, start=1) if fold(cell)]
+        if any(self.marks.top(number, place) == number for place in places):
+            at = self._at(number, places[0])
+            self.problems.append(Diagnostic(Code.LINE_NO_DATA, at, {"text": _shown(cells)}))
+
+    def _tell_titles(self) -> None:
+        for number, cells in self.titles:
+            self._tell(number, cells)
+        self.titles.clear()
+
+    def _is_line(self, number: int, cells: Sequence[str], table: Table) -> bool:
+        """Whether a row is a line around the table, which is then told of, or kept until it is known for what it is."""
+        filled = [cell for cell in cells if fold(cell)]
+        unit = "" if table.is_dated(cells) else unit_of_line(cells)
+        plain = [cell for cell in filled if not told_unit(cell) and not is_label(cell)]
+        if unit and (len(filled) == 1 or table.text(cells, "value") not in plain):
+            self._tell_unit(table)
+            self.told = _Told(unit, number)
+            if plain or is_label(filled[0]):
+                self.titles.append((number, cells))
+            return True
+        if table.is_example(cells) or table.is_around(cells):
+            if is_label(filled[0]) or len(filled) > 1:
+                self._tell(number, cells)
+            else:
+                self.titles.append((number, cells))
+            return True
+        if len(filled) <= TITLE_CELLS and not table.is_dated(cells) and self._header_comes():
+            self.titles.append((number, cells))
+            return True
+        return False
+
+    def _header_comes(self) -> bool:
+        """Whether the next row that is not blank is a header."""
+        following = [cells for cells in self.lines.ahead(AHEAD) if any(map(fold, cells))]
+        return bool(following) and is_whole(following[0])
+
+    def _tell_unit(self, table: Table) -> None:
+        """Give the unit that a line has told to the table above it, for no header has come."""
+        unit, own = self.told.unit, table.head.unit
+        self.told = _Told()
+        if not unit or unit == own:
+            return
+        if not own:
+            table.head = table.head._replace(unit=unit)
+            self.rows[self.began :] = [row._replace(head=table.head) for row in self.rows[self.began :]]
         else:
-            columns[column] = place
-    problems += [_missing(at, column) for column in REQUIRED if column not in columns]
-    return columns, problems
+            table.head = table.head._replace(unit=unit)
+
+    # ---------------------------------------------------------------- rows
+
+    def _below(self, table: Table) -> Table | None:
+        """Gather the rows of a table; the table that follows it, if one does."""
+        for cells in self.lines:
+            number = self.lines.number
+            if not table.is_plain(cells) and not self._has_formula(number, table):
+                if not any(map(fold, cells)):
+                    self.last_blank = number
+                    continue
+                if header := self._next_header(number, cells):
+                    return self._follow(table, header)
+                if self._is_line(number, cells, table):
+                    continue
+            if self.titles or self.told.unit:
+                self._tell_titles()
+                self._tell_unit(table)
+            self._add(number, cells, table)
+        self._tell_titles()
+        self._tell_unit(table)
+        return None
+
+    def _has_formula(self, number: int, table: Table) -> bool:
+        formulas = self.marks.formulas
+        return bool(formulas) and any((number, place) in formulas for place in table.columns.values())
+
+    def _add(self, number: int, cells: Sequence[str], table: Table) -> None:
+        row = table.row(number, cells)
+        if self.marks.speak_of(number, max(len(cells), table.width)):
+            row = table.marked(row)
+        if "asked" not in table.columns or not is_left_empty(row):
+            self.rows.append(row)
+        self.last_row = number
+
+    def _next_header(self, number: int, cells: Sequence[str]) -> Header | None:
+        """The header of another table that begins in a row, or half of one."""
+        if not known_cells(cells):
+            return None
+        if header := self._header(number, cells, self.lines.ahead(AHEAD)):
+            return header
+        half = len(columns_named(cells) & {*REQUIRED}) >= HALF
+        return one_row(number, cells) if half and not any(map(is_figure, cells)) else None
+
+    def _follow(self, table: Table, header: Header) -> Table | None:
+        """The table under a header that stands below another; the same once more where the header is only repeated."""
+        self.lines.skip(header.height - 1)
+        told = self.told
+        if told.row == self.last_row + 1 and self.last_blank > told.row and not table.head.unit:
+            self._tell_unit(table)
+        unit, self.told = self.told.unit, _Told()
+        titles, self.titles = self.titles, []
+        if [*map(fold, header.cells)] == [*map(fold, table.head.cells)] and unit in ("", table.head.unit):
+            self._pass_over_numbers()
+            return table
+        following = self._open(header, unit)
+        if following is not None:
+            for number, cells in titles:
+                self._tell_what_holds(number, cells, following)
+        return following
+
+    def _at(self, row: int, column: int | None = None) -> Position:
+        return Position(self.file, row, column, self.sheet)
 
 
-def _missing(at: Position, column: str) -> Diagnostic:
-    headers = next(each.headers for each in COLUMNS if each.name == column)
-    details = {"column": column, "names": ", ".join((column, *headers))}
+def _named(cell: str) -> bool:
+    """Whether a column that is not known has a header of its own that is to be told."""
+    return bool(fold(cell)) and not is_serial(cell) and not told_unit(cell)
+
+
+def _unknown(at: Position, cell: str, columns: Iterable[str]) -> Diagnostic:
+    guess = _guess(fold(cell), [name for name, column in BY_HEADER.items() if column not in columns])
+    details = {"header": fold(cell), "guess": guess or ""}
+    return Diagnostic(Code.HEADER_UNKNOWN, at, details, "hint.did_you_mean" if guess else None)
+
+
+def _guess(header: str, names: Sequence[str]) -> str | None:
+    """The name that was meant, where one letter or two are wrong: one character of Chinese makes another word."""
+    latin = header.isascii()
+    candidates = [name for name in names if name.isascii() == latin and abs(len(name) - len(header)) <= 1]
+    return closest(header, candidates, cutoff=0.76 if latin else 0.81)
+
+
+def _missing(at: Position, missing: Sequence[str], cells: Sequence[str]) -> Diagnostic:
+    """That a header lacks columns, what it has, and what may be in the way."""
+    details: dict[str, str | int] = {"columns": ", ".join(missing), "row": at.line or 1, "found": _shown(cells)}
+    parted, _ = _parted(cells)
+    if parted:
+        return Diagnostic(Code.HEADER_MISSING, at, {**details, "mark": Phrase(parted)}, "hint.split_cells")
+    names = [(each.name, *each.headers[:4]) for each in COLUMNS if each.name in missing]
+    details["names"] = "; ".join(", ".join(each) for each in names)
     return Diagnostic(Code.HEADER_MISSING, at, details, "hint.header_names")
+
+
+def _parted(cells: Sequence[str]) -> tuple[str, int]:
+    """By what the names of columns are parted that stand in one cell, and how many they are; no mark and 0 where not."""
+    known = {mark: len(columns_named([part for cell in cells for part in cell.split(mark)])) for mark in _PARTED}
+    best = max(known, key=lambda mark: known[mark])
+    more = known[best] >= HALF and known[best] > len(columns_named(cells))
+    return (_PARTED[best], known[best]) if more else ("", 0)
+
+
+def _shown(cells: Sequence[str]) -> str:
+    """A line as a message shows it."""
+    text = " | ".join(folded for cell in cells if (folded := " ".join(cell.split())))
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

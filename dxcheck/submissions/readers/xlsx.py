@@ -16,6 +16,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.diagnostics.position import column_letters
 from dxcheck.submissions.columns import REQUIRED
 from dxcheck.submissions.readers.grid import SEARCHED, Marks, column_of, known_columns, rows_below_header
 from dxcheck.submissions.readers.number_formats import shown_date, shown_number
@@ -73,7 +74,7 @@ def _read(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     without: list[Diagnostic] = []
     for sheet, look in zip(sheets, looks, strict=True):
         unfinished = (
-            _unfinished(sheet, formulas[sheet.title]) if formulas is not None and look.formulas else frozenset()
+            _unfinished(sheet, formulas[sheet.title]) if formulas is not None and look.formulas else {}
         )
         marks = Marks(unfinished)
         grid = _grid(sheet, look.merged, marks)
@@ -85,9 +86,9 @@ def _read(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
             continue
         without += faults
         if any(column_of(cell) in REQUIRED for row in head for cell in row):
-            details = {"sheet": sheet.title, "columns": ", ".join(str(fault.details["column"]) for fault in faults)}
+            details = {"sheet": sheet.title, "columns": str(faults[0].details["columns"])}
             problems.append(Diagnostic(Code.SHEET_SKIPPED, faults[0].position, details, "hint.sheet_header"))
-    if len(without) == 3 * len(sheets):
+    if len(without) == len(sheets):
         return [], without or [_broken(file, Phrase("workbook.no_sheet"))]
     return rows, problems
 
@@ -119,6 +120,11 @@ class _Merged(NamedTuple):
     left: int
     bottom: int
     right: int
+
+    @property
+    def name(self) -> str:
+        """As a spreadsheet names it: C3:C5."""
+        return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
 
 
 class _Look(NamedTuple):
@@ -176,7 +182,7 @@ def _grid(sheet: Any, merged: list[_Merged], marks: Marks) -> Iterator[list[str]
             area = ahead.pop()
             covering.append((area, row[area.left - 1] if area.left <= len(row) else ""))
         if covering:
-            marks.merged[number] = {area.left for area, _ in covering}
+            marks.merged[number] = {area.left: area.name for area, _ in covering}
         yield row
 
 
@@ -195,17 +201,17 @@ def _text(cell: Any) -> str:
     return str(value)
 
 
-def _unfinished(results: Any, formulas: Any) -> frozenset[tuple[int, int]]:
+def _unfinished(results: Any, formulas: Any) -> dict[tuple[int, int], str]:
     """The cells whose formula was never calculated: no result is stored."""
-    found = set()
+    found = {}
     results.reset_dimensions()
     formulas.reset_dimensions()
     rows: Iterable[tuple[Any, Any]] = zip(results.iter_rows(), formulas.iter_rows(), strict=False)
     for number, (values, texts) in enumerate(rows, start=1):
         for column, (value, text) in enumerate(zip(values, texts, strict=False), start=1):
             if value.value is None and value.data_type != "str" and text.value is not None:
-                found.add((number, column))
-    return frozenset(found)
+                found[number, column] = str(text.value)
+    return found
 
 
 def _broken(file: str, reason: str) -> Diagnostic:

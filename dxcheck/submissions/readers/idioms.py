@@ -1,0 +1,19 @@
+"""What exports write around a cell's text so that a spreadsheet program leaves it alone: it is no part of the text."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED = re.compile(r'=(?:T\()?"((?:[^"]|"")*)"\)?', re.IGNORECASE)
+
+
+def unforced(text: str) -> str:
+    """The text that a spreadsheet program shows for `="15"`, `=T("15")` or `'15`; any other as it is."""
+    if text.startswith("="):
+        match = _QUOTED.fullmatch(text)
+        if match is None or text[1:2].isalpha() != text.endswith(")"):
+            return text
+        return match[1].replace('""', '"').strip()
+    if text.startswith("'") and not text.endswith("'"):
+        return text[1:].strip()
+    return text

@@ -1,0 +1,77 @@
+"""Lines around a table that are no rows: notes, who filled it in, page marks, what is said in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dxcheck.names import fold
+
+_NOTES = (
+    r"注|注意|附注|脚注|备注|说明|(?:填表|填报|填写|编报|编制|报送|指标|特别|补充|其他|有关|情况)(?:说明|要求|须知)|指标解释"
+    r"|(?:数据|资料)?来源|(?:统计)?口径|(?:温馨)?提示|notes?|sources?|remarks?|n\.?b\.?"
+)
+_WHO = (
+    r"(?:(?:本?单位|部门|统计|分管|主管|主要|项目|直接|科室|填报|填表)*(?:负责人|领导|负责同志))"
+    r"|(?:填表|填报|制表|填写|报送|上报|编制|审核|复核|审批|审定|校对|核对|经办|联系|统计|录入|责任|签发|批准|签收|接收)"
+    r"(?:人员?|者|员)|制表|审核|复核|审批|校对|经办|审核意见|领导意见|签字|签名|签章|盖章|公章"
+    r"|(?:本?单位|部门|填报单位|报送单位|责任单位)?\(?(?:加?盖公?章|公章|签章)\)?"
+    r"|(?:联系|办公|手机|固定|咨询)?(?:电话|手机|号码|方式)|手机|(?:电子)?(?:邮箱|邮件)|传真|e-?mail|tel|phone|fax"
+    r"|(?:填表|填报|制表|报出|报送|上报|编制|审核|打印|签发|签字|提交)(?:日期|时间)"
+    r"|(?:数据|统计)?截[至止](?:日期|时间)?"
+    r"|(?:填报|填表|报送|上报|制表|编制|报告|责任)(?:单位|部门|机构)"
+    r"|(?:prepared|reviewed|approved|checked|submitted|signed|reported|compiled|filled ?in) ?by|contact|signature"
+)
+_MARKS = (
+    r"第?[\d一二三四五六七八九十]+页[,/、]?共?(?:[\d一二三四五六七八九十]+页)?|第[\d一二三四五六七八九十]+页|共\d+页"
+    r"|page\d+(?:(?:of|/)\d+)?|-\d+-|\(?续(?:表|上表|下表|上页|下页)?\d*\)?|\(?(?:接上|转下|接下)页\)?"
+    r"|\(?(?:以下|此处)(?:空白|无正文|无内容|无数据)\)?|\(?(?:完|表完)\)?|-?end(?:of\w+)?-?|[-=*_—·.]{3,}"
+)
+_BEFORE = r"[(\[【*※#◆●]*"
+_NOTE = re.compile(rf"{_BEFORE}(?:{_NOTES})(?:\(?\d{{1,2}}\)?)?[)\]】]*(?:[:.、].*|\Z)", re.IGNORECASE | re.DOTALL)
+_NAMED = re.compile(rf"{_BEFORE}(?:{_WHO})(?:\([^)]*\))*[)\]】]*(?:[: ].*|\Z)", re.IGNORECASE | re.DOTALL)
+_MARK = re.compile(_MARKS, re.IGNORECASE)
+_SENTENCE = re.compile(r"[。；;!?！？]|[,，].{6}")
+PROSE = 30
+"""From how many characters on a cell that stands alone is prose and no name."""
+EXAMPLES = frozenset(("例", "示例", "样例", "范例", "例如", "填写示例", "填报示例", "example", "e.g.", "sample"))
+"""What stands before a row that shows how the form is filled in."""
+
+
+@lru_cache(maxsize=4096)
+def is_label(text: str) -> bool:
+    """Whether a cell's text is no datum but begins a line around the table: 注：…, 填表人：…, 第1页."""
+    folded = fold(text)
+    squeezed = folded.replace(" ", "")
+    return any(
+        bool(pattern.match(each)) for pattern in (_NOTE, _NAMED) for each in (folded, squeezed)
+    ) or bool(_MARK.fullmatch(squeezed))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than a name."""
+    folded = fold(text)
+    return len(folded) >= PROSE or _SENTENCE.search(folded) is not None
+
+
+def is_example(text: str) -> bool:
+    """Whether a cell says that its row is an example."""
+    return fold(text).casefold().strip("()[]【】:") in EXAMPLES
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds figures and nothing that a header could say: a number, a day."""
+    return re.fullmatch(r"[\d\s.,:/%年月日号季度上下半-]*\d[\d\s.,:/%年月日号季度上下半-]*", fold(text)) is not None
+
+
+def counts_columns(cells: Sequence[str]) -> bool:
+    """Whether a row numbers the columns of the header above it (甲 乙 1 2)."""
+    filled = [fold(cell).strip("()栏 ") for cell in cells if fold(cell)]
+    letters = [text for text in filled if text in _LETTERS]
+    numbers = [text for text in filled if text not in _LETTERS]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return len(filled) >= 3 and numbers == counted and filled == [*letters, *numbers]  # noqa: PLR2004 - the required ones
+
+
+_LETTERS = frozenset("甲乙丙丁戊己庚辛ABCDEFGHIJ")

@@ -1,0 +1,69 @@
+"""The unit that a line or a header tells for the figures around it: 单位：万元. 单位：区科委 tells who, and no unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dxcheck.document.units import ALIKE, COUNTED, split_scale
+from dxcheck.names import fold
+
+MAX_UNIT = 12
+"""How long a unit may be that is none of the known ones."""
+_OF_FIGURES = (
+    r"(?:\A|本表|表[中内]|以下|各项|所有|均|的|计量|度量|金额|货币|资金|投资|产值|数值|数量|数据|指标|统计|面积|长度|重量)\Z"
+)
+"""What may stand before 单位 where it is a unit of measure whatever comes behind it."""
+_CLAIMS = (
+    re.compile(r"(\w*?)单 ?位 ?(?:[:=(]|均?为|是) ?[(\[]?(?:人民币|RMB)? ?([^\s,;。:()\[\]【】〔〕]+)", re.IGNORECASE),
+    re.compile(r"(\b)units? ?(?:[:=]|\bin\b) ?([^,;()]+)", re.IGNORECASE),
+    re.compile(r"(\b|)以(?:人民币)?([^\s,;。]{1,6}?)(?:为(?:计量)?单位|计(?!\w))"),
+)
+_ORGANISATION = re.compile(
+    r"(?:委|局|办|厅|院|所|部|公司|政府|中心|集团|大学|街道|镇|乡|村|会|室|队|银行|处|科|站|司|署|区|县|市|旗|省|基地|园"
+    r"|平台|企业|单位|机关|组|厂|店|社|馆|校)\Z"
+)
+_LABEL = re.compile(r"(\w*)单 ?位 ?:?|(\b)units? ?:?", re.IGNORECASE)
+_OTHERS = frozenset(("元", "美元", "%"))
+
+
+def told_unit(text: str, *, bare: bool = False) -> str:
+    """The unit that a text tells (单位：万元), known or not; with `bare`, the text may be the unit itself (万元)."""
+    folded = fold(text)
+    for claim in _CLAIMS:
+        for match in claim.finditer(folded):
+            if unit := _unit(match[2], certain=re.search(_OF_FIGURES, match[1]) is not None):
+                return unit
+    return _unit(folded, certain=True) if bare and re.fullmatch(r"[^\W\d_]{1,6}|%", folded) else ""
+
+
+def unit_of_line(cells: Sequence[str]) -> str:
+    """The unit that a row tells in any of its cells, or in a cell and the next; empty where it tells none."""
+    filled = [folded for cell in cells if (folded := fold(cell))]
+    for cell, after in zip(filled, [*filled[1:], ""], strict=False):
+        label = _LABEL.fullmatch(cell)
+        certain = bool(label and cell.endswith(":") and re.search(_OF_FIGURES, label[1] or ""))
+        if unit := told_unit(cell) or (_unit(after, certain=certain) if label else ""):
+            return unit
+    return _alone(filled[-1]) if 0 < len(filled) <= 2 else ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit that is known."""
+    _, unit = split_scale(text)
+    return unit in COUNTED or unit in ALIKE or unit in _OTHERS
+
+
+def _alone(text: str) -> str:
+    """A unit that is all that a cell holds: （万元）."""
+    unit = text.strip("()[]【】〔〕 ")
+    return unit if is_unit(unit) and (unit != text or unit.endswith("元")) else ""
+
+
+def _unit(text: str, *, certain: bool) -> str:
+    """A unit as it is told; empty where it is none that is known and an organisation, too long, or not `certain`."""
+    unit = text.strip(" _.。、-—").removeprefix("人民币")
+    if is_unit(unit):
+        return unit
+    organisation = len(unit) > 2 and split_scale(unit)[0] == 1 and _ORGANISATION.search(unit)
+    return "" if organisation or len(unit) > MAX_UNIT or not certain else unit
