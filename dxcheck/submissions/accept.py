@@ -225,8 +225,8 @@ def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
     for column in row.formulas:
         yield Diagnostic(Code.CELL_FORMULA, row.position(column), {}, "hint.formula")
     hint = "hint.quote_cell" if row.sheet is None and _is_split(row.texts) else "hint.stray"
-    for column, text in row.strays:
-        yield Diagnostic(Code.ROW_TOO_LONG, row.place(column), {"text": text.strip()}, hint)
+    for place, text in row.strays:
+        yield Diagnostic(Code.ROW_TOO_LONG, row.place(place), {"text": text.strip()}, hint)
 
 
 def _is_split(texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 from helpers import EXAMPLES, PLAN, ROOT, run
 from pydantic import TypeAdapter
@@ -21,7 +22,7 @@ from dxcheck.published.status import read_saved
 from dxcheck.renderers.data.json_text import to_text
 
 FILES = tuple(map(str, EXAMPLES))
-WORKBOOK = str(ROOT / "tests" / "submissions" / "readers" / "fixtures" / "offices.xlsx")
+WORKBOOK = "noted.xlsx"
 STATUS = ("status", "--plan", str(PLAN), "--format", "json")
 SHOW = ("show", "--plan", str(PLAN), "--format", "json")
 VALIDATE = ("validate", "--plan", str(PLAN), "--format", "json")
@@ -53,6 +54,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("saved")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        _save_workbook()
         _save("old", "--as-of", "2022-06-30")
         _save("new", "--as-of", "2022-12-31")
         _save("narrowed", "--as-of", "2022-12-31", "--action", "4")
@@ -62,6 +64,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         del another["series"]
         pathlib.Path("another.json").write_text(json.dumps(another), "utf-8")
         return {command: [run(*each).out for each in asked] for command, asked in ASKED.items()}
+
+
+def _save_workbook() -> None:
+    """One with a line that is told."""
+    book = openpyxl.Workbook()
+    for cells in (["指标", "日期", "数值"], ["rd_centres", "2022-06-30", 3], ["注：示例"]):
+        book.worksheets[0].append(cells)
+    book.save(WORKBOOK)
 
 
 def _save(name: str, *options: str) -> None:

@@ -345,3 +345,22 @@ def test_what_is_handed_in_is_told_apart_by_indicator_organisation_and_date() ->
         HandIn("n", "a", day("2021-09-30")),
         HandIn("1-2022", "a", day("2021-06-30")),
     }
+
+
+@pytest.mark.parametrize(
+    ("texts", "sheet", "hint"),
+    [
+        (["n", "2021-06-30", "1", "234"], None, "hint.quote_cell"),
+        (["n", "2021-06-30", "¥1", "234", "567.5元"], None, "hint.quote_cell"),
+        (["n", "2021-06-30", "3", "其中2个在建"], None, "hint.stray"),
+        (["n", "2021-06-30", "1", "234"], "表", "hint.stray"),
+    ],
+)
+def test_text_under_no_header_is_told_at_its_cell(texts: list[str], sheet: str | None, hint: str) -> None:
+    head = head_of(header=["indicator", "date", "value"])
+    head = head._replace(at=head.at._replace(sheet=sheet))
+    strays = [*enumerate(texts[3:], start=4)]
+    row = Row(head, 2, dict(zip(head.cells, texts, strict=False)), texts, strays=strays)
+    _, problems = accept([MetricFile("m.csv", "", [row], [])], PLAN)
+    told = [(p.position.column, p.details["text"], p.hint) for p in problems if p.code == Code.ROW_TOO_LONG]
+    assert told == [(place, text, hint) for place, text in strays]

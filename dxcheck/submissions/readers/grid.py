@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, Position
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.names import closest, fold
 from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial
 from dxcheck.submissions.readers.headers import (
@@ -49,8 +49,9 @@ _PARTED = {
 
 
 def known_columns(rows: Iterable[Sequence[str]]) -> list[int]:
-    """How many different known columns each of the first rows names."""
-    return [len(columns_named(row)) for row in islice(rows, SEARCHED)]
+    """How many different known columns each of the first rows names; none where no required one is among them."""
+    named = [columns_named(row) for row in islice(rows, SEARCHED)]
+    return [0 if columns.isdisjoint(REQUIRED) else len(columns) for columns in named]
 
 
 def rows_below_header(
@@ -158,19 +159,23 @@ class _Walk:
         if not below or not known_cells(cells) or any(map(is_figure, [*cells, *below[0]])):
             return None
         both = header.with_lower(below[0])
-        gains = not is_whole(below[0]) or known_cells(both.cells) > known_cells(below[0])
+        gains = not is_whole(below[0]) or known_cells(both.cells) > known_cells(below[0]) or self._is_merged(both)
         return self._with_lower_rows(both, below[1:]) if gains and is_whole(both.cells) else None
 
     def _with_lower_rows(self, header: Header, below: Sequence[Sequence[str]]) -> Header:
         """A header with the rows below it that are a part of it: merged with it, or saying more of its columns."""
         for cells in below:
-            row = header.first + header.height
-            names = enumerate(map(column_of, header.cells), start=1)
-            merged = any(name in REQUIRED and header.first <= self.marks.top(row, at) < row for at, name in names)
-            if not merged and not header.is_said_more_of(cells):
+            taller = header.with_lower(cells)
+            if not self._is_merged(taller) and not header.is_said_more_of(cells):
                 break
-            header = header.with_lower(cells)
+            header = taller
         return header
+
+    def _is_merged(self, header: Header) -> bool:
+        """Whether a required column's cell is merged into the last of a header's rows from one above."""
+        last = header.first + header.height - 1
+        named = enumerate(map(column_of, header.cells), start=1)
+        return any(name in REQUIRED and header.first <= self.marks.top(last, place) < last for place, name in named)
 
     def _open(self, header: Header, unit: str) -> Table | None:
         """The table under a header, which is told of where it is faulty; None where a column is uncertain."""
@@ -239,7 +244,7 @@ class _Walk:
         for (place, cell), (_, after) in zip(filled, [*filled[1:], (0, "")], strict=False):
             label, colon, said = cell.partition(":")
             column = column_of(label) if colon else None
-            said = said.strip(" _") or ("" if ":" in after else after)
+            said = (said.strip(" _年月日") and said.strip(" _")) or ("" if ":" in after else after)
             if said and column in ("organisation", "reported_on", "promised") and column not in table.columns:
                 details = {"text": f"{label}: {said}", "column": column}
                 at = self._at(number, place)
@@ -390,10 +395,11 @@ def _missing(at: Position, missing: Sequence[str], cells: Sequence[str]) -> Diag
 
 
 def _parted(cells: Sequence[str]) -> tuple[str, int]:
-    """By what the names of columns are parted that stand in one cell, and how many they are; no mark and 0 where not."""
+    """By what names of columns are parted that stand in one cell, and how many they are; no mark and 0 where not."""
     known = {mark: len(columns_named([part for cell in cells for part in cell.split(mark)])) for mark in _PARTED}
     best = max(known, key=lambda mark: known[mark])
-    more = known[best] >= HALF and known[best] > len(columns_named(cells))
+    alone = sum(1 for cell in cells if fold(cell)) <= TITLE_CELLS
+    more = alone and known[best] >= HALF and known[best] > len(columns_named(cells))
     return (_PARTED[best], known[best]) if more else ("", 0)
 
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dxcheck.names import fold
+from dxcheck.submissions.cells import Refusal, read_progress
 from dxcheck.submissions.columns import BY_HEADER, LOOSELY, REQUIRED, is_serial
 from dxcheck.submissions.readers.idioms import unforced
 from dxcheck.submissions.readers.lines import is_figure
-from dxcheck.submissions.readers.units import told_unit
+from dxcheck.submissions.readers.units import is_unit, told_unit
 
 
 class Heading(NamedTuple):
@@ -39,14 +40,16 @@ _LATIN = re.compile(r"([A-Za-z][A-Za-z _-]*)")
 
 _HARMLESS = re.compile(
     r"(?:非|不)?必填项?|必须填写?|选填项?|可选|可不填|可空|可留空|如有|required|optional|mandatory"
-    r"|累计|累计数|累计值|截[至止](?:目前|当前|日)?(?:累计)?|实际|实际数|实绩"
-    r"|数字|文本|文字|日期|数值|阿拉伯数字|[只仅]?填数字|整数|年[/.-]?月[/.-]?日|y{2,4}[/.-]?m{1,2}[/.-]?d{1,2}"
+    r"|累计|累计数|累计值|截[至止](?:目前|当前|日)?(?:累计)?|实际|实际数|实绩|已?完成"
+    r"|数字|文本|文字|阿拉伯数字|[只仅]?填数字|整数|年[/.-]?月[/.-]?日|y{2,4}[/.-]?m{1,2}[/.-]?d{1,2}"
     r"|格式.*|[例如].+|示例.*|请.*|填写?.*|名称|编号|代码|编码|id|name|code|全称|规范全称|简称|(?:加?盖)?公?章"
     r"|下拉选择|单选|文号|可附页|见附件|另附|附后",
     re.IGNORECASE,
 )
 """What may stand in brackets, or behind a header, and changes nothing."""
-_OTHER_FIGURES = re.compile(r"计划|规划|目标|应|年初|上[年期季月]|去年|同期|预|拟|增|比|占|率|[本当][年季月期]|新|期初|基期|基数|差|剩余|未|全年任务")
+_OTHER_FIGURES = re.compile(
+    r"计划|规划|目标|应|年初|上[年期季月]|去年|同期|预|拟|增|比|占|率|[本当][年季月期]|新|期初|基期|基数|差|剩余|未|全年"
+)
 """What makes of a value another one than was reached."""
 _OTHER_DAYS = re.compile(r"开工|竣工|立项|认定|验收|签订|签约|批复|成立|开始|起始|计划|规划|预计|承诺|到期|完工|投产")
 """What makes of a date another one than the figure's."""
@@ -97,8 +100,8 @@ _LOOSE = {_key(header): column for header, column in LOOSELY.items()}
 
 def _of_parts(bare: str, inside: Sequence[str]) -> Heading:
     """A header in two languages, or with what qualifies it behind it: 指标 Indicator, 数值/万元."""
-    first, *rest = [part for part in _PARTS.split(bare.strip(_AROUND)) if part]
-    known = _named(first)
+    parts = [part for part in _PARTS.split(bare.strip(_AROUND)) if part]
+    known, rest = _named(parts[0] if parts else ""), parts[1:]
     if not known.column:
         chinese = _LATIN.sub(" ", bare)
         known, rest = _named(chinese), [_LATIN.findall(bare)[0]] if _LATIN.search(bare) else []
@@ -113,16 +116,26 @@ def _qualified(known: Heading, words: Sequence[str]) -> Heading:
     """A heading with the words beside it; nothing where one of them may make another column of it."""
     if not known.column or known.column in _FREE:
         return known
-    unit = ""
-    for word in (part for words_ in words for part in re.split(r"[,;、]", words_) if part.strip(_AROUND)):
-        said = word.strip(_AROUND)
-        if _HARMLESS.fullmatch(said.replace(" ", "")) or _named(said).column == known.column:
-            continue
-        found = told_unit(said, bare=True) if known.column == "value" and not _OTHER_FIGURES.search(said) else ""
-        if not found or (unit and found != unit):
-            return _NOTHING
-        unit = found
-    return known._replace(unit=unit)
+    units = {_unit_beside(known.column, word) for words_ in words for word in _apart(known.column, words_)} - {""}
+    if None in units or len(units) > 1:
+        return _NOTHING
+    return known._replace(unit=next(filter(None, units), ""))
+
+
+def _apart(column: str, words: str) -> list[str]:
+    """What stands in brackets as a whole where that says something, else one by one."""
+    whole = words.strip(_AROUND)
+    parts = [part.strip(_AROUND) for part in re.split(r"[,;、/]", whole)]
+    return [whole] if not whole or _unit_beside(column, whole) is not None else [part for part in parts if part]
+
+
+def _unit_beside(column: str, said: str) -> str | None:
+    """The unit that words beside a header tell; empty where they change nothing, None where they may change it."""
+    if _HARMLESS.fullmatch(said.replace(" ", "")) or _named(said).column == column or not said:
+        return ""
+    if column != "value" or _OTHER_FIGURES.search(said):
+        return None
+    return told_unit(said, bare=True) or None
 
 
 def beneath(upper: str, lower: str) -> str:
@@ -132,10 +145,10 @@ def beneath(upper: str, lower: str) -> str:
         return upper
     if not fold(above):
         return lower
-    for joined in (f"{above}{below}", f"{above}({below})"):
+    column = column_of(below)
+    for joined in (f"{above}{below}", *([] if column else [f"{above}({below})"])):
         if column_of(joined) not in (None, *_FREE):
             return joined
-    column = column_of(below)
     another = {"value": _OTHER_FIGURES, "date": _OTHER_DAYS}.get(column or "")
     return lower if column and not (another and another.search(above)) else f"{above} {below}"
 
@@ -145,7 +158,12 @@ def qualifies(upper: str, lower: str) -> bool:
     column = column_of(upper)
     if column in _FREE:
         return _HARMLESS.fullmatch(fold(lower).strip(_AROUND)) is not None
-    return column is not None and column_of(f"{upper}({lower.strip(_AROUND)})") == column
+    said = fold(lower).strip(_AROUND)
+    plain = _BRACKETS.fullmatch(said) or is_unit(said) or _HARMLESS.fullmatch(said) or column_of(said)
+    datum = not isinstance(read_progress(said), Refusal)
+    return (
+        bool(plain) and not datum and column is not None and column_of(f"{upper}({said.strip('()[]【】')})") == column
+    )
 
 
 # ---------------------------------------------------------------- rows of cells
@@ -200,7 +218,7 @@ class Header(NamedTuple):
         if any(column_of(upper) and not qualifies(upper, lower) for upper, lower in below):
             return False
         more = known_cells(self.with_lower(cells).cells) > known_cells(self.cells)
-        return more or all(column_of(upper) for upper, _ in below)
+        return more or any(column_of(upper) for upper, _ in below)
 
 
 def one_row(number: int, cells: Sequence[str]) -> Header:

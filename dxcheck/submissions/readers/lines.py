@@ -35,6 +35,8 @@ _MARK = re.compile(_MARKS, re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;!?！？]|[,，].{6}")
 PROSE = 30
 """From how many characters on a cell that stands alone is prose and no name."""
+CLAUSE = 8
+"""From how many characters on a text with the marks of a sentence is one."""
 EXAMPLES = frozenset(("例", "示例", "样例", "范例", "例如", "填写示例", "填报示例", "example", "e.g.", "sample"))
 """What stands before a row that shows how the form is filled in."""
 
@@ -44,15 +46,14 @@ def is_label(text: str) -> bool:
     """Whether a cell's text is no datum but begins a line around the table: 注：…, 填表人：…, 第1页."""
     folded = fold(text)
     squeezed = folded.replace(" ", "")
-    return any(
-        bool(pattern.match(each)) for pattern in (_NOTE, _NAMED) for each in (folded, squeezed)
-    ) or bool(_MARK.fullmatch(squeezed))
+    begins = any(pattern.match(each) for pattern in (_NOTE, _NAMED) for each in (folded, squeezed))
+    return begins or _MARK.fullmatch(squeezed) is not None
 
 
 def is_prose(text: str) -> bool:
     """Whether a text is a sentence rather than a name."""
     folded = fold(text)
-    return len(folded) >= PROSE or _SENTENCE.search(folded) is not None
+    return len(folded) >= PROSE or (len(folded) >= CLAUSE and _SENTENCE.search(folded) is not None)
 
 
 def is_example(text: str) -> bool:
@@ -71,7 +72,7 @@ def counts_columns(cells: Sequence[str]) -> bool:
     letters = [text for text in filled if text in _LETTERS]
     numbers = [text for text in filled if text not in _LETTERS]
     counted = [str(number) for number in range(1, len(numbers) + 1)]
-    return len(filled) >= 3 and numbers == counted and filled == [*letters, *numbers]  # noqa: PLR2004 - the required ones
+    return len(filled) >= 3 and numbers == counted and filled == [*letters, *numbers]
 
 
 _LETTERS = frozenset("甲乙丙丁戊己庚辛ABCDEFGHIJ")

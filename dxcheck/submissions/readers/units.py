@@ -11,18 +11,20 @@ from dxcheck.names import fold
 MAX_UNIT = 12
 """How long a unit may be that is none of the known ones."""
 _OF_FIGURES = (
-    r"(?:\A|本表|表[中内]|以下|各项|所有|均|的|计量|度量|金额|货币|资金|投资|产值|数值|数量|数据|指标|统计|面积|长度|重量)\Z"
+    r"(?:\A|本表|表[中内]|以下|各项|所有|均|的|计量|度量|金额|货币|资金|投资|产值|数值|数量|数据|指标|统计|面积|长度"
+    r"|重量)\Z"
 )
 """What may stand before 单位 where it is a unit of measure whatever comes behind it."""
 _CLAIMS = (
     re.compile(r"(\w*?)单 ?位 ?(?:[:=(]|均?为|是) ?[(\[]?(?:人民币|RMB)? ?([^\s,;。:()\[\]【】〔〕]+)", re.IGNORECASE),
-    re.compile(r"(\b)units? ?(?:[:=]|\bin\b) ?([^,;()]+)", re.IGNORECASE),
-    re.compile(r"(\b|)以(?:人民币)?([^\s,;。]{1,6}?)(?:为(?:计量)?单位|计(?!\w))"),
+    re.compile(r"(\b)units? ?[:=] ?([^,;()]+)", re.IGNORECASE),
+    re.compile(r"(以)(?:人民币)?([^\s,;。]{1,6}?)(?:为(?:计量)?单位|计(?!\w))"),
 )
-_ORGANISATION = re.compile(
-    r"(?:委|局|办|厅|院|所|部|公司|政府|中心|集团|大学|街道|镇|乡|村|会|室|队|银行|处|科|站|司|署|区|县|市|旗|省|基地|园"
+_NO_UNIT = re.compile(
+    r"\A[请填见详同按无某各].*|(?:委|局|办|厅|院|所|部|公司|政府|中心|集团|大学|街道|镇|乡|村|会|室|队|银行|处|科|站|司|署|区|县|市|旗|省|基地|园"
     r"|平台|企业|单位|机关|组|厂|店|社|馆|校)\Z"
 )
+"""What names an organisation, or asks for something to be filled in."""
 _LABEL = re.compile(r"(\w*)单 ?位 ?:?|(\b)units? ?:?", re.IGNORECASE)
 _OTHERS = frozenset(("元", "美元", "%"))
 
@@ -34,7 +36,7 @@ def told_unit(text: str, *, bare: bool = False) -> str:
         for match in claim.finditer(folded):
             if unit := _unit(match[2], certain=re.search(_OF_FIGURES, match[1]) is not None):
                 return unit
-    return _unit(folded, certain=True) if bare and re.fullmatch(r"[^\W\d_]{1,6}|%", folded) else ""
+    return _unit(folded, certain=True) if bare and re.fullmatch(r"[^\W\d_]{1,6}(?:/[^\W\d_]{1,6})?|%", folded) else ""
 
 
 def unit_of_line(cells: Sequence[str]) -> str:
@@ -65,5 +67,5 @@ def _unit(text: str, *, certain: bool) -> str:
     unit = text.strip(" _.。、-—").removeprefix("人民币")
     if is_unit(unit):
         return unit
-    organisation = len(unit) > 2 and split_scale(unit)[0] == 1 and _ORGANISATION.search(unit)
-    return "" if organisation or len(unit) > MAX_UNIT or not certain else unit
+    no_unit = len(unit) > 2 and split_scale(unit)[0] == 1 and _NO_UNIT.search(unit)
+    return "" if no_unit or len(unit) > MAX_UNIT or not certain else unit

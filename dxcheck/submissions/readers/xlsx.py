@@ -73,9 +73,7 @@ def _read(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     problems: list[Diagnostic] = []
     without: list[Diagnostic] = []
     for sheet, look in zip(sheets, looks, strict=True):
-        unfinished = (
-            _unfinished(sheet, formulas[sheet.title]) if formulas is not None and look.formulas else {}
-        )
+        unfinished = _unfinished(sheet, formulas[sheet.title]) if formulas is not None and look.formulas else {}
         marks = Marks(unfinished)
         grid = _grid(sheet, look.merged, marks)
         head = list(islice(grid, SEARCHED))
