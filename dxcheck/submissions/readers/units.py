@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
-from dxcheck.document.units import ALIKE, COUNTED, split_scale
+from dxcheck.document.units import ALIKE, COUNTED, canonical, split_scale
 from dxcheck.names import fold
 
 MAX_UNIT = 12
@@ -26,7 +27,7 @@ _NO_UNIT = re.compile(
 )
 """What names an organisation, or asks for something to be filled in."""
 _LABEL = re.compile(r"(\w*)单 ?位 ?:?|(\b)units? ?:?", re.IGNORECASE)
-_OTHERS = frozenset(("元", "美元", "%"))
+_OTHERS = frozenset(("元", "美元", "米", "亩", "立方米", "吨", "千瓦时", "千瓦", "个百分点"))
 
 
 def told_unit(text: str, *, bare: bool = False) -> str:
@@ -52,7 +53,7 @@ def unit_of_line(cells: Sequence[str]) -> str:
 
 def is_unit(text: str) -> bool:
     """Whether a text is a unit that is known."""
-    _, unit = split_scale(text)
+    _, unit = canonical(Fraction(1), text)
     return unit in COUNTED or unit in ALIKE or unit in _OTHERS
 
 
