@@ -273,7 +273,7 @@ class _Walk:
             if plain or is_label(filled[0]):
                 self.titles.append((number, cells))
             return True
-        if table.is_example(cells) or table.is_around(cells):
+        if table.is_example(cells) or number in self.marks.notes or table.is_around(cells):
             if is_label(filled[0]) or len(filled) > 1:
                 self._tell(number, cells)
             else:

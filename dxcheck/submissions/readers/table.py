@@ -24,10 +24,13 @@ class Marks:
 
     def __init__(self, formulas: Mapping[tuple[int, int], str] | None = None) -> None:
         self.formulas = dict(formulas or {})
-        """Cells that hold a formula without a result, by row and column: the formula's text."""
+        """What stands in a cell that holds no value, such as a formula without a result, by row and column."""
         self.merged: dict[int, dict[int, str]] = {}
         """For each row, the columns whose cell is merged over several rows, and its area, such as C3:C5; filled while
         the rows are read."""
+
+        self.notes: dict[int, str] = {}
+        """The rows that are one cell, merged over several columns, and these cells: A9:F9."""
 
     def top(self, row: int, column: int) -> int:
         """The first row of the merged cell that covers a cell; the row itself where none does."""
