@@ -324,12 +324,11 @@ class _Walk:
         return None
 
     def _has_formula(self, number: int, table: Table) -> bool:
-        formulas = self.marks.formulas
-        return bool(formulas) and any((number, place) in formulas for place in table.columns.values())
+        return not self.marks.formulas_of(number).keys().isdisjoint(table.columns.values())
 
     def _add(self, number: int, cells: Sequence[str], table: Table) -> None:
         row = table.row(number, cells)
-        if self.marks.speak_of(number, max(len(cells), table.width)):
+        if self.marks.speak_of(number):
             row = table.marked(row)
         if "asked" not in table.columns or not is_left_empty(row):
             self.rows.append(row)

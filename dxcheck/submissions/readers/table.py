@@ -32,16 +32,26 @@ class Marks:
         self.notes: dict[int, str] = {}
         """The rows that are one cell, merged over several columns, and these cells: A9:F9."""
 
+        self._known = 0
+        self._by_row: dict[int, dict[int, str]] = {}
+
     def top(self, row: int, column: int) -> int:
         """The first row of the merged cell that covers a cell; the row itself where none does."""
         rows = re.findall(r"\d+", self.merged.get(row, {}).get(column, ""))
         return min(map(int, rows), default=row)
 
-    def speak_of(self, row: int, width: int) -> bool:
-        """Whether anything is told of a row that is so wide."""
-        return row in self.merged or (
-            bool(self.formulas) and any((row, column) in self.formulas for column in range(1, width + 1))
-        )
+    def formulas_of(self, row: int) -> Mapping[int, str]:
+        """What stands in a row's cells that hold no value, by column."""
+        if len(self.formulas) != self._known:
+            self._known = len(self.formulas)
+            self._by_row = {}
+            for (number, column), text in self.formulas.items():
+                self._by_row.setdefault(number, {})[column] = text
+        return self._by_row.get(row, {})
+
+    def speak_of(self, row: int) -> bool:
+        """Whether anything is told of a row."""
+        return row in self.merged or (bool(self.formulas) and bool(self.formulas_of(row)))
 
 
 class Table:
@@ -123,13 +133,12 @@ class Table:
 
     def marked(self, row: Row) -> Row:
         """The row with what a workbook says of its cells: formulas without a result, and merged cells."""
-        texts, cells = [*row.texts, *[""] * (self.width - len(row.texts))], dict(row.cells)
+        formulas = self.marks.formulas_of(row.number)
+        width = max(self.width, *formulas, 0)
+        texts, cells = [*row.texts, *[""] * (width - len(row.texts))], dict(row.cells)
         names = {place: name for name, place in self.columns.items()}
         unfinished, strays = [], list(row.strays)
-        for place in range(1, len(texts) + 1):
-            formula = self.marks.formulas.get((row.number, place))
-            if formula is None:
-                continue
+        for place, formula in sorted(formulas.items()):
             texts[place - 1] = formula
             if place in names:
                 shown = unforced(formula)

@@ -274,5 +274,6 @@ def test_formulas_without_a_result_and_merged_values_stand_in_the_texts() -> Non
     assert [row.formulas for row in rows] == [("value",), (), (), ()]
     assert rows[0].texts == ["rd", "2022-06-30", "=2+3"]
     assert rows[1].cells["indicator"] == "4.1-2022"
+    assert rows[1].strays == [(5, "=SUM(C2:C3)")]
     assert [row.merged for row in rows] == [(), (), ("value",), ("value",)]
     assert rows[3].texts == ["rd", "2022-06-30", "5 (C4:C5)"]
