@@ -305,8 +305,10 @@ class _Walk:
 
     def _below(self, table: Table) -> Table | None:
         """Gather the rows of a table; the table that follows it, if one does."""
-        for cells in self.lines:
-            number = self.lines.number
+        lines, append, asks = self.lines, self.rows.append, "asked" in table.columns
+        merged, formulas = self.marks.merged, self.marks.formulas
+        for cells in lines:
+            number = lines.number
             if not table.is_plain(cells) and not self._has_formula(number, table):
                 if not any(map(fold, cells)):
                     self.last_blank = number
@@ -318,21 +320,18 @@ class _Walk:
             if self.titles or self.told.unit:
                 self._tell_titles()
                 self._tell_unit(table)
-            self._add(number, cells, table)
+            row = table.row(number, cells)
+            if number in merged or formulas:
+                row = table.marked(row)
+            if not (asks and is_left_empty(row)):
+                append(row)
+            self.last_row = number
         self._tell_titles()
         self._tell_unit(table)
         return None
 
     def _has_formula(self, number: int, table: Table) -> bool:
         return not self.marks.formulas_of(number).keys().isdisjoint(table.columns.values())
-
-    def _add(self, number: int, cells: Sequence[str], table: Table) -> None:
-        row = table.row(number, cells)
-        if self.marks.speak_of(number):
-            row = table.marked(row)
-        if "asked" not in table.columns or not is_left_empty(row):
-            self.rows.append(row)
-        self.last_row = number
 
     def _next_header(self, number: int, cells: Sequence[str]) -> Header | None:
         """The header of another table that begins in a row, or half of one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
+from types import MappingProxyType
 
 from dxcheck.names import fold
 from dxcheck.submissions.cells import Refusal, read_date
@@ -17,6 +18,8 @@ from dxcheck.submissions.records import Head, Row
 
 ANSWERS = ("value", "item", "evidence", "note", "reported_on", "promised")
 """What somebody fills in on our own forms; a row that has none of it was left empty."""
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Marks:
@@ -42,16 +45,14 @@ class Marks:
 
     def formulas_of(self, row: int) -> Mapping[int, str]:
         """What stands in a row's cells that hold no value, by column."""
+        if not self.formulas:
+            return {}
         if len(self.formulas) != self._known:
             self._known = len(self.formulas)
             self._by_row = {}
             for (number, column), text in self.formulas.items():
                 self._by_row.setdefault(number, {})[column] = text
         return self._by_row.get(row, {})
-
-    def speak_of(self, row: int) -> bool:
-        """Whether anything is told of a row."""
-        return row in self.merged or (bool(self.formulas) and bool(self.formulas_of(row)))
 
 
 class Table:
@@ -71,13 +72,15 @@ class Table:
         self.others = _apart([(place, name) for place, name in rest if place not in self.nameless])
         """The columns whose header is not known, serial numbers among them."""
         self.serials = [place for place, name in self.others if is_serial(name)]
+        self._date, self._indicator = head.columns["date"] - 1, head.columns["indicator"] - 1
         self._indicators: dict[str, bool] = {}
+        self._names = tuple(head.columns)
 
     def is_plain(self, cells: Sequence[str]) -> bool:
         """Whether a row is one for certain, at a glance: it has an indicator, and a year where a day should stand."""
-        if len(cells) != self.width or not cells[self.columns["date"] - 1][:4].isdecimal():
+        if len(cells) != self.width or not cells[self._date][:4].isdecimal():
             return False
-        text = cells[self.columns["indicator"] - 1]
+        text = cells[self._indicator]
         known = self._indicators.get(text)
         if known is None:
             known = self._indicators[text] = bool(fold(text)) and not is_label(text) and column_of(text) is None
@@ -113,17 +116,20 @@ class Table:
 
     def row(self, number: int, cells: Sequence[str]) -> Row:
         """The row that some cells make."""
-        whole = cells if len(cells) >= self.width else [*cells, *[""] * (self.width - len(cells))]
-        values = [text.strip() for text in self._pick(whole)]
+        missing = self.width - len(cells)
+        whole = cells if missing <= 0 else [*cells, *[""] * missing]
+        values = [*map(str.strip, self._pick(whole))]
         joined = "\0".join(values)
         if "=" in joined or "'" in joined:
-            values = [unforced(value) for value in values]
+            values = [*map(unforced, values)]
         strays: list[tuple[int, str]] = []
-        if self.nameless or len(cells) > self.width:
+        if missing < 0 or self.nameless:
             places = (*self.nameless, *range(self.width + 1, len(cells) + 1))
             strays = [(place, whole[place - 1]) for place in places if fold(whole[place - 1])]
-        others = {name: text for place, name in self.others if (text := whole[place - 1]).strip()}
-        known = dict(zip(self.columns, values, strict=True))
+        others: Mapping[str, str] = _NOTHING
+        if self.others:
+            others = {name: text for place, name in self.others if (text := whole[place - 1]).strip()}
+        known = dict(zip(self._names, values, strict=True))
         sent_back = self._sent_back(whole) if self.added else None
         return Row(self.head, number, known, cells, others, strays, (), (), sent_back)
 
@@ -155,8 +161,8 @@ class Table:
 
 
 def is_left_empty(row: Row) -> bool:
-    """Whether a row of our own form was not filled in."""
-    asked = row.cells.get("asked") and not row.strays and not row.formulas
+    """Whether a row of our own form was not filled in: it asks for something, and has no answer."""
+    asked = fold(row.cells.get("asked", "")) and not row.strays and not row.formulas
     return bool(asked) and not any(fold(row.cells.get(column, "")) for column in ANSWERS)
 
 
