@@ -73,12 +73,13 @@ class Table:
         """The columns whose header is not known, serial numbers among them."""
         self.serials = [place for place, name in self.others if is_serial(name)]
         self._date, self._indicator = head.columns["date"] - 1, head.columns["indicator"] - 1
+        self._reach = max(self._date, self._indicator)
         self._indicators: dict[str, bool] = {}
         self._names = tuple(head.columns)
 
     def is_plain(self, cells: Sequence[str]) -> bool:
         """Whether a row is one for certain, at a glance: it has an indicator, and a year where a day should stand."""
-        if len(cells) != self.width or not cells[self._date][:4].isdecimal():
+        if not self._reach < len(cells) <= self.width or not cells[self._date][:4].isdecimal():
             return False
         text = cells[self._indicator]
         known = self._indicators.get(text)
