@@ -12,7 +12,7 @@ from dxcheck.files import read_bytes
 from dxcheck.judge import faults, gather
 from dxcheck.judging.checks import check_data
 from dxcheck.plan.load import PlanFile, load_plan
-from dxcheck.plan.yaml_source import read_yaml
+from dxcheck.plan.yaml_source import MAX_BYTES, read_yaml
 from dxcheck.proof.prove import Traced, trace
 from dxcheck.submissions.ledger import Ledger
 
@@ -58,7 +58,7 @@ def plans_of_document(path: str) -> list[str]:
 
 def _names_document(plan: pathlib.Path, text: pathlib.Path) -> bool:
     """Whether a plan file names a text file, whatever else is wrong in it; one that is no YAML goes by its own name."""
-    raw, _ = read_bytes(str(plan))
+    raw, _ = read_bytes(str(plan), MAX_BYTES)
     source = read_yaml(str(plan), raw)[0] if raw is not None else None
     if source is None:
         return plan.stem == text.stem

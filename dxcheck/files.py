@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
+import operator
 import os
 import pathlib
 import stat
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import BinaryIO
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
@@ -15,24 +19,84 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 STDIN = "-"
 """The path that means standard input."""
 MAX_FILE_BYTES = 256 * 2**20
-"""What has more is not read."""
+"""256 MiB: a larger metric file or saved assessment is not read; a million rows have less."""
+
+_REASONS = {
+    errno.EISDIR: "file.is_folder",
+    errno.ENXIO: "file.is_socket",
+    errno.EACCES: "file.no_permission",
+    errno.EPERM: "file.no_permission",
+    errno.ENOENT: "file.no_folder",
+    errno.ENOTDIR: "file.no_folder",
+    errno.ENAMETOOLONG: "file.name_too_long",
+    errno.ELOOP: "file.links_in_circle",
+    errno.EINVAL: "file.bad_name",
+    errno.EILSEQ: "file.bad_name",
+    errno.EIO: "file.disk_error",
+    errno.ENOSPC: "file.disk_full",
+    errno.EDQUOT: "file.disk_full",
+    errno.EFBIG: "file.too_large",
+    errno.EROFS: "file.read_only",
+    errno.EMFILE: "file.too_many_open",
+    errno.ENFILE: "file.too_many_open",
+    errno.EBUSY: "file.in_use",
+    errno.ETXTBSY: "file.in_use",
+}
+"""What the system's errors mean, by number; its own words are English."""
+
+_KINDS = (
+    (stat.S_ISDIR, "file.is_folder"),
+    (stat.S_ISFIFO, "file.is_pipe"),
+    (stat.S_ISSOCK, "file.is_socket"),
+    (stat.S_ISCHR, "file.is_device"),
+    (stat.S_ISBLK, "file.is_device"),
+)
 
 
-def read_bytes(path: str) -> tuple[bytes | None, list[Diagnostic]]:
-    """All bytes of a file; None, and why not, where there is no such file (DX-F001) or it cannot be read (DX-F002)."""
+def why(error: OSError | ValueError) -> tuple[Phrase, dict[str, str | int]]:
+    """What an error of the system means, as a phrase and what that names beside it."""
+    number = getattr(error, "errno", None)
+    if number is None:
+        return Phrase("file.bad_name"), {}
+    known = _REASONS.get(number)
+    return (Phrase(known), {}) if known else (Phrase("file.system_error"), {"number": number})
+
+
+def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> tuple[bytes | None, list[Diagnostic]]:
+    """All bytes of a regular file, as they stand at one time.
+
+    None, and why not, where there is no such file (DX-F001), it cannot be read, is of another kind or changes meanwhile
+    (DX-F002), or has more bytes than the limit (DX-F005).
+    """
     if path == STDIN:
         return _standard_input()
     try:
-        return pathlib.Path(path).read_bytes(), []
+        with os.fdopen(_open(path), "rb") as stream:
+            before = os.fstat(stream.fileno())
+            if kind := next((phrase for is_kind, phrase in _KINDS if is_kind(before.st_mode)), None):
+                return None, [_unreadable(path, Phrase(kind))]
+            raw = stream.read(limit + 1) if before.st_size <= limit else b""
+            after = os.fstat(stream.fileno())
     except FileNotFoundError:
         return None, [Diagnostic(Code.FILE_NOT_FOUND, Position(path), hint="hint.check_path")]
-    except IsADirectoryError:
-        return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": Phrase("file.is_folder")})]
-    except PermissionError:
-        return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": Phrase("file.no_permission")})]
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": reason})]
+        return None, [_unreadable(path, *why(error))]
+    if (size := max(before.st_size, len(raw))) > limit:
+        details: dict[str, str | int] = {"bytes": size, "limit": limit}
+        return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(path), details)]
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return None, [_unreadable(path, Phrase("file.changed"))]
+    return raw, []
+
+
+def _open(path: str) -> int:
+    """Open for reading, without waiting for another program at the other end of a pipe."""
+    flags = ("O_BINARY", "O_NOINHERIT", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
+    return os.open(path, os.O_RDONLY | functools.reduce(operator.or_, (getattr(os, flag, 0) for flag in flags)))
+
+
+def _unreadable(path: str, reason: Phrase, details: Mapping[str, str | int] = MappingProxyType({})) -> Diagnostic:
+    return Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": reason, **details})
 
 
 def _standard_input() -> tuple[bytes | None, list[Diagnostic]]:

@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 import typer
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.files import write_bytes
+from dxcheck.files import why, write_bytes
 from dxcheck.renderers.formats import PAPER, Format, Kind, Screen, What
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.terminal.diagnostics_text import render_count, render_diagnostics
@@ -103,7 +103,8 @@ def write_file(path: str, data: str | bytes, words: Wording) -> None:
     try:
         write_bytes(path, data.encode("utf-8") if isinstance(data, str) else data)
     except OSError as error:
-        refuse(words, words("cli.not_written", path=path, reason=error.strerror or str(error)))
+        reason, details = why(error)
+        refuse(words, words("cli.not_written", path=path, reason=reason, **details))
 
 
 def write_rejects(path: str, rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import errno
 import os
 import pathlib
 import sys
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.commands.answer import complain, progress, refuse, write_rejects
 from dxcheck.commands.inputs import Inputs
-from dxcheck.diagnostics import CODES
+from dxcheck.diagnostics import CODES, Phrase
 from dxcheck.files import STDIN
 from dxcheck.judging.assessment import Status
 from dxcheck.names import closest, names, read_name, suggest
@@ -137,8 +136,8 @@ def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> li
     if not path or pathlib.PurePath(path).suffix.lower() in NO_CSV:
         message = words("cli.choices", text=path, choices="*.csv")
     elif not pathlib.Path(path).parent.is_dir() or pathlib.Path(path).is_dir():
-        reason = errno.EISDIR if pathlib.Path(path).is_dir() else errno.ENOENT
-        message = words("cli.not_written", path=path, reason=os.strerror(reason))
+        reason = Phrase("file.is_folder" if pathlib.Path(path).is_dir() else "file.no_folder")
+        message = words("cli.not_written", path=path, reason=reason)
     for file in inputs:
         with contextlib.suppress(OSError):
             if pathlib.Path(path).samefile(file):

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import pathlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.diagnostics import Diagnostic
 from dxcheck.document.quantities import Quantity, quantities
+from dxcheck.encoding import PLAIN, decode
 from dxcheck.files import read_bytes
 from dxcheck.values import end_of_month
 
@@ -299,15 +299,16 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name for name in text.strip().split("、") if name)
 
 
+MAX_BYTES = 8 * 2**20
+"""8 MiB of official text; the longest plans have less than a tenth of it."""
+
+
 def read_official_text(path: str) -> tuple[OfficialText | None, list[Diagnostic]]:
-    """Read the text; nothing is normalised but line ends."""
-    if pathlib.Path(path).exists() and not pathlib.Path(path).is_file():
-        return None, [Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": Phrase("file.no_file")})]
-    raw, problems = read_bytes(path)
+    """Read the text; nothing is normalised but line ends and a byte order mark."""
+    raw, problems = read_bytes(path, MAX_BYTES)
     if raw is None:
         return None, problems
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        return None, [Diagnostic(Code.FILE_ENCODING, Position(path), {"offset": error.start}, "hint.save_as_utf8")]
-    return OfficialText(path, text, hashlib.sha256(raw).hexdigest()), []
+    text, problems = decode(path, raw, PLAIN)
+    if text is None:
+        return None, problems
+    return OfficialText(path, text.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(raw).hexdigest()), []

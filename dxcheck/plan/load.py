@@ -17,7 +17,7 @@ from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.structure import structure
 from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
-from dxcheck.plan.yaml_source import YamlSource, read_yaml
+from dxcheck.plan.yaml_source import MAX_BYTES, YamlSource, read_yaml
 
 
 class PlanFile(NamedTuple):
@@ -43,7 +43,7 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
 
     Returns no plan when there is an error among the diagnostics.
     """
-    raw, problems = read_bytes(path)
+    raw, problems = read_bytes(path, MAX_BYTES)
     if raw is None:
         return None, problems
     source, problems = read_yaml(path, raw)

@@ -25,6 +25,7 @@ from yaml.events import (
 )
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, Position
+from dxcheck.encoding import PLAIN, decode
 from dxcheck.plan import Path
 
 MAX_BYTES = 4_000_000
@@ -86,10 +87,9 @@ def read_yaml(  # noqa: PLR0911 - each way in which a file is no YAML ends the r
     """
     if len(raw) > MAX_BYTES:
         return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(file), {"bytes": len(raw), "limit": MAX_BYTES})]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, [Diagnostic(Code.FILE_ENCODING, Position(file), {"offset": error.start}, "hint.save_as_utf8")]
+    text, problems = decode(file, raw, PLAIN)
+    if text is None:
+        return None, problems
     source = YamlSource(file, re.split(r"\r\n?|\n", text))
     if other := _OTHER_BREAKS.search(text):
         place = (text.count("\n", 0, other.start()) + 1, 1, 1)

@@ -12,6 +12,7 @@ from typing_extensions import TypedDict  # pydantic takes the standard library's
 
 from dxcheck.diagnostics import Code, Phrase, Position
 from dxcheck.diagnostics import Diagnostic as Found
+from dxcheck.encoding import SAVED, decode
 from dxcheck.files import read_bytes
 from dxcheck.judging.assessment import Status
 from dxcheck.published.parts import Count, Diagnostic, Figure, Number, Owed, Rate, Sha256, Summary, Tool, about
@@ -266,10 +267,11 @@ def read_saved(path: str) -> tuple[Assessment | None, list[Found]]:
     raw, problems = read_bytes(path)
     if raw is None:
         return None, problems
+    text, problems = decode(path, raw, SAVED)
+    if text is None:
+        return None, problems
     try:
-        data = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
-    except UnicodeDecodeError as error:
-        return None, [Found(Code.FILE_ENCODING, Position(path), {"offset": error.start}, "hint.save_as_utf8")]
+        data = json.loads(text, parse_float=Decimal)
     except json.JSONDecodeError as error:
         at = Position(path, error.lineno, error.colno)
         details: dict[str, str | int] = {"reason": Phrase("saved.no_json"), "problem": error.msg}

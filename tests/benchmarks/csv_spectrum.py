@@ -11,7 +11,8 @@ import json
 import pathlib
 import sys
 
-from dxcheck.submissions.readers.csv import Cells, decode
+from dxcheck.encoding import decode
+from dxcheck.submissions.readers.csv import Cells
 
 
 def main() -> None:

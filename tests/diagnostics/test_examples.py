@@ -157,11 +157,11 @@ def test_what_needs_a_file_of_its_own_is_called_forth_too(code: Entry, tmp_path:
 
 def _refused_by(error: OSError) -> Callable[[pathlib.Path], list[Diagnostic]]:
     def reading(folder: pathlib.Path) -> list[Diagnostic]:
-        def refuse(_: pathlib.Path) -> bytes:
+        def refuse(_: str) -> int:
             raise error
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pathlib.Path, "read_bytes", refuse)
+            patch.setattr("dxcheck.files._open", refuse)
             return read_bytes(str(folder / "m.csv"))[1]
 
     return reading
@@ -185,11 +185,12 @@ def _workbook_beyond_the_limit(folder: pathlib.Path) -> list[Diagnostic]:
 @pytest.mark.parametrize(
     ("reading", "told"),
     [
-        (_refused_by(IsADirectoryError()), "the file cannot be read: it is a folder"),
-        (_refused_by(PermissionError()), "the file cannot be read: permission denied"),
-        (_refused_by(OSError(5, "the disk is gone")), "the file cannot be read: the disk is gone"),
-        (_text_that_is_a_folder, "the file cannot be read: it is no ordinary file"),
-        (_saved_in_no_utf_8, "in no encoding that can be read for certain; the first bad byte is at offset 2"),
+        (_refused_by(IsADirectoryError(21, "Is a directory")), "the file cannot be read: it is a folder"),
+        (_refused_by(PermissionError(13, "Permission denied")), "the file cannot be read: permission denied"),
+        (_refused_by(OSError(5, "I/O")), "the file cannot be read: the disk does not give it (input/output error)"),
+        (_refused_by(OSError(999, "so")), "the file cannot be read: the system refuses, with error number 999"),
+        (_text_that_is_a_folder, "the file cannot be read: it is a folder"),
+        (_saved_in_no_utf_8, "it is neither UTF-8 nor GB18030; the first bad byte is at offset 2"),
         (_workbook_beyond_the_limit, "bytes, more than the limit of 1"),
     ],
 )

@@ -30,8 +30,8 @@ class Files:
             )
         },
         meaning=(
-            "A file is there but cannot be read: it is a folder, or it may not be opened.",
-            "文件存在但无法读取：它是目录，或没有读取权限。",
+            "A file is there but cannot be read: it is a folder, a pipe or a device, it may not be opened, or another program is writing it.",
+            "文件存在但无法读取：它是目录、管道或设备，没有读取权限，或另一程序正在写入。",
         ),
         mend=("Name a file, and see that you may read it.", "请指定文件，并确认有读取权限。"),
         example=Example("file", bad="dxcheck status folder.csv/", good="dxcheck status folder.csv/2022.csv"),
@@ -40,21 +40,15 @@ class Files:
         "DX-F003",
         Severity.ERROR,
         blocks=True,
-        sentence=(
-            "the text is in no encoding that can be read for certain; the first bad byte is at offset {offset}",
-            "文件编码无法确定，首个无法识别的字节位于第 {offset} 字节处",
-        ),
-        hints={
-            "hint.save_as_utf8": (
-                "save the file as UTF-8 (in Excel: “CSV UTF-8”)",
-                "请将文件另存为 UTF-8 编码（Excel 中选“CSV UTF-8”）",
-            )
-        },
+        sentence=("the text cannot be read for certain: {reason}", "无法确定地读出文字：{reason}"),
         meaning=(
-            "The bytes of the whole file are neither UTF-8, nor UTF-16 with a byte order mark, nor GB18030. Nothing is guessed, and no character is replaced.",
-            "整个文件既不是 UTF-8，也不是带标记的 UTF-16，也不是 GB18030。程序不猜测编码，也不替换字符。",
+            "The bytes of the whole file are neither UTF-8, nor UTF-16 with a byte order mark, nor for certain GB18030; plans and official texts are UTF-8 only. The message says what the file seems to be. Nothing is guessed, and no character is replaced.",
+            "整个文件既不是 UTF-8，也不是带标记的 UTF-16，又不能确定是 GB18030；计划文件和正式文本只能用 UTF-8。提示中说明文件像是什么。程序不猜测编码，也不替换字符。",
         ),
-        mend=("Save the file as UTF-8.", "请将文件另存为 UTF-8。"),
+        mend=(
+            "Save the text as UTF-8; a file that is no text, under the name of what it is.",
+            "请将文字另存为 UTF-8；不是文本的文件，请改用与内容相符的扩展名。",
+        ),
         example=Example("file", bad="b'\\xff\\xff'", good="b'\\xe6\\x8c\\x87\\xe6\\xa0\\x87' (指标, UTF-8)"),
     )
     FILE_KIND = Entry(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import csv
 import io
 from collections.abc import Iterator
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.encoding import decode
 from dxcheck.submissions.readers.grid import known_columns, rows_below_header
 from dxcheck.submissions.records import Row
 
@@ -27,24 +27,6 @@ def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     except csv.Error as error:
         at = Position(file, cells.read + 1)
         return [], [Diagnostic(Code.CSV_BROKEN, at, {"problem": str(error)}, "hint.quotes")]
-
-
-def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
-    """UTF-8 with or without a byte order mark, UTF-16 with one, else GB18030; never a replacement character."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings: tuple[str, ...] = ("utf-16",)
-    elif raw.startswith(codecs.BOM_UTF8):
-        encodings = ("utf-8-sig",)
-    else:
-        encodings = ("utf-8", "gb18030")
-    offset = 0
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding), []
-        except UnicodeDecodeError as error:
-            offset = max(offset, error.start)
-    details: dict[str, str | int] = {"offset": offset}
-    return None, [Diagnostic(Code.FILE_ENCODING, Position(file), details, "hint.save_as_utf8")]
 
 
 def lines_of_rows(file: str, raw: bytes) -> list[int]:

@@ -1,0 +1,299 @@
+"""Bytes -> text, judged on the whole file: read for certain, or refused with what the file seems to be.
+
+Offsets count bytes from 0. No byte is replaced, and where two readings are possible none is guessed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Container
+from typing import NamedTuple
+
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+
+
+class Reading(NamedTuple):
+    """What a kind of file may be encoded in, beside UTF-8, and the advice where one is not."""
+
+    hint: str
+    gb18030: bool = False
+    utf16: bool = False
+
+
+METRICS = Reading("hint.save_as_utf8", gb18030=True, utf16=True)
+SAVED = Reading("hint.save_text_as_utf8", utf16=True)
+PLAIN = Reading("hint.save_text_as_utf8")
+"""Plans and official texts: UTF-8 alone, as their bytes are what others hash, compare and edit."""
+
+_OTHER_FILES = (
+    (re.compile(rb"PK\x03\x04.*xl/", re.DOTALL), "encoding.workbook", "hint.name_xlsx"),
+    (re.compile(rb"PK\x03\x04.*opendocument\.spreadsheet", re.DOTALL), "encoding.ods", "hint.save_as_sheet"),
+    (re.compile(rb"PK\x03\x04.*word/", re.DOTALL), "encoding.docx", "hint.save_as_csv"),
+    (re.compile(rb"PK\x03\x04"), "encoding.zip", "hint.save_as_csv"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "encoding.ole", "hint.save_as_sheet"),
+    (re.compile(rb"%PDF-"), "encoding.pdf", "hint.save_as_csv"),
+    (re.compile(rb"\x1f\x8b"), "encoding.gzip", "hint.save_as_csv"),
+    (re.compile(rb"7z\xbc\xaf\x27\x1c|Rar!"), "encoding.archive", "hint.save_as_csv"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "encoding.picture", "hint.save_as_csv"),
+    (re.compile(rb"\{\\rtf"), "encoding.rtf", "hint.save_as_csv"),
+    (
+        re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?<(!doctype html|html|head|meta|table)\b", re.I | re.DOTALL),
+        "encoding.html",
+        "hint.save_as_sheet",
+    ),
+    (
+        re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml.{0,400}?(mso-application|office:spreadsheet)", re.I | re.DOTALL),
+        "encoding.xml_workbook",
+        "hint.save_as_sheet",
+    ),
+)
+"""How a file begins that is no text of ours, what it is then, and the advice for a metric file."""
+
+_PIECE = re.compile(rb"[^,;\t\r\n]+")
+"""What is written at one time: a cell. None of these bytes is a part of a character of UTF-8 or GB18030."""
+
+_WESTERN = re.compile(rb"(?<![\x80-\xff])[\xc0-\xff](?=[a-z]{3}|(?<=[A-Za-z].)[a-z](?![\x80-\xff]))", re.DOTALL)
+"""An accented letter in a Latin word; GB18030 would take the letter after it for a part of a Chinese character."""
+
+_NO_PAIRS = re.compile(
+    rb"(?=.*(?:[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]))(?:[\x00-\x7f]|(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff]))*\Z",
+    re.DOTALL,
+)
+"""Bytes beyond ASCII that stand alone, one of them at a letter; GB18030 has them in pairs."""
+
+_TWO_BYTES = re.compile(rb"[\xc6-\xdf]")
+_FOREIGN = re.compile("[\u0180-\u01cc\u01dd-\u01f7\u01fa-\u02c5\u02c8\u02cc-\u02d8\u02da-\u0390\u03ca-\u07ff]")
+"""Characters that take two bytes in UTF-8, without Latin, pinyin and Greek letters and the marks of tones."""
+
+_ASCII_PAIRS = re.compile("[\u2020-\u7e7e]{4,}")
+
+
+class _RefusedError(Exception):
+    """Why bytes are no text; what else the phrase names; and the advice, if it is not the reading's."""
+
+    def __init__(self, reason: str, hint: str | None = None, **details: int | str) -> None:
+        self.reason = reason
+        self.hint = hint
+        self.details: dict[str, int | str] = details
+
+
+def decode(file: str, raw: bytes, reading: Reading = METRICS) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a file without its byte order mark; None, and what it seems to be (DX-F003), where none is certain.
+
+    A text in which characters were lost before (U+FFFD) is refused too, with the place of the first.
+    """
+    try:
+        text = _decoded(raw, reading)
+    except _RefusedError as refused:
+        details = {"reason": Phrase(refused.reason), **refused.details}
+        return None, [Diagnostic(Code.FILE_ENCODING, Position(file), details, refused.hint or reading.hint)]
+    lost = text.find("\ufffd")
+    if lost < 0:
+        return text, []
+    before = re.split(r"\r\n?|\n", text[:lost])
+    at = Position(file, len(before), len(before[-1]) + 1)
+    details = {"reason": Phrase("encoding.lost"), "count": text.count("\ufffd")}
+    return None, [Diagnostic(Code.FILE_ENCODING, at, details, "hint.original")]
+
+
+def _decoded(raw: bytes, reading: Reading) -> str:
+    _refuse_other_files(raw, reading)
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise _RefusedError("encoding.utf32")
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16(raw, reading)
+    if b"\0" in raw:
+        raise _RefusedError(_nul(raw), "hint.original" if _nul(raw) == "encoding.nul" else None)
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        return _other_than_utf8(raw, error.start, reading)
+    if (doubtful := _first_accidental_utf8(raw)) is not None:
+        reason = "encoding.either" if _first_sure_utf8(raw) is None else "encoding.two"
+        raise _RefusedError(reason, "hint.save_parts" if reason == "encoding.two" else None, offset=doubtful)
+    return text
+
+
+def _refuse_other_files(raw: bytes, reading: Reading) -> None:
+    for begins, reason, hint in _OTHER_FILES:
+        if begins.match(raw):
+            raise _RefusedError(reason, hint if reading is METRICS else "hint.name_text")
+
+
+def _utf16(raw: bytes, reading: Reading) -> str:
+    if not reading.utf16:
+        raise _RefusedError("encoding.utf16")
+    try:
+        text = raw.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise _RefusedError("encoding.utf16_broken", "hint.save_parts", offset=error.start + 2) from None
+    appended = next((run for run in _ASCII_PAIRS.finditer(text) if _is_ascii_read_as_utf16(run[0])), None)
+    strange = appended.start() if appended else _strange(text, ("Cn",))
+    if "\0" in text:
+        raise _RefusedError("encoding.nul", "hint.original")
+    if strange is not None:
+        raise _RefusedError(
+            "encoding.utf16_broken", "hint.save_parts", offset=2 + len(text[:strange].encode("utf-16-le"))
+        )
+    return text
+
+
+def _is_ascii_read_as_utf16(run: str) -> bool:
+    """Whether characters are two ASCII characters each, and rare ones: what was appended in another encoding."""
+    pairs = run.encode("utf-16-le")
+    return all(0x20 <= byte < 0x7F for byte in pairs) and _rarity(run) > 1 / 2
+
+
+def _nul(raw: bytes) -> str:
+    """What bytes with NULs among them seem to be: ASCII has one of two in UTF-16, and three of four in UTF-32."""
+    even, odd, all_ = raw[::2].count(0), raw[1::2].count(0), raw.count(0)
+    if all_ * 4 < len(raw) and _decodes(raw, "utf-8"):
+        return "encoding.nul"
+    if len(raw) / 2 < all_ <= len(raw) * 3 / 4 and len(raw) % 4 == 0:
+        return "encoding.utf32"
+    if odd > 10 * even and _decodes(raw, "utf-16-le"):
+        return "encoding.utf16_le"
+    if even > 10 * odd and _decodes(raw, "utf-16-be"):
+        return "encoding.utf16_be"
+    return "encoding.binary"
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _other_than_utf8(raw: bytes, offset: int, reading: Reading) -> str:
+    """The text in GB18030, where that is certain; bytes from `offset` on are no UTF-8."""
+    sure = offset if raw.startswith(codecs.BOM_UTF8) else _first_sure_utf8(raw)
+    if sure is not None:
+        raise _RefusedError(*_mixed(raw, offset), offset=max(offset, sure))
+    if found := _WESTERN.search(raw):
+        raise _RefusedError("encoding.western", offset=found.start())
+    text, bad = _gb18030(raw)
+    if text is None and _NO_PAIRS.match(raw):
+        raise _RefusedError("encoding.western", offset=offset)
+    if reason := _other_charset(raw, text):
+        raise _RefusedError(reason)
+    if text is None:
+        raise _RefusedError("encoding.unknown", offset=max(offset, bad))
+    if not reading.gb18030:
+        raise _RefusedError("encoding.gb18030", offset=offset)
+    if (strange := _strange(text)) is not None:
+        raise _RefusedError("encoding.unknown", offset=len(text[:strange].encode("gb18030")))
+    return text
+
+
+def _gb18030(raw: bytes) -> tuple[str | None, int]:
+    """The text; or None, and where the first byte stands that is none of GB18030."""
+    try:
+        return raw.decode("gb18030"), 0
+    except UnicodeDecodeError as error:
+        return None, error.start
+
+
+def _mixed(raw: bytes, offset: int) -> tuple[str, str]:
+    """What keeps a text from being UTF-8 that is so elsewhere, and the advice."""
+    if len(raw) - offset < 4 and _is_cut_short(raw[offset:]):
+        return "encoding.cut_short", "hint.original"
+    piece = next(piece[0] for piece in _PIECE.finditer(raw) if piece.end() > offset).removeprefix(codecs.BOM_UTF8)
+    if _gb18030(piece)[0] is None:
+        return "encoding.damaged", "hint.original"
+    return "encoding.two", "hint.save_parts"
+
+
+def _first_sure_utf8(raw: bytes) -> int | None:
+    """Where the first piece begins that is in UTF-8 for certain, though the file is not; at its first Chinese byte.
+
+    UTF-8 read as GB18030 breaks off, or makes rare characters of common ones. A piece that can be read as both is the
+    one in which its characters are less rare; GB18030 that is UTF-8 by accident makes no common Chinese ones.
+    """
+    for piece in _PIECE.finditer(raw):
+        if not piece[0].isascii() and _is_sure_utf8(piece[0]):
+            return piece.start() + next(at for at, byte in enumerate(piece[0]) if byte > 0x7F)
+    return None
+
+
+def _first_accidental_utf8(raw: bytes) -> int | None:
+    """Where the first piece begins that is UTF-8, but only by accident: common Chinese words in GB18030.
+
+    In UTF-8 such a piece would be letters of scripts that no Chinese text has, such as Armenian.
+    """
+    if not _TWO_BYTES.search(raw):
+        return None
+    for piece in _PIECE.finditer(raw):
+        if any(_FOREIGN.match(character) for character in piece[0].decode()):
+            other, _ = _gb18030(piece[0])
+            if other is not None and _rarity(other) == 0:
+                return piece.start() + next(at for at, byte in enumerate(piece[0]) if byte > 0x7F)
+    return None
+
+
+def _is_sure_utf8(piece: bytes) -> bool:
+    try:
+        text = piece.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    other, _ = _gb18030(piece)
+    return other is None or _rarity(text) < _rarity(other)
+
+
+def _is_cut_short(tail: bytes) -> bool:
+    """Whether bytes are the beginning of a character of UTF-8."""
+    return codecs.getincrementaldecoder("utf-8")("ignore").decode(tail) == "" and tail[0] >= 0xC2
+
+
+def _rarity(text: str) -> float:
+    """The share of rare ones among the characters beyond ASCII.
+
+    Common are GB 2312's first level of 3,755 and its punctuation: what UTF-8 and Big5 bytes hardly ever make.
+    """
+    beyond = [character for character in text if not character.isascii()]
+    return sum(not _is_common(character) for character in beyond) / max(len(beyond), 1)
+
+
+def _is_common(character: str) -> bool:
+    code = character.encode("gb18030", "replace")
+    return len(code) == 2 and code[1] >= 0xA1 and (0xB0 <= code[0] <= 0xD7 or 0xA1 <= code[0] <= 0xA3)
+
+
+def _strange(text: str, categories: Container[str] = ("Cn", "Co", "Cc")) -> int | None:
+    """Where the first character stands that nobody writes: unassigned, for private use, or a control beyond ASCII.
+
+    Beyond the basic plane characters are still being assigned, and say nothing.
+    """
+    beyond = ((at, character) for at, character in enumerate(text) if "\x7f" < character <= "\uffff")
+    return next((at for at, character in beyond if unicodedata.category(character) in categories), None)
+
+
+def _other_charset(raw: bytes, chinese: str | None) -> str | None:
+    """What bytes seem to be that make no sense in GB18030, or rare characters and others that nobody writes."""
+    if chinese is not None and _strange(chinese) is None and _rarity(chinese) <= 1 / 2:
+        return None
+    seeming = (("encoding.big5", _is_big5), ("encoding.shift_jis", _is_shift_jis))
+    return next((reason for reason, seems in seeming if seems(raw)), None)
+
+
+def _is_big5(raw: bytes) -> bool:
+    """Whether most characters are of Big5's first level."""
+    try:
+        text = raw.decode("cp950")
+    except UnicodeDecodeError:
+        return False
+    beyond = [character.encode("cp950") for character in text if not character.isascii()]
+    return 2 * sum(0xA4 <= code[0] <= 0xC6 for code in beyond) > len(beyond)
+
+
+def _is_shift_jis(raw: bytes) -> bool:
+    """Whether a third of the characters or more are kana."""
+    try:
+        text = raw.decode("cp932")
+    except UnicodeDecodeError:
+        return False
+    beyond = [character for character in text if not character.isascii()]
+    return 3 * sum("\u3041" <= character <= "\u30ff" for character in beyond) >= len(beyond)
