@@ -166,7 +166,8 @@ def test_a_word_that_is_gb18030_and_utf_8_is_not_guessed() -> None:
         assert decode("m.csv", text.encode()) == (text, [])
 
 
-FREQUENT = st.text(st.sampled_from("科技企业项目建设单位成果转化平台研发中心大兴区医药产业"), min_size=2, max_size=9)
+# without 位, which alone is λ
+FREQUENT = st.text(st.sampled_from("科技企业项目建设单成果转化平台研发中心大兴区医药产业"), min_size=2, max_size=9)
 
 
 @given(FREQUENT, FREQUENT, st.booleans())
