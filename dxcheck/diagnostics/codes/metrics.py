@@ -71,18 +71,25 @@ class Metrics:
         "DX-M004",
         Severity.ERROR,
         blocks=True,
-        sentence=("the CSV breaks off here: {problem}", "CSV 在此处中断：{problem}"),
+        sentence=("the CSV cannot be read from here on: {problem}", "CSV 从此处起无法读取：{problem}"),
         hints={
+            "hint.ascii_commas": (
+                "put ASCII commas (,) between the cells",
+                "请在单元格之间使用英文逗号（,）",
+            ),
             "hint.quotes": (
                 "look for a double quote that is not closed, or one inside a cell that is not doubled",
                 "请检查是否有未闭合的双引号，或单元格内未成对的双引号",
-            )
+            ),
         },
         meaning=(
-            "The CSV breaks off: a double quote is opened and never closed, or stands inside a cell. Rows after it would be lost.",
-            "CSV 中断：有双引号未闭合，或出现在单元格中间，其后的行会丢失。",
+            "The CSV breaks off: a double quote is opened and never closed, or stands inside a cell, and rows after it would be lost; or full-width commas stand between its cells.",
+            "CSV 中断：有双引号未闭合，或出现在单元格中间，其后的行会丢失；或单元格之间用了全角逗号。",
         ),
-        mend=("Close the quote, or double it inside a cell.", "请闭合引号，或在单元格内写成两个引号。"),
+        mend=(
+            "Close the quote, or double it inside a cell; write the commas between cells as ASCII ones.",
+            "请闭合引号，或在单元格内写成两个引号；单元格之间请用英文逗号。",
+        ),
         example=Example(
             "metrics",
             bad='indicator,date,value\n"centres,2021-11-30,4',
@@ -355,5 +362,31 @@ class Metrics:
             "metrics",
             bad="indicator,date,value\ncentres,2021-11-30,4\n注：含在建",
             good="indicator,date,value\ncentres,2021-11-30,4",
+    CELL_RUNS_ON = Entry(
+        "DX-M018",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "a cell runs on from line {first} of the file to line {last}, and holds what looks like rows",
+            "有一个单元格从文件第 {first} 行延续到第 {last} 行，其中像是夹有数据行",
+        ),
+        hints={
+            "hint.stray_quotes": (
+                "if they are rows, remove the double quotes that begin and end the cell",
+                "如果其中是数据行，请删除该单元格首尾的双引号",
+            )
+        },
+        meaning=(
+            "A double quote opens a cell, and the next one stands some lines below; what lies between is one cell. If the two do not belong together, the rows between them are not counted.",
+            "双引号开始了一个单元格，下一个双引号在若干行之后，其间全部算作一个单元格。如果两者本不成对，其间的数据行就没有计入。",
+        ),
+        mend=(
+            "Remove the two quotes, or double them where they belong to the text.",
+            "请删除这两个引号；如属于文字内容，请各写成两个引号。",
+        ),
+        example=Example(
+            "metrics",
+            bad='indicator,date,value,note\ncentres,2021-11-30,4,"a\ncentres,2021-12-30,5,b"',
+            good='indicator,date,value,note\ncentres,2021-11-30,4,"a, then\nb"',
         ),
     )

@@ -1,19 +1,83 @@
-"""CSV bytes -> rows. The encoding is judged on the whole file and strictly; a row counts as a spreadsheet counts it."""
+"""CSV bytes -> rows. The encoding is judged on the whole file and strictly; a row counts as a spreadsheet counts it.
+
+A first line such as sep=; names the delimiter and is no row: Excel takes it so, and shows the line after it as row 1.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.encoding import decode
-from dxcheck.submissions.readers.grid import known_columns, rows_below_header
-from dxcheck.submissions.records import Row
+from dxcheck.submissions.cells import Refusal, read_date
+from dxcheck.submissions.columns import REQUIRED
+from dxcheck.submissions.readers.grid import SEARCHED, column_of, known_columns, rows_below_header
+from dxcheck.submissions.records import Head, Row
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 MAX_CELL = 1_000_000
+"""How many characters a cell may have; a quotation mark that is never closed makes a cell of all that follows."""
+
+_SEP = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t|]*(?:\r\n?|\n)', re.IGNORECASE)
+
+_FULL_WIDTH = str.maketrans(dict.fromkeys("，；、｜", ","))
+"""Marks that an input method writes where CSV has an ASCII one."""
+
+_BROKEN = (
+    ("unexpected end of data", "csv.open_quote", "hint.quotes"),
+    ("field larger than", "csv.cell_too_long", "hint.quotes"),
+    ("expected after", "csv.text_after_quote", "hint.quotes"),
+)
+"""What the csv module says, what it means, and the advice."""
+
+
+class LongCell(NamedTuple):
+    """A cell that runs over line ends: its row and column, and the lines of the file that it begins and ends in."""
+
+    row: int
+    column: int
+    first: int
+    last: int
+    lines: Sequence[str]
+
+
+class Cells:
+    """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
+
+    def __init__(self, text: str, delimiter: str | None = None) -> None:
+        named = _SEP.match(text)
+        self.text = text[named.end() :] if named else text
+        self.above = 1 if named else 0
+        """How many lines stand above the first row."""
+        self.delimiter = delimiter or (named[1] if named else _delimiter(self.text))
+        self.read = 0
+        self.long: list[LongCell] = []
+        self.begins = [self.above + 1]
+        """The line of the file in which each row begins, and the one after the last row."""
+
+    def __iter__(self) -> Iterator[list[str]]:
+        csv.field_size_limit(MAX_CELL)
+        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True)
+        for cells in reader:
+            self.read += 1
+            if reader.line_num + self.above > self.begins[-1]:
+                self.long += _long_cells(self.read, self.begins[-1], cells)
+            self.begins.append(reader.line_num + self.above + 1)
+            yield cells
+
+
+def _long_cells(row: int, line: int, cells: Sequence[str]) -> Iterator[LongCell]:
+    for column, cell in enumerate(cells, start=1):
+        lines = re.split(r"\r\n?|\n", cell)
+        if len(lines) > 1:
+            yield LongCell(row, column, line, line + len(lines) - 1, lines)
+        line += len(lines) - 1
 
 
 def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
@@ -21,42 +85,28 @@ def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     text, problems = decode(file, raw)
     if text is None:
         return [], problems
-    cells = Cells(text, _delimiter(text))
+    cells = Cells(text)
+    if problem := _full_width(file, cells):
+        return [], [problem]
     try:
-        return rows_below_header(file, cells)
+        rows, problems = rows_below_header(file, cells)
     except csv.Error as error:
-        at = Position(file, cells.read + 1)
-        return [], [Diagnostic(Code.CSV_BROKEN, at, {"problem": str(error)}, "hint.quotes")]
+        return [], [_broken(file, cells, str(error))]
+    if not rows:
+        return rows, problems
+    return rows, [*problems, *_running_on(rows[0].head, cells)]
 
 
 def lines_of_rows(file: str, raw: bytes) -> list[int]:
     """The line of the file in which each row begins, both counted from 1: a cell of several lines moves those below."""
     text, _ = decode(file, raw)
-    lines: list[int] = []
     if text is None:
-        return lines
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    begins = 1
+        return []
+    cells = Cells(text)
     with contextlib.suppress(csv.Error):
-        for _ in reader:
-            lines.append(begins)
-            begins = reader.line_num + 1
-    return [*lines, begins]
-
-
-class Cells:
-    """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
-
-    def __init__(self, text: str, delimiter: str) -> None:
-        self.text = text
-        self.delimiter = delimiter
-        self.read = 0
-
-    def __iter__(self) -> Iterator[list[str]]:
-        csv.field_size_limit(MAX_CELL)
-        for cells in csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True):
-            self.read += 1
-            yield cells
+        for _row in cells:
+            pass
+    return cells.begins
 
 
 def _delimiter(text: str) -> str:
@@ -69,3 +119,50 @@ def _delimiter(text: str) -> str:
             return 0
 
     return max(DELIMITERS, key=known)
+
+
+def _whole_header(cells: Cells) -> int | None:
+    """The first row that names all columns that a file must have."""
+    with contextlib.suppress(csv.Error):
+        for number, row in enumerate(islice(cells, SEARCHED), start=1):
+            if {column_of(cell) for cell in row}.issuperset(REQUIRED):
+                return number
+    return None
+
+
+def _full_width(file: str, cells: Cells) -> Diagnostic | None:
+    """DX-M004: there would be a header, if its full-width commas were ASCII ones; nothing is guessed of the rows."""
+    if _whole_header(Cells(cells.text, cells.delimiter)) is not None:
+        return None
+    text = cells.text.translate(_FULL_WIDTH)
+    row = _whole_header(Cells(text, _delimiter(text)))
+    if row is None:
+        return None
+    line = re.split(r"\r\n?|\n", cells.text)[row - 1]
+    details = {"problem": Phrase("csv.full_width")}
+    return Diagnostic(Code.CSV_BROKEN, Position(file, row), details, "hint.ascii_commas", line, len(line))
+
+
+def _broken(file: str, cells: Cells, said: str) -> Diagnostic:
+    problem, hint = next(
+        ((problem, hint) for words, problem, hint in _BROKEN if words in said), ("csv.unreadable", "hint.quotes")
+    )
+    details: dict[str, str | int] = {"problem": Phrase(problem)}
+    if problem == "csv.cell_too_long":
+        details["limit"] = MAX_CELL
+    line = re.split(r"\r\n?|\n", cells.text)[cells.begins[-1] - cells.above - 1]
+    return Diagnostic(Code.CSV_BROKEN, Position(file, cells.read + 1), details, hint, line, len(line))
+
+
+def _running_on(head: Head, cells: Cells) -> Iterator[Diagnostic]:
+    """DX-M018: cells that hold what looks like rows, between two quotation marks that hardly belong together."""
+    for cell in cells.long:
+        if cell.row > (head.at.line or 0) and any(_like_a_row(head, line, cells.delimiter) for line in cell.lines[1:]):
+            at = Position(head.at.file, cell.row, cell.column)
+            yield Diagnostic(Code.CELL_RUNS_ON, at, {"first": cell.first, "last": cell.last}, "hint.stray_quotes")
+
+
+def _like_a_row(head: Head, line: str, delimiter: str) -> bool:
+    """Whether a line has as many cells as the header, or a day where the header has its date."""
+    parts, date = line.split(delimiter), head.columns["date"]
+    return len(parts) >= len(head.cells) or (len(parts) >= date and not isinstance(read_date(parts[date - 1]), Refusal))

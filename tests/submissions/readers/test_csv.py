@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import pathlib
+import re
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.submissions.readers import READERS, read_table
-from dxcheck.submissions.readers.csv import read_csv
+from dxcheck.submissions.readers.csv import lines_of_rows, read_csv
 from dxcheck.submissions.records import Row
+from dxcheck.wording import wording
 
 TEXT = "指标,日期,数值,备注\nrd_centres,2022-06-30,3,一期\n"
 
@@ -47,7 +49,7 @@ def test_bytes_of_no_encoding_are_refused_with_their_offset() -> None:
     assert [(p.code, p.details["offset"]) for p in problems] == [("DX-F003", 32)]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters(delimiter: str) -> None:
     rows, problems = _read(f"indicator{delimiter}date{delimiter}value\nrd_centres{delimiter}2022-06-30{delimiter}3\n")
     assert problems == []
@@ -149,3 +151,83 @@ def test_any_bytes_end_in_rows_or_diagnostics(raw: bytes) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_after_a_header_end_in_rows_or_diagnostics(raw: bytes) -> None:
     read_csv("m.csv", b"indicator,date,value\n" + raw)
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "sep=;;;"])
+def test_a_first_line_may_name_the_delimiter_and_is_no_row(first: str) -> None:
+    """Excel shows the line below it as row 1; an editor shows that line as the second."""
+    text = f'{first}\r\nindicator;date;value\r\na;2022;"1\r\n"\r\nb;2022;2\r\n'
+    rows, problems = _read(text)
+    assert problems == []
+    assert [(row.number, row.cells["value"]) for row in rows] == [(2, "1"), (3, "2")]
+    assert lines_of_rows("m.csv", text.encode()) == [2, 3, 5, 6]
+
+
+def test_what_a_first_line_names_is_the_delimiter_whatever_else_would_do() -> None:
+    rows, problems = _read("sep=|\nindicator|date|value|note\na|2022|1|x,y;z\n")
+    assert (problems, rows[0].cells["note"]) == ([], "x,y;z")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_in_any_way(end: str) -> None:
+    rows, problems = _read(end.join(["indicator,date,value", "a,2022,1", "", "b,2022,2"]))
+    assert problems == []
+    assert [(row.number, row.cells["indicator"]) for row in rows] == [(2, "a"), (4, "b")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标，日期，数值\na，2022，3\n",
+        "指标，日期，数值\na,2022,3\n",
+        "指标,日期，数值,备注\na,2022,3,\n",
+        "指标；日期；数值\n",
+        "指标、日期、数值\n",
+    ],
+)
+def test_full_width_commas_between_cells_are_told_with_the_line(text: str) -> None:
+    rows, (problem,) = _read(text)
+    assert (rows, problem.code, problem.position.line) == ([], "DX-M004", 1)
+    assert problem.details == {"problem": "csv.full_width"}
+    assert problem.excerpt == text.split("\n", 1)[0]
+
+
+def test_full_width_commas_in_sentences_are_honest() -> None:
+    rows, problems = _read("请填指标，日期，数值，备注\n指标,日期,数值,备注\na,2022,3,一，二、三；四\n")
+    assert (len(rows), problems) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "row"),
+    [
+        ('indicator,date,value\na,2022,"3"x\n', "csv.text_after_quote", 2),
+        ('indicator,date,value\na,2022,3\nb,2022,"3\nc,2022,3\n', "csv.open_quote", 3),
+        (f'indicator,date,value\na,2022,"{"3" * 1_000_001}"\n', "csv.cell_too_long", 2),
+    ],
+)
+def test_why_the_csv_breaks_off_is_said_in_both_languages(text: str, problem: str, row: int) -> None:
+    _, (found,) = _read(text)
+    assert (found.details["problem"], found.position.line) == (problem, row)
+    assert not re.search("[a-z]{3}", wording("zh").message(found))
+
+
+def test_two_stray_quotes_do_not_swallow_a_row_in_silence() -> None:
+    text = 'indicator,date,value,item,evidence\na,2022,1,"甲,e\nb,2022-07-30,4,"\nc,2022,1,,\n'
+    rows, problems = _read(text)
+    assert [row.number for row in rows] == [2, 3]
+    assert _codes(problems) == [("DX-M018", 2, 4)]
+    assert problems[0].details == {"first": 2, "last": 3}
+
+
+def test_rows_between_two_stray_quotes_are_told_by_their_cells_too() -> None:
+    text = 'indicator,date,value,note\n\na,2022,1,"x\nb,soon,2,y\nc,2022,3,z"\nd,2022,4,\n'
+    _, problems = _read(text)
+    assert [(p.code, p.position.line, p.details) for p in problems] == [("DX-M018", 3, {"first": 3, "last": 5})]
+
+
+@pytest.mark.parametrize(
+    "note", ["one, two\nthree, four", "2022年1月,启动\n2022年6月,完成", "a\n\n,,\nb", "x;y;z\n1;2;3"]
+)
+def test_an_honest_cell_of_several_lines_is_no_warning(note: str) -> None:
+    rows, problems = _read(f'indicator,date,value,note\na,2022,1,"{note}"\n')
+    assert (problems, rows[0].cells["note"]) == ([], note)
