@@ -7,10 +7,10 @@ Refused: keys given twice, tags, several documents, and whatever grows beyond th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -27,6 +27,7 @@ from yaml.events import (
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, Position
 from dxcheck.encoding import PLAIN, decode
 from dxcheck.plan import Path
+from dxcheck.plan.punctuation import Mark, in_key, in_value, name_of, where_it_breaks
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
@@ -35,8 +36,39 @@ MAX_NODES = 200_000
 Place = tuple[int, int, int]
 """Line, column and width, counted from 1."""
 
-_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""Line breaks of YAML 1.1 that editors do not show as such: within a quotation they would become a space."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What no YAML file may hold, and line breaks that editors do not show as such."""
+
+MOST_MARKS = 60
+"""How many marks are tried where YAML breaks off; each may be tried once more alone."""
+
+_REASONS: tuple[tuple[tuple[str, ...], str, bool], ...] = (
+    (("',' or ']'",), "yaml.list_open", False),
+    (("',' or '}'",), "yaml.mapping_open", False),
+    (("mapping values are not allowed",), "yaml.value_here", False),
+    (("sequence entries are not allowed",), "yaml.entry_here", False),
+    (("mapping keys are not allowed",), "yaml.key_here", False),
+    (("could not find expected ':'",), "yaml.no_colon", True),
+    (("quoted scalar", "found unexpected"), "yaml.quote_open", True),
+    (("escape",), "yaml.escape", False),
+    (("hexa",), "yaml.escape", False),
+    (("<document start>",), "yaml.after_end", False),
+    (("expected key",), "yaml.indentation", False),
+    (("expected '-' indicator",), "yaml.indentation", False),
+    (("<block end>",), "yaml.indentation", False),
+    (("tab character",), "yaml.tab", False),
+    (("cannot start any token",), "yaml.first_character", False),
+    (("node content",), "yaml.nothing_here", False),
+    (("alphabetic",), "yaml.anchor", False),
+    (("block scalar",), "yaml.block", False),
+    (("tag",), "yaml.tag_form", False),
+    (("directive",), "yaml.directive", False),
+    (("YAML document",), "yaml.directive", False),
+)
+"""What PyYAML and libyaml say, by fragments of it; what it means; whether the place is where the part begins."""
+
+
+_NAMES_LINE = ("yaml.list_open", "yaml.mapping_open")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -78,12 +110,16 @@ class YamlSource:
         return Diagnostic(code, Position(self.file, line, column), details, hint, excerpt, width)
 
 
-def read_yaml(  # noqa: PLR0911 - each way in which a file is no YAML ends the reading
-    file: str, raw: bytes
-) -> tuple[YamlSource | None, list[Diagnostic]]:
-    """Read the bytes of a YAML file. All keys given twice are found at once; broken syntax ends the reading.
+def read_yaml(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnostic]]:
+    """The data of a YAML file in which nothing is wrong; else no source, and everything that is."""
+    source, problems = read_mended(file, raw)
+    return (None if problems else source), problems
 
-    Returns no source when the data cannot be used.
+
+def read_mended(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnostic]]:
+    """Everything that is wrong with a YAML file, and its data as they were meant, so that more can be said of them.
+
+    Returns no source where what was meant is not certain: where broken syntax ends the reading, or a limit.
     """
     if len(raw) > MAX_BYTES:
         return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(file), {"bytes": len(raw), "limit": MAX_BYTES})]
@@ -91,30 +127,149 @@ def read_yaml(  # noqa: PLR0911 - each way in which a file is no YAML ends the r
     if text is None:
         return None, problems
     source = YamlSource(file, re.split(r"\r\n?|\n", text))
-    if other := _OTHER_BREAKS.search(text):
-        place = (text.count("\n", 0, other.start()) + 1, 1, 1)
-        details: dict[str, str | int] = {"problem": f"U+{ord(other[0]):04X}"}
-        return None, [source._at(Code.YAML_SYNTAX, place, details, "hint.control_character")]
-    reader = _Reader(source)
-    try:
-        source.data = reader.read(_events(text))
-    except _LimitError as stop:
-        return None, [*reader.diagnostics, stop.diagnostic]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        details = {"problem": f"U+{_ordinal(error.character):04X}"}
-        diagnostic = source._at(Code.YAML_SYNTAX, (line, 1, 1), details, "hint.control_character")
-        return None, [*reader.diagnostics, diagnostic]
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1, 1) if mark else (1, 1, 1)
-        problem = " ".join(filter(None, (error.context, error.problem)))
-        return None, [*reader.diagnostics, source._at(Code.YAML_SYNTAX, place, {"problem": problem})]
-    return (None if reader.diagnostics else source), reader.diagnostics
+    mending = _Mending(source, list(source.lines))
+    mending.blank_control_characters()
+    while stop := mending.read():
+        if not mending.mend_around(stop):
+            return None, [*mending.problems, *mending.reader.diagnostics, stop.diagnostic]
+    mending.mend_scalars()
+    return source, [*mending.problems, *mending.reader.diagnostics]
 
 
-def _ordinal(character: object) -> int:
-    return ord(character) if isinstance(character, str) else int(str(character))
+class _Stop(NamedTuple):
+    """Where reading broke off, and which lines the fault may stand in, counted from 0."""
+
+    diagnostic: Diagnostic
+    first: int
+    last: int
+    at: tuple[int, int]
+    """Line and column, counted from 0; later than all where nothing can be mended."""
+
+
+@dataclass(slots=True)
+class _Mending:
+    """Reads a file as it was meant, and tells each character that was typed otherwise."""
+
+    source: YamlSource
+    lines: list[str]
+    """The lines, as they are mended."""
+    inserted: dict[int, list[int]] = field(default_factory=dict)
+    """Where mending inserted a space: columns of mended lines, both counted from 0."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    reader: _Reader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reader = _Reader(self.source)
+
+    def blank_control_characters(self) -> None:
+        for n, line in enumerate(self.lines):
+            for found in _CONTROL.finditer(line):
+                details: dict[str, str | int] = {
+                    "problem": Phrase("yaml.control"),
+                    "character": f"U+{ord(found[0]):04X}",
+                }
+                place = (n + 1, found.start() + 1, 1)
+                self.problems.append(self.source._at(Code.YAML_SYNTAX, place, details, "hint.control_character"))
+            self.lines[n] = _CONTROL.sub(" ", line)
+
+    def read(self) -> _Stop | None:
+        """Read the lines into the source; or say where that broke off."""
+        self.reader = _Reader(self.source, inserted=self.inserted)
+        try:
+            self.source.data = self.reader.read(_events("\n".join(self.lines)))
+        except _LimitError as stop:
+            return _Stop(stop.diagnostic, 0, -1, (MAX_BYTES, 0))
+        except yaml.MarkedYAMLError as error:
+            return self._stop(error)
+        return None
+
+    def _stop(self, error: yaml.MarkedYAMLError) -> _Stop:
+        marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+        context, problem = marks[0], marks[-1]
+        said = " ".join(filter(None, (error.context, error.problem)))
+        key, at_context = _reason(said)
+        details: dict[str, str | int] = {"problem": Phrase(key)}
+        if key in _NAMES_LINE:
+            details["line"] = context.line + 1
+        mark = context if at_context else problem
+        if mark.line < len(self.lines) and self.lines[mark.line][mark.column : mark.column + 1] == "\t":
+            details = {"problem": Phrase("yaml.tab")}
+        column = _typed(mark.line, mark.column, self.inserted)
+        place = (min(mark.line + 1, len(self.lines)), column + 1, 1)
+        diagnostic = self.source._at(Code.YAML_SYNTAX, place, details)
+        first = min(context.line, self.reader.reached)
+        return _Stop(diagnostic, first, problem.line, (problem.line, problem.column))
+
+    def mend_around(self, stop: _Stop) -> bool:
+        """Put ASCII marks for the Chinese ones that the parser broke off for; whether it then comes further."""
+        lines = range(stop.first, min(stop.last, len(self.lines) - 1) + 1)
+        needed = [(n, mark) for n in lines for mark in where_it_breaks(self.lines[n])][:MOST_MARKS]
+        if not needed or not self._comes_further(needed, stop):
+            return False
+        for one in [*needed]:
+            others = [other for other in needed if other != one]
+            if others and self._comes_further(others, stop):
+                needed = others
+        self._mend(needed)
+        return True
+
+    def _comes_further(self, marks: Sequence[tuple[int, Mark]], stop: _Stop) -> bool:
+        trial = _Mending(self.source, [*self.lines])
+        trial._mend(marks)
+        again = trial.read()
+        return again is None or again.at > stop.at
+
+    def mend_scalars(self) -> None:
+        """Tell the marks that YAML takes for text where none is meant, and read what was meant."""
+        for _ in range(MAX_DEPTH):
+            marks = [(n, mark) for scalar in self.reader.scalars for n, mark in self._marks(scalar)]
+            lines, inserted = [*self.lines], dict(self.inserted)
+            self._mend(marks)
+            if not marks:
+                return
+            if self.read() is None:
+                continue
+            self.lines, self.inserted = lines, inserted
+            self.read()
+            return
+
+    def _mend(self, marks: Sequence[tuple[int, Mark]]) -> None:
+        """Tell each mark at the place where it was typed, and put what was meant into the lines."""
+        for n, mark in marks:
+            self._tell(n, _typed(n, mark.offset, self.inserted), mark)
+        for n, mark in sorted(marks, reverse=True):
+            self.lines[n] = mark.mended(self.lines[n])
+            if mark.longer:
+                after = mark.offset + len(mark.found)
+                moved = [at + 1 if at >= after else at for at in self.inserted.get(n, ())]
+                self.inserted[n] = [*moved, after]
+
+    def _marks(self, scalar: _Scalar) -> Iterator[tuple[int, Mark]]:
+        raw = "\n".join(
+            line[scalar.start[1] if n == 0 else 0 : scalar.end[1] if scalar.start[0] + n == scalar.end[0] else None]
+            for n, line in enumerate(self.lines[scalar.start[0] : scalar.end[0] + 1])
+        )
+        keys = tuple(key for key in scalar.path if isinstance(key, str))
+        in_list = bool(scalar.path) and isinstance(scalar.path[-1], int)
+        found = in_key(raw) if scalar.is_key else in_value(raw, keys, plain=scalar.plain, in_list=in_list)
+        for mark in found:
+            before = raw[: mark.offset].split("\n")
+            column = len(before[-1]) + (scalar.start[1] if len(before) == 1 else 0)
+            yield scalar.start[0] + len(before) - 1, mark._replace(offset=column)
+
+    def _tell(self, line: int, column: int, mark: Mark) -> None:
+        shown = f"U+{ord(mark.found[0]):04X}" if mark.found.isspace() else mark.found
+        meant = mark.meant.strip() or Phrase("mark.space" if mark.meant else "mark.nothing")
+        details: dict[str, str | int] = {"found": shown, "name": Phrase(name_of(mark.found[0])), "meant": meant}
+        place = (line + 1, column + 1, len(mark.found))
+        self.problems.append(self.source._at(Code.YAML_CHINESE_MARK, place, details, "hint.ascii_mark"))
+
+
+def _reason(said: str) -> tuple[str, bool]:
+    """The phrase for what PyYAML says, and whether the fault stands where the context begins."""
+    return next(
+        ((key, at) for fragments, key, at in _REASONS if all(f in said for f in fragments)), ("yaml.other", False)
+    )
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -127,6 +282,23 @@ class _LimitError(Exception):
         self.diagnostic = diagnostic
 
 
+class _Scalar(NamedTuple):
+    """A scalar as it stands in the file: where it starts and ends, lines and columns from 0."""
+
+    path: Path
+    start: tuple[int, int]
+    end: tuple[int, int]
+    plain: bool
+    is_key: bool
+
+    @classmethod
+    def of(cls, event: ScalarEvent, path: Path, *, is_key: bool = False) -> _Scalar:
+        """The place of an event."""
+        start, end = event.start_mark, event.end_mark
+        assert start is not None and end is not None
+        return cls(path, (start.line, start.column), (end.line, end.column), not event.style, is_key)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Builds data from parser events, one open mapping or sequence a frame."""
@@ -134,9 +306,15 @@ class _Reader:
     source: YamlSource
     diagnostics: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, tuple[object, int]] = field(default_factory=dict)
+    inserted: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """The columns, counted from 0, of the spaces that mending inserted into a line."""
     nodes: int = 0
+    reached: int = 0
+    """The line, counted from 0, in which the last part began that was read."""
+    scalars: list[_Scalar] = field(default_factory=list)
 
     def read(self, events: Iterator[Event]) -> object:
+        events = self._followed(events)
         for event in events:
             if isinstance(event, DocumentStartEvent):
                 data = self._value(next(events), events, (), 0)
@@ -145,6 +323,12 @@ class _Reader:
                         self._refuse(rest, "yaml.several_documents")
                 return data
         return None
+
+    def _followed(self, events: Iterator[Event]) -> Iterator[Event]:
+        for event in events:
+            if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and event.start_mark is not None:
+                self.reached = event.start_mark.line
+            yield event
 
     def _value(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> object:
         if isinstance(event, AliasEvent):
@@ -157,10 +341,11 @@ class _Reader:
             self._refuse(event, "yaml.tag")
         value: object
         if isinstance(event, ScalarEvent):
-            self.source.values[path] = _place(event)
+            self.source.values[path] = _place(event, self.inserted)
+            self.scalars.append(_Scalar.of(event, path))
             value = _scalar(event.value) if event.implicit[0] else event.value
         else:
-            self.source.values[path] = _place(event)
+            self.source.values[path] = _place(event, self.inserted)
             if isinstance(event, SequenceStartEvent):
                 value = self._sequence(events, path, depth)
             else:
@@ -184,7 +369,8 @@ class _Reader:
                 self._refuse(event, "yaml.complex_key")
                 return items
             key = event.value
-            place = _place(event)
+            place = _place(event, self.inserted)
+            self.scalars.append(_Scalar.of(event, (*path, key), is_key=True))
             if key in items:
                 first = self.source.keys[(*path, key)][0]
                 self.diagnostics.append(
@@ -199,7 +385,7 @@ class _Reader:
             self._refuse(event, "yaml.unknown_alias")
         value, size = self.anchors[str(event.anchor)]
         self._grow(event, size)
-        self.source.values[path] = _place(event)
+        self.source.values[path] = _place(event, self.inserted)
         return value
 
     def _grow(self, event: Event, size: int) -> None:
@@ -211,14 +397,20 @@ class _Reader:
         self._stop(event, Code.YAML_NOT_ALLOWED, {"what": Phrase(what)})
 
     def _stop(self, event: Event, code: Entry, details: dict[str, str | int]) -> None:
-        raise _LimitError(self.source._at(code, _place(event), details))
+        raise _LimitError(self.source._at(code, _place(event, self.inserted), details))
 
 
-def _place(event: Event) -> Place:
+def _place(event: Event, inserted: Mapping[int, Sequence[int]]) -> Place:
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None
-    width = end.column - start.column if end.line == start.line else 1
-    return start.line + 1, start.column + 1, max(width, 1)
+    column, until = _typed(start.line, start.column, inserted), _typed(end.line, end.column, inserted)
+    width = until - column if end.line == start.line else 1
+    return start.line + 1, column + 1, max(width, 1)
+
+
+def _typed(line: int, column: int, inserted: Mapping[int, Sequence[int]]) -> int:
+    """A column of a mended line as it was typed, without the spaces that were inserted before it."""
+    return column - sum(at < column for at in inserted.get(line, ()))
 
 
 def _scalar(text: str) -> object:

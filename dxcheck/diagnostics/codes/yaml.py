@@ -67,3 +67,24 @@ class Yaml:
         mend=("Write plain keys and values.", "请使用普通的键和值。"),
         example=Example("plan", bad="id: !!python/name:os.system example", good="id: example"),
     )
+    YAML_CHINESE_MARK = Entry(
+        "DX-Y005",
+        Severity.ERROR,
+        blocks=True,
+        sentence=("{name} {found} stands where YAML means {meant}", "此处写成了{name} {found}，应为 {meant}"),
+        hints={
+            "hint.ascii_mark": (
+                "type it with the input method off; if the text is meant so, put all of it in double quotes",
+                "请关闭中文输入法后重新输入；如确为文字内容，请将整段文字放入英文双引号",
+            )
+        },
+        meaning=(
+            "A character typed the Chinese way (，：“” and their like, a full-width digit or space) stands where YAML means the ASCII one. YAML breaks off there or later, or takes it for a part of the text.",
+            "在 YAML 需要半角字符之处输入了中文标点、全角数字或全角空格。YAML 会在此处或其后中断，或将其当作文字。",
+        ),
+        mend=(
+            "Type the ASCII character; put a text that is meant so in double quotes.",
+            "请改用半角字符；如确为文字内容，请放入英文双引号。",
+        ),
+        example=Example("plan", bad="organisations: [one，two]", good="organisations: [one, two]"),
+    )
