@@ -67,6 +67,8 @@ _TWO_BYTES = re.compile(rb"[\xc6-\xdf]")
 _FOREIGN = re.compile("[\u0180-\u01cc\u01dd-\u01f7\u01fa-\u02c5\u02c8\u02cc-\u02d8\u02da-\u0390\u03ca-\u07ff]")
 """Characters that take two bytes in UTF-8, without Latin, pinyin and Greek letters and the marks of tones."""
 
+_IN_WORD = re.compile(f"[A-Za-z_]{_FOREIGN.pattern}|{_FOREIGN.pattern}[A-Za-z_]")
+
 _ASCII_PAIRS = re.compile("[\u2020-\u7e7e]{4,}")
 
 
@@ -110,9 +112,12 @@ def _decoded(raw: bytes, reading: Reading) -> str:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return _other_than_utf8(raw, error.start, reading)
-    if (doubtful := _first_accidental_utf8(raw)) is not None:
-        reason = "encoding.either" if _first_sure_utf8(raw) is None else "encoding.two"
-        raise _RefusedError(reason, "hint.save_parts" if reason == "encoding.two" else None, offset=doubtful)
+    if reading.gb18030 and (doubtful := _first_accidental_utf8(raw)) is not None:
+        offset, in_word = doubtful
+        if _first_sure_utf8(raw) is None:
+            raise _RefusedError("encoding.either", offset=offset)
+        if not in_word:
+            raise _RefusedError("encoding.two", "hint.save_parts", offset=offset)
     return text
 
 
@@ -219,18 +224,21 @@ def _first_sure_utf8(raw: bytes) -> int | None:
     return None
 
 
-def _first_accidental_utf8(raw: bytes) -> int | None:
-    """Where the first piece begins that is UTF-8, but only by accident: common Chinese words in GB18030.
+def _first_accidental_utf8(raw: bytes) -> tuple[int, bool] | None:
+    """Where the first piece begins that is UTF-8, but perhaps by accident: common Chinese words in GB18030.
 
-    In UTF-8 such a piece would be letters of scripts that no Chinese text has, such as Armenian.
+    In UTF-8 such a piece would be letters of scripts that no Chinese text has, such as Armenian; or one of them that
+    looks like a Latin letter, in a Latin word, which is the second part of the answer.
     """
     if not _TWO_BYTES.search(raw):
         return None
     for piece in _PIECE.finditer(raw):
-        if any(_FOREIGN.match(character) for character in piece[0].decode()):
+        text = piece[0].decode()
+        if _FOREIGN.search(text):
             other, _ = _gb18030(piece[0])
             if other is not None and _rarity(other) == 0:
-                return piece.start() + next(at for at, byte in enumerate(piece[0]) if byte > 0x7F)
+                offset = piece.start() + next(at for at, byte in enumerate(piece[0]) if byte > 0x7F)
+                return offset, bool(_IN_WORD.search(text))
     return None
 
 

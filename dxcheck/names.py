@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import log1p
 
+from dxcheck.lookalike import differences
+
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -120,9 +122,12 @@ def _words(name: str) -> set[str]:
 
 
 def closest(text: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """The candidate that is most like `text`, for a `did you mean`; none when nothing comes near."""
+    """The candidate that looks the same or is most like `text`, for a `did you mean`; none when nothing comes near."""
     from difflib import get_close_matches
 
+    candidates = list(candidates)
+    if not text.isascii() and (alike := next((each for each in candidates if differences(text, each)), None)):
+        return alike
     folded = {candidate.casefold(): candidate for candidate in candidates}
     found = get_close_matches(text.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None

@@ -31,6 +31,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 UNTOLD = {
     Code.HEADER_REPEATED: {"header"},
     Code.HEADER_UNKNOWN: {"guess"},
+    Code.QUOTE_NOT_FOUND: {"theirs"},
     Code.CELL_INDICATOR: {"guess"},
     Code.CELL_ORGANISATION: {"guess"},
     Code.DUE_ORDER: {"action"},

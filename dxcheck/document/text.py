@@ -9,10 +9,11 @@ its organisations: （完成时限：…；责任单位：…）. The annex has 
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -77,10 +78,13 @@ class AnnexRow(NamedTuple):
 class OfficialText:
     """An official text as it stands in its file; what its body and its annex say is read when first asked for."""
 
-    def __init__(self, path: str, text: str, sha256: str) -> None:
+    def __init__(self, path: str, text: str, sha256: str, same: Container[str] = ()) -> None:
         self.path = path
         self.text = text
         self.sha256 = sha256
+        """That of its words, each line ended by a line feed, without a byte order mark."""
+        self.same = same
+        """Those of the same words with other line ends or a mark: no change of the text."""
         self.lines = text.split("\n")
         self.body = [_BLANKS.sub("", line) for line in self.lines[: self._annex_start()]]
         """The body's lines, without the blanks that indent them."""
@@ -130,8 +134,8 @@ class OfficialText:
                 continue
             text = closing[1]
             day, ongoing, organisations = (closing[one] or closing[other] for one, other in ((2, 6), (3, 7), (4, 5)))
-            deadline = _date(day)
-            if deadline is None or "完成时限" in text:
+            deadline, names = _date(day), _names(organisations or "")
+            if deadline is None or not names or "完成时限" in text:
                 continue
             if head:
                 task, _, text = text.partition("。")
@@ -144,7 +148,7 @@ class OfficialText:
                     text,
                     deadline,
                     bool(ongoing),
-                    _names(organisations),
+                    names,
                 )
             )
         return found
@@ -295,6 +299,11 @@ def _date(words: str) -> datetime.date | None:
         return None
 
 
+def impossible_day(words: str) -> str | None:
+    """The first day in some words that the calendar lacks, such as 2023年13月底."""
+    return next((day[0] for day in re.finditer(_DAY, words) if _date(day[0]) is None), None)
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name for name in text.strip().split("、") if name)
 
@@ -311,4 +320,8 @@ def read_official_text(path: str) -> tuple[OfficialText | None, list[Diagnostic]
     text, problems = decode(path, raw, PLAIN)
     if text is None:
         return None, problems
-    return OfficialText(path, text.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(raw).hexdigest()), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    words = text.encode()
+    forms = [mark + words.replace(b"\n", end) for mark in (b"", codecs.BOM_UTF8) for end in (b"\n", b"\r\n", b"\r")]
+    first, *others = (hashlib.sha256(form).hexdigest() for form in (*forms, raw))
+    return OfficialText(path, text, first, others), []

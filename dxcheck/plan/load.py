@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -13,11 +15,13 @@ from pydantic_core import ErrorDetails
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, has_errors
 from dxcheck.files import read_bytes
 from dxcheck.names import closest
+from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.structure import structure
 from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
-from dxcheck.plan.yaml_source import MAX_BYTES, YamlSource, read_yaml
+from dxcheck.plan.sound import sound_part
+from dxcheck.plan.yaml_source import MAX_BYTES, YamlSource, plain_value, read_mended
 
 
 class PlanFile(NamedTuple):
@@ -46,15 +50,20 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     raw, problems = read_bytes(path, MAX_BYTES)
     if raw is None:
         return None, problems
-    source, problems = read_yaml(path, raw)
+    source, problems = read_mended(path, raw)
     if source is None:
         return None, problems
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
-        return None, in_order([_diagnostic(source, error) for error in _own(invalid.errors(include_url=False))])
+        errors = _own(invalid.errors(include_url=False))
+        faults = [(_path(error), error["type"]) for error in errors]
+        problems += [_diagnostic(source, error) for error in errors]
+        problems += [place(source, finding) for finding in sound_part(source.data, faults)]
+        return None, in_order(problems)
     sifted = sift(plan, structure(plan))
-    problems = in_order(place(source, finding) for finding in (*sifted.kept, *not_allowed(plan)))
+    problems += (place(source, finding) for finding in (*sifted.kept, *not_allowed(plan)))
+    problems = in_order(problems)
     if has_errors(problems):
         return None, problems
     return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source, problems, sifted), problems
@@ -118,7 +127,8 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
     """What pydantic found, in our own codes; the wording is ours in both languages."""
     path = _path(error)
     name = str(path[-1]) if path else "plan"
-    shown = _shown(error["input"])
+    shown = source.written(path) or _shown(error["input"])
+    quoted = path in source.quoted
     match error["type"]:
         case "missing":
             return source.diagnostic(Code.FIELD_MISSING, path[:-1], {"field": name}, "hint.add_field")
@@ -127,26 +137,58 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
             details: dict[str, str | int] = {"field": name, "guess": guess or ""}
             hint = "hint.did_you_mean" if guess else "hint.remove_field"
             return source.diagnostic(Code.FIELD_UNKNOWN, path, details, hint, at_key=True)
-        case "date_form":
-            return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, "hint.iso_date")
-        case "date_impossible":
-            return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, "hint.no_such_day")
+        case "date_form" | "date_impossible" as kind:
+            return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, _DATES[kind])
         case "criterion_shape":
             return source.diagnostic(Code.CRITERION_SHAPE, path, {}, "hint.criterion")
         case "literal_error":
-            expected = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
-            guess = closest(shown, expected.split(", "))
-            details = {"text": shown, "expected": expected, "guess": guess or ""}
-            return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.did_you_mean" if guess else "hint.one_of")
+            return _no_such_word(source, path, shown, error)
         case kind if kind in _TYPES:
             details = {"field": name, "text": shown, "expected": Phrase(_TYPES[kind])}
-            quote = kind == "string_type" and not isinstance(error["input"], (dict, list, bool, type(None)))
-            return source.diagnostic(Code.FIELD_TYPE, path, details, "hint.quote" if quote else None)
+            advice = _as_meant(kind, error["input"], quoted=quoted)
+            bare = {"bare": str(error["input"])} if advice == "hint.unquote" else {}
+            return source.diagnostic(Code.FIELD_TYPE, path, {**details, **bare}, advice)
         case kind:
             context = error.get("ctx", {}).items()
             limits = ", ".join(f"{_LIMITS.get(key, key)} {value}" for key, value in context if key in _LIMITS)
             details = {"text": shown, "expected": limits or kind}
             return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.expected")
+
+
+_DATES = {"date_form": "hint.iso_date", "date_impossible": "hint.no_such_day"}
+
+
+def _as_meant(kind: str, value: object, *, quoted: bool) -> str | None:
+    """The advice for a value whose look is right and whose type is not: quotation marks make a text, or lack."""
+    if kind == "string_type":
+        return None if isinstance(value, (dict, list, type(None))) else "hint.quote"
+    if not isinstance(value, str):
+        return None
+    if quoted and type(plain_value(value)) in _RIGHT.get(kind, ()):
+        return "hint.unquote"
+    if kind == "bool_type" and value.lower() in ("yes", "no", "on", "off"):
+        return "hint.true_or_false"
+    return next((hint for form, hint in _NUMBERS if kind != "bool_type" and form.match(value)), None)
+
+
+_RIGHT: dict[str, tuple[type, ...]] = {"number_type": (int, Decimal), "int_type": (int,), "bool_type": (bool,)}
+_NUMBERS = (
+    (re.compile(r"[0-9]+:[0-9]+\Z"), "hint.time_of_day"),
+    (re.compile(r"[-+]?[0-9][0-9,_ ]*(\.[0-9]+)?[^\d,.:]*\Z"), "hint.number_alone"),
+)
+"""Texts that a person means as a number, and the advice."""
+
+
+def _no_such_word(source: YamlSource, path: Path, shown: str, error: ErrorDetails) -> Diagnostic:
+    """A value that is none of a few words; one in quotation marks may be a number that is among them."""
+    expected = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+    value = str(error["input"])
+    if path in source.quoted and value in expected.split(", "):
+        details: dict[str, str | int] = {"text": shown, "expected": expected, "bare": value}
+        return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.unquote")
+    guess = closest(value, expected.split(", "))
+    details = {"text": shown, "expected": expected, "guess": guess or ""}
+    return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.did_you_mean" if guess else "hint.one_of")
 
 
 def _shown(value: object) -> str:

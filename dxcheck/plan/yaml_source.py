@@ -91,6 +91,17 @@ class YamlSource:
     data: object = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
+    quoted: set[Path] = field(default_factory=set)
+    """The values that stand between quotation marks, and so are text whatever they look like."""
+    scalars: set[Path] = field(default_factory=set)
+
+    def written(self, path: Path) -> str | None:
+        """A value as it is written in the file, quotation marks included; None where it is no word of one line."""
+        if path not in self.scalars:
+            return None
+        line, column, width = self.values[path]
+        written = self.lines[line - 1][column - 1 : column - 1 + width]
+        return written if len(written) <= 60 else f"{written[:57]}…"
 
     def diagnostic(
         self, code: Entry, path: Path, details: dict[str, str | int], hint: str | None = None, *, at_key: bool = False
@@ -343,7 +354,12 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             self.source.values[path] = _place(event, self.inserted)
             self.scalars.append(_Scalar.of(event, path))
-            value = _scalar(event.value) if event.implicit[0] else event.value
+            scalar = self.scalars[-1]
+            if event.value and scalar.start[0] == scalar.end[0]:
+                self.source.scalars.add(path)
+            if not event.implicit[0]:
+                self.source.quoted.add(path)
+            value = plain_value(event.value) if event.implicit[0] else event.value
         else:
             self.source.values[path] = _place(event, self.inserted)
             if isinstance(event, SequenceStartEvent):
@@ -413,7 +429,7 @@ def _typed(line: int, column: int, inserted: Mapping[int, Sequence[int]]) -> int
     return column - sum(at < column for at in inserted.get(line, ()))
 
 
-def _scalar(text: str) -> object:
+def plain_value(text: str) -> object:
     """A plain scalar by the core schema (YAML 1.2.2, section 10.3.2); exact, and text where in doubt."""
     if text in _WORDS:
         return _WORDS[text]

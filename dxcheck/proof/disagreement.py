@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Phrase, Quote
+from dxcheck.document.text import impossible_day
+from dxcheck.lookalike import find_alike
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 
@@ -25,14 +27,17 @@ def compare(path: Path, ours: str, theirs: str, line: int) -> Compared:
     return Compared(path, ours == theirs, None if ours == theirs else differs(path, ours, theirs, line))
 
 
-def look_up(path: Path, ours: str, *, stands: bool) -> Compared:
+def look_up(path: Path, ours: str, text: str = "", *, stands: bool) -> Compared:
     """Words are looked up in the document."""
-    return Compared(path, stands, None if stands else not_found(path, ours))
+    return Compared(path, stands, None if stands else not_found(path, ours, text))
 
 
-def not_found(path: Path, quote: str) -> Finding:
-    """DX-S003: words that the plan quotes stand nowhere in the document."""
-    return Finding(Code.QUOTE_NOT_FOUND, path, {"quote": Quote(quote), "where": DOCUMENT}, "hint.copy_quote")
+def not_found(path: Path, quote: str, text: str = "") -> Finding:
+    """DX-S003: words that the plan quotes stand nowhere in the document's text; what only looks like them may."""
+    details: dict[str, str | int] = {"quote": Quote(quote), "where": DOCUMENT}
+    if (alike := find_alike(quote, text)) not in (None, quote):
+        details["theirs"] = str(alike)
+    return Finding(Code.QUOTE_NOT_FOUND, path, details, "hint.copy_quote")
 
 
 def differs(path: Path, ours: str, theirs: str, line: int) -> Finding:
@@ -61,7 +66,10 @@ def not_in_source(path: Path, what: str) -> Finding:
 def left_out(words: str, line: int) -> Finding:
     """DX-S011: what stands in that line of the document has no counterpart in the plan."""
     details: dict[str, str | int] = {"words": Quote(words), "line": line}
-    return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), details, "hint.waive_left_out", line=line)
+    hint = "hint.waive_left_out"
+    if day := impossible_day(words):
+        details, hint = {**details, "day": day}, "hint.waive_impossible"
+    return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), details, hint, line=line)
 
 
 def nothing_checked(what: str) -> Finding:

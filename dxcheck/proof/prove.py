@@ -50,7 +50,7 @@ def trace(plan_file: PlanFile) -> Traced:
     proof = prove(plan, text or OfficialText(document, "", ""))
     if text is None:
         details = {"text": plan.document.text, **problems[0].details, "why": Phrase(problems[0].code.value)}
-        proof = proof._replace(findings=[Finding(Code.SOURCE_MISSING, ("document", "text"), details)])
+        proof = proof._replace(findings=[Finding(Code.SOURCE_MISSING, ("document", "text"), details, problems[0].hint)])
     of_structure, of_proof = plan_file.structure, sift(plan, proof.findings)
     kept = [*of_structure.kept, *of_proof.kept]
     if text is not None:

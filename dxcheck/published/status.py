@@ -270,15 +270,9 @@ def read_saved(path: str) -> tuple[Assessment | None, list[Found]]:
     text, problems = decode(path, raw, SAVED)
     if text is None:
         return None, problems
-    try:
-        data = json.loads(text, parse_float=Decimal)
-    except json.JSONDecodeError as error:
-        at = Position(path, error.lineno, error.colno)
-        details: dict[str, str | int] = {"reason": Phrase("saved.no_json"), "problem": error.msg}
-        return None, [Found(Code.SAVED_BROKEN, at, details, "hint.save_status")]
-    except (RecursionError, ValueError) as error:  # too deep, or a number of more digits than Python reads
-        details = {"reason": Phrase("saved.no_json"), "problem": str(error)}
-        return None, [Found(Code.SAVED_BROKEN, Position(path), details, "hint.save_status")]
+    data, problem = _parsed(path, text)
+    if problem is not None:
+        return None, [problem]
     try:
         return TypeAdapter(Assessment).validate_python(data), []
     except ValidationError as invalid:
@@ -291,3 +285,32 @@ def read_saved(path: str) -> tuple[Assessment | None, list[Found]]:
             )
             for error in invalid.errors(include_url=False, include_context=False, include_input=False)
         ]
+
+
+_JSON_PROBLEMS = (
+    ("Expecting value", "saved.value"),
+    ("Expecting property name", "saved.name"),
+    ("delimiter", "saved.delimiter"),
+    ("Unterminated string", "saved.open_string"),
+    ("Extra data", "saved.extra"),
+    ("control character", "saved.control"),
+    ("escape", "saved.escape"),
+    ("trailing comma", "saved.comma"),
+)
+"""What the json module says, by a fragment of it, and what it means."""
+
+
+def _parsed(path: str, text: str) -> tuple[object, Found | None]:
+    """The data of a JSON text, or why it has none."""
+    at, problem = Position(path), "saved.form"
+    try:
+        return json.loads(text, parse_float=Decimal), None
+    except json.JSONDecodeError as error:
+        at = Position(path, error.lineno, error.colno)
+        problem = next((key for fragment, key in _JSON_PROBLEMS if fragment in error.msg), problem)
+    except RecursionError:
+        problem = "saved.too_deep"
+    except ValueError:
+        problem = "saved.long_number"
+    details: dict[str, str | int] = {"reason": Phrase("saved.no_json"), "problem": Phrase(problem)}
+    return None, Found(Code.SAVED_BROKEN, at, details, "hint.save_status")

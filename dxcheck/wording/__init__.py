@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Phrase, Quote
+from dxcheck.lookalike import Difference, differences, is_seen, unseen
 
 LANGUAGES = ("en", "zh")
 
@@ -47,8 +48,19 @@ class Wording:
         return texts[LANGUAGES.index(self.language)]
 
     def message(self, diagnostic: Diagnostic) -> str:
-        """What is wrong; long details are clipped."""
-        return self(diagnostic.code.value, **_clipped(_excerpts(diagnostic)))
+        """What is wrong; long details are clipped, and what cannot be seen in them is spelt out."""
+        return self(diagnostic.code.value, **_clipped(_excerpts(diagnostic))) + self._spelt_out(diagnostic.details)
+
+    def _spelt_out(self, details: Mapping[str, str | int]) -> str:
+        """How two details differ that look the same, else which characters of any are not shown; mostly nothing."""
+        texts = {name: text for name, text in details.items() if isinstance(text, str) and not isinstance(text, Phrase)}
+        for one, other, phrase in COMPARED:
+            if one in texts and other in texts and (found := differences(texts[one], texts[other])):
+                parts = [self(phrase, **_characters(each, self)) for each in found[:MOST_DIFFERENCES]]
+                return self("look.alike", differences=self("look.and").join(parts))
+        hidden = list(dict.fromkeys(each for text in texts.values() if not text.isascii() for each in unseen(text)))
+        parts = [self("look.holds", **_characters(each, self)) for each in hidden[:MOST_DIFFERENCES]]
+        return self("look.unseen", differences=self("look.and").join(parts)) if parts else ""
 
     def suggestion(self, diagnostic: Diagnostic) -> str | None:
         """How to mend it, if the diagnostic has a hint. The document's words stand in it whole, as YAML quotes them."""
@@ -56,6 +68,32 @@ class Wording:
             return None
         quotes = {name: _quoted(value) for name, value in diagnostic.details.items() if isinstance(value, Quote)}
         return self(diagnostic.hint, **_clipped(diagnostic.details) | quotes)
+
+
+COMPARED = (
+    ("ours", "theirs", "look.in_document"),
+    ("quote", "theirs", "look.in_document"),
+    ("text", "guess", "look.in_guess"),
+    ("field", "guess", "look.in_guess"),
+    ("header", "guess", "look.in_guess"),
+)
+"""Details of which a sentence or its hint shows one beside the other, and the phrase that tells how they differ."""
+
+MOST_DIFFERENCES = 3
+"""How many differences between two texts are spelt out."""
+
+
+def _characters(difference: Difference, words: Wording) -> dict[str, str]:
+    """A difference, its characters spelt out: U+200B, or “，” (U+FF0C)."""
+
+    def spelt(text: str) -> str:
+        codes = " ".join(f"U+{ord(character):04X}" for character in text)
+        if not text:
+            return words("look.nothing")
+        return words("look.seen", text=text, codes=codes) if is_seen(text) else codes
+
+    after = words("look.after", after=difference.after) if difference.after else words("look.first")
+    return {"after": after, "one": spelt(difference.one), "other": spelt(difference.other)}
 
 
 def _quoted(words: str) -> str:

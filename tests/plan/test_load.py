@@ -44,7 +44,7 @@ def _line(text: str, number: int | None) -> str:
         ("at_least: 15", "at_least: true", "DX-P003 at_least: true | "),
         ("at_least: 15", "at_least: 0", "DX-T001 at_least: 0 | "),
         ("at_least: 15", "at_least: 7.5", "DX-T004 at_least: 7.5 | "),
-        ("ongoing: true", "ongoing: yes", "DX-P003 ongoing: yes | "),
+        ("ongoing: true", "ongoing: yes", "DX-P003 ongoing: yes | yes is text in YAML: write true or false"),
         ("accumulation: annual", "accumulation: anual", "DX-P004 accumulation: anual | did you mean annual?"),
         ("at_risk_gap: 0.05", "at_risk_gap: 5", "DX-P004 at_risk_gap: 5 | expected: ≤ 1"),
         ("indicator: rd_centres", "indicator: rd_centre", "DX-P006 - indicator: rd_centre | did you mean rd_centres?"),

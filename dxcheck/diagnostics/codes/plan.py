@@ -33,7 +33,18 @@ class PlanStructure:
         "DX-P003",
         Severity.ERROR,
         sentence=("`{field}` must be {expected}, not {text}", "“{field}”应为{expected}，而不是 {text}"),
-        hints={"hint.quote": ('put it in quotes: "{text}"', '请加引号："{text}"')},
+        hints={
+            "hint.quote": ('put it in quotes: "{text}"', '请加引号："{text}"'),
+            "hint.true_or_false": (
+                "{text} is text in YAML: write true or false",
+                "{text} 在 YAML 中是文本，请写 true 或 false",
+            ),
+            "hint.number_alone": (
+                "write the digits alone, without commas, quotation marks or a unit",
+                "请只写数字，不加逗号、引号和单位",
+            ),
+            "hint.time_of_day": ("{text} is text, as a time of day would be", "{text} 是文本，写法像时刻"),
+        },
         meaning=(
             "The value is of another type than the field: a number where text is meant, or the reverse.",
             "值的类型与字段不符：应为文本却写了数字，或相反。",

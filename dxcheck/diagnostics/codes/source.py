@@ -193,7 +193,12 @@ class Source:
                 "add it to the plan, or waive it at the plan's top level: "
                 '{{code: DX-S011, words: "{words}", reason: …}}',
                 '请补入计划，或在计划顶层豁免：{{code: DX-S011, words: "{words}", reason: …}}',
-            )
+            ),
+            "hint.waive_impossible": (
+                "the calendar has no such day as {day}: ask the issuer, and waive it at the plan's top level: "
+                '{{code: DX-S011, words: "{words}", reason: …}}',
+                '日历上没有“{day}”：请向印发单位核实，并在计划顶层豁免：{{code: DX-S011, words: "{words}", reason: …}}',
+            ),
         },
         meaning=(
             "The document has a numbered item, a row or a line that the plan does not encode.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dxcheck.diagnostics import Code, Quote
+from dxcheck.lookalike import find_alike
 from dxcheck.names import closest
 from dxcheck.plan.lint import Finding, milestones
 from dxcheck.plan.model import Deliverable, Duty, Plan, Target
@@ -22,7 +23,10 @@ def deliverable_quotes_milestone(plan: Plan) -> Iterator[Finding]:
     """A deliverable's words stand in its milestone's text, whole or clause by clause in their order (DX-S003)."""
     for duty in plan.duties:
         if isinstance(duty.criterion, Deliverable) and not _quoted(duty.criterion.deliverable, duty.milestone.text):
-            details = {"quote": Quote(duty.criterion.deliverable), "where": duty.milestone.text}
+            words, text = duty.criterion.deliverable, duty.milestone.text
+            details = {"quote": Quote(words), "where": text}
+            if alike := find_alike(words, text):
+                details["theirs"] = alike
             yield Finding(Code.QUOTE_NOT_FOUND, (*duty.path, "deliverable"), details, "hint.copy_quote")
 
 

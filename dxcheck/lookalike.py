@@ -1,0 +1,114 @@
+"""Texts that look the same and are not: which characters differ, and after which words."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import NamedTuple
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+"""Characters that are not shown (Unicode's Default_Ignorable_Code_Point), and marks of direction."""
+
+_SAME = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХавеѕіјкморсухԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο" + "“”„″‘’′‐‑‒–—―−－─〇○◯•・‧∙⋅",
+    "ABESIJKMHOPCTYXabesijkmopcyxdqw" + "ABEZHIKMNOPTYXo" + '""""\'\'\'---------OOO·····',
+)
+"""Letters of other scripts, quotation marks, dashes, circles and dots that one hardly tells from each other."""
+
+_BEFORE = 6
+"""How many characters tell where a difference stands."""
+
+
+class Difference(NamedTuple):
+    """After these words the one text has these characters, and the other those; either may be nothing."""
+
+    after: str
+    one: str
+    other: str
+
+
+def unseen(text: str) -> list[Difference]:
+    """The characters of a text that are not shown."""
+    runs = re.finditer(f"{_UNSEEN.pattern}+", text)
+    return [Difference(_words_before(text, run.start()), run[0], "") for run in runs]
+
+
+def differences(one: str, other: str) -> list[Difference]:
+    """Where two texts differ that look the same; nothing where they are equal, or can be told apart."""
+    if one == other:
+        return []
+    ones, others = _looks(one), _looks(other)
+    if "".join(ones) != "".join(others):
+        return []
+    found = []
+    i = j = 0
+    while i < len(one) or j < len(other):
+        m, n = _together(ones, others, i, j)
+        if one[i:m] != other[j:n]:
+            found.append(Difference(_words_before(one, i), one[i:m], other[j:n]))
+        i, j = m, n
+    return _joined(found)
+
+
+def is_seen(text: str) -> bool:
+    """Whether something of a text is shown."""
+    return any(_looks(text))
+
+
+def find_alike(words: str, text: str) -> str | None:
+    """What stands in a text and looks like these words."""
+    looks = _looks(text)
+    at = "".join(looks).find(sought := "".join(_looks(words)))
+    if at < 0 or not sought:
+        return None
+    ends = [0]
+    for look in looks:
+        ends.append(ends[-1] + len(look))
+    first = next(n for n in range(len(text)) if ends[n] <= at < ends[n + 1])
+    last = next(n for n in range(first, len(text)) if ends[n + 1] >= at + len(sought))
+    return text[first : last + 1]
+
+
+def _looks(text: str) -> list[str]:
+    """What each character looks like; blanks and what is not shown look like nothing."""
+    return [_look(character) for character in text]
+
+
+@functools.cache
+def _look(character: str) -> str:
+    if character.isspace() or _UNSEEN.match(character):
+        return ""
+    decomposed = unicodedata.normalize("NFKD", character.translate(_SAME)).translate(_SAME)
+    return "".join(part for part in decomposed if not part.isspace())
+
+
+def _together(ones: list[str], others: list[str], i: int, j: int) -> tuple[int, int]:
+    """How far the next parts reach that look the same: all that is not shown, or the fewest characters that are."""
+    m, n = _shown(ones, i), _shown(others, j)
+    if (m, n) != (i, j):
+        return m, n
+    one, other, m, n = ones[i], others[j], i + 1, j + 1
+    while one != other:
+        if len(one) < len(other):
+            one, m = one + ones[m], m + 1
+        else:
+            other, n = other + others[n], n + 1
+    return m, n
+
+
+def _shown(looks: list[str], at: int) -> int:
+    """The next place at which a character is shown."""
+    return next((place for place in range(at, len(looks)) if looks[place]), len(looks))
+
+
+def _joined(found: list[Difference]) -> list[Difference]:
+    """The same, with what differs in the same way at several places told once."""
+    return [each for n, each in enumerate(found) if each[1:] not in [before[1:] for before in found[:n]]]
+
+
+def _words_before(text: str, at: int) -> str:
+    return _UNSEEN.sub("", text[:at])[-_BEFORE:]
