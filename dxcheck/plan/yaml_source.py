@@ -140,9 +140,8 @@ def read_mended(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnost
     source = YamlSource(file, re.split(r"\r\n?|\n", text))
     mending = _Mending(source, list(source.lines))
     mending.blank_control_characters()
-    while stop := mending.read():
-        if not mending.mend_around(stop):
-            return None, [*mending.problems, *mending.reader.diagnostics, stop.diagnostic]
+    if stop := mending.read_on():
+        return None, [*mending.problems, *mending.reader.diagnostics, stop.diagnostic]
     mending.mend_scalars()
     return source, [*mending.problems, *mending.reader.diagnostics]
 
@@ -182,6 +181,13 @@ class _Mending:
                 place = (n + 1, found.start() + 1, 1)
                 self.problems.append(self.source._at(Code.YAML_SYNTAX, place, details, "hint.control_character"))
             self.lines[n] = _CONTROL.sub(" ", line)
+
+    def read_on(self) -> _Stop | None:
+        """Read the lines, and mend what keeps them from being read; or say what cannot be mended."""
+        while stop := self.read():
+            if not self.mend_around(stop):
+                return stop
+        return None
 
     def read(self) -> _Stop | None:
         """Read the lines into the source; or say where that broke off."""
@@ -234,15 +240,14 @@ class _Mending:
         """Tell the marks that YAML takes for text where none is meant, and read what was meant."""
         for _ in range(MAX_DEPTH):
             marks = [(n, mark) for scalar in self.reader.scalars for n, mark in self._marks(scalar)]
-            lines, inserted = [*self.lines], dict(self.inserted)
-            self._mend(marks)
             if not marks:
                 return
-            if self.read() is None:
-                continue
-            self.lines, self.inserted = lines, inserted
-            self.read()
-            return
+            lines, inserted = [*self.lines], dict(self.inserted)
+            self._mend(marks)
+            if self.read_on():
+                self.lines, self.inserted = lines, inserted
+                self.read()
+                return
 
     def _mend(self, marks: Sequence[tuple[int, Mark]]) -> None:
         """Tell each mark at the place where it was typed, and put what was meant into the lines."""

@@ -26,6 +26,18 @@ class Count(int):
         return one if self == 1 else many
 
 
+class _Details(dict[str, object]):
+    """Details that are looked up when a phrase names them: one that it does not name may need others."""
+
+    def __init__(self, words: Wording, details: Mapping[str, object]) -> None:
+        super().__init__()
+        self.words = words
+        self.details = details
+
+    def __missing__(self, name: str) -> object:
+        return self.words._detail(name, self.details)
+
+
 class Wording:
     """The phrases of one language, `en` or `zh`, by key; a key that has none raises KeyError."""
 
@@ -35,7 +47,7 @@ class Wording:
 
     def __call__(self, key: str, /, **details: object) -> str:
         """The phrase of a key with its details; a detail that is a `Phrase` is looked up, and takes the others."""
-        return self.phrases[key].format_map({name: self._detail(name, details) for name in details})
+        return self.phrases[key].format_map(_Details(self, details))
 
     def _detail(self, name: str, details: Mapping[str, object]) -> object:
         value = details[name]

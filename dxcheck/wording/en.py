@@ -15,6 +15,7 @@ PHRASES: dict[str, str] = {
     "hint.name_text": "name a text file",
     "hint.original": "ask for the file as it was first written, or type the lost characters again",
     "hint.unquote": "its quotation marks make it text: write {bare} without them",
+    "hint.check_path": "check the path, and the folder that you are in",
     "hint.copy_quote": "copy the words as they stand there",
     "hint.show_ids": "`dxcheck show` lists what the plan knows",
     "hint.check_calendar": "check the day and the month",

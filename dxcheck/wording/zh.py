@@ -15,6 +15,7 @@ PHRASES: dict[str, str] = {
     "hint.name_text": "请指定文本文件",
     "hint.original": "请索取最初的文件，或补上丢失的字符",
     "hint.unquote": "因为加了引号，它是文本：请去掉引号，写成 {bare}",
+    "hint.check_path": "请检查路径和当前所在目录",
     "hint.copy_quote": "请照原文抄录",
     "hint.show_ids": "可用 dxcheck show 查看本计划的全部编号",
     "hint.check_calendar": "请检查月份和日期",

@@ -269,3 +269,21 @@ def test_a_report_that_is_taken_away_makes_nothing_better(saved: pathlib.Path) -
     assert [(c["id"], c["old"], c["new"]) for c in found["worse"]] == [("4.1-2022", "overdue", "unreported")]
     assert found["better"] == []
     assert run("diff", "one.json", "two.json", "--fail-on", "worse").code == 1
+
+
+def test_assessments_that_a_shell_redirected_in_utf_16_are_compared(saved: pathlib.Path) -> None:
+    as_it_was = run("diff", "old.json", "new.json").out
+    for name in ("old.json", "new.json"):
+        path = saved / name
+        path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+    assert run("diff", "old.json", "new.json").out == as_it_was
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"a": 1,}', '{"a" 1}', '{"a": "x', "{} x", '{"a": "\\q"}', "[" * 100_000, f"[{'9' * 5000}]"]
+)
+def test_why_a_file_is_no_json_is_said_in_chinese(saved: pathlib.Path, text: str) -> None:
+    (saved / "old.json").write_text(text, "utf-8")
+    told = run("diff", "old.json", "new.json", "--lang", "zh").err.split("\n")[0]
+    assert "不是 JSON：" in told
+    assert "JSON 的格式" not in told

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from dxcheck.document.text import AnnexRow, BodyItem, OfficialText, Owed
+from dxcheck.document.text import AnnexRow, BodyItem, OfficialText, Owed, impossible_day
 
 BODY = """示例计划
 一、总体要求
@@ -117,3 +117,25 @@ def test_a_day_of_february_is_the_year_s_own() -> None:
 def test_quantities_have_the_line_they_stand_in() -> None:
     found = _text(BODY).quantities(("个", "人"))
     assert [(q.number, q.unit, line) for line, q in found] == [(15, "个", 5), (10, "人", 7)]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "完成时限：2023年12月底；责任单位：",
+        "责任单位：；完成时限：2023年12月底",
+        "完成时限：0000年12月底；责任单位：甲",
+        "完成时限：2023年13月底；责任单位：甲",
+        "完成时限：2023年2月30日；责任单位：甲",
+    ],
+)
+def test_an_item_that_cannot_be_read_is_told_with_its_line(closing: str) -> None:
+    text = OfficialText("x", f"一、甲\n（一）乙\n1.建设丙。（{closing}）\n", "")
+    assert text.items == []
+    assert [line for line, _ in text.unread] == [3]
+
+
+def test_a_day_that_the_calendar_lacks_is_named() -> None:
+    assert impossible_day("建设丙。（完成时限：2023年13月底；责任单位：甲）") == "2023年13月底"
+    assert impossible_day("2022年12月底，0000年底") == "0000年底"
+    assert impossible_day("2022年2月28日") is None

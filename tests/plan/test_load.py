@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import pathlib
+import re
 
 import pytest
 from helpers import PLAN, run
@@ -137,3 +139,79 @@ def test_what_is_no_plan_at_all_is_told_without_a_traceback(tmp_path: pathlib.Pa
     assert result.code == 2
     assert "Traceback" not in result.err
     assert "DX-" in result.err
+
+
+def test_no_kind_of_fault_hides_another(tmp_path: pathlib.Path) -> None:
+    """Form, dates, references: all three in one action, and a full-width comma elsewhere."""
+    found = _broken(
+        tmp_path,
+        ("[kw, czj]", "[kw, czjj]"),
+        ("due: 2022-12-31", "due: 2023-02-30"),
+        ("at_least: 15", "at_least: 12:30"),
+        ("organisations: [kw, fgw, jxj]", "organisations: [kw，fgw, jxj]"),
+    )
+    assert [line.split()[0] for line in found] == ["DX-P007", "DX-D001", "DX-P003", "DX-Y005"]
+
+
+def test_what_only_follows_from_a_fault_of_form_is_not_told(tmp_path: pathlib.Path) -> None:
+    """The indicator's definition is at fault, not the targets that name it; nor is any order of dates known."""
+    found = _broken(tmp_path, ("    unit: 项", "    unite: 项"), ("due: 2022-12-31", "due: soon"))
+    assert [line.split()[0] for line in found] == ["DX-P001", "DX-P002", "DX-D001"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "advice"),
+    [
+        ("at_least: 15", 'at_least: "15"', 'must be a number, not "15"', "quotation marks make it text: write 15"),
+        ("schema: 1", 'schema: "1"', '"1" is not an allowed value', "quotation marks make it text: write 1"),
+        ("ongoing: true", "ongoing: 'true'", "must be true or false, not 'true'", "quotation marks make it text"),
+        ("stale_days: 184", 'stale_days: "184"', "must be a whole number", "quotation marks make it text: write 184"),
+        ('- id: "4.2"', "- id: 4.20", "`id` must be text, not 4.20", 'put it in quotes: "4.20"'),
+        ("    en: ", "    en: 012 # ", "`en` must be text, not 012", 'put it in quotes: "012"'),
+        ("at_least: 15", "at_least: 1,500", "must be a number, not 1,500", "write the digits alone"),
+        ("at_least: 15", "at_least: 15个", "must be a number, not 15个", "write the digits alone"),
+        ("at_least: 15", "at_least: 12:30", "must be a number, not 12:30", "as a time of day would be"),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_right_look_and_the_wrong_type_is_spelt_out(
+    tmp_path: pathlib.Path, old: str, new: str, message: str, advice: str
+) -> None:
+    assert old in DAXING
+    path = tmp_path / "plan.yaml"
+    path.write_text(DAXING.replace(old, new, 1), "utf-8")
+    _, problems = load_plan(str(path))
+    words = wording("en")
+    assert message in words.message(problems[0])
+    assert advice in (words.suggestion(problems[0]) or "")
+
+
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ("\n", "\r"), ("", "")])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_a_byte_order_mark_are_no_change_of_the_text(
+    tmp_path: pathlib.Path, change: tuple[str, str], mark: bytes
+) -> None:
+    text = PLAN.with_suffix(".txt").read_bytes().decode()
+    form = mark + (text.replace(*change) if change[0] else text).encode()
+    (tmp_path / "daxing-2021-2023.txt").write_bytes(form)
+    path = tmp_path / "plan.yaml"
+    path.write_text(DAXING, "utf-8")
+    assert run("validate", str(path)).code == 0
+    stated = re.search("sha256: ([0-9a-f]{64})", DAXING)
+    assert stated is not None
+    path.write_text(DAXING.replace(stated[1], hashlib.sha256(form).hexdigest()), "utf-8")
+    assert run("validate", str(path)).code == 0
+    (tmp_path / "daxing-2021-2023.txt").write_bytes(form + b" ")
+    assert "DX-S002" in run("validate", str(path)).err
+
+
+def test_the_official_text_that_cannot_be_read_says_why(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(DAXING, "utf-8")
+    text = tmp_path / "daxing-2021-2023.txt"
+    text.mkdir()
+    assert "cannot be read: the file cannot be read: it is a folder" in run("validate", str(path)).err
+    text.rmdir()
+    text.write_bytes("甲".encode("utf-16"))
+    told = run("validate", str(path)).err
+    assert "it is UTF-16" in told
+    assert "Excel" not in told

@@ -13,7 +13,6 @@ class Files:
         Severity.ERROR,
         blocks=True,
         sentence=("no such file", "文件不存在"),
-        hints={"hint.check_path": ("check the path, and the folder that you are in", "请检查路径和当前所在目录")},
         meaning=("A file that was named is not there.", "指定的文件不存在。"),
         mend=("Check its path, and the folder that the command runs in.", "请检查路径和运行命令时所在的目录。"),
         example=Example("file", bad="dxcheck status 2022.cvs", good="dxcheck status 2022.csv"),
