@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Container
 from typing import NamedTuple
 
@@ -63,13 +64,16 @@ _NO_PAIRS = re.compile(
 )
 """Bytes beyond ASCII that stand alone, one of them at a letter; GB18030 has them in pairs."""
 
-_TWO_BYTES = re.compile(rb"[\xc6-\xdf]")
-_FOREIGN = re.compile("[\u0180-\u01cc\u01dd-\u01f7\u01fa-\u02c5\u02c8\u02cc-\u02d8\u02da-\u0390\u03ca-\u07ff]")
-"""Characters that take two bytes in UTF-8, without Latin, pinyin and Greek letters and the marks of tones."""
+_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_TWO_BYTES = re.compile(rb"[\xc4-\xdf]")
+_OTHER_SCRIPTS = "[\u0180-\u01cc\u01dd-\u01f7\u01fa-\u02c5\u02c8\u02cc-\u02d8\u02da-\u0390\u03ca-\u07ff]"
+_LATIN = "[A-Za-z_\u00c0-\u00ff]"
+_FOREIGN = re.compile(f"{_OTHER_SCRIPTS}|(?<!{_LATIN})(?![āēīōūńňĀĒĪŌŪ])[\u0100-\u017f](?!{_LATIN})")
+"""Characters of two bytes in UTF-8 that no Chinese text has: all but Latin words, pinyin, Greek and marks of tones."""
 
-_IN_WORD = re.compile(f"[A-Za-z_]{_FOREIGN.pattern}|{_FOREIGN.pattern}[A-Za-z_]")
+_IN_WORD = re.compile(f"[A-Za-z_]{_OTHER_SCRIPTS}|{_OTHER_SCRIPTS}[A-Za-z_]")
 
-_ASCII_PAIRS = re.compile("[\u2020-\u7e7e]{4,}")
+_ASCII_PAIRS = re.compile("[\u0909-\u7e7e]{6,}")
 
 
 class _RefusedError(Exception):
@@ -146,9 +150,9 @@ def _utf16(raw: bytes, reading: Reading) -> str:
 
 
 def _is_ascii_read_as_utf16(run: str) -> bool:
-    """Whether characters are two ASCII characters each, and rare ones: what was appended in another encoding."""
+    """Whether characters are two ASCII ones each, cells among them, and rare: appended in another encoding."""
     pairs = run.encode("utf-16-le")
-    return all(0x20 <= byte < 0x7F for byte in pairs) and _rarity(run) > 1 / 2
+    return pairs.isascii() and re.search(rb"\w[,;\t]\w", pairs) is not None and _rarity(run) > 1 / 2
 
 
 def _nul(raw: bytes) -> str:
@@ -218,9 +222,11 @@ def _first_sure_utf8(raw: bytes) -> int | None:
     UTF-8 read as GB18030 breaks off, or makes rare characters of common ones. A piece that can be read as both is the
     one in which its characters are less rare; GB18030 that is UTF-8 by accident makes no common Chinese ones.
     """
+    seen: set[bytes] = set()
     for piece in _PIECE.finditer(raw):
-        if not piece[0].isascii() and _is_sure_utf8(piece[0]):
+        if piece[0] not in seen and _THREE_BYTES.search(piece[0]) and _is_sure_utf8(piece[0]):
             return piece.start() + next(at for at, byte in enumerate(piece[0]) if byte > 0x7F)
+        seen.add(piece[0])
     return None
 
 
@@ -261,8 +267,9 @@ def _rarity(text: str) -> float:
 
     Common are GB 2312's first level of 3,755 and its punctuation: what UTF-8 and Big5 bytes hardly ever make.
     """
-    beyond = [character for character in text if not character.isascii()]
-    return sum(not _is_common(character) for character in beyond) / max(len(beyond), 1)
+    beyond = {character: times for character, times in Counter(text).items() if not character.isascii()}
+    rare = sum(times for character, times in beyond.items() if not _is_common(character))
+    return rare / max(sum(beyond.values()), 1)
 
 
 def _is_common(character: str) -> bool:
@@ -275,8 +282,8 @@ def _strange(text: str, categories: Container[str] = ("Cn", "Co", "Cc")) -> int 
 
     Beyond the basic plane characters are still being assigned, and say nothing.
     """
-    beyond = ((at, character) for at, character in enumerate(text) if "\x7f" < character <= "\uffff")
-    return next((at for at, character in beyond if unicodedata.category(character) in categories), None)
+    strange = [c for c in set(text) if "\x7f" < c <= "\uffff" and unicodedata.category(c) in categories]
+    return min(map(text.find, strange), default=None)
 
 
 def _other_charset(raw: bytes, chinese: str | None) -> str | None:

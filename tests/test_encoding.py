@@ -162,7 +162,7 @@ def test_a_word_that_is_gb18030_and_utf_8_is_not_guessed() -> None:
     assert "业".encode("gbk").decode() == "\u04b5"
     assert _seems("a,业\n".encode("gbk")) == ("encoding.either", 2, "hint.save_as_utf8")
     assert _seems("甲,b\n".encode() + "a,业\n".encode("gbk")) == ("encoding.two", 8, "hint.save_parts")
-    for text in ("Россия", "Café", "5μm", "甲±乙·丙", "lǜ sè"):
+    for text in ("Россия", "Café", "5μm", "甲±乙·丙", "lǜ sè", "Tomáš", "Škoda", "hóng"):
         assert decode("m.csv", text.encode()) == (text, [])
 
 

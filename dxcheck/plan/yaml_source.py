@@ -39,8 +39,10 @@ Place = tuple[int, int, int]
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What no YAML file may hold, and line breaks that editors do not show as such."""
 
-MOST_MARKS = 60
-"""How many marks are tried where YAML breaks off; each may be tried once more alone."""
+MOST_ROUNDS = 100
+"""How often reading goes on behind a place where it broke off."""
+MOST_TRIED = 60
+"""How many marks are tried one by one where YAML breaks off; of more, those behind keys are taken together."""
 
 _REASONS: tuple[tuple[tuple[str, ...], str, bool], ...] = (
     (("',' or ']'",), "yaml.list_open", False),
@@ -184,10 +186,12 @@ class _Mending:
 
     def read_on(self) -> _Stop | None:
         """Read the lines, and mend what keeps them from being read; or say what cannot be mended."""
-        while stop := self.read():
+        for _ in range(MOST_ROUNDS):
+            if (stop := self.read()) is None:
+                return None
             if not self.mend_around(stop):
-                return stop
-        return None
+                break
+        return stop
 
     def read(self) -> _Stop | None:
         """Read the lines into the source; or say where that broke off."""
@@ -220,10 +224,13 @@ class _Mending:
     def mend_around(self, stop: _Stop) -> bool:
         """Put ASCII marks for the Chinese ones that the parser broke off for; whether it then comes further."""
         lines = range(stop.first, min(stop.last, len(self.lines) - 1) + 1)
-        needed = [(n, mark) for n in lines for mark in where_it_breaks(self.lines[n])][:MOST_MARKS]
-        if not needed or not self._comes_further(needed, stop):
+        needed = [(n, mark) for n in lines for mark in where_it_breaks(self.lines[n])]
+        after_keys = [(n, mark) for n, mark in needed if mark.meant.strip() == ":"]
+        if len(needed) > MOST_TRIED and self._comes_further(after_keys, stop):
+            needed = after_keys
+        elif not needed or not self._comes_further(needed, stop):
             return False
-        for one in [*needed]:
+        for one in [*needed] if len(needed) <= MOST_TRIED else ():
             others = [other for other in needed if other != one]
             if others and self._comes_further(others, stop):
                 needed = others
