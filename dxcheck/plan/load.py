@@ -120,7 +120,7 @@ def _path(error: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(key for place, key in enumerate(path) if place < 2 or path[place - 2] != "criteria")
 
 
-_LIMITS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "pattern": "pattern", "min_length": "length ≥"}
+_BOUNDS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 
 def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa: PLR0911 - a line a kind of error
@@ -148,11 +148,19 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
             advice = _as_meant(kind, error["input"], quoted=quoted)
             bare = {"bare": str(error["input"])} if advice == "hint.unquote" else {}
             return source.diagnostic(Code.FIELD_TYPE, path, {**details, **bare}, advice)
-        case kind:
-            context = error.get("ctx", {}).items()
-            limits = ", ".join(f"{_LIMITS.get(key, key)} {value}" for key, value in context if key in _LIMITS)
-            details = {"text": shown, "expected": limits or kind}
-            return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.expected")
+        case _:
+            return source.diagnostic(Code.FIELD_VALUE, path, {"text": shown, **_limit(error)}, "hint.expected")
+
+
+def _limit(error: ErrorDetails) -> dict[str, str | int]:
+    """What a value must keep to, as details: bounds need no words, a pattern and a length do."""
+    context = error.get("ctx", {})
+    if "pattern" in context:
+        return {"expected": Phrase("limit.pattern"), "pattern": str(context["pattern"])}
+    if "min_length" in context:
+        return {"expected": Phrase("limit.filled")}
+    bounds = ", ".join(f"{_BOUNDS[key]} {value}" for key, value in context.items() if key in _BOUNDS)
+    return {"expected": bounds or Phrase("limit.other")}
 
 
 _DATES = {"date_form": "hint.iso_date", "date_impossible": "hint.no_such_day"}
@@ -186,9 +194,10 @@ def _no_such_word(source: YamlSource, path: Path, shown: str, error: ErrorDetail
     if path in source.quoted and value in expected.split(", "):
         details: dict[str, str | int] = {"text": shown, "expected": expected, "bare": value}
         return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.unquote")
-    guess = closest(value, expected.split(", "))
-    details = {"text": shown, "expected": expected, "guess": guess or ""}
-    return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.did_you_mean" if guess else "hint.one_of")
+    details = {"text": shown, "expected": expected}
+    if guess := closest(value, expected.split(", ")):
+        return source.diagnostic(Code.FIELD_VALUE, path, {**details, "guess": guess}, "hint.did_you_mean")
+    return source.diagnostic(Code.FIELD_VALUE, path, details, "hint.one_of")
 
 
 def _shown(value: object) -> str:

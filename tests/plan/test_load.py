@@ -215,3 +215,26 @@ def test_the_official_text_that_cannot_be_read_says_why(tmp_path: pathlib.Path) 
     told = run("validate", str(path)).err
     assert "it is UTF-16" in told
     assert "Excel" not in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *(
+            ("  - id: czj", "  - id: C"),
+            ("[kw, czj]", "[]"),
+            ("    unit: 项", '    unit: ""'),
+            ("schema: 1", "schema: 2"),
+        ),
+        *(("at_risk_gap: 0.05", "at_risk_gap: 5"), ("at_least: 15", "at_least: .nan"), ("- due: 2021-12-31", "- due:")),
+    ],
+)
+def test_a_chinese_sentence_has_no_english_of_a_library(tmp_path: pathlib.Path, old: str, new: str) -> None:
+    path = tmp_path / "plan.yaml"
+    assert old in DAXING
+    path.write_text(DAXING.replace(old, new, 1), "utf-8")
+    _, problems = load_plan(str(path))
+    assert problems
+    for problem in problems:
+        told = wording("zh").message(problem) + str(wording("zh").suggestion(problem))
+        assert not re.search("pattern|length|string|value|type|error|valid|input", told), told
