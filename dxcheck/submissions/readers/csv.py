@@ -16,7 +16,7 @@ from typing import NamedTuple
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.encoding import decode
 from dxcheck.submissions.cells import Refusal, read_date
-from dxcheck.submissions.columns import REQUIRED
+from dxcheck.submissions.columns import ADDED, REQUIRED
 from dxcheck.submissions.readers.grid import SEARCHED, column_of, known_columns, rows_below_header
 from dxcheck.submissions.records import Head, Row
 
@@ -28,6 +28,12 @@ _SEP = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t|]*(?:\r\n?|\n)', re.IGNORECASE)
 
 _FULL_WIDTH = str.maketrans(dict.fromkeys("，；、｜", ","))
 """Marks that an input method writes where CSV has an ASCII one."""
+
+_NEUTRAL = re.compile(r"\A'(?='*[=+\-@\t\r])")
+"""What our own files write before a text that a spreadsheet would take for a formula."""
+
+_SENT_BACK = (tuple(ADDED), tuple(ADDED.values()))
+"""How the header of a rejects file ends."""
 
 _BROKEN = (
     ("unexpected end of data", "csv.open_quote", "hint.quotes"),
@@ -64,12 +70,14 @@ class Cells:
     def __iter__(self) -> Iterator[list[str]]:
         csv.field_size_limit(MAX_CELL)
         reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True)
+        sent_back = False
         for cells in reader:
             self.read += 1
             if reader.line_num + self.above > self.begins[-1]:
                 self.long += _long_cells(self.read, self.begins[-1], cells)
             self.begins.append(reader.line_num + self.above + 1)
-            yield cells
+            yield [_NEUTRAL.sub("", cell) for cell in cells] if sent_back else cells
+            sent_back = sent_back or tuple(cells[-len(ADDED) :]) in _SENT_BACK
 
 
 def _long_cells(row: int, line: int, cells: Sequence[str]) -> Iterator[LongCell]:

@@ -231,3 +231,13 @@ def test_rows_between_two_stray_quotes_are_told_by_their_cells_too() -> None:
 def test_an_honest_cell_of_several_lines_is_no_warning(note: str) -> None:
     rows, problems = _read(f'indicator,date,value,note\na,2022,1,"{note}"\n')
     assert (problems, rows[0].cells["note"]) == ([], note)
+
+
+@pytest.mark.parametrize("added", ["file,row,code,reason", "原文件,原行号,代码,退回原因"])
+def test_what_neutralises_a_formula_in_a_rejects_file_is_no_part_of_the_cell(added: str) -> None:
+    rows, _ = _read(
+        f"indicator,date,value,note,{added}\na,2022,'=1+1,''@b,m.csv,2,DX-M007,x\na,2022,'7,'a,m.csv,3,x,y\n"
+    )
+    assert [list(row.texts[2:4]) for row in rows] == [["=1+1", "'@b"], ["'7", "'a"]]
+    rows, _ = _read("indicator,date,value\na,2022,'=1+1\n")
+    assert rows[0].texts[2] == "'=1+1"
