@@ -223,7 +223,7 @@ _MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
 
 def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
     for column in row.formulas:
-        yield Diagnostic(Code.CELL_FORMULA, row.position(column), {}, "hint.formula")
+        yield _without_value(row, column)
     hint = "hint.quote_cell" if row.sheet is None and _is_split(row.texts) else "hint.stray"
     for place, text in row.strays:
         yield Diagnostic(Code.ROW_TOO_LONG, row.place(place), {"text": text.strip()}, hint)
@@ -237,12 +237,22 @@ def _is_split(texts: Sequence[str]) -> bool:
     )
 
 
+def _without_value(row: Row, column: str) -> Diagnostic:
+    """What stands in a cell that holds no value that can be read."""
+    text = "".join(row.texts[row.head.columns[column] - 1 : row.head.columns[column]])
+    what, hint = _NO_VALUE.get(text[:1], ("cell.not_shown", "hint.number_format"))
+    return Diagnostic(Code.CELL_FORMULA, row.position(column), {"what": Phrase(what), "text": text}, hint)
+
+
+_NO_VALUE = {"=": ("cell.formula", "hint.formula"), "#": ("cell.error", "hint.error_value")}
+
+
 def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:
     """The day that a cell means; a required one that is empty is a fault."""
     text = row.cells.get(column, "")
     if not text and column not in REQUIRED:
         return None
-    date = read_date(text)
+    date = read_date(text, row.head.epoch)
     if isinstance(date, Refusal):
         faults += _refused(row, column, code, date)
         return None

@@ -13,6 +13,12 @@ from dxcheck.diagnostics import Diagnostic, Position
 from dxcheck.values import Progress
 
 
+EPOCH = datetime.date(1899, 12, 30)
+"""Day 0 of a spreadsheet, by which the day number 44742 is 2022-06-30."""
+EPOCH_1904 = datetime.date(1904, 1, 1)
+"""Day 0 of a workbook that counts from 1904."""
+
+
 class Fate(StrEnum):
     """In the order of precedence: a row ends in the first that applies."""
 
@@ -32,6 +38,8 @@ class Head(NamedTuple):
     """Where each known column stands, counted from 1."""
     unit: str = ""
     """The unit told outside the rows (单位：万元), for every value that has none of its own."""
+    epoch: datetime.date = EPOCH
+    """The day from which the file counts days, for a day number that stands where a date should."""
 
 
 class Row(NamedTuple):

@@ -87,18 +87,6 @@ class Files:
         mend=("Keep only the rows or entries that are needed.", "请只保留需要的行或条目。"),
         example=Example("file", bad="plan.yaml: 5,000,000 bytes", good="plan.yaml: 40,000 bytes"),
     )
-    EXTRA_MISSING = Entry(
-        "DX-F006",
-        Severity.ERROR,
-        blocks=True,
-        sentence=("reading this file needs the package {package}", "读取该文件需要安装 {package}"),
-        meaning=(
-            "Reading this kind of file needs a package that is not among the core ones.",
-            "读取这类文件需要核心之外的软件包。",
-        ),
-        mend=("Install the extra that the message names.", "请按提示安装相应的附加包。"),
-        example=Example("file", bad="pip install dxcheck", good="pip install 'dxcheck[office]'"),
-    )
     WORKBOOK_BROKEN = Entry(
         "DX-F007",
         Severity.ERROR,
@@ -108,11 +96,26 @@ class Files:
             "hint.save_as_xlsx": (
                 "open it in a spreadsheet program and save it as .xlsx, or as CSV UTF-8",
                 "请用表格软件打开，另存为 .xlsx 或 CSV UTF-8",
-            )
+            ),
+            "hint.remove_password": (
+                "open it in a spreadsheet program, remove the password and save it",
+                "请用表格软件打开，取消密码后保存",
+            ),
+            "hint.copy_table": (
+                "copy the table into a spreadsheet program and save it as .xlsx, or as CSV UTF-8",
+                "请将表格复制到表格软件中，另存为 .xlsx 或 CSV UTF-8",
+            ),
+            "hint.name_csv": ("if it is a table, name it .csv", "如果是表格，请将扩展名改为 .csv"),
+            "hint.unpack_first": ("unpack it, and name the files in it", "请先解压，再指定其中的文件"),
+            "hint.get_again": ("get the file again from who sent it", "请向报送方重新索取该文件"),
+            "hint.fewer_rows": (
+                "keep only the sheets and rows that are reported, or split the file",
+                "请只保留需要报送的工作表和行，或拆分成多个文件",
+            ),
         },
         meaning=(
-            "The file calls itself a workbook and is none that can be opened: encrypted, damaged, or of the old .xls format.",
-            "文件自称工作簿却无法打开：已加密、已损坏，或是旧的 .xls 格式。",
+            "The file calls itself a workbook and is none that can be read: of another kind, locked, damaged, or larger than any honest one.",
+            "文件自称工作簿却无法读取：是其他类型的文件、有密码、已损坏，或超出正常大小。",
         ),
         mend=("Open it in a spreadsheet program and save it as .xlsx.", "请用表格软件打开并另存为 .xlsx。"),
         example=Example("file", bad="2022.xlsx: an .xls file under another name", good="2022.xlsx"),

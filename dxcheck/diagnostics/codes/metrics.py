@@ -266,18 +266,26 @@ class Metrics:
         "DX-M013",
         Severity.ERROR,
         rejects_row=True,
-        sentence=("the cell holds a formula whose result was never stored", "单元格是公式，且没有保存计算结果"),
+        sentence=("the cell holds {what}: {text}", "单元格{what}：{text}"),
         hints={
             "hint.formula": (
                 "open the file in a spreadsheet program and save it, or write the value itself",
                 "请用表格软件打开并保存，或直接填写数值",
-            )
+            ),
+            "hint.error_value": ("mend the formula, or write the value itself", "请改正公式，或直接填写数值"),
+            "hint.number_format": (
+                "set the cell's format to General and see what it holds, or write the value as text",
+                "请将单元格格式设为“常规”，核对其中的数值，或改为文本填写",
+            ),
         },
         meaning=(
-            "The cell holds a formula, and the file does not hold its result.",
-            "单元格是公式，文件中没有保存计算结果。",
+            "The cell holds a formula whose result the file does not hold, or says is to be calculated anew; or an error; or a value that its number format hides, or rounds as it scales it.",
+            "单元格是公式而文件中没有计算结果，或注明须重新计算；或是错误值；或其数值被数字格式隐藏，或按缩放格式显示时被舍入。",
         ),
-        mend=("Open the file in a spreadsheet program and save it.", "请用表格软件打开并保存。"),
+        mend=(
+            "Open the file in a spreadsheet program, see that the cell shows its value, and save it.",
+            "请用表格软件打开，确认单元格显示出数值，再保存。",
+        ),
         example=Example("file", bad="C3: =SUM(C1:C2), never calculated", good="C3: =SUM(C1:C2), saved with its result"),
     )
     SHEET_SKIPPED = Entry(
@@ -389,4 +397,43 @@ class Metrics:
             bad='indicator,date,value,note\ncentres,2021-11-30,4,"a\ncentres,2021-12-30,5,b"',
             good='indicator,date,value,note\ncentres,2021-11-30,4,"a, then\nb"',
         ),
+    UNSEEN = Entry(
+        "DX-M016",
+        Severity.WARNING,
+        waivable=True,
+        sentence=("{what}; nobody sees it, and it is not read", "{what}，打开文件时看不见，未读取"),
+        hints={
+            "hint.show_sheet": (
+                "if it is to be read, unhide the sheet; else delete it",
+                "如需读取，请取消隐藏该工作表；否则请删除",
+            ),
+            "hint.unmerge": (
+                "unmerge the cells and see which of them is meant",
+                "请取消合并，核对应保留的内容",
+            ),
+        },
+        meaning=(
+            "A part of the workbook that nobody sees who opens it holds data: a hidden sheet, or cells below a merged one. What was not seen was not reported.",
+            "工作簿中看不见的部分含有数据：隐藏的工作表，或被合并单元格盖住的单元格。看不见的内容不视为已报送。",
+        ),
+        mend=("Unhide what is to be read, and delete the rest.", "需要读取的请取消隐藏，其余请删除。"),
+        example=Example("file", bad="2022.xlsx with a hidden sheet 旧表", good="2022.xlsx without it"),
+    )
+    HIDDEN_READ = Entry(
+        "DX-M017",
+        Severity.WARNING,
+        waivable=True,
+        sentence=("{what} hidden, and read all the same", "{what}已隐藏，仍照常读取"),
+        hints={
+            "hint.unhide": (
+                "clear the filter, or unhide them, and see that they are meant",
+                "请清除筛选或取消隐藏，核对其中内容",
+            )
+        },
+        meaning=(
+            "Rows or columns of a table are hidden, most often by a filter that was left on. They are read like the others.",
+            "表中有隐藏的行或列，多半是筛选后没有清除。程序照常读取。",
+        ),
+        mend=("Clear the filter, or delete what is not meant.", "请清除筛选，或删除不需要的内容。"),
+        example=Example("file", bad="2022.xlsx with a filter on 填报单位", good="2022.xlsx with all rows shown"),
     )

@@ -6,15 +6,13 @@ Values are exact: a number is a Fraction, a deliverable's progress a share of on
 
 from __future__ import annotations
 
-from dxcheck.submissions.cells.dates import EPOCH_1900, EPOCH_1904, Period, read_date, read_period
+from dxcheck.submissions.cells.dates import Period, read_date, read_period
 from dxcheck.submissions.cells.numbers import NUMBER_REFUSALS, read_number
 from dxcheck.submissions.cells.progress import read_progress
 from dxcheck.submissions.cells.refusal import Refusal
 from dxcheck.submissions.cells.words import is_nothing, is_sum
 
 __all__ = [
-    "EPOCH_1900",
-    "EPOCH_1904",
     "NUMBER_REFUSALS",
     "Period",
     "Refusal",

@@ -14,11 +14,10 @@ from typing import NamedTuple
 from dxcheck.document.numerals import read_numeral
 from dxcheck.names import fold
 from dxcheck.submissions.cells.refusal import Refusal, illegible
+from dxcheck.submissions.records import EPOCH
 from dxcheck.values import end_of_month
 
 FIRST_YEAR, LAST_YEAR = 1949, 2199
-EPOCH_1900, EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
-"""Day 0 of a workbook's day numbers, in the two ways in which workbooks count."""
 
 
 class Period(NamedTuple):
@@ -29,7 +28,7 @@ class Period(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def read_period(text: str, epoch: datetime.date = EPOCH_1900) -> Period | Refusal:
+def read_period(text: str, epoch: datetime.date = EPOCH) -> Period | Refusal:
     """The days that a cell speaks of. What may be a spreadsheet's day number is counted from `epoch` for the hint."""
     folded = fold(text)
     if refusal := illegible(text, folded, Refusal("date.empty", "hint.date_forms")):
@@ -41,7 +40,7 @@ def read_period(text: str, epoch: datetime.date = EPOCH_1900) -> Period | Refusa
     return _why_not(folded, epoch) if found is None else found
 
 
-def read_date(text: str, epoch: datetime.date = EPOCH_1900) -> datetime.date | Refusal:
+def read_date(text: str, epoch: datetime.date = EPOCH) -> datetime.date | Refusal:
     """The day that a cell means; of a period its last."""
     period = read_period(text, epoch)
     return period if isinstance(period, Refusal) else period.last

@@ -184,7 +184,7 @@ class _Walk:
         if any(problem.code.blocks for problem in problems):
             return None
         own = [read_heading(header.cells[columns["value"] - 1]).unit, *map(told_unit, header.cells)]
-        head = Head(self._at(header.first), header.cells, columns, next(filter(None, own), unit))
+        head = Head(self._at(header.first), header.cells, columns, next(filter(None, own), unit), self.marks.epoch)
         self.began = len(self.rows)
         self._pass_over_numbers()
         return Table(head, self.marks)

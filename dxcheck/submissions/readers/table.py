@@ -14,7 +14,7 @@ from dxcheck.submissions.readers.headers import column_of
 from dxcheck.submissions.readers.idioms import unforced
 from dxcheck.submissions.readers.lines import is_example, is_label, is_prose
 from dxcheck.submissions.readers.units import told_unit
-from dxcheck.submissions.records import Head, Row
+from dxcheck.submissions.records import EPOCH, Head, Row
 
 ANSWERS = ("value", "item", "evidence", "note", "reported_on", "promised")
 """What somebody fills in on our own forms; a row that has none of it was left empty."""
@@ -34,6 +34,8 @@ class Marks:
 
         self.notes: dict[int, str] = {}
         """The rows that are one cell, merged over several columns, and these cells: A9:F9."""
+        self.epoch = EPOCH
+        """The day from which the workbook counts days."""
 
         self._known = 0
         self._by_row: dict[int, dict[int, str]] = {}

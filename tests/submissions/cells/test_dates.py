@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.submissions.cells import EPOCH_1904, Period, Refusal, read_date, read_period
+from dxcheck.submissions.cells import Period, Refusal, read_date, read_period
+from dxcheck.submissions.records import EPOCH_1904
 
 DAY = "2022-06-30"  # a Thursday
 
