@@ -51,11 +51,10 @@ _NO_DAY = 60
 _SECONDS = 86_400
 
 
-class Shown(NamedTuple):
-    """What a cell shows; where that cannot be read as a value, `unread` is what is stored, and the format."""
+class Unread(str):
+    """What a cell holds that cannot be read as a value: what is stored, and the format that does not show it as it is."""
 
-    text: str
-    unread: str = ""
+    __slots__ = ()
 
 
 # ---------------------------------------------------------------- a format's parts
@@ -154,8 +153,8 @@ class NumberFormat:
         self.shows_texts = self._text is None or [kind for kind, _ in self._text.tokens] in (["text"], ["general"])
         """Whether a text shows as it is."""
 
-    def number(self, number: Decimal, epoch: datetime.date = EPOCH) -> Shown:
-        """What a number shows; a date's days are counted from the epoch."""
+    def number(self, number: Decimal, epoch: datetime.date = EPOCH) -> str:
+        """What a number shows, or `Unread`; a date's days are counted from the epoch."""
         section = self._section(number)
         if section is None:
             text = ""
@@ -166,32 +165,32 @@ class NumberFormat:
         else:
             text = section.words
         if number == 0 and text in _DASHES:
-            return Shown("0")
-        return Shown(text) if text else self._unread(_plain(number))
+            return "0"
+        return text or self._unread(_plain(number))
 
-    def iso(self, text: str, epoch: datetime.date = EPOCH) -> Shown:
+    def iso(self, text: str, epoch: datetime.date = EPOCH) -> str:
         """What a date shows that is stored as an ISO date, `2022-06-30T00:00:00`; any other text as it is."""
         match = _ISO.fullmatch(text.strip())
         try:
             day = (datetime.date.fromisoformat(match[1]) - epoch).days if match and match[1] else 0
         except ValueError:
-            return Shown(text)
+            return text
         if match is None or not (match[1] or match[2]) or (match[1] and day <= _NO_DAY):
-            return Shown(text)
+            return text
         seconds = int(match[2] or 0) * 3600 + int(match[3] or 0) * 60 + int(match[4] or 0)
         written = self if self._sections[0].is_date else number_format("yyyy-mm-dd hh:mm:ss" if match[1] else "hh:mm:ss")
         return written.number(day + Decimal(seconds) / _SECONDS, epoch)
 
-    def text(self, text: str) -> Shown:
-        """What a text shows."""
+    def text(self, text: str) -> str:
+        """What a text shows, or `Unread`."""
         if self.shows_texts or self._text is None:
-            return Shown(text)
+            return text
         words = [text if kind == "text" else words for kind, words in self._text.tokens if kind in ("text", "literal")]
         shown = "".join(words).strip()
-        return Shown(shown) if shown else self._unread(text)
+        return shown or self._unread(text)
 
-    def _unread(self, stored: str) -> Shown:
-        return Shown("", f"{stored} ({self.code})")
+    def _unread(self, stored: str) -> Unread:
+        return Unread(f"{stored} ({self.code})")
 
     def _section(self, number: Decimal) -> _Section | None:
         """The section that a number is shown by; None where that is not certain."""

@@ -131,4 +131,12 @@ def _grid(sheet: Sheet) -> Iterator[list[str]]:
     """The texts of each row, from the first to the last that holds something."""
     for number in range(1, max(sheet.rows, default=0) + 1):
         row = sheet.rows.get(number)
-        yield [row.get(column, "") for column in range(1, max(row) + 1)] if row else []
+        yield _whole_row(row) if row else []
+
+
+def _whole_row(row: dict[int, str]) -> list[str]:
+    """The texts of a row from the first column on."""
+    last = max(row)
+    if last == len(row):
+        return [row[column] for column in range(1, last + 1)]
+    return [row.get(column, "") for column in range(1, last + 1)]

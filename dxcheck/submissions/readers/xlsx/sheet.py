@@ -10,6 +10,7 @@ import contextlib
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from dxcheck.submissions.readers.number_formats import Unread
 from dxcheck.submissions.readers.xlsx.areas import LAST_COLUMN, LAST_ROW, Area, area, cell, cell_name
 from dxcheck.submissions.readers.xlsx.book import Book
 from dxcheck.submissions.readers.xlsx.formulas import moved
@@ -18,14 +19,16 @@ from dxcheck.submissions.readers.xlsx.strings import MAX_TEXT
 from dxcheck.submissions.readers.xlsx.values import Values, is_nought
 from dxcheck.submissions.readers.xlsx.xml import LOCAL, Attributes, Elements, is_true, parse, whole
 
-MAX_ROWS = 300_000
+MAX_ROWS = 200_000
 """How many rows of a workbook may hold something."""
-MAX_CELLS = 4_000_000
+MAX_CELLS = 2_500_000
 """How many cells its rows may have, each from the first to the last that is filled."""
 MAX_CHARACTERS = 60_000_000
 """How many characters its cells may have, a shared text counted wherever it stands."""
 MAX_AREAS = 200_000
 """How many merged cells, formulas over several cells and runs of hidden columns a sheet may have, of each kind."""
+MAX_PIECES = 5_000
+"""How many pieces a cell's text may have, each of them a run of its own or some thousand characters."""
 MAX_CHOICES = 10_000
 """How many lists to choose from are looked at."""
 
@@ -68,12 +71,13 @@ class Sheet(Elements):
         """Where the lists stand that cells are chosen from, as formulas."""
         self._stale = book.stale
         self._values = Values(book)
-        self._count = count
+        self._total = count
         self._wanted = rows
         self._arrays: list[Area] = []
         self._shared: dict[str, tuple[int, int, str]] = {}
         self._gone_through = 0
         self._in_data = False
+        self._cells = 0
         self._number = self._last = 0
         """The row that is read, 0 outside of any, and the one before it."""
         self._row: dict[int, str] = {}
@@ -81,9 +85,9 @@ class Sheet(Elements):
         self._digits = ""
         self._letters: dict[str, int] = {}
         """The columns of the references met so far, by their letters."""
-        self._in_cell = False
+        self._cell: Attributes | None = None
+        """The attributes of the cell that is read; None outside of any."""
         self._column = 0
-        self._type = self._style = ""
         self._value: list[str] = []
         self._has_value = False
         self._formula: list[str] | None = None
@@ -92,38 +96,54 @@ class Sheet(Elements):
         self._in_choice = False
         self._pieces: list[str] | None = None
         """Where text is gathered; None where it is passed over."""
-        self._length = 0
         self._begin = {
             "c": self._begin_cell, "v": self._begin_value, "row": self._begin_row, "t": self._begin_text,
             "f": self._begin_formula, "rPh": self._begin_aid, "sheetData": self._begin_data, "col": self._begin_columns,
             "sheetView": self._begin_view, "mergeCell": self._begin_merge, "formula1": self._begin_choice,
         }  # fmt: skip
         self._end = {
-            "v": self._end_text, "c": self._end_cell, "row": self._end_row, "t": self._end_text, "f": self._end_text,
+            "v": self._end_text, "c": self._finish_cell, "row": self._end_row, "t": self._end_text, "f": self._end_text,
             "rPh": self._end_aid, "sheetData": self._end_data, "formula1": self._end_choice,
         }  # fmt: skip
 
+    @property
+    def count(self) -> int:
+        """How many elements began."""
+        return self.started + self._cells
+
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
-        self.started += 1
-        begin = self._begin.get(LOCAL[name])
-        if begin is not None:
-            begin(attributes)
+        """An element begins. Cells and values are many, and are not looked up."""
+        if name == "c" and self._number and self._cell is None:
+            self._cell = attributes
+            self._cells += 1
+        elif name == "v" and self._cell is not None and self._pieces is None:
+            self._pieces = self._value
+            self._has_value = True
+        else:
+            self.started += 1
+            begin = self._begin.get(LOCAL[name])
+            if begin is not None:
+                begin(attributes)
 
     def end(self, name: str) -> None:
         """An element ends."""
-        self.ended += 1
-        end = self._end.get(LOCAL[name])
-        if end is not None:
-            end()
+        if name == "c" and self._cell is not None:
+            self._end_cell(self._cell)
+        elif name == "v" and self._pieces is self._value:
+            self._pieces = None
+        else:
+            self.ended += 1
+            end = self._end.get(LOCAL[name])
+            if end is not None:
+                end()
 
     def text(self, text: str) -> None:
         """Text counts in a value, a text or a formula of a cell."""
-        if self._pieces is not None:
-            self._pieces.append(text)
-            self._length += len(text)
-            if self._length > MAX_TEXT:
-                raise beyond("workbook.text", MAX_TEXT)
+        pieces = self._pieces
+        if pieces is not None:
+            pieces.append(text)
+            if len(pieces) > MAX_PIECES:
+                raise beyond("workbook.pieces", MAX_PIECES)
 
     # ------------------------------------------------ rows
 
@@ -137,7 +157,9 @@ class Sheet(Elements):
         if not self._in_data:
             return
         number = whole(attributes["r"]) if "r" in attributes else self._last + 1
-        if not 1 <= number <= LAST_ROW or self._number:
+        if self._number:
+            raise Unreadable("workbook.row_in_row", row=self._number)
+        if not 1 <= number <= LAST_ROW:
             raise Unreadable("workbook.row", row=attributes.get("r", str(number)))
         self._number = self._last = number
         self._digits = str(number)
@@ -153,7 +175,7 @@ class Sheet(Elements):
                 raise Unreadable("workbook.row_twice", row=number)
             self.rows[number] = row
             self.unread.update({(number, column): text for column, text in unread.items()})
-            self._count.add(max(row, default=0), sum(map(len, row.values())))
+            self._total.add(max(row, default=0), sum(map(len, row.values())))
         if self._wanted is not None and number >= self._wanted:
             raise _Enough
 
@@ -162,21 +184,45 @@ class Sheet(Elements):
     def _begin_cell(self, attributes: Attributes) -> None:
         if not self._in_data:
             return
-        if not self._number or self._in_cell:
+        if not self._number or self._cell is not None:
             raise Unreadable("workbook.cell_outside")
-        self._in_cell = True
+        self._cell = attributes
+
+    def _finish_cell(self) -> None:
+        if self._cell is not None:
+            self._end_cell(self._cell)
+
+    def _end_cell(self, attributes: Attributes) -> None:
         reference = attributes.get("r")
         if reference is None:
-            self._column += 1
-            if self._column > LAST_COLUMN:
-                raise Unreadable("workbook.cell", cell=cell_name(self._number, self._column))
+            column = self._column + 1
+            if column > LAST_COLUMN:
+                raise Unreadable("workbook.cell", cell=cell_name(self._number, column))
         else:
-            letters = reference.removesuffix(self._digits)
-            self._column = self._letters.get(letters) or self._placed(reference)
-        self._type = attributes.get("t", "n")
-        self._style = attributes.get("s", "0")
-        self._value, self._has_value, self._formula = [], False, None
-        self._length = 0
+            column = self._letters.get(reference.removesuffix(self._digits)) or self._placed(reference)
+        self._column = column
+        self._cell = self._pieces = None
+        if self._has_value or self._value or self._formula is not None:
+            self._keep(column, attributes)
+            self._value, self._has_value, self._formula = [], False, None
+
+    def _keep(self, column: int, attributes: Attributes) -> None:
+        """Keep what a cell shows, if it shows anything."""
+        kind, value = attributes.get("t", "n"), self._value
+        if self._formula is not None and self._is_unfinished("".join(self._formula), kind):
+            return
+        stored = value[0] if len(value) == 1 else "".join(value)
+        if len(stored) > MAX_TEXT:
+            raise beyond("workbook.text", MAX_TEXT)
+        if not stored:
+            return
+        text = self._values.shown(kind, attributes.get("s", "0"), stored)
+        if type(text) is Unread:
+            self._row_unread[column] = text
+        elif text and not text.isspace():
+            if column in self._row or column in self._row_unread:
+                raise Unreadable("workbook.cell_twice", cell=cell_name(self._number, column))
+            self._row[column] = text
 
     def _placed(self, reference: str) -> int:
         """The column of a reference; raises Unreadable where it is of another row, or no reference at all."""
@@ -189,16 +235,16 @@ class Sheet(Elements):
         return column
 
     def _begin_value(self, _: Attributes) -> None:
-        if self._in_cell:
+        if self._cell is not None:
             self._has_value = True
             self._pieces = self._value
 
     def _begin_text(self, _: Attributes) -> None:
-        if self._in_cell and not self._aids:
+        if self._cell is not None and not self._aids:
             self._pieces = self._value
 
     def _begin_formula(self, attributes: Attributes) -> None:
-        if self._in_cell:
+        if self._cell is not None:
             self._formula = self._pieces = []
             self._formula_attributes = attributes
 
@@ -212,26 +258,12 @@ class Sheet(Elements):
     def _end_aid(self) -> None:
         self._aids -= 1
 
-    def _end_cell(self) -> None:
-        if not self._in_cell:
-            return
-        self._in_cell = False
-        if self._formula is not None and self._is_unfinished(self._formula):
-            return
-        value = self._value
-        if not value:
-            return
-        text, unread = self._values.shown(self._type, self._style, value[0] if len(value) == 1 else "".join(value))
-        if text and not text.isspace():
-            if self._column in self._row or self._column in self._row_unread:
-                raise Unreadable("workbook.cell_twice", cell=cell_name(self._number, self._column))
-            self._row[self._column] = text
-        elif unread:
-            self._row_unread[self._column] = unread
+    def _is_unfinished(self, formula: str, result: str) -> bool:
+        """Whether a formula has no result that can be trusted; if so, the formula is what stands there.
 
-    def _is_unfinished(self, pieces: list[str]) -> bool:
-        """Whether a formula has no result that can be trusted; if so, the formula is what stands there."""
-        attributes, formula = self._formula_attributes, "".join(pieces)
+        A result that is a text may be stored as nothing, and is an empty text.
+        """
+        attributes = self._formula_attributes
         kind = attributes.get("t", "normal")
         if kind == "shared":
             place = (self._number, self._column)
@@ -239,7 +271,7 @@ class Sheet(Elements):
             formula = moved(formula, self._number - row, self._column - column)
         elif kind in ("array", "dataTable") and "ref" in attributes:
             _keep(self._arrays, area(attributes["ref"]))
-        is_stored = self._has_value and (bool(self._value) or self._type == "str")
+        is_stored = self._has_value and (bool(self._value) or result == "str")
         if is_stored and not self._stale:
             return False
         self._row_unread[self._column] = f"={formula}"
@@ -261,7 +293,7 @@ class Sheet(Elements):
             _keep(self.merged, merged)
 
     def _begin_choice(self, _: Attributes) -> None:
-        self._in_choice, self._pieces, self._length = True, [], 0
+        self._in_choice, self._pieces = True, []
 
     def _end_choice(self) -> None:
         if self._pieces and len(self.choices) < MAX_CHOICES:

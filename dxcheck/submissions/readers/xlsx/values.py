@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from dxcheck.submissions.readers.number_formats import GENERAL, NumberFormat, Shown, number_format
+from dxcheck.submissions.readers.number_formats import GENERAL, NumberFormat, Unread, number_format
 from dxcheck.submissions.readers.xlsx.book import Book
 from dxcheck.submissions.readers.xlsx.refusal import Unreadable
 from dxcheck.submissions.readers.xlsx.strings import unescaped
@@ -33,15 +33,18 @@ class Values:
         self.zeros = True
         """Whether the sheet shows the number 0 at all."""
         self._book = book
-        self._numbers: dict[tuple[str, str], Shown] = {}
+        self._texts: list[str] | None = None
+        self._numbers: dict[tuple[str, str], str] = {}
         self._formats: dict[str, NumberFormat] = {}
-        self._readers: dict[str, Callable[[str, str], Shown]] = {
+        self._text_formats: dict[str, NumberFormat | None] = {}
+        """For each style the format that shows texts otherwise than as they are; None where they show as they are."""
+        self._readers: dict[str, Callable[[str, str], str]] = {
             "s": self._shared, "str": self._own, "inlineStr": self._own, "b": _truth, "e": _error, "d": self._iso_date,
         }  # fmt: skip
         """How a value is read by its type; all others are numbers."""
 
-    def shown(self, kind: str, style: str, stored: str) -> Shown:
-        """What a cell shows; raises Unreadable where it names a text that the workbook does not hold."""
+    def shown(self, kind: str, style: str, stored: str) -> str:
+        """What a cell shows, or `Unread`; raises Unreadable where it names a text that the workbook does not hold."""
         reader = self._readers.get(kind)
         if reader is not None:
             return reader(stored, style)
@@ -52,31 +55,37 @@ class Values:
                 self._numbers[stored, style] = known
         return known
 
-    def _number(self, stored: str, style: str) -> Shown:
+    def _number(self, stored: str, style: str) -> str:
         """A number is what 15 digits show of it."""
         text = stored.strip()
         if len(text) > MAX_DIGITS or not _NUMBER.fullmatch(text) or math.isinf(float(text)):
             return self._own(stored, style)
         number = Decimal(f"{float(text):.15g}") + 0
         if number == 0 and not self.zeros:
-            return Shown("", _UNSEEN_ZERO)
+            return Unread(_UNSEEN_ZERO)
         return self._format(style).number(number, self._book.epoch)
 
-    def _shared(self, stored: str, style: str) -> Shown:
-        texts = self._book.strings
-        number = whole(stored, len(texts))
-        if number >= len(texts):
-            raise Unreadable("workbook.text_missing")
-        return self._text(texts[number], style)
+    def _shared(self, stored: str, style: str) -> str:
+        if self._texts is None:
+            self._texts = self._book.strings
+        try:
+            text = self._texts[int(stored)] if stored.isdecimal() else self._texts[whole(stored, len(self._texts))]
+        except IndexError:
+            raise Unreadable("workbook.text_missing") from None
+        return self._text(text, style)
 
-    def _own(self, stored: str, style: str) -> Shown:
+    def _own(self, stored: str, style: str) -> str:
         return self._text(unescaped(stored), style)
 
-    def _text(self, text: str, style: str) -> Shown:
-        written = self._format(style)
-        return Shown(text) if written.shows_texts else written.text(text)
+    def _text(self, text: str, style: str) -> str:
+        try:
+            written = self._text_formats[style]
+        except KeyError:
+            known = self._format(style)
+            written = self._text_formats[style] = None if known.shows_texts else known
+        return text if written is None else written.text(text)
 
-    def _iso_date(self, stored: str, style: str) -> Shown:
+    def _iso_date(self, stored: str, style: str) -> str:
         return self._format(style).iso(stored, self._book.epoch)
 
     def _format(self, style: str) -> NumberFormat:
@@ -89,9 +98,9 @@ class Values:
         return known
 
 
-def _truth(stored: str, _: str) -> Shown:
-    return Shown("TRUE" if stored.strip().lower() in ("1", "true") else "FALSE")
+def _truth(stored: str, _: str) -> str:
+    return "TRUE" if stored.strip().lower() in ("1", "true") else "FALSE"
 
 
-def _error(stored: str, _: str) -> Shown:
-    return Shown("", stored.strip() or "#ERROR!")
+def _error(stored: str, _: str) -> str:
+    return Unread(stored.strip() or "#ERROR!")

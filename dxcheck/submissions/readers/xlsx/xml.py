@@ -14,7 +14,7 @@ from dxcheck.submissions.readers.xlsx.refusal import Unreadable, beyond
 Attributes = dict[str, str]
 MAX_DEPTH = 200
 """How deep elements may stand in one another."""
-MAX_ELEMENTS = 12_000_000
+MAX_ELEMENTS = 10_000_000
 """How many elements a part may have."""
 MAX_TOKEN = 4_000_000
 """How many bytes a tag may have, with its attributes: the parser reads it again with every chunk until it ends."""
@@ -39,6 +39,11 @@ class Elements:
 
     started = 0
     ended = 0
+
+    @property
+    def count(self) -> int:
+        """How many elements began."""
+        return self.started
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -75,7 +80,7 @@ def parse(part: str, chunks: Iterable[bytes], elements: Elements) -> None:
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > MAX_TOKEN:
                 raise beyond("workbook.tag", MAX_TOKEN)
-            if elements.started > MAX_ELEMENTS:
+            if elements.count > MAX_ELEMENTS:
                 raise beyond("workbook.elements", MAX_ELEMENTS)
             if elements.started - elements.ended > MAX_DEPTH:
                 raise beyond("workbook.depth", MAX_DEPTH)
