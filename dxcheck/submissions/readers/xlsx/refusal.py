@@ -30,4 +30,4 @@ class TooLarge(Unreadable):
 
 def beyond(what: str, limit: int) -> Unreadable:
     """A workbook that has more of something than is read; `what` is a key of the wording."""
-    return Unreadable("workbook.beyond", "hint.fewer_rows", what=Phrase(what), limit=limit)
+    return Unreadable(what, "hint.fewer_rows", limit=limit)
