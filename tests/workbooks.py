@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterable, Mapping
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.diagnostics.position import column_letters
 from dxcheck.submissions.readers.xlsx import read_xlsx
 from dxcheck.submissions.records import Row
 
@@ -67,15 +66,16 @@ def parts(
 ) -> dict[str, str | bytes]:
     """The parts of a workbook whose sheets are 表1, 表2 and so on; `book` stands before its list of sheets."""
     numbers = range(1, len(sheets) + 1)
-    listed = "".join(
-        f'<sheet name="表{n}" sheetId="{n}" r:id="r{n}"{(states or {}).get(n, "")}/>' for n in numbers
+    listed = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="r{n}"{(states or {}).get(n, "")}/>' for n in numbers)
+    related = "".join(
+        f'<Relationship Id="r{n}" Type="{RELATED}/worksheet" Target="worksheets/s{n}.xml"/>' for n in numbers
     )
-    related = "".join(f'<Relationship Id="r{n}" Type="{RELATED}/worksheet" Target="worksheets/s{n}.xml"/>' for n in numbers)
     shared = "".join(
         f'<Relationship Id="x{n}" Type="{RELATED}/{kind}" Target="{kind}.xml"/>' for n, kind in enumerate(more or {})
     )
     return {
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{RELATED}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}">{book}<sheets>{listed}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}{shared}</Relationships>',
         **{f"xl/worksheets/s{n}.xml": xml for n, xml in zip(numbers, sheets, strict=True)},
@@ -92,7 +92,3 @@ def refusal(raw: bytes) -> str:
     rows, (problem, *_) = read_xlsx("b.xlsx", raw)
     assert rows == []
     return str(problem.details.get("reason", problem.code)).removeprefix("workbook.")
-
-
-def reference(n: int, column: int) -> str:
-    return f"{column_letters(column)}{n}"

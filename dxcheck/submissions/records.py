@@ -12,7 +12,6 @@ from typing import NamedTuple
 from dxcheck.diagnostics import Diagnostic, Position
 from dxcheck.values import Progress
 
-
 EPOCH = datetime.date(1899, 12, 30)
 """Day 0 of a spreadsheet, by which the day number 44742 is 2022-06-30."""
 EPOCH_1904 = datetime.date(1904, 1, 1)

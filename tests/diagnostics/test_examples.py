@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import pathlib
-import sys
 from collections.abc import Callable
 
 import openpyxl
@@ -21,8 +20,9 @@ from dxcheck.files import read_bytes
 from dxcheck.plan.load import load_plan
 from dxcheck.proof.prove import trace
 from dxcheck.published.status import read_saved
-from dxcheck.submissions.readers import read_table, xlsx
+from dxcheck.submissions.readers import read_table
 from dxcheck.submissions.readers.csv import read_csv
+from dxcheck.submissions.readers.xlsx import archive
 from dxcheck.wording import wording
 
 RUNNABLE = [code for code in CODES.values() if code.example.kind != "file"]
@@ -87,11 +87,25 @@ def _accepted(folder: pathlib.Path, name: str, raw: bytes, *options: str) -> set
     return {code for code in CODES if f'"{code}"' in result.out}
 
 
-def _missing_package(folder: pathlib.Path) -> set[str]:
-    raw = _workbook([HEAD, ROW])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "openpyxl", None)
-        return {problem.code for problem in _read(folder, "m.xlsx", raw)}
+def _with_hidden(hide: Callable[[openpyxl.Workbook], None]) -> Callable[[pathlib.Path], set[str]]:
+    """The codes of a workbook with two sheets, after something in it was hidden."""
+
+    def reading(folder: pathlib.Path) -> set[str]:
+        book = openpyxl.load_workbook(io.BytesIO(_workbook([HEAD, ROW], [HEAD, ROW])))
+        hide(book)
+        buffer = io.BytesIO()
+        book.save(buffer)
+        return {problem.code for problem in _read(folder, "m.xlsx", buffer.getvalue())}
+
+    return reading
+
+
+def _hide_sheet(book: openpyxl.Workbook) -> None:
+    book.worksheets[1].sheet_state = "hidden"
+
+
+def _hide_row(book: openpyxl.Workbook) -> None:
+    book.worksheets[0].row_dimensions[2].hidden = True
 
 
 def _cut_short(folder: pathlib.Path) -> set[str]:
@@ -125,7 +139,6 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_ENCODING: lambda _: {p.code for p in read_csv("m.csv", b"\xff\xff")[1]},
     Code.FILE_KIND: lambda folder: {p.code for p in _read(folder, "m.pdf", b"")},
     Code.FILE_TOO_LARGE: lambda folder: _codes(folder / "large", PLAN + "#" * 5_000_000),
-    Code.EXTRA_MISSING: _missing_package,
     Code.WORKBOOK_BROKEN: lambda folder: {p.code for p in _read(folder, "m.xlsx", b"\xd0\xcf\x11\xe0")},
     Code.SAVED_BROKEN: _cut_short,
     Code.FILE_PASSED_OVER: lambda folder: _told_of(folder, "~$form.xlsx"),
@@ -137,6 +150,8 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.SHEET_SKIPPED: lambda folder: {
         p.code for p in _read(folder, "m.xlsx", _workbook([HEAD, ROW], [["时间", "数值"]]))
     },
+    Code.UNSEEN: _with_hidden(_hide_sheet),
+    Code.HIDDEN_READ: _with_hidden(_hide_row),
 }
 LEFT_ALONE: dict[str, Callable[[pathlib.Path], object]] = {
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode()),
@@ -178,7 +193,7 @@ def _saved_in_no_utf_8(folder: pathlib.Path) -> list[Diagnostic]:
 
 def _workbook_beyond_the_limit(folder: pathlib.Path) -> list[Diagnostic]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xlsx, "MAX_UNPACKED", 1)
+        patch.setattr(archive, "MAX_UNPACKED", 1)
         return _read(folder, "m.xlsx", _workbook([HEAD, ROW]))
 
 

@@ -423,7 +423,7 @@ class Metrics:
         "DX-M017",
         Severity.WARNING,
         waivable=True,
-        sentence=("{what} hidden, and read all the same", "{what}已隐藏，仍照常读取"),
+        sentence=("hidden, and read all the same: {what}", "{what}已隐藏，仍照常读取"),
         hints={
             "hint.unhide": (
                 "clear the filter, or unhide them, and see that they are meant",

@@ -52,7 +52,7 @@ _SECONDS = 86_400
 
 
 class Unread(str):
-    """What a cell holds that cannot be read as a value: what is stored, and the format that does not show it as it is."""
+    """What a cell holds that cannot be read as a value: what is stored, and the format that does not show it so."""
 
     __slots__ = ()
 
@@ -101,7 +101,7 @@ def _sections(code: str) -> Iterator[list[_Token]]:
             section = []
         elif kind in ("quoted", "escaped", "currency", "literal"):
             section.append(("literal", words.strip('"') if kind == "quoted" else words))
-        elif kind != "skip" and kind != "other":
+        elif kind not in ("skip", "other"):
             section.append((kind, words))
     yield section
 
@@ -178,7 +178,9 @@ class NumberFormat:
         if match is None or not (match[1] or match[2]) or (match[1] and day <= _NO_DAY):
             return text
         seconds = int(match[2] or 0) * 3600 + int(match[3] or 0) * 60 + int(match[4] or 0)
-        written = self if self._sections[0].is_date else number_format("yyyy-mm-dd hh:mm:ss" if match[1] else "hh:mm:ss")
+        written = (
+            self if self._sections[0].is_date else number_format("yyyy-mm-dd hh:mm:ss" if match[1] else "hh:mm:ss")
+        )
         return written.number(day + Decimal(seconds) / _SECONDS, epoch)
 
     def text(self, text: str) -> str:
@@ -205,24 +207,29 @@ class NumberFormat:
         return last if last.condition is None and all(section.condition for section in conditional) else None
 
     def _signed(self, section: _Section, number: Decimal) -> str:
-        """A number's digits with the words beside them, and its sign; nothing where it is not certain what is shown."""
+        """A number's digits with the words beside them and its sign; nothing where it is not certain what is shown."""
         shape = section.digits
         digits = shape.of(abs(number))
-        before, after = shape.before, shape.after
         if not digits:
-            return f"{before}{after}" if number == 0 and not shape.has_nought else ""
+            return f"{shape.before}{shape.after}" if number == 0 and not shape.has_nought else ""
         if number >= 0:
-            return f"{before.removeprefix('+')}{digits}{after}"
+            return f"{shape.before.removeprefix('+')}{digits}{shape.after}"
         if self._conditional or section is self._sections[0]:
-            return f"-{before}{digits}{after}"
+            return f"-{shape.before}{digits}{shape.after}"
+        return self._negative(section, digits)
+
+    def _negative(self, section: _Section, digits: str) -> str:
+        """The digits of a negative number in the section of such numbers, which shows the sign in its own way."""
+        before, after = section.digits.before, section.digits.after
         if before.endswith(("(", "（")) and after.startswith((")", "）")):
             return f"-{before[:-1]}{digits}{after[1:]}"
         if "-" in before:
             return f"-{before.replace('-', '')}{digits}{after}"
         first = self._sections[0]
-        if first.shows_digits and (before, after) == (first.digits.before, first.digits.after):
-            return f"-{before}{digits}{after}" if section.is_red else ""
-        return f"{before}{digits}{after}"
+        is_same = first.shows_digits and (before, after) == (first.digits.before, first.digits.after)
+        if is_same and not section.is_red:
+            return ""
+        return f"-{before}{digits}{after}" if is_same else f"{before}{digits}{after}"
 
 
 @lru_cache(maxsize=1024)
@@ -254,7 +261,9 @@ class _Digits:
         self.parted = not self.fraction and bool(_words(middle).strip(" %"))
         """Whether words stand between the digits."""
         self.has_nought = self.fraction or bool(set("GE") & set(signs)) or ("digit", "0") in self.slots
-        self.plain = match is not None and not (self.before.removeprefix("+") or self.after or self.places or self.parted)
+        self.plain = match is not None and not (
+            self.before.removeprefix("+") or self.after or self.places or self.parted
+        )
 
     def of(self, number: Decimal) -> str:
         """The digits that a number of no sign shows; nothing where it shows none, or not all that it has."""
@@ -343,7 +352,9 @@ def _canonical(moment: _Moment, letters: set[str]) -> str:
 
 def _fields(tokens: Sequence[_Token]) -> list[_Token]:
     """The parts of a date and the words beside them; a letter each, `m` for months and `n` for minutes."""
-    shown = [(kind, words[0].lower() if kind == "date" else words) for kind, words in tokens if kind in ("date", "literal")]
+    shown = [
+        (kind, words[0].lower() if kind == "date" else words) for kind, words in tokens if kind in ("date", "literal")
+    ]
     letters = [(place, words) for place, (kind, words) in enumerate(shown) if kind == "date"]
     for nth, (place, letter) in enumerate(letters):
         before = letters[nth - 1][1] if nth else ""

@@ -124,7 +124,9 @@ def test_a_text_shows_as_the_section_of_texts_says() -> None:
     assert isinstance(number_format(";;;").text("甲"), Unread)
 
 
-@given(st.text(alphabet='0#?.,%;[]"\\!_*@/yMdhs年:-+E<>=1 GenralRd', max_size=30), st.decimals(-1000000, 1000000, places=3))
+@given(
+    st.text(alphabet='0#?.,%;[]"\\!_*@/yMdhs年:-+E<>=1 GenralRd', max_size=30), st.decimals(-1000000, 1000000, places=3)
+)
 def test_any_format_shows_something_or_is_told(code: str, stored: Decimal) -> None:
     assert number_format(code).number(stored)
     assert number_format(code).text("甲")

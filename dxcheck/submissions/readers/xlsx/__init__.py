@@ -94,7 +94,7 @@ class _Reading:
             details: dict[str, str | int] = {"what": Phrase(_HIDDEN[bool(numbers), bool(columns)])}
             details |= {"rows": row_runs(numbers)} if numbers else {}
             details |= {"columns": column_runs(columns)} if columns else {}
-            at = Position(self.file, (numbers or [rows[0].head.at.line])[0], None, name)
+            at = Position(self.file, numbers[0] if numbers else rows[0].head.at.line, None, name)
             yield Diagnostic(Code.HIDDEN_READ, at, details, "hint.unhide")
         if covered:
             at = Position(self.file, *covered[0], name)

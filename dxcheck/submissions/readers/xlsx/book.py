@@ -4,7 +4,6 @@ sheets share: texts and number formats. Each is read when it is first asked for.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -187,4 +186,3 @@ class _Styles(Elements):
         if name == self._inside:
             self.complete = name == "cellXfs"
             self._inside = ""
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, Position
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it is raised, and told as a diagnostic
     """A workbook that cannot be read: the key of its reason in the wording, the hint, and the details of both."""
 
     def __init__(self, reason: str, hint: str = "hint.save_as_xlsx", **details: str | int) -> None:

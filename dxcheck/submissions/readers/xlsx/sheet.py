@@ -1,4 +1,4 @@
-"""A sheet's part -> its cells as texts, by row and column, in one pass. What is empty costs nothing, whatever its style.
+"""A sheet's part -> its cells as texts, by row and column, in one pass. What is empty costs nothing.
 
 Rows and cells stand where their numbers say, or where they follow when they say nothing; two that stand in one place
 are refused, since one of them would be lost.
@@ -52,7 +52,7 @@ class Count:
             raise beyond("workbook.characters", MAX_CHARACTERS)
 
 
-class _Enough(Exception):
+class _Enough(Exception):  # noqa: N818 - it is no error
     """As much of a sheet was read as was asked for."""
 
 

@@ -45,7 +45,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (b"<html><table><tr><td>", "html"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "html"),
         (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>', "xml_2003"),
-        (b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "ods"),
+        (
+            b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+            "ods",
+        ),
         (b"%PDF-1.7\n\x80", "pdf"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"Rar!\x1a\x07", "archive"),
@@ -227,6 +230,24 @@ def test_a_sheet_with_any_text_changed_ends_in_rows_or_in_what_is_wrong(data: st
     text_ = str(GOOD[xml_])
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(text_)))
-        pieces = ("<", ">", "/>", '"', "0", "-", "9999999", "<row>", "</row>", "<c>", "</c>", "<v>", "<f/>", "A", ":", "&", " ")
+        pieces = (
+            "<",
+            ">",
+            "/>",
+            '"',
+            "0",
+            "-",
+            "9999999",
+            "<row>",
+            "</row>",
+            "<c>",
+            "</c>",
+            "<v>",
+            "<f/>",
+            "A",
+            ":",
+            "&",
+            " ",
+        )
         text_ = text_[:at] + data.draw(st.sampled_from(pieces)) + text_[at + data.draw(st.integers(0, 6)) :]
     read_xlsx("b.xlsx", zipped({**GOOD, xml_: text_}))
