@@ -19,9 +19,9 @@ from dxcheck.submissions.readers.xlsx.strings import MAX_TEXT
 from dxcheck.submissions.readers.xlsx.values import Values, is_nought
 from dxcheck.submissions.readers.xlsx.xml import LOCAL, Attributes, Elements, is_true, parse, whole
 
-MAX_ROWS = 200_000
+MAX_ROWS = 150_000
 """How many rows of a workbook may hold something."""
-MAX_CELLS = 2_500_000
+MAX_CELLS = 1_500_000
 """How many cells its rows may have, each from the first to the last that is filled."""
 MAX_CHARACTERS = 60_000_000
 """How many characters its cells may have, a shared text counted wherever it stands."""
