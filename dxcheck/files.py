@@ -68,8 +68,10 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> tuple[bytes | None, li
     None, and why not, where there is no such file (DX-F001), it cannot be read, is of another kind or changes meanwhile
     (DX-F002), or has more bytes than the limit (DX-F005).
     """
-    if path == STDIN:
-        return _standard_input()
+    return _standard_input() if path == STDIN else _of_file(path, limit)
+
+
+def _of_file(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
     try:
         with os.fdopen(_open(path), "rb") as stream:
             before = os.fstat(stream.fileno())

@@ -240,11 +240,11 @@ def _is_split(texts: Sequence[str]) -> bool:
 def _without_value(row: Row, column: str) -> Diagnostic:
     """What stands in a cell that holds no value that can be read."""
     text = "".join(row.texts[row.head.columns[column] - 1 : row.head.columns[column]])
-    what, hint = _NO_VALUE.get(text[:1], ("cell.not_shown", "hint.number_format"))
+    what, hint = _NO_VALUE.get(text[:1], ("holds.not_shown", "hint.number_format"))
     return Diagnostic(Code.CELL_FORMULA, row.position(column), {"what": Phrase(what), "text": text}, hint)
 
 
-_NO_VALUE = {"=": ("cell.formula", "hint.formula"), "#": ("cell.error", "hint.error_value")}
+_NO_VALUE = {"=": ("holds.formula", "hint.formula"), "#": ("holds.error", "hint.error_value")}
 
 
 def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:

@@ -331,72 +331,6 @@ class Metrics:
             good="Invented figures\nindicator,date,value\ncentres,2021-11-30,4",
         ),
     )
-    LINE_NOT_READ = Entry(
-        "DX-M019",
-        Severity.WARNING,
-        waivable=True,
-        sentence=(
-            "“{text}” stands above the table, whose rows have no column {column}; it is not read",
-            "表格上方写有“{text}”，而表中没有 {column} 列；该内容未被读取",
-        ),
-        hints={
-            "hint.own_column": ("give the table a column {column}, and fill it", "请在表中增加 {column} 列并填写"),
-        },
-        meaning=(
-            "A line above the table says for all its rows who reports, or when. Rows are read by their own cells only.",
-            "表格上方的一行为全表注明了填报单位或日期。程序只按各行自己的单元格读取。",
-        ),
-        mend=("Give the table a column for it.", "请为其增加一列。"),
-        example=Example(
-            "metrics",
-            bad="填报单位：甲单位\nindicator,date,value\ncentres,2021-11-30,4",
-            good="indicator,date,value,填报单位\ncentres,2021-11-30,4,甲单位",
-        ),
-    )
-    LINE_NO_DATA = Entry(
-        "DX-M020",
-        Severity.WARNING,
-        waivable=True,
-        sentence=("this line is no row of data and is passed over: “{text}”", "该行不是数据，已略过：“{text}”"),
-        meaning=(
-            "A line below a header is a note, says who filled in the form, or is one lone cell. It counts as no row.",
-            "表头之下有一行是注释、填表人信息，或只有一个单元格。该行不计入数据。",
-        ),
-        mend=(
-            "If it is data, fill in its indicator, date and value; else leave it.",
-            "如是数据，请补全指标、日期和数值；否则可不理会。",
-        ),
-        example=Example(
-            "metrics",
-            bad="indicator,date,value\ncentres,2021-11-30,4\n注：含在建",
-            good="indicator,date,value\ncentres,2021-11-30,4",
-    CELL_RUNS_ON = Entry(
-        "DX-M018",
-        Severity.WARNING,
-        waivable=True,
-        sentence=(
-            "a cell runs on from line {first} of the file to line {last}, and holds what looks like rows",
-            "有一个单元格从文件第 {first} 行延续到第 {last} 行，其中像是夹有数据行",
-        ),
-        hints={
-            "hint.stray_quotes": (
-                "if they are rows, remove the double quotes that begin and end the cell",
-                "如果其中是数据行，请删除该单元格首尾的双引号",
-            )
-        },
-        meaning=(
-            "A double quote opens a cell, and the next one stands some lines below; what lies between is one cell. If the two do not belong together, the rows between them are not counted.",
-            "双引号开始了一个单元格，下一个双引号在若干行之后，其间全部算作一个单元格。如果两者本不成对，其间的数据行就没有计入。",
-        ),
-        mend=(
-            "Remove the two quotes, or double them where they belong to the text.",
-            "请删除这两个引号；如属于文字内容，请各写成两个引号。",
-        ),
-        example=Example(
-            "metrics",
-            bad='indicator,date,value,note\ncentres,2021-11-30,4,"a\ncentres,2021-12-30,5,b"',
-            good='indicator,date,value,note\ncentres,2021-11-30,4,"a, then\nb"',
-        ),
     UNSEEN = Entry(
         "DX-M016",
         Severity.WARNING,
@@ -436,4 +370,73 @@ class Metrics:
         ),
         mend=("Clear the filter, or delete what is not meant.", "请清除筛选，或删除不需要的内容。"),
         example=Example("file", bad="2022.xlsx with a filter on 填报单位", good="2022.xlsx with all rows shown"),
+    )
+    CELL_RUNS_ON = Entry(
+        "DX-M018",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "a cell runs on from line {first} of the file to line {last}, and holds what looks like rows",
+            "有一个单元格从文件第 {first} 行延续到第 {last} 行，其中像是夹有数据行",
+        ),
+        hints={
+            "hint.stray_quotes": (
+                "if they are rows, remove the double quotes that begin and end the cell",
+                "如果其中是数据行，请删除该单元格首尾的双引号",
+            )
+        },
+        meaning=(
+            "A double quote opens a cell, and the next one stands some lines below; what lies between is one cell. If the two do not belong together, the rows between them are not counted.",
+            "双引号开始了一个单元格，下一个双引号在若干行之后，其间全部算作一个单元格。如果两者本不成对，其间的数据行就没有计入。",
+        ),
+        mend=(
+            "Remove the two quotes, or double them where they belong to the text.",
+            "请删除这两个引号；如属于文字内容，请各写成两个引号。",
+        ),
+        example=Example(
+            "metrics",
+            bad='indicator,date,value,note\ncentres,2021-11-30,4,"a\ncentres,2021-12-30,5,b"',
+            good='indicator,date,value,note\ncentres,2021-11-30,4,"a, then\nb"',
+        ),
+    )
+    LINE_NOT_READ = Entry(
+        "DX-M019",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "“{text}” stands above the table, whose rows have no column {column}; it is not read",
+            "表格上方写有“{text}”，而表中没有 {column} 列；该内容未被读取",
+        ),
+        hints={
+            "hint.own_column": ("give the table a column {column}, and fill it", "请在表中增加 {column} 列并填写"),
+        },
+        meaning=(
+            "A line above the table says for all its rows who reports, or when. Rows are read by their own cells only.",
+            "表格上方的一行为全表注明了填报单位或日期。程序只按各行自己的单元格读取。",
+        ),
+        mend=("Give the table a column for it.", "请为其增加一列。"),
+        example=Example(
+            "metrics",
+            bad="填报单位：甲单位\nindicator,date,value\ncentres,2021-11-30,4",
+            good="indicator,date,value,填报单位\ncentres,2021-11-30,4,甲单位",
+        ),
+    )
+    LINE_NO_DATA = Entry(
+        "DX-M020",
+        Severity.WARNING,
+        waivable=True,
+        sentence=("this line is no row of data and is passed over: “{text}”", "该行不是数据，已略过：“{text}”"),
+        meaning=(
+            "A line below a header is a note, says who filled in the form, or is one lone cell. It counts as no row.",
+            "表头之下有一行是注释、填表人信息，或只有一个单元格。该行不计入数据。",
+        ),
+        mend=(
+            "If it is data, fill in its indicator, date and value; else leave it.",
+            "如是数据，请补全指标、日期和数值；否则可不理会。",
+        ),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value\ncentres,2021-11-30,4\n注：含在建",
+            good="indicator,date,value\ncentres,2021-11-30,4",
+        ),
     )

@@ -42,9 +42,17 @@ AHEAD = 4
 """How many rows below a title may hold a header."""
 
 _PARTED = {
-    "，": "mark.wide_comma", "；": "mark.wide_semicolon", "、": "mark.pause", "|": "mark.bar", "｜": "mark.bar",
-    ",": "mark.comma", ";": "mark.semicolon", "\t": "mark.tab", " ": "mark.space", "\u3000": "mark.space",
-}  # fmt: skip
+    "，": "parted.wide_comma",
+    "；": "parted.wide_semicolon",
+    "、": "parted.pause",
+    "|": "parted.bar",
+    "｜": "parted.bar",
+    ",": "parted.comma",
+    ";": "parted.semicolon",
+    "\t": "parted.tab",
+    " ": "parted.space",
+    "\u3000": "parted.space",
+}
 """What may part the names of columns that stand in one cell."""
 
 

@@ -124,9 +124,9 @@ def test_a_missing_or_repeated_column_shows_the_header_that_was_read() -> None:
 
 @pytest.mark.parametrize(
     ("line", "mark"),
-    [("指标，日期，数值", "mark.wide_comma"), ("指标；日期；数值", "mark.wide_semicolon"),
-     ("指标、日期、数值", "mark.pause"), ("指标 | 日期 | 数值", "mark.bar"),
-     ('"指标,日期,数值"', "mark.comma"), ("指标　日期　数值", "mark.space")],
+    [("指标，日期，数值", "parted.wide_comma"), ("指标；日期；数值", "parted.wide_semicolon"),
+     ("指标、日期、数值", "parted.pause"), ("指标 | 日期 | 数值", "parted.bar"),
+     ('"指标,日期,数值"', "parted.comma"), ("指标　日期　数值", "parted.space")],
 )  # fmt: skip
 def test_what_parts_the_columns_is_named_where_it_is_in_the_way(line: str, mark: str) -> None:
     _, (problem,) = _read(f"报表\n{line}\n")
