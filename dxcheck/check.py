@@ -37,6 +37,8 @@ class Checked(NamedTuple):
     unread: list[Diagnostic]
     """Why a plan does not load."""
     problems: list[Diagnostic]
+    against: PlanFile | None = None
+    """The plan that metric files were held against."""
 
 
 def sort(files: Sequence[str]) -> Sorted:
@@ -84,4 +86,4 @@ def check(plans: Sequence[str], metrics: Sequence[str], against: str | None, *, 
     if against not in plans:
         found += plan_file.problems
     found += [*gathered.problems, *check_data(plan_file.plan, gathered.ledger)]
-    return Checked(proved, gathered.ledger, unread, found)
+    return Checked(proved, gathered.ledger, unread, found, plan_file)

@@ -1,4 +1,4 @@
-"""Whole files: their bytes, or the diagnostic that says why not; and writing one so that no half of it is ever seen."""
+"""Whole files: their bytes, or the diagnostic that says why not; and writing some, so that no half is ever seen."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import functools
 import operator
 import os
 import pathlib
+import re
 import stat
 import sys
 from collections.abc import Mapping
+from enum import Enum
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 
@@ -119,34 +121,98 @@ def _all_of(stream: BinaryIO) -> bytes:
     return stream.read(MAX_FILE_BYTES + 1)
 
 
-def write_bytes(path: str, data: bytes) -> None:
-    """Write a file whole, or leave what was there; a device or a pipe is written to and never replaced.
+class UnwrittenError(Exception):
+    """Why a file cannot be written, and which of those with it are written all the same."""
 
-    Raises OSError where it cannot be written; a folder that is not there is not made.
+    def __init__(self, path: str, error: OSError, written: tuple[str, ...]) -> None:
+        super().__init__(path, error, written)
+        self.path = path
+        self.error = error
+        self.written = written
+
+
+class _Staged(NamedTuple):
+    """A file whose bytes lie beside it, ready to take its place."""
+
+    path: str
+    target: pathlib.Path
+    temporary: str
+
+
+def write_files(files: Mapping[str, bytes]) -> None:
+    """Write files whole, all of them or none, by path; what stood there is left where one cannot be written.
+
+    A device or a pipe is written to and never replaced. A folder that is not there is not made. Raises UnwrittenError.
     """
+    streams = [path for path in files if stands(path) is Stands.STREAM]
+    staged: list[_Staged] = []
+    written: list[str] = []
+    path = ""
+    try:
+        for path in files:
+            if path not in streams:
+                staged.append(_stage(path, files[path]))
+        for path in streams:
+            _add(path, files[path])
+            written.append(path)
+        for path, target, temporary in staged:
+            pathlib.Path(temporary).replace(target)
+            written.append(path)
+    except OSError as error:
+        raise UnwrittenError(path, error, tuple(written)) from error
+    finally:
+        for each in staged:
+            with contextlib.suppress(OSError):
+                pathlib.Path(each.temporary).unlink()
+
+
+class Stands(Enum):
+    """What stands under a path, links followed."""
+
+    NOTHING = "nothing"
+    FILE = "file"
+    FOLDER = "folder"
+    STREAM = "a device, a pipe, or one of the process's own streams, whatever that leads to"
+
+
+_OWN_STREAMS = re.compile(r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
+
+
+def stands(path: str) -> Stands:
+    """What stands under a path; nothing, too, where there cannot be anything."""
     try:
         mode = pathlib.Path(path).stat().st_mode
-    except FileNotFoundError:
-        mode = None
-    if mode is not None and not stat.S_ISREG(mode):
-        with pathlib.Path(path).open("wb") as stream:
-            stream.write(data)
-        return
+    except (OSError, ValueError):
+        return Stands.NOTHING
+    if stat.S_ISDIR(mode):
+        return Stands.FOLDER
+    return Stands.FILE if stat.S_ISREG(mode) and not _OWN_STREAMS.fullmatch(path) else Stands.STREAM
+
+
+def _add(path: str, data: bytes) -> None:
+    """Add to what is there: a shell that redirects a stream has emptied the file, or wants its end."""
+    with pathlib.Path(path).open("ab") as stream:
+        stream.write(data)
+
+
+def _stage(path: str, data: bytes) -> _Staged:
+    """Put the bytes beside the file, under a short name of their own, with the mode that the file has or will have."""
     import tempfile
 
     target = pathlib.Path(path).resolve()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".dxcheck.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        pathlib.Path(temporary).chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
-        pathlib.Path(temporary).replace(target)
+        pathlib.Path(temporary).chmod(mode)
     except BaseException:
         with contextlib.suppress(OSError):
             pathlib.Path(temporary).unlink()
         raise
+    return _Staged(path, target, temporary)
 
 
 def _umask() -> int:

@@ -74,6 +74,7 @@ COUNTED = [
     ("table.input", {"path": "m.csv", "used": 1, "future": 0, "superseded": 0, "duplicate": 0, "rejected": 0}, "read",
      "m.csv: 1 row = 1 used", "m.csv: 2 rows = 1 used"),
     ("template.written", {"path": "f.csv"}, "rows", "f.csv: 1 row to fill", "f.csv: 2 rows to fill"),
+    ("rejects.written", {"path": "r/"}, "count", "r/: 1 file with", "r/: 2 files with"),
     ("progress.reading", {}, "count", "reading 1 file…", "reading 2 files…"),
     ("report.headline", {"number": "X", "issuer": "Y", "as_of": "Z", "due": 1}, "milestones",
      "1 milestone, 1 due.", "2 milestones, 1 of them due."),

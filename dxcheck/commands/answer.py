@@ -7,19 +7,34 @@ import os
 import pathlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NoReturn, TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn, TypeVar
 
 import typer
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.files import why, write_bytes
+from dxcheck.files import Stands, UnwrittenError, stands, why, write_files
 from dxcheck.renderers.formats import PAPER, Format, Kind, Screen, What
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.terminal.diagnostics_text import render_count, render_diagnostics
-from dxcheck.submissions.records import Row
 from dxcheck.wording import Wording
 
 Name = TypeVar("Name", bound=str)
+
+
+class Beside(NamedTuple):
+    """Files that are written together with an answer, and their folder, which is made where it is not there."""
+
+    files: Mapping[str, bytes] = MappingProxyType({})
+    folder: str | None = None
+
+    @property
+    def folders(self) -> list[str]:
+        """The folder, if there is one."""
+        return [] if self.folder is None else [self.folder]
+
+
+NOTHING_BESIDE = Beside()
 NARROWEST = 60
 """Below this many columns a table would be cut to pieces; it may run over the edge instead."""
 WORTH_A_WORD = 1_000_000
@@ -48,7 +63,7 @@ def screen() -> Screen:
 def by_suffix(formats: Mapping[Name, Format[What]], output: str | None, words: Wording) -> Name:
     """The format that a file's ending names; on the screen, and for devices, the one that is laid out for it."""
     laid_out = next((name for name, format_ in formats.items() if format_.kind is Kind.LAID_OUT), None)
-    if laid_out and (output is None or (pathlib.Path(output).exists() and not pathlib.Path(output).is_file())):
+    if laid_out and (output is None or stands(output) is Stands.STREAM):
         return laid_out
     endings = {suffix: name for name, format_ in formats.items() for suffix in format_.suffixes}
     chosen = endings.get(pathlib.PurePath(output or "").suffix.lower())
@@ -58,29 +73,49 @@ def by_suffix(formats: Mapping[Name, Format[What]], output: str | None, words: W
     return chosen
 
 
-def rendered(format_: Format[What], what: What, words: Wording, *, to_file: bool) -> str | bytes:
+def rendered(format_: Format[What], what: What, words: Wording, output: str | None = None) -> str | bytes:
     """What is shown, in a format; a file is laid out like paper, whatever the screen is."""
+    to_screen = format_.kind is Kind.LAID_OUT and output is None
     try:
-        return format_.render(what, words, screen() if format_.kind is Kind.LAID_OUT and not to_file else PAPER)
+        return format_.render(what, words, screen() if to_screen else PAPER)
     except ImportError as error:
         if format_.extra is None:
             raise
         hint = words("hint.install_extra", extra=format_.extra)
         refuse(words, words("cli.extra", package=error.name, hint=hint))
+    except OSError as error:
+        if output is None:
+            raise
+        refuse(words, words("cli.not_written", path=output, reason=why_not(error, words)))
 
 
-def answer(formats: Mapping[Name, Format[What]], name: Name, what: What, words: Wording, output: str | None) -> None:
-    """Write what is shown to a file, or to the screen where none is named."""
+def answer(
+    formats: Mapping[Name, Format[What]],
+    name: Name,
+    what: What,
+    words: Wording,
+    output: str | None = None,
+    beside: Beside = NOTHING_BESIDE,
+) -> None:
+    """Write what is shown to a file, or to the screen where none is named, and what is `beside` it; or nothing."""
     format_ = formats[name]
-    data = rendered(format_, what, words, to_file=output is not None)
-    if output is not None:
-        write_file(output, data, words)
-    elif isinstance(data, bytes):
+    if output is None and format_.kind is Kind.BYTES:
         refuse(words, words("report.binary", format=name))
-    elif format_.kind is Kind.LAID_OUT:
+    data = rendered(format_, what, words, output)
+    if output is not None:
+        write({**beside.files, output: encoded(data)}, words, beside.folders)
+        return
+    write(beside.files, words, beside.folders)
+    assert isinstance(data, str)
+    if format_.kind is Kind.LAID_OUT:
         write_out(data)
     else:
         write_data(data)
+
+
+def encoded(data: str | bytes) -> bytes:
+    """Text in UTF-8; half a character, such as a file name may have, is spelt out."""
+    return data.encode("utf-8", errors="backslashreplace") if isinstance(data, str) else data
 
 
 def write_out(text: str) -> None:
@@ -94,24 +129,39 @@ def write_data(text: str) -> None:
     if buffer is None:
         sys.stdout.write(text)
     else:
-        buffer.write(text.encode("utf-8", errors="backslashreplace"))
+        buffer.write(encoded(text))
         buffer.flush()
 
 
-def write_file(path: str, data: str | bytes, words: Wording) -> None:
-    """Write a file whole, text in UTF-8, or say why not and leave with 2."""
+def write(files: Mapping[str, bytes], words: Wording, folders: Sequence[str] = ()) -> None:
+    """Write files whole, all of them or none, or say why not and leave with 2; the folders are made for them."""
+    made: list[str] = []
     try:
-        write_bytes(path, data.encode("utf-8") if isinstance(data, str) else data)
+        for folder in folders:
+            made += [folder] if stands(folder) is Stands.NOTHING else []
+            _make(folder, words)
+        write_files(files)
+    except UnwrittenError as failed:
+        for folder in made:
+            with contextlib.suppress(OSError):
+                pathlib.Path(folder).rmdir()
+        messages = [words("cli.not_written", path=failed.path, reason=why_not(failed.error, words))]
+        if failed.written:
+            messages.append(words("cli.written_all_the_same", paths=words("list.separator").join(failed.written)))
+        refuse(words, *messages)
+
+
+def _make(folder: str, words: Wording) -> None:
+    try:
+        pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason, details = why(error)
-        refuse(words, words("cli.not_written", path=path, reason=reason, **details))
+        refuse(words, words("cli.not_written", path=folder, reason=why_not(error, words)))
 
 
-def write_rejects(path: str, rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording) -> None:
-    """Write the rejected rows, with a byte order mark so that spreadsheet programs read the Chinese."""
-    from dxcheck.renderers.forms.rejects_csv import render_rejects
-
-    write_file(path, render_rejects(rejected, diagnostics, words).encode("utf-8-sig"), words)
+def why_not(error: OSError, words: Wording) -> str:
+    """The system's reason, in the reader's language."""
+    reason, details = why(error)
+    return words(reason, **details)
 
 
 @contextlib.contextmanager

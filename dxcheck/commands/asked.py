@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import os
 import pathlib
@@ -11,9 +10,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from dxcheck.commands.answer import complain, progress, refuse, write_rejects
+from dxcheck.commands.answer import Beside, complain, progress, refuse, write
 from dxcheck.commands.inputs import Inputs
-from dxcheck.diagnostics import CODES, Phrase
+from dxcheck.commands.outputs import Output, inputs_of, refused
+from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
+from dxcheck.diagnostics import CODES
 from dxcheck.files import STDIN
 from dxcheck.judging.assessment import Status
 from dxcheck.names import closest, names, read_name, suggest
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from dxcheck.judging.judgement import Judgement
     from dxcheck.judging.selection import Selection
     from dxcheck.plan.model import Plan
-
-NO_CSV = (".xlsx", ".xlsm", ".xls", ".yaml", ".yml", ".json")
 
 
 class Question(NamedTuple):
@@ -41,6 +40,8 @@ class Question(NamedTuple):
     require_evidence: bool = False
     skip_rejected: bool = False
     rejects: str | None = None
+    outputs: Sequence[Output] = ()
+    """The files that the answer is to be written to."""
     wrong: Sequence[str] = ()
     """What is known to be wrong with options that only the command understands."""
 
@@ -52,8 +53,11 @@ def judged(asked: Question, words: Wording) -> Judgement:
 
     files, passed_over, idle = asked.inputs
     as_of, wrong = day(asked.as_of, "--as-of", words)
-    wrong = [*idle, *asked.wrong, *wrong, *check_rejects(asked.rejects, files, words)]
-    plan_file, problems = load_plan(find_plan(asked.plan, words, wrong))
+    wrong = [*idle, *asked.wrong, *wrong, *wrong_ending(asked.rejects, words)]
+    plan = find_plan(asked.plan, words, wrong)
+    plan_file, problems = load_plan(plan)
+    outputs = [*asked.outputs, *rejects_outputs(asked.rejects, files)]
+    wrong += refused(outputs, inputs_of(files, plan, [plan_file]), words)
     if plan_file is None:
         complain([*problems, *passed_over, *faults(files)], words)
         refuse(words, *wrong, *statuses(asked.statuses, "--status", words)[1])
@@ -69,15 +73,22 @@ def judged(asked: Question, words: Wording) -> Judgement:
         if rejected and not asked.skip_rejected:
             sys.stderr.write(words("diagnostics.rejected", count=len(rejected)) + "\n")
         if asked.rejects and gathered.complete and not wrong:
-            write_rejects(asked.rejects, rejected, gathered.problems, words)
+            beside = rejects_beside(asked.rejects, files, rejected, gathered.problems, words)
+            write(beside.files, words, beside.folders)
+            tell_rejects(beside, words)
         refuse(words, *wrong)
     return judge(gathered, selection, as_of)
 
 
-def tell(asked: Question, judgement: Judgement, words: Wording) -> None:
-    """What stands beside an answer, once it is given: the rejects file, and what is doubtful."""
-    if asked.rejects:
-        write_rejects(asked.rejects, judgement.ledger.rejected, judgement.diagnostics, words)
+def rejects_of(asked: Question, judgement: Judgement, words: Wording) -> Beside:
+    """The rejected rows, to be written with the answer; nothing where nobody asked for them."""
+    files = [intake.path for intake in judgement.ledger.intakes]
+    return rejects_beside(asked.rejects, files, judgement.ledger.rejected, judgement.diagnostics, words)
+
+
+def tell(beside: Beside, judgement: Judgement, words: Wording) -> None:
+    """What stands beside an answer, once it is given: where rejected rows are, and what is doubtful."""
+    tell_rejects(beside, words)
     complain(judgement.diagnostics, words)
 
 
@@ -126,23 +137,6 @@ def day(text: str | None, option: str, words: Wording) -> tuple[datetime.date | 
         )
         return None, [words("cli.option", option=option, message=f"“{text}”: {reason}{suggestion}")]
     return date, []
-
-
-def check_rejects(path: str | None, inputs: Sequence[str], words: Wording) -> list[str]:
-    """Why the rejects cannot be written there: over what they come from, under the name of no CSV, in no folder."""
-    if path is None:
-        return []
-    message = None
-    if not path or pathlib.PurePath(path).suffix.lower() in NO_CSV:
-        message = words("cli.choices", text=path, choices="*.csv")
-    elif not pathlib.Path(path).parent.is_dir() or pathlib.Path(path).is_dir():
-        reason = Phrase("file.is_folder" if pathlib.Path(path).is_dir() else "file.no_folder")
-        message = words("cli.not_written", path=path, reason=reason)
-    for file in inputs:
-        with contextlib.suppress(OSError):
-            if pathlib.Path(path).samefile(file):
-                message = words("cli.is_input", path=file)
-    return [] if message is None else [words("cli.option", option="--rejects", message=message)]
 
 
 def split(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:

@@ -9,9 +9,12 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import rendered, write_file, write_out
-from dxcheck.commands.asked import Question, judged, tell, words_for
+from dxcheck.commands.answer import encoded, refuse, rendered, write, write_out
+from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.outputs import Output, file_name, inputs_of, refused, tell_leftovers
+from dxcheck.commands.rejects import rejects_outputs
+from dxcheck.files import Stands, stands
 from dxcheck.renderers.documents.slips import slip
 from dxcheck.renderers.formats import NOTICE, NoticeFormat
 from dxcheck.renderers.safe import printable
@@ -20,6 +23,8 @@ EXAMPLES = (
     "dxcheck notice reports/example/*.csv --as-of 2022-12-31 -o slips --lang zh",
     "dxcheck notice data/*.csv --organisation 区科委 --format docx -o slips --lang zh",
 )
+
+SLIPS = re.compile(r"slip-.+\.(txt|docx)", re.DOTALL)
 
 
 def command(
@@ -37,7 +42,7 @@ def command(
 ) -> None:
     words = words_for(lang)
     folder = pathlib.Path(output)
-    wrong = [] if folder.is_dir() else [words("cli.no_folder", path=output)]
+    wrong = [words("cli.no_folder", path=output)] if stands(output) not in (Stands.FOLDER, Stands.NOTHING) else []
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
@@ -46,18 +51,19 @@ def command(
     slips = {group.id: blocks for group in judgement.organisations if (blocks := slip(judgement, group.id, words))}
     names = judgement.plan.organisation_by_id
     format_ = NOTICE[chosen]
-    files = {
-        folder / _file_name(id_, names[id_].zh, format_.suffixes[0]): rendered(format_, blocks, words, to_file=True)
-        for id_, blocks in slips.items()
-    }
-    for path, data in files.items():
-        write_file(str(path), data, words)
-    tell(asked, judgement, words)
+    paths = {id_: folder / file_name("slip", id_, names[id_].zh, suffix=format_.suffixes[0]) for id_ in slips}
+    metrics = [account.path for account in judgement.accounts]
+    outputs = [
+        *(Output("-o", str(path), in_folder=True) for path in paths.values()),
+        *rejects_outputs(rejects, metrics),
+    ]
+    inputs = inputs_of(metrics, judgement.plan_file.path, [judgement.plan_file])
+    if wrong := refused(outputs, inputs, words):
+        refuse(words, *wrong)
+    files = {str(paths[id_]): encoded(rendered(format_, slips[id_], words, str(path))) for id_, path in paths.items()}
+    beside = rejects_of(asked, judgement, words)
+    write({**beside.files, **files}, words, [*beside.folders, output])
+    tell_leftovers(output, SLIPS, files, words)
+    tell(beside, judgement, words)
     told = words("notice.written", path=printable(output), count=len(files)) if files else words("notice.nothing")
     write_out(told + "\n")
-
-
-def _file_name(id_: str, name: str, suffix: str) -> str:
-    """A name that every system takes: no reserved character, no dot or space at the end, no reserved word."""
-    safe = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(". ")[:60]
-    return f"slip-{id_}-{safe}{suffix}"

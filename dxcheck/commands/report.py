@@ -9,8 +9,9 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix
-from dxcheck.commands.asked import Question, failing, judged, tell, words_for
+from dxcheck.commands.asked import Question, failing, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.outputs import Output
 from dxcheck.renderers.formats import REPORT, ReportFormat
 from dxcheck.renderers.safe import printable
 
@@ -42,12 +43,14 @@ def command(
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
+        outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip
     judgement = judged(asked, words)
-    answer(REPORT, chosen, judgement, words, output)
+    beside = rejects_of(asked, judgement, words)
+    answer(REPORT, chosen, judgement, words, output, beside)
     if output is not None:
         written = words("report.written", path=printable(output), milestones=len(judgement.assessment.milestones))
         sys.stderr.write(written + "\n")
-    tell(asked, judgement, words)
+    tell(beside, judgement, words)
     if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)

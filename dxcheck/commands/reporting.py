@@ -8,7 +8,7 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer
-from dxcheck.commands.asked import Question, judged, tell, words_for
+from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.renderers.formats import REPORTING, StatusFormat
 
@@ -37,5 +37,6 @@ def command(
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
     )  # fmt: skip
     judgement = judged(asked, words)
-    answer(REPORTING, format_, judgement, words, None)
-    tell(asked, judgement, words)
+    beside = rejects_of(asked, judgement, words)
+    answer(REPORTING, format_, judgement, words, None, beside)
+    tell(beside, judgement, words)

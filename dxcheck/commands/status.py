@@ -8,7 +8,7 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer
-from dxcheck.commands.asked import Question, failing, judged, tell, words_for
+from dxcheck.commands.asked import Question, failing, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.judging.groups import View
 from dxcheck.renderers.formats import STATUS, Grouped, StatusFormat
@@ -44,7 +44,8 @@ def command(
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
     )  # fmt: skip
     judgement = judged(asked, words)
-    answer(STATUS, format_, Grouped(judgement, by), words, None)
-    tell(asked, judgement, words)
+    beside = rejects_of(asked, judgement, words)
+    answer(STATUS, format_, Grouped(judgement, by), words, None, beside)
+    tell(beside, judgement, words)
     if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)

@@ -8,8 +8,9 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, refuse
-from dxcheck.commands.asked import Question, judged, tell, words_for
+from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.outputs import Output
 from dxcheck.judging.trend import find_trend, trend
 from dxcheck.names import suggest
 from dxcheck.renderers.formats import TREND, TrendFormat
@@ -38,6 +39,7 @@ def command(
     asked = Question(
         expand(metrics, words), plan, as_of,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip
     judgement = judged(asked, words)
     found, known = find_trend(judgement.plan, indicator)
@@ -46,5 +48,6 @@ def command(
         guesses = suggest(indicator, known)
         key, details = ("hint.did_you_mean", {"guess": ", ".join(guesses)}) if guesses else ("hint.show_ids", {})
         refuse(words, f"{message} {words('diagnostics.suggestion', suggestion=words(key, **details))}")
-    answer(TREND, chosen, trend(judgement, found), words, output)
-    tell(asked, judgement, words)
+    beside = rejects_of(asked, judgement, words)
+    answer(TREND, chosen, trend(judgement, found), words, output, beside)
+    tell(beside, judgement, words)

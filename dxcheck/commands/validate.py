@@ -10,9 +10,11 @@ import typer
 
 from dxcheck.check import PLAN_SUFFIXES, Checked, check, sort
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, complain, progress, refuse, write_out, write_rejects
-from dxcheck.commands.asked import check_rejects, find_plan, prefixes, words_for
+from dxcheck.commands.answer import answer, complain, progress, refuse, write, write_out
+from dxcheck.commands.asked import find_plan, prefixes, words_for
 from dxcheck.commands.inputs import METRICS, expand
+from dxcheck.commands.outputs import inputs_of, refused
+from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.plan.load import PlanFile
 from dxcheck.proof.prove import Traced
@@ -49,7 +51,7 @@ def command(
     words = words_for(lang)
     wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
     inputs, passed_over, idle = expand(files, words, (*METRICS, *PLAN_SUFFIXES))
-    if wrong := [*idle, *check_rejects(rejects, inputs, words)]:
+    if wrong := [*idle, *wrong_ending(rejects, words)]:
         complain(passed_over, words)
         refuse(words, *wrong)
     plans, metrics = sort(inputs)
@@ -57,8 +59,13 @@ def command(
     with progress(metrics, words):
         checked = check(plans, metrics, against, require_evidence=require_evidence)
     checked = checked._replace(problems=[*passed_over, *checked.problems])
+    read = inputs_of(inputs, against or "", [checked.against, *(plan_file for plan_file, _ in checked.proved)])
+    if wrong := refused(rejects_outputs(rejects, metrics), read, words):
+        refuse(words, *wrong)
     if rejects and checked.ledger is not None:
-        write_rejects(rejects, checked.ledger.rejected, checked.problems, words)
+        beside = rejects_beside(rejects, metrics, checked.ledger.rejected, checked.problems, words)
+        write(beside.files, words, beside.folders)
+        tell_rejects(beside, words)
     told = [p for p in checked.problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
     unasked = len(checked.problems) - len(told)
     problems = [*checked.unread, *told]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dxcheck.names import read_name
 from dxcheck.plan.model import Deliverable, Duty, Plan, Target
 
 
@@ -17,8 +17,6 @@ class FormLine:
     kind: str
     """`deliverable`, or the numeric indicator's kind."""
     unit: str | None
-    due: datetime.date
-    """The last due date that is asked for."""
     targets: tuple[tuple[str, Target | Deliverable], ...]
     """Each milestone asked for, by id, and its criterion."""
     sentences: tuple[str, ...]
@@ -27,23 +25,26 @@ class FormLine:
     """The ids of those that answer for it, in the document's order."""
 
 
-def form(plan: Plan, organisation: str | None, year: int | None) -> list[FormLine]:
-    """The lines for one organisation or all, one year or all, in the plan's order; an indicator stands once."""
+def form(plan: Plan, organisation: str | None, year: int | None, language: str) -> list[FormLine]:
+    """The lines for one organisation or all, one year or all, in the plan's order; an indicator stands once.
+
+    Each is named in the language of the form, where the reader understands that name.
+    """
     asked: dict[str, list[Duty]] = {}
     for duty in plan.duties:
         answers = organisation is None or organisation in duty.action.organisations
         if answers and year in (None, duty.milestone.due.year):
             asked.setdefault(duty.indicator, []).append(duty)
-    return [_line(plan, indicator, duties) for indicator, duties in asked.items()]
+    return [_line(plan, indicator, duties, language) for indicator, duties in asked.items()]
 
 
-def _line(plan: Plan, id_: str, asked: Sequence[Duty]) -> FormLine:
+def _line(plan: Plan, id_: str, asked: Sequence[Duty], language: str) -> FormLine:
     indicator = plan.indicator_by_id.get(id_)
+    called = (indicator.name.in_(language), indicator.name.zh) if indicator else (plan.long_name(id_),)
     return FormLine(
-        name=indicator.name.zh if indicator else plan.long_name(id_),
+        name=next((name for name in called if read_name(name, plan.observable) == id_), id_),
         kind=indicator.kind if indicator else "deliverable",
         unit=indicator.unit if indicator else None,
-        due=max(duty.milestone.due for duty in asked),
         targets=tuple((duty.milestone_id, duty.criterion) for duty in asked),
         sentences=tuple(duty.milestone.text for duty in asked),
         organisations=asked[-1].action.organisations,

@@ -89,6 +89,8 @@ class Asked(NamedTuple):
     lines: Sequence[FormLine]
     organisation: str | None
     """None for all."""
+    date: str = ""
+    """The day or period that the figures are asked for; empty where the office fills it in."""
 
 
 class Found(NamedTuple):

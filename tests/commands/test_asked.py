@@ -76,7 +76,7 @@ BAD = "indicator,date,value\n1-2021,never,done\n"
         ("status", ["missing.csv"]),
         ("report", ["-o", "none/report.txt"]),
         ("report", ["--format", "docx"]),
-        ("notice", ["-o", "none"]),
+        ("notice", ["-o", "m.csv"]),
         ("trend", []),
     ],
 )

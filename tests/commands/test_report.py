@@ -122,7 +122,7 @@ def test_the_workbook_has_numbers_as_numbers_and_no_formulas(
     row = next(row for row in sheet.iter_rows(min_row=2) if row[0].value == "4.2-2022")
     assert row[heads["actual"] - 1].value == 3
     assert row[heads["completion"] - 1].value == 0.6
-    assert row[heads["sources"] - 1].value == "'=cmd.csv:2"
+    assert row[heads["sources"] - 1].value == "=cmd.csv:2"
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
@@ -332,8 +332,9 @@ def test_slips_as_word_documents_and_what_cannot_be_written(tmp_path: pathlib.Pa
         p.text == "5.3-2021 进一步推动京南大学联盟与生物医药产业基地、新媒体产业基地紧密交流与合作需求对接"
         for p in docx.Document(str(path)).paragraphs
     )
-    missing = run(*ask, "-o", str(tmp_path / "none"))
-    assert (missing.code, missing.out) == (2, "")
+    missing = run(*ask, "-o", str(tmp_path / "none" / "slips"), "--organisation", "区科委")
+    assert missing.code == 0
+    assert [path.name for path in (tmp_path / "none" / "slips").iterdir()] == ["slip-kw-区科委.txt"]
     nothing = run("notice", "--as-of", "2020-01-01", "-o", str(tmp_path))
     assert nothing.code == 0
     assert "no organisation has anything to answer" in nothing.out

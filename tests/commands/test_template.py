@@ -1,25 +1,29 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
-import json
 import pathlib
 import stat
 
 import openpyxl
 import pytest
-from helpers import run
+from helpers import PLAN, plan_file_of, plan_of, run
+
+from dxcheck.plan.form import form
+from dxcheck.plan.load import load_plan
 
 KINDS = ("csv", "xlsx")
 
 
 def _filled(path: pathlib.Path) -> None:
-    """Fill a form as an office would: a number where a number is asked for, a word where a deliverable is."""
+    """Fill a form as an office would: a day, a number where a number is asked for, a word where a deliverable is."""
     if path.suffix == ".csv":
         rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
         head = rows[0]
         for row in rows[1:]:
-            row[head.index("数值")] = _answer(row[head.index("备注")])
+            row[head.index("数据日期")] = "2023-12-31"
+            row[head.index("数值")] = _answer(row[head.index("要求")])
             row[head.index("佐证材料")] = f"材料 {row[0]}"
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             csv.writer(stream).writerows(rows)
@@ -28,15 +32,16 @@ def _filled(path: pathlib.Path) -> None:
     sheet = book.worksheets[0]
     for row in range(3, sheet.max_row + 1):
         if sheet.cell(row, 1).value:
-            sheet.cell(row, 3, _answer(str(sheet.cell(row, 7).value)))
+            sheet.cell(row, 2, "2023-12-31")
+            sheet.cell(row, 3, _answer(str(sheet.cell(row, 11).value)))
             sheet.cell(row, 6, f"材料 {row}")
     book.save(path)
 
 
-def _answer(note: str) -> str:
-    if "项" in note or "个；" in note or "家" in note or "人；" in note or "套" in note or "个" in note:
-        return "3"
-    return "1:1" if "倍" in note else "已完成"
+def _answer(asked: str) -> str:
+    if "填数字" not in asked:
+        return "已完成"
+    return "1:1" if "倍" in asked else "3"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -69,8 +74,8 @@ def test_one_row_an_indicator(tmp_path: pathlib.Path, arguments: tuple[str, ...]
         run("template", "-o", str(path), *arguments).out == f"{path}: {rows} {'row' if rows == 1 else 'rows'} to fill\n"
     )
     table = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
-    assert len(table) == len({row["指标"] for row in table}) == rows
-    assert all(row["数值"] == row["佐证材料"] == "" for row in table)
+    assert len(table) == len({row["Indicator"] for row in table}) == rows
+    assert all(row["Date"] == row["Value"] == row["Evidence"] == row["Note"] == "" for row in table)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
@@ -106,14 +111,14 @@ def test_what_cannot_be_asked_for_is_told_and_nothing_is_written(tmp_path: pathl
 
 def test_a_file_is_replaced_whole_with_its_permissions(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "form.csv"
-    path.write_text("old", "utf-8")
+    path.write_text("indicator,date,value\n", "utf-8")
     path.chmod(0o640)
     link = tmp_path / "link.csv"
     link.symlink_to(path)
     assert run("template", "-o", str(link), "--year", "2021").code == 0
     assert link.is_symlink()
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert path.read_text("utf-8-sig").startswith("指标")
+    assert path.read_text("utf-8-sig").startswith("Indicator,Date,Value,Organisation")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["form.csv", "link.csv"]
 
 
@@ -127,66 +132,149 @@ def test_a_full_device_is_told(tmp_path: pathlib.Path) -> None:
     assert link.is_symlink()
 
 
-BAD = """indicator,date,value,organisation,区内编号
-rd_center,2022-06-30,约3,区科委,甲-1
-rd_centres,2022-06-30,4,区科委,甲-2
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_form_that_is_left_empty_has_no_row_and_nothing_is_said_of_it(
+    tmp_path: pathlib.Path, kind: str, language: str
+) -> None:
+    path = tmp_path / f"form.{kind}"
+    for date in ((), ("--date", "2022-12-31"), ("--period", "2022Q2")):
+        assert run("template", "-o", str(path), "--year", "2022", "--lang", language, *date).code == 0
+        result = run("validate", str(path))
+        assert (result.code, result.err) == (0, "")
+        assert f"{path}: 0 rows" in result.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_words_of_a_form_are_those_of_its_reader(tmp_path: pathlib.Path, language: str) -> None:
+    path = tmp_path / "form.csv"
+    assert run("template", "-o", str(path), "--year", "2022", "--organisation", "区科委", "--lang", language).code == 0
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    indicator, organisation, unit, asked = {
+        "en": ("Indicator", "Organisation", "Unit", "Asked"),
+        "zh": ("指标", "填报单位", "单位", "要求"),
+    }[language]
+    plan = load_plan(str(PLAN))[0]
+    assert plan is not None
+    centres, kw = plan.plan.indicator_by_id["rd_centres"], plan.plan.organisation_by_id["kw"]
+    (row,) = [row for row in rows if row[indicator] == centres.name.in_(language)]
+    assert row[organisation] == kw.in_(language)
+    assert row[unit] == "个"
+    assert "4.2-2022 ≥ 5" in row[asked]
+
+
+def test_a_name_that_is_not_read_back_gives_way_to_one_that_is() -> None:
+    """Of two indicators of one English name, only one can be meant by it."""
+    plan = plan_of(
+        """
+        indicators:
+          - {id: one, name: {zh: 甲, en: Same}}
+          - {id: two, name: {zh: 乙, en: Same}}
+        actions:
+          - milestones: [{due: 2021-12-31, criteria: [{indicator: one, at_least: 1}, {indicator: two, at_least: 1}]}]
+        """
+    )
+    assert [line.name for line in form(plan, None, None, "en")] == ["甲", "Same"]  # Same is the second one's
+
+
+@pytest.mark.parametrize(
+    ("options", "date"),
+    [
+        ((), ""),
+        (("--date", "2022-12-31"), "2022-12-31"),
+        (("--date", "2022年12月31日"), "2022-12-31"),
+        (("--period", "2022Q2"), "2022Q2"),
+        (("--period", " 2022年上半年 "), "2022年上半年"),
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_date_is_filled_in_where_it_is_asked_for(
+    tmp_path: pathlib.Path, kind: str, options: tuple[str, ...], date: str
+) -> None:
+    path = tmp_path / f"form.{kind}"
+    assert run("template", "-o", str(path), "--year", "2022", *options).code == 0
+    if kind == "csv":
+        dates = {row["Date"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))}
+    else:
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        cells = [sheet.cell(row, 2).value for row in range(3, 32)]
+        dates = {cell.date().isoformat() if isinstance(cell, datetime.datetime) else cell or "" for cell in cells}
+    assert dates == {date}
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--date", "2022-13-01"), "--date: “2022-13-01”: the calendar has no such day"),
+        (("--date", "06/07/2022"), "--date: “06/07/2022”: with the year last"),
+        (("--period", "第二季度"), "--period: “第二季度”: it does not say which year"),
+        (("--date", "2022-12-31", "--period", "2022"), "--period: give a day or a period, not both"),
+    ],
+)
+def test_a_date_that_is_none_is_refused(tmp_path: pathlib.Path, options: tuple[str, ...], told: str) -> None:
+    result = run("template", "-o", str(tmp_path / "form.csv"), *options)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert not (tmp_path / "form.csv").exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_folder_gets_a_form_for_each_organisation_that_owes_something(tmp_path: pathlib.Path, kind: str) -> None:
+    folder = tmp_path / "forms"
+    asked = ("template", "-o", f"{folder}/", "--year", "2022", "--format", kind, "--lang", "zh")
+    result = run(*asked)
+    assert result.code == 0
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == result.out.count("行待填") == 20
+    assert f"form-kw-区科委.{kind}" in names
+    _filled(folder / f"form-kw-区科委.{kind}")
+    before = (folder / f"form-kw-区科委.{kind}").read_bytes()
+    again = run(*asked)
+    assert (again.code, again.out) == (2, "")
+    assert f"form-kw-区科委.{kind}" in again.err
+    assert (folder / f"form-kw-区科委.{kind}").read_bytes() == before
+    one = run(*asked[:2], f"{tmp_path}/one/", *asked[3:], "--organisation", "区科委")
+    assert one.code == 0
+    assert [path.name for path in (tmp_path / "one").iterdir()] == [f"form-kw-区科委.{kind}"]
+
+
+HOSTILE = """
+organisations: [{id: a, zh: '=HYPERLINK("http://evil")', en: '@A'}]
+indicators: [{id: built, name: {zh: '=1+1', en: '+1'}, unit: '=2'}]
+actions:
+  - text: '=3'
+    milestones: [{due: 2021-12-31, text: '=4', criteria: [{indicator: built, at_least: 5}]}]
 """
 
 
-def test_rejected_rows_leave_as_they_were_with_the_reason(tmp_path: pathlib.Path) -> None:
-    bad, rejects = tmp_path / "m.csv", tmp_path / "rejects.csv"
-    bad.write_text(BAD, "utf-8")
-    for command in ("status", "validate"):
-        assert run(command, str(bad), "--rejects", str(rejects)).code in (1, 2)
-        (row,) = csv.DictReader(io.StringIO(rejects.read_text("utf-8-sig"), newline=""))
-        assert row == {
-            "indicator": "rd_center", "date": "2022-06-30", "value": "约3", "organisation": "区科委",
-            "区内编号": "甲-1", "file": str(bad), "row": "2", "code": "DX-M006",
-            "reason": "“rd_center” is not an indicator of this plan → did you mean rd_centres?",
-        }  # fmt: skip
-        rejects.unlink()
-
-
-def test_mended_rejects_are_read_with_no_more_complaint_than_before(tmp_path: pathlib.Path) -> None:
-    bad, rejects = tmp_path / "m.csv", tmp_path / "rejects.csv"
-    bad.write_text(BAD, "utf-8")
-    run("status", str(bad), "--rejects", str(rejects), "--skip-rejected")
-    mended = rejects.read_text("utf-8-sig").replace("rd_center,", "rd_centres,").replace("约3", "3")
-    rejects.write_text(mended, "utf-8")
-    result = run("validate", str(rejects), "--format", "json")
-    assert result.code == 0
-    assert [(d["code"], d["severity"]) for d in json.loads(result.out)["diagnostics"]] == [("DX-M003", "warning")]
-
-
-def test_a_hundred_thousand_bad_rows_are_all_in_the_rejects_file(tmp_path: pathlib.Path) -> None:
-    bad, rejects = tmp_path / "m.csv", tmp_path / "rejects.csv"
-    bad.write_text("indicator,date,value\n" + "rd_center,2022-13-01,1\n" * 100_000, "utf-8")
-    result = run("status", str(bad), "--rejects", str(rejects))
-    assert result.code == 2
-    assert result.err.count(" error: ") == 40  # twenty of each of two codes
-    assert result.err.count("99980 more") == 2
-    with rejects.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    assert len(rows) == 100_000
-    assert rows[-1]["row"] == "100001"
-    assert rows[-1]["code"] == "DX-M006 DX-M007"
-
-
-def test_rejects_never_overwrite_what_they_come_from(tmp_path: pathlib.Path) -> None:
-    bad = tmp_path / "m.csv"
-    bad.write_text(BAD, "utf-8")
-    link = tmp_path / "link.csv"
-    link.symlink_to(bad)
-    for target in (str(bad), str(link), str(tmp_path / "rejects.xlsx"), ""):
-        for command in ("status", "validate"):
-            result = run(command, str(bad), "--rejects", target)
-            assert (result.code, result.out) == (2, "")
-            assert "--rejects" in result.err
-    assert bad.read_text("utf-8") == BAD
-
-
-def test_a_clean_run_leaves_a_rejects_file_with_a_header_alone(tmp_path: pathlib.Path) -> None:
-    good, rejects = tmp_path / "m.csv", tmp_path / "rejects.csv"
-    good.write_text("indicator,date,value\nrd_centres,2022-06-30,3\n", "utf-8")
-    assert run("status", str(good), "--rejects", str(rejects)).code == 0
-    assert rejects.read_text("utf-8-sig").count("\n") == 1
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_writer_makes_a_formula_of_a_name(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plan_file_of(tmp_path, HOSTILE)
+    name = "=1+1.csv"
+    pathlib.Path(name).write_text("指标,日期,数值,=区内\nbuilt,2021-06-30,3,\nbuilt,2021-06-30,=9,=x\n", "utf-8")
+    judged = (name, "--plan", "plan.yaml", "--as-of", "2021-12-31", "--skip-rejected", "--lang", language)
+    asked = ("template", "--plan", "plan.yaml", "--lang", language)
+    for output in ("form.csv", "form.xlsx", "forms/"):
+        assert run(*asked, "-o", output).code == 0
+    assert run("report", *judged, "-o", "report.xlsx", "--rejects", "back.csv").code == 0
+    assert run("reporting", *judged, "--rejects", "back/").code == 0
+    texts = {
+        "status": run("status", *judged, "--format", "csv").out,
+        "groups": run("status", *judged, "--format", "csv", "--by", "organisation").out,
+        "reporting": run("reporting", *judged, "--format", "csv").out,
+        "form": pathlib.Path("form.csv").read_text("utf-8-sig"),
+        "rejects": pathlib.Path("back.csv").read_text("utf-8-sig"),
+        "returned": pathlib.Path("back", name).read_text("utf-8-sig"),
+    }
+    for which, text in texts.items():
+        cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+        assert any(cell.startswith("'") for cell in cells), which
+        assert not [cell for cell in cells if cell.strip().startswith(("=", "+", "@"))], which
+    for book in ("form.xlsx", "report.xlsx", *(str(path) for path in pathlib.Path("forms").iterdir())):
+        cells = [c for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows() for c in row if c.value]
+        live = [cell for cell in cells if str(cell.value).startswith(("=", "+", "@"))]
+        assert live, book
+        assert {(cell.data_type, cell.quotePrefix) for cell in live} == {("s", True)}, book

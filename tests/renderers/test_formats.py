@@ -16,7 +16,14 @@ from dxcheck.cli import COMMANDS
 from dxcheck.renderers.formats import FORMATS, Kind
 
 CASE = ROOT / "tests" / "cases" / "duties_that_recur"
-BESIDE = {"render_diagnostics", "render_count", "render_rejects", "render_grids"}
+BESIDE = {
+    "render_diagnostics",
+    "render_count",
+    "render_rejects",
+    "render_returned_csv",
+    "render_returned_xlsx",
+    "render_grids",
+}
 """What is said beside an answer, and what lays out one."""
 
 
@@ -33,7 +40,7 @@ def test_every_choice_of_a_command_is_a_row_of_its_table(command: str) -> None:
     hints = get_type_hints(function, include_extras=True)
     choices = [found for name in inspect.signature(function).parameters if (found := _literals(hints[name]))]
     offered = FORMATS.get(command, {})
-    assert choices == ([tuple(offered)] if command != "template" and offered else [])
+    assert choices == ([tuple(offered)] if offered else [])
 
 
 def test_endings_tell_formats_apart() -> None:

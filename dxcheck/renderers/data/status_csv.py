@@ -12,6 +12,7 @@ from dxcheck.judging.groups import View, group_names, groups
 from dxcheck.judging.judgement import Judgement
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import json_actual, json_number, json_share
+from dxcheck.renderers.safe import neutral, shown
 
 CRITERION_COLUMNS = (
     "milestone", "task", "action", "due", "status", "due_soon", "stale", "text", "organisations",
@@ -31,11 +32,11 @@ def render_status_csv(judgement: Judgement, by: View) -> str:
     writer = csv.writer(text, lineterminator="\n")
     if by is View.MILESTONE:
         writer.writerow(CRITERION_COLUMNS)
-        writer.writerows(neutral(row) for row in criterion_rows(judgement.assessment.milestones, judgement.plan))
+        writer.writerows(shown_row(row) for row in criterion_rows(judgement.assessment.milestones, judgement.plan))
     else:
         writer.writerow(GROUP_COLUMNS)
         names = group_names(judgement.plan, by, "zh")
-        writer.writerows(neutral(_group(group, names[group.id])) for group in groups(judgement, by))
+        writer.writerows(shown_row(_group(group, names[group.id])) for group in groups(judgement, by))
     return text.getvalue()
 
 
@@ -44,7 +45,7 @@ def render_reporting_csv(judgement: Judgement) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(REPORTING_COLUMNS)
-    writer.writerows(neutral(row) for row in _reporting_rows(judgement))
+    writer.writerows(shown_row(row) for row in _reporting_rows(judgement))
     return text.getvalue()
 
 
@@ -100,8 +101,6 @@ def _cell(figure: int | Decimal | str | None) -> int | float | str | None:
     return float(figure) if isinstance(figure, Decimal) else figure
 
 
-def neutral(row: list[object]) -> list[object]:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return [
-        f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell for cell in row
-    ]
+def shown_row(row: Sequence[object]) -> list[object]:
+    """A row with its texts made safe, figures as they are."""
+    return [neutral(shown(cell)) if isinstance(cell, str) else cell for cell in row]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Sequence
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -13,9 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
-from dxcheck.renderers.data.status_csv import CRITERION_COLUMNS, criterion_rows, neutral
+from dxcheck.renderers.data.status_csv import CRITERION_COLUMNS, criterion_rows
 from dxcheck.renderers.documents.outline import Block, Table
-from dxcheck.renderers.safe import printable
+from dxcheck.renderers.packed import packed
+from dxcheck.renderers.safe import put_text, shown
 from dxcheck.renderers.statuses import LOOKS
 from dxcheck.wording import Wording
 
@@ -30,9 +31,9 @@ def render_xlsx(judgement: Judgement, blocks: Sequence[Block], words: Wording) -
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words("column.milestones")
-    sheet.append([words(f"xlsx.{name}") for name in CRITERION_COLUMNS])
-    for row in criterion_rows(judgement.assessment.milestones, judgement.plan):
-        sheet.append([_cell(name, cell) for name, cell in zip(CRITERION_COLUMNS, neutral(row), strict=True)])
+    _write(sheet, 1, [words(f"xlsx.{name}") for name in CRITERION_COLUMNS])
+    for number, row in enumerate(criterion_rows(judgement.assessment.milestones, judgement.plan), start=2):
+        _write(sheet, number, [_cell(name, cell) for name, cell in zip(CRITERION_COLUMNS, row, strict=True)])
     for place, name in enumerate(CRITERION_COLUMNS, start=1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = WIDTHS.get(name, 13)
@@ -54,15 +55,22 @@ def render_xlsx(judgement: Judgement, blocks: Sequence[Block], words: Wording) -
         if isinstance(block, Table) and block.name in BESIDE:
             _table(book.create_sheet(words(f"xlsx.sheet.{block.name}")), block)
     book.properties.creator = "dxcheck"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return packed(book.save)
+
+
+def _write(sheet: Worksheet, number: int, row: Sequence[Any]) -> None:
+    """Fill a row; text stays text, whatever it begins with."""
+    for place, value in enumerate(row, start=1):
+        if isinstance(value, str):
+            put_text(sheet.cell(number, place), shown(value))
+        else:
+            sheet.cell(number, place).value = value
 
 
 def _table(sheet: Worksheet, block: Table) -> None:
-    sheet.append(list(block.heads))
-    for row in block.rows:
-        sheet.append([_figure(text) if place in block.numeric else printable(text) for place, text in enumerate(row)])
+    _write(sheet, 1, block.heads)
+    for number, row in enumerate(block.rows, start=2):
+        _write(sheet, number, [_figure(text) if at in block.numeric else text for at, text in enumerate(row)])
     for place in range(1, len(block.heads) + 1):
         longest = max(len(row[place - 1]) for row in (block.heads, *block.rows))
         sheet.column_dimensions[get_column_letter(place)].width = min(max(1.6 * longest, 10), 50)
@@ -86,4 +94,4 @@ def _cell(name: str, cell: object) -> object:
         return datetime.date.fromisoformat(cell)
     if name in ("due_soon", "stale", "verified"):
         return cell == "true"
-    return printable(cell) if isinstance(cell, str) else cell
+    return cell

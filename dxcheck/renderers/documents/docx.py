@@ -7,8 +7,6 @@ repeated, on landscape pages where they need the width.
 
 from __future__ import annotations
 
-import datetime
-import io
 from collections.abc import Sequence
 from typing import Any, assert_never
 
@@ -21,6 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 from rich.cells import cell_len
 
 from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title, ordinal
+from dxcheck.renderers.packed import MADE, packed
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
@@ -40,8 +39,6 @@ PORTRAIT, LANDSCAPE = 156, 225
 """The width of the text area in millimetres."""
 CHARACTER, PADDING = 4.3, 3.8
 """How wide a character of a table and the edges of a cell are, in millimetres."""
-MADE = datetime.datetime(2012, 7, 1)
-"""The document's own date is the standard's: a report says its day in its text, and the same input gives one file."""
 
 
 def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
@@ -59,9 +56,7 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
             _heading(document, block, first if block.level == 1 else second, words)
         else:
             _block(document, block, words)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return packed(document.save)
 
 
 def _empty() -> Any:

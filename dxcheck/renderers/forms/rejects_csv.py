@@ -1,56 +1,84 @@
-"""The rejects file: rejected rows as they were, with where they stood and why, ready to mend and send again."""
+"""Rejects files: rejected rows as they were, with where they stood and why, ready to mend and send again."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.submissions.columns import ADDED, NAMES
-from dxcheck.submissions.records import Row
+from dxcheck.renderers.forms.rejected import added_headers, cell_of, explained, own_places, text_at, unit_of
+from dxcheck.renderers.forms.returned import tables
+from dxcheck.renderers.safe import neutral
+from dxcheck.submissions.columns import COLUMNS
+from dxcheck.submissions.records import Head, Row
 from dxcheck.wording import Wording
 
+Header = tuple[str, int]
+"""A header that is not known, and how many of its name stand before it in its table."""
 
-def render_rejects(rejected: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
-    """A CSV of every rejected row, its own cells first: known columns under their canonical names, then the others."""
-    why: dict[str, list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
-        if diagnostic.code.rejects_row:
-            why.setdefault(diagnostic.position.row, []).append(diagnostic)
-    known = [column for column in NAMES if any(column in row.head.columns for row in rejected)] or list(NAMES)
-    others = list(dict.fromkeys(name for row in rejected for name in row.others))
+
+def render_rejects(rows: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
+    """One CSV of all rejected rows, whatever files they come from.
+
+    Known columns stand first, under the names of the reader's language, then the senders' other columns by their own
+    headers, then a column without a header for each cell that stood under none.
+    """
+    rejected = [*explained(rows, diagnostics, words)]
+    known = [column for column in COLUMNS if any(_has(row, column.name) for row in rows)]
+    known = known or [column for column in COLUMNS if not column.ours]
+    others = [*dict.fromkeys(other for head in heads_of(rows) for other, _ in _others(head))]
+    strays = max((len(row.strays) for row in rows), default=0)
+    titles = [column.title("zh") if words.language == "zh" else column.name for column in known]
+    header = [*titles, *(name for name, _ in others), *[""] * strays, *added_headers(words.language)]
+    lines = ([*_cells(each.row, [c.name for c in known], others, strays), *each.origin] for each in rejected)
+    return written([header, *lines])
+
+
+def render_returned_csv(
+    rows: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording, delimiter: str = ","
+) -> str:
+    """The rejected rows of one file, under the sender's own headers in their order; each table with its own."""
+    grid = [line for table in tables(rows, diagnostics, words) for line in (table.header, *table.lines)]
+    return written(grid, delimiter)
+
+
+def written(grid: Iterable[Sequence[str]], delimiter: str = ",") -> str:
+    """The text of a CSV in which no cell is a formula."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([*known, *others, *ADDED])
-    told: dict[object, str] = {}
-    for row in rejected:
-        faults = why.get(row.position().row, [])
-        for fault in faults:
-            if _same(fault) not in told:
-                told[_same(fault)] = _reason(fault, words)
-        reasons = words("list.semicolon").join(told[_same(fault)] for fault in faults)
-        writer.writerow([*_own_cells(row, known, others), *_place(row), _codes(faults), reasons])
+    csv.writer(text, delimiter=delimiter).writerows([neutral(cell) for cell in line] for line in grid)
     return text.getvalue()
 
 
-def _same(fault: Diagnostic) -> object:
-    """What two faults have in common that are told in the same words: rows are often wrong in the same way."""
-    return fault.code, fault.hint, tuple(fault.details.items())
+def heads_of(rows: Sequence[Row]) -> Iterator[Head]:
+    """The headers of rows, each table's once."""
+    seen = set()
+    for row in rows:
+        if row.head.at not in seen:
+            seen.add(row.head.at)
+            yield row.head
 
 
-def _own_cells(row: Row, known: Sequence[str], others: Sequence[str]) -> list[str]:
-    return [*(row.cells.get(column, "") for column in known), *(row.others.get(name, "") for name in others)]
+def _has(row: Row, column: str) -> bool:
+    return column in row.head.columns or (column == "unit" and bool(row.head.unit))
 
 
-def _place(row: Row) -> tuple[str, str]:
-    return row.file if row.sheet is None else f"{row.file}[{row.sheet}]", str(row.number)
+def _others(head: Head) -> Iterator[tuple[Header, int]]:
+    """The sender's headers that are not known, each with its place."""
+    known, seen = set(head.columns.values()), Counter[str]()
+    for place in own_places(head):
+        cell = head.cells[place - 1]
+        if place not in known and cell.strip():
+            yield (cell, seen[cell]), place
+            seen[cell] += 1
 
 
-def _codes(faults: Sequence[Diagnostic]) -> str:
-    return " ".join(dict.fromkeys(fault.code.value for fault in faults))
-
-
-def _reason(fault: Diagnostic, words: Wording) -> str:
-    suggestion = words.suggestion(fault)
-    return f"{words.message(fault)} → {suggestion}" if suggestion else words.message(fault)
+def _cells(row: Row, known: Sequence[str], others: Sequence[Header], strays: int) -> Iterator[str]:
+    for column in known:
+        yield unit_of(row) if column == "unit" else cell_of(row, column)
+    places = dict(_others(row.head))
+    for other in others:
+        yield text_at(row, places.get(other, 0))
+    texts = [text for _, text in row.strays]
+    yield from [*texts, *[""] * (strays - len(texts))]

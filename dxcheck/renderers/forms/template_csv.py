@@ -1,41 +1,42 @@
-"""The form as a CSV: Chinese headers, a row an indicator; value and evidence are left to fill."""
+"""The form as a CSV: a row an indicator; value and evidence are left to fill, and so is what else is not known."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from dxcheck.plan.form import FormLine
 from dxcheck.plan.model import Plan, Target
 from dxcheck.renderers.figures import bound
+from dxcheck.renderers.forms.rejects_csv import written
+from dxcheck.renderers.safe import shown
 from dxcheck.submissions.columns import COLUMNS
 from dxcheck.wording import Wording
 
-HEADERS = {column.name: column.form_header for column in COLUMNS}
-"""The offices' words for the columns, whatever the language of the instructions."""
 
-
-def render_template_csv(plan: Plan, lines: Sequence[FormLine], organisation: str | None, words: Wording) -> str:
+def render_template_csv(
+    plan: Plan, lines: Sequence[FormLine], organisation: str | None, date: str, words: Wording
+) -> str:
     """The header and the lines; `organisation` is the id of the one that is to fill it, None for all."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEADERS.values())
-    for line in lines:
-        writer.writerow(template_row(plan, line, organisation, words).values())
-    return text.getvalue()
+    rows = (template_row(plan, line, organisation, date, words).values() for line in lines)
+    return written([[*form_headers(words).values()], *([*row] for row in rows)])
 
 
-def template_row(plan: Plan, line: FormLine, organisation: str | None, words: Wording) -> dict[str, str]:
+def form_headers(words: Wording) -> dict[str, str]:
+    """The headers in the reader's language, by column."""
+    return {column.name: column.title(words.language) for column in COLUMNS}
+
+
+def template_row(plan: Plan, line: FormLine, organisation: str | None, date: str, words: Wording) -> dict[str, str]:
     """A row's cells by column. The organisation is filled in where only one can be meant."""
     who = organisation or (line.organisations[0] if len(line.organisations) == 1 else None)
     cells = {
         "indicator": line.name,
-        "date": line.due.isoformat(),
-        "organisation": plan.organisation_by_id[who].zh if who else "",
-        "note": owed(line, words),
+        "date": date,
+        "organisation": plan.organisation_by_id[who].in_(words.language) if who else "",
+        "unit": line.unit or "",
+        "asked": owed(line, words),
     }
-    return {column: cells.get(column, "") for column in HEADERS}
+    return {column.name: shown(cells.get(column.name, "")) for column in COLUMNS}
 
 
 def owed(line: FormLine, words: Wording) -> str:

@@ -1,0 +1,153 @@
+"""Where a command may write: never over what it reads, nor over what people hand in or fill. One place decides it.
+
+Outputs are checked before anything is written, all of them against all inputs. A device or a pipe may always be written
+to.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import pathlib
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from dxcheck.commands.answer import why_not
+from dxcheck.diagnostics import has_errors
+from dxcheck.files import Stands, stands
+from dxcheck.renderers.safe import printable
+from dxcheck.submissions.columns import added
+from dxcheck.submissions.readers import READERS, read_table
+from dxcheck.submissions.readers.table import ANSWERS
+from dxcheck.submissions.records import MetricFile
+from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.plan.load import PlanFile
+
+
+def _has_no_rows(table: MetricFile) -> bool:
+    """A report of last month may be replaced; what was handed in, or filled, may not."""
+    return not table.rows
+
+
+def is_no_submission(table: MetricFile) -> bool:
+    """What rejects may replace: those of an earlier run, and what is no metric file."""
+    return not table.rows or bool(added(table.rows[0].head.cells))
+
+
+def is_empty_form(table: MetricFile) -> bool:
+    """What a form may replace: one that nobody has filled."""
+    filled = any(row.cells.get(column) for row in table.rows for column in ANSWERS)
+    return not has_errors(table.problems) and not filled
+
+
+LONGEST_NAME = 200
+"""How many bytes of a file's name stand before its ending."""
+
+
+class Output(NamedTuple):
+    """A file that is asked for, and the option that asks for it."""
+
+    option: str
+    path: str
+    may_replace: Callable[[MetricFile], bool] = _has_no_rows
+    """Which table that stands there already may be replaced."""
+    in_folder: bool = False
+    """Whether its folder is made where it is not there."""
+
+
+def inputs_of(metrics: Iterable[str], plan: str, plan_files: Iterable[PlanFile | None]) -> list[str]:
+    """All that a run reads: metric files, the plan file that is asked for, the plans that load, and their texts."""
+    loaded = [plan_file for plan_file in plan_files if plan_file is not None]
+    texts = [str(plan_file.document_path) for plan_file in loaded]
+    by_default = [given] if (given := os.environ.get("DXCHECK_PLAN")) else []
+    return [*metrics, plan, *(plan_file.path for plan_file in loaded), *texts, *by_default]
+
+
+def refused(outputs: Sequence[Output], inputs: Sequence[str], words: Wording) -> list[str]:
+    """Why files cannot be written where they are asked for, a sentence each; nothing where all can be."""
+    messages = []
+    for at, output in enumerate(outputs):
+        if message := _in_the_way(output, inputs, [other.path for other in outputs[:at]], words):
+            messages.append(words("cli.option", option=output.option, message=message))
+    return messages
+
+
+def _in_the_way(output: Output, inputs: Sequence[str], others: Sequence[str], words: Wording) -> str | None:
+    path, there = output.path, stands(output.path)
+    if number := _unusable(output, there):
+        return words("cli.not_written", path=path, reason=why_not(OSError(number, ""), words))
+    if there is Stands.STREAM and not pathlib.Path(path).is_file():
+        return None
+    if read := next((each for each in inputs if each and _same(path, each)), None):
+        return words("cli.is_input", path=path, read=read)
+    if any(_same(path, other) for other in others):
+        return words("cli.one_file_twice", path=path)
+    if there is Stands.FILE and (key := _held(output)):
+        return words(key, path=path)
+    return None
+
+
+def _unusable(output: Output, there: Stands) -> int | None:
+    """The system's number for why no file can stand there, as far as that shows beforehand."""
+    if not output.path or there is Stands.FOLDER:
+        return errno.EISDIR if output.path else errno.ENOENT
+    parent = stands(str(pathlib.Path(output.path).parent))
+    if parent is Stands.FOLDER or (output.in_folder and parent is Stands.NOTHING):
+        return None
+    return errno.ENOENT
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two paths are one file, by whatever links and spellings; of files to be made, by their names."""
+    try:
+        return pathlib.Path(one).samefile(other)
+    except (OSError, ValueError):
+        return stands(one) is Stands.NOTHING and _spelling(one) == _spelling(other)
+
+
+def _spelling(path: str) -> str:
+    """A path as a file system compares names that regards neither case nor the way in which accents are written."""
+    return unicodedata.normalize("NFC", str(pathlib.Path(path).resolve())).casefold()
+
+
+# ---------------------------------------------------------------- what stands there already
+
+
+def _held(output: Output) -> str | None:
+    """What an existing file holds that no answer may replace, by its key in the wording."""
+    from dxcheck.check import sort
+
+    path = pathlib.Path(output.path)
+    if sort([output.path]).plans:
+        return "cli.is_plan"
+    if path.suffix.lower() not in READERS or not path.stat().st_size:
+        return None
+    return None if output.may_replace(read_table(output.path)) else "cli.is_filled"
+
+
+# ---------------------------------------------------------------- folders
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path means a folder: one that is there, or that is to be made."""
+    return path.endswith(("/", os.sep)) or (bool(path) and stands(path) is Stands.FOLDER)
+
+
+def file_name(*parts: str, suffix: str) -> str:
+    """A name that every system takes: no reserved character, no dot or space at the end, not too many bytes."""
+    named = "-".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", printable(part)).strip(". ") for part in parts)
+    return named.encode()[:LONGEST_NAME].decode(errors="ignore").strip(". ") + suffix
+
+
+def tell_leftovers(folder: str, pattern: re.Pattern[str], written: Iterable[str], words: Wording) -> None:
+    """Name on stderr what an earlier run has left in a folder, so that nobody takes it for an answer of this one."""
+    ours = {pathlib.Path(path).name for path in written}
+    found = sorted(path.name for path in pathlib.Path(folder).iterdir() if pattern.fullmatch(path.name))
+    if left := [name for name in found if name not in ours]:
+        told = words("cli.not_of_this_run", path=folder, names=words("list.separator").join(left))
+        sys.stderr.write(printable(told) + "\n")

@@ -1,0 +1,106 @@
+"""Where rejected rows go: one CSV for all of them, or a folder with a file for each sender's file that had some."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from dxcheck.commands.answer import NOTHING_BESIDE, Beside
+from dxcheck.commands.outputs import Output, is_folder, is_no_submission, tell_leftovers
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.files import Stands, stands
+from dxcheck.renderers.safe import printable
+from dxcheck.submissions.readers import READERS
+from dxcheck.submissions.records import Row
+from dxcheck.wording import Wording
+
+NO_CSV = (".xlsx", ".xlsm", ".xls", ".yaml", ".yml", ".json")
+WORKBOOKS = (".xlsx", ".xlsm")
+DEEPEST = 50
+"""How many folders above a file are looked at for what tells its name from another's."""
+
+
+def wrong_ending(target: str | None, words: Wording) -> list[str]:
+    """Why a target is none: a file whose ending says that it is no CSV."""
+    if target is None or is_folder(target) or (target and pathlib.PurePath(target).suffix.lower() not in NO_CSV):
+        return []
+    message = words("cli.choices", text=target, choices=words("rejects.targets"))
+    return [words("cli.option", option="--rejects", message=message)]
+
+
+def rejects_outputs(target: str | None, metrics: Sequence[str]) -> list[Output]:
+    """Every file that may be written there, whether its sender's file has rejected rows or not."""
+    if not target:
+        return []
+    if not is_folder(target):
+        return [Output("--rejects", target, is_no_submission)]
+    paths = dict.fromkeys(str(pathlib.Path(target) / name) for name in returned_names(metrics).values())
+    made = [Output("--rejects", target)] if stands(target.rstrip("/")) not in (Stands.FOLDER, Stands.NOTHING) else []
+    return [*made, *(Output("--rejects", path, is_no_submission, in_folder=True) for path in paths)]
+
+
+def rejects_beside(
+    target: str | None, metrics: Sequence[str], rejected: Sequence[Row], problems: Sequence[Diagnostic], words: Wording
+) -> Beside:
+    """The files with the rejected rows, as bytes; CSV with a byte order mark, for spreadsheet programs."""
+    if target is None:
+        return NOTHING_BESIDE
+    if not is_folder(target):
+        from dxcheck.renderers.forms.rejects_csv import render_rejects
+
+        return Beside({target: render_rejects(rejected, problems, words).encode("utf-8-sig")})
+    names = returned_names(metrics)
+    rows: dict[str, list[Row]] = {}
+    for row in rejected:
+        rows.setdefault(str(pathlib.Path(target) / names[row.file]), []).append(row)
+    return Beside({path: _renderer(path)(found, problems, words) for path, found in rows.items()}, target)
+
+
+def tell_rejects(beside: Beside, words: Wording) -> None:
+    """Say what a folder has got, and what is there of an earlier run."""
+    if beside.folder is not None:
+        told = words("rejects.written", path=beside.folder, count=len(beside.files))
+        sys.stderr.write(printable(told) + "\n")
+        tell_leftovers(beside.folder, _MAY_BE_OURS, beside.files, words)
+
+
+_MAY_BE_OURS = re.compile(rf".+({'|'.join(map(re.escape, READERS))})", re.IGNORECASE | re.DOTALL)
+_Renderer = Callable[[Sequence[Row], Sequence[Diagnostic], Wording], bytes]
+
+
+def _renderer(path: str) -> _Renderer:
+    suffix = pathlib.PurePath(path).suffix.lower()
+    if suffix in WORKBOOKS:
+        from dxcheck.renderers.forms.returned_xlsx import render_returned_xlsx
+
+        return render_returned_xlsx
+    from dxcheck.renderers.forms.rejects_csv import render_returned_csv
+
+    delimiter = "\t" if suffix == ".tsv" else ","
+    return lambda rows, problems, words: render_returned_csv(rows, problems, words, delimiter).encode("utf-8-sig")
+
+
+def returned_names(metrics: Sequence[str]) -> dict[str, str]:
+    """The name of each sender's file in a folder for all: its own, with as much of its path as tells two apart."""
+    names = {path: _name(path, 1) for path in metrics}
+    for depth in range(2, DEEPEST):
+        taken = Counter(map(_folded, names.values()))
+        names |= {path: _name(path, depth) for path, name in names.items() if taken[_folded(name)] > 1}
+    return names
+
+
+def _name(path: str, depth: int) -> str:
+    """The last parts of a path in one name; standard input is a CSV, and a workbook has no macros any more."""
+    if path == "-":
+        return "stdin.csv"
+    own = pathlib.PurePath("-".join(pathlib.PurePath(os.path.abspath(path)).parts[1:][-depth:]))  # noqa: PTH100
+    return str(own.with_suffix(".xlsx") if own.suffix.lower() in WORKBOOKS else own)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

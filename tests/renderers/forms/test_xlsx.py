@@ -1,0 +1,60 @@
+"""Rejected rows of a workbook, back in a workbook: its sheets, its headers, everything as text."""
+
+from __future__ import annotations
+
+import io
+import pathlib
+
+import openpyxl
+from helpers import run
+
+
+def _sent(path: pathlib.Path) -> None:
+    book = openpyxl.Workbook()
+    first, second = book.worksheets[0], book.create_sheet("二季度")
+    first.title = "一季度"
+    for row in (
+        ["指标", "日期", "数值", "科室"],
+        ["rd_centres", "2022-03-31", 3],
+        ["rd_centre", "2022-03-31", 0.4, "甲"],
+    ):
+        first.append(row)
+    for row in (["台账"], ["Value", "Indicator", "Date"], ["约3", "rd_centres", "2022-06-30"], ["#N/A", "=x", "昨天"]):
+        second.append(row)
+    second["B4"].data_type = "s"
+    second["A4"].data_type = "s"
+    book.save(path)
+
+
+def test_a_workbook_goes_back_sheet_by_sheet_and_its_faulty_cells_are_marked(tmp_path: pathlib.Path) -> None:
+    _sent(tmp_path / "m.xlsm")
+    target = f"{tmp_path}/back/"
+    assert run("validate", str(tmp_path / "m.xlsm"), "--rejects", target).code == 1
+    raw = (tmp_path / "back" / "m.xlsx").read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    assert book.sheetnames == ["一季度", "二季度"]
+    first, second = book.worksheets
+    assert [cell.value for cell in first[1]] == ["指标", "日期", "数值", "科室", "原文件", "原行号", "代码", "退回原因"]
+    assert [cell.value for cell in first[2]][:7] == [
+        "rd_centre", "2022-03-31", "0.4", "甲", f"{tmp_path}/m.xlsm[一季度]", "3", "DX-M006",
+    ]  # fmt: skip
+    assert [cell.value for cell in second[1]] == ["Value", "Indicator", "Date", "file", "row", "code", "reason"]
+    assert [[cell.value for cell in row][:3] for row in second.iter_rows(min_row=2)] == [
+        ["约3", "rd_centres", "2022-06-30"], ["#N/A", "=x", "昨天"],
+    ]  # fmt: skip
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {(cell.data_type, cell.number_format) for cell in cells} == {("s", "@")}
+    marked = {(cell.parent.title, cell.coordinate) for cell in cells if cell.comment}
+    assert marked == {("一季度", "A2"), ("二季度", "A2"), ("二季度", "B3"), ("二季度", "C3")}
+    assert "did you mean rd_centres?" in first["A2"].comment.text
+    assert first["A2"].fill.fgColor.rgb == "00FFC7CE"
+    again = run("validate", f"{target}m.xlsx", "--rejects", f"{tmp_path}/again/")
+    assert again.out.count("3 rejected") == 1
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path: pathlib.Path) -> None:
+    _sent(tmp_path / "m.xlsx")
+    for target in ("one", "two"):
+        run("validate", str(tmp_path / "m.xlsx"), "--rejects", f"{tmp_path}/{target}/")
+    one, two = (tmp_path / target / "m.xlsx" for target in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
