@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _QUOTED = re.compile(r'=(?:T\()?"((?:[^"]|"")*)"\)?', re.IGNORECASE)
+_RUN = tuple("=+-@＝＋－＠")
+"""What an apostrophe keeps a spreadsheet from running, also where the text ends in one, and so looks quoted."""
 
 
 def unforced(text: str) -> str:
@@ -14,6 +16,6 @@ def unforced(text: str) -> str:
         if match is None or text[1:2].isalpha() != text.endswith(")"):
             return text
         return match[1].replace('""', '"').strip()
-    if text.startswith("'") and not text.endswith("'"):
+    if text.startswith("'") and (not text.endswith("'") or text[1:].lstrip()[:1] in _RUN):
         return text[1:].strip()
     return text
