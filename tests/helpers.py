@@ -120,17 +120,23 @@ def _value(text: str) -> Value:
 def readings(*rows: str) -> list[Observation]:
     """Accepted rows of `m.csv`, from its second on: `centres 2021-06-30 3 by=a item=x evidence=e sent=2021-07-02`.
 
-    A deliverable's value is `done`, `going`, `not_started` or `40%`.
+    A deliverable's value is `done`, `going`, `not_started` or `40%`; `sum` marks a row that adds up others, and a value
+    `none` a report of nothing new.
     """
     found = []
     for number, row in enumerate(rows, start=2):
         indicator, date, value, *rest = row.split()
-        more = dict(part.split("=") for part in rest)
+        sums = "sum" in rest
+        more = dict(part.split("=") for part in rest if part != "sum")
         assert more.keys() <= {"by", "item", "evidence", "sent"}, row
         sent = day(more["sent"]) if "sent" in more else None
         names = more.get("by"), more.get("item"), more.get("evidence")
         at = Position("m.csv", number, 3)
-        found.append(Observation(indicator, day(date), _value(value), *names, sent, at, more.get("item", "")))
+        nothing = value == "none"
+        said = Observation(
+            indicator, day(date), _value("0" if nothing else value), *names, sent, at, more.get("item", "")
+        )
+        found.append(said._replace(sums=sums, is_nothing=nothing))
     return found
 
 
@@ -144,7 +150,7 @@ def ledger_of(*rows: str, gone: Sequence[str] = ()) -> Ledger:
         what = HandIn(reading.indicator, reading.organisation, reading.date)
         known = [sent for sent in (handed_in.get(what), reading.reported_on) if sent is not None]
         handed_in[what] = min(known, default=None)
-    return Ledger([], counting, [], [], [], handed_in)
+    return Ledger([], counting, [], [], handed_in)
 
 
 def table_of(*rows: str, path: str = "m.csv", header: Sequence[str] = NAMES) -> MetricFile:

@@ -71,8 +71,10 @@ def test_a_detail_may_be_a_phrase_with_details_of_its_own() -> None:
 
 
 COUNTED = [
-    ("table.input", {"path": "m.csv", "used": 1, "future": 0, "superseded": 0, "duplicate": 0, "rejected": 0}, "read",
-     "m.csv: 1 row = 1 used", "m.csv: 2 rows = 1 used"),
+    ("table.input", {"path": "m.csv", "fates": "1 used"}, "read", "m.csv: 1 row = 1 used", "m.csv: 2 rows = 1 used"),
+    ("slip.ahead", {"date": "D"}, "count", "(1 row)", "(2 rows)"),
+    ("DX-C012", {"organisation": "O", "as_of": "A", "date": "D"}, "count",
+     "reported (1 row), but", "reported (2 rows), but"),
     ("template.written", {"path": "f.csv"}, "rows", "f.csv: 1 row to fill", "f.csv: 2 rows to fill"),
     ("rejects.written", {"path": "r/"}, "count", "r/: 1 file with", "r/: 2 files with"),
     ("progress.reading", {}, "count", "reading 1 file…", "reading 2 files…"),

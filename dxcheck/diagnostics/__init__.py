@@ -12,9 +12,21 @@ from typing import NamedTuple
 
 from dxcheck.diagnostics.codes import CODES, Code
 from dxcheck.diagnostics.entry import Both, Entry, Severity
-from dxcheck.diagnostics.position import Position
+from dxcheck.diagnostics.position import Position, name_rows
 
-__all__ = ["CODES", "Both", "Code", "Diagnostic", "Entry", "Phrase", "Position", "Quote", "Severity", "has_errors"]
+__all__ = [
+    "CODES",
+    "Both",
+    "Code",
+    "Diagnostic",
+    "Entry",
+    "Phrase",
+    "Position",
+    "Quote",
+    "Severity",
+    "has_errors",
+    "name_rows",
+]
 
 
 class Phrase(str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -35,6 +36,13 @@ class Position(NamedTuple):
     @property
     def _file(self) -> str:
         return self.file if self.sheet is None else f"{self.file}[{self.sheet}]"
+
+
+def name_rows(places: Iterable[Position], shown: int = 5) -> str:
+    """The rows of some places, as sources are cited, each once: the first of them, and how many more there are."""
+    rows = list(dict.fromkeys(place.row for place in places))
+    more = f" (+{len(rows) - shown})" if len(rows) > shown else ""
+    return ", ".join(rows[:shown]) + more
 
 
 def column_letters(column: int) -> str:

@@ -8,18 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, name_rows
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
-from dxcheck.judging.series import by_date, duty_series, first_entries, indicator_series
+from dxcheck.judging.series import Series, by_date, duty_series, first_entries, indicator_series, plain, start_of
 from dxcheck.names import fold_name
-from dxcheck.plan.model import Indicator, Plan, Target
+from dxcheck.plan.model import Deliverable, Duty, Indicator, Plan, Target
 from dxcheck.submissions.ledger import Ledger, Pair
-from dxcheck.submissions.records import Observation
+from dxcheck.submissions.records import Observation, StatedSum
 from dxcheck.values import Progress
 
-SHOWN_ROWS = 5
-OF_THE_ROW = (Code.EVIDENCE_SHARED, Code.ORGANISATION_FOREIGN, Code.ITEM_SHARED, Code.ITEM_RESTATED)
+OF_THE_ROW = (
+    Code.EVIDENCE_SHARED,
+    Code.ORGANISATION_FOREIGN,
+    Code.ITEM_SHARED,
+    Code.ITEM_RESTATED,
+    Code.ITEM_OF_EARLIER_YEAR,
+)
 """Warnings that are not about the value, where the others point."""
 
 
@@ -30,7 +35,6 @@ def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -
     return [
         *(warning for indicator, rows in numeric for warning in figure_fell(plan, indicator, rows)),
         *figure_restated(_until(ledger.replaced, until)),
-        *correction_undone(_until(ledger.resent, until)),
         *evidence_shared(seen),
         *organisation_foreign(plan, seen),
         *(warning for indicator, rows in numeric for warning in target_jump(plan, indicator, rows)),
@@ -38,6 +42,10 @@ def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -
         *(warning for indicator, rows in numeric for warning in register_differs(plan, indicator, rows)),
         *(warning for _, rows in numeric for warning in item_shared(rows)),
         *(warning for indicator, rows in numeric for warning in item_restated(plan, indicator, rows)),
+        *(warning for id_, rows in seen.items() for warning in deliverable_undone(plan, id_, rows)),
+        *rows_ahead(plan, ledger, until),
+        *(warning for indicator, rows in numeric for warning in item_of_earlier_year(plan, indicator, rows)),
+        *(warning for indicator, rows in numeric for warning in sum_differs(plan, indicator, rows, ledger.sums)),
     ]
 
 
@@ -56,7 +64,7 @@ def figure_fell(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
         return
     totals: dict[object, list[Observation]] = defaultdict(list)
     for row in rows:
-        if row.item is None:
+        if row.item is None and row.is_plain:
             year = row.date.year if indicator.is_annual else None
             totals[(year, row.organisation if indicator.combine == "sum" else None)].append(row)
     for readings in totals.values():
@@ -71,13 +79,6 @@ def figure_restated(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
     for before, after in pairs:
         details = {"value": _shown(after), "before": _shown(before), "date": str(after.date)}
         yield _warning(Code.FIGURE_RESTATED, [after, before], **details)
-
-
-def correction_undone(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
-    """A row is sent once more after a later one had corrected it; the correction still counts (DX-C010)."""
-    for again, counts in pairs:
-        details = {"before": _shown(again), "value": _shown(counts), "date": str(again.date)}
-        yield _warning(Code.CORRECTION_UNDONE, [again, counts], **details)
 
 
 def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
@@ -123,33 +124,47 @@ def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
 
 
 def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """Two rows give different values of one figure on one date; the less favourable counts (DX-C006)."""
+    """Two rows give different values of one figure on one date; the less favourable counts (DX-C006).
+
+    Of an indicator that has both a target and a ceiling that is another row for either.
+    """
     indicator, ascending = plan.indicator_by_id.get(id_), plan.is_ascending(id_)
     if indicator and indicator.combine == "sum":
         return
-    for date, day in by_date(row for row in rows if indicator is None or row.item is None):
+    both = len({_asks_for_more(duty) for duty in plan.duties_of.get(id_, ())}) > 1
+    for date, day in by_date(row for row in plain(rows) if indicator is None or row.item is None):
         counts = less_favourable(day, ascending=ascending)[0]
         differing = [row for row in day if row.claim != counts.claim]
         if differing:
             values = ", ".join(dict.fromkeys(map(_shown, [counts, *differing])))
-            details = {"date": str(date), "values": values, "value": _shown(counts)}
+            details = {"date": str(date), "values": values}
+            if both:
+                high = less_favourable(day, ascending=False)[0]
+                details |= {"counting": Phrase("conflict.both"), "low": _shown(counts), "high": _shown(high)}
+            else:
+                details |= {"counting": Phrase("conflict.one"), "value": _shown(counts)}
             yield _warning(Code.FIGURES_CONFLICT, [counts, *differing], **details)
+
+
+def _asks_for_more(duty: Duty) -> bool:
+    return isinstance(duty.criterion, Deliverable) or duty.criterion.ascending
 
 
 def register_differs(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """The reported total of a date is not what the register adds up to on it; the register counts (DX-C007)."""
     ascending = plan.is_ascending(indicator.id)
     years: dict[int | None, list[Observation]] = defaultdict(list)
-    for row in rows:
+    entries = first_entries(rows, ascending=ascending)
+    for row in plain(rows):
         years[row.date.year if indicator.is_annual else None].append(row)
     for year, seen in years.items():
         totals = [row for row in seen if not row.item]
-        if len(totals) in (0, len(seen)):
+        if not totals or not any(row.item and entries[row.item] is row for row in seen):
             continue
         register = indicator_series(indicator, [row for row in rows if row.item], year, ascending=ascending)
         days = dict(by_date(totals))
         for date, reported in indicator_series(indicator, totals, year, ascending=ascending).points:
-            counted = register.at(date) or Fraction(0)
+            counted = register.at(date) or start_of(indicator)
             if counted != reported:
                 behind = [row for row in register.sources if row.date <= date]
                 details = {"value": _number(reported), "register": _number(counted), "date": str(date)}
@@ -177,12 +192,89 @@ def item_restated(plan: Plan, indicator: Indicator, rows: Sequence[Observation])
             yield _warning(Code.ITEM_RESTATED, [row, entry], item=row.item_text, value=_shown(entry), other=_shown(row))
 
 
+def deliverable_undone(plan: Plan, id_: str, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """A finished deliverable is taken back on a later date, whoever finished it (DX-C011)."""
+    if id_ in plan.indicator_by_id:
+        return
+    finished: Observation | None = None
+    for date, day in by_date(plain(rows)):
+        figure = less_favourable(day, ascending=True)[0]
+        if finished is not None and figure.claim < 1:
+            details = {"before": str(finished.date), "date": str(date), "value": _shown(figure)}
+            yield _warning(Code.DELIVERABLE_UNDONE, [figure, finished], **details)
+            finished = None
+        finished = next((row for row in day if row.claim == 1), finished)
+
+
+def rows_ahead(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Iterator[Diagnostic]:
+    """All rows of an organisation lie after the day: it looks silent, and is not (DX-C012)."""
+    for organisation, ahead in ledger.ahead(until).items() if until else ():
+        details: dict[str, str | int] = {
+            "organisation": plan.organisation_by_id[organisation].zh,
+            "count": ahead.rows,
+            "as_of": str(until),
+            "date": str(ahead.first.date),
+        }
+        yield Diagnostic(Code.ROWS_AHEAD, ahead.first.position._replace(column=None), details)
+
+
+def item_of_earlier_year(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """An item of an annual indicator is listed again in a later year, where it does not count (DX-C013)."""
+    if not indicator.is_annual:
+        return
+    entries = first_entries(rows, ascending=plan.is_ascending(indicator.id))
+    told: set[tuple[str, int]] = set()
+    for row in rows:
+        if row.item is None or row.date.year == entries[row.item].date.year or (row.item, row.date.year) in told:
+            continue
+        told.add((row.item, row.date.year))
+        entry = entries[row.item]
+        details = {"item": row.item_text, "year": str(row.date.year), "before": str(entry.date.year)}
+        yield _warning(Code.ITEM_OF_EARLIER_YEAR, [row, entry], **details)
+
+
+def sum_differs(
+    plan: Plan, indicator: Indicator, rows: Sequence[Observation], sums: Sequence[StatedSum]
+) -> Iterator[Diagnostic]:
+    """A stated sum is neither what the rows above it add up to, nor what counts on its date (DX-C014)."""
+    seen = {id(row) for row in rows if row.sums}
+    stated = [each for each in sums if id(each.reading) in seen]
+    if not stated or indicator.kind not in ("count", "amount"):
+        return
+    counting = _Counting(indicator, plain(rows), ascending=plan.is_ascending(indicator.id))
+    for each in stated:
+        reading = each.reading
+        whole, own = (counting.of(reading, whose) for whose in (None, reading.organisation))
+        counted = sum((row.claim for row in each.listed), Fraction(0)) if each.listed else whole.at(reading.date)
+        if counted is None or reading.claim in each.totals | {whole.at(reading.date), own.at(reading.date)}:
+            continue
+        behind = each.listed or [row for row in whole.sources if row.date <= reading.date]
+        details = {"date": str(reading.date), "value": _shown(reading), "counted": _number(counted)}
+        yield _warning(Code.SUM_DIFFERS, [reading, *behind], **details)
+
+
+class _Counting:
+    """What an indicator's rows come to, of all organisations or of one; each is worked out once."""
+
+    def __init__(self, indicator: Indicator, rows: Sequence[Observation], *, ascending: bool) -> None:
+        self.indicator = indicator
+        self.rows = rows
+        self.ascending = ascending
+        self.found: dict[tuple[int | None, str | None], Series] = {}
+
+    def of(self, reading: Observation, organisation: str | None) -> Series:
+        """As judging sees it, in the year of a reading where that is asked."""
+        year = reading.date.year if self.indicator.is_annual else None
+        if (year, organisation) not in self.found:
+            own = [row for row in self.rows if organisation is None or row.organisation == organisation]
+            self.found[year, organisation] = indicator_series(self.indicator, own, year, ascending=self.ascending)
+        return self.found[year, organisation]
+
+
 def _warning(code: Entry, rows: Sequence[Observation], **details: str) -> Diagnostic:
-    places = list(dict.fromkeys(row.position.row for row in rows))
-    more = f" (+{len(places) - SHOWN_ROWS})" if len(places) > SHOWN_ROWS else ""
-    shown = ", ".join(places[:SHOWN_ROWS]) + more
     position = rows[0].position._replace(column=None) if code in OF_THE_ROW else rows[0].position
-    return Diagnostic(code, position, {"rows": shown, "indicator": rows[0].indicator, **details})
+    named = name_rows(row.position for row in rows)
+    return Diagnostic(code, position, {"rows": named, "indicator": rows[0].indicator, **details})
 
 
 def _shown(row: Observation) -> str:

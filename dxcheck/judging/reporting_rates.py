@@ -20,7 +20,7 @@ from dxcheck.judging.direction import reaches
 from dxcheck.judging.recurring import annual_duties
 from dxcheck.judging.series import History, history
 from dxcheck.plan.model import Duty, Plan, Target
-from dxcheck.submissions.ledger import Ledger
+from dxcheck.submissions.ledger import Ahead, Ledger
 from dxcheck.values import DAY, Progress
 
 
@@ -85,6 +85,8 @@ class OrganisationReporting(NamedTuple):
     """Every quarter that has ended, the earliest first; also those for which nothing was expected."""
     last_observed: datetime.date | None
     """The date of the last row that names it; None when none ever did."""
+    ahead: Ahead | None = None
+    """Its rows, where all of them lie after the as-of day: it looks silent, and is not."""
 
     @property
     def latest(self) -> QuarterReport | None:
@@ -162,6 +164,7 @@ def reporting(
     handed_in = _by_quarter(ledger, as_of)
     openings = [*_openings(plan, ledger, as_of)]
     open_in = {quarter: {o.indicator for o in openings if o.covers(quarter)} & wanted for quarter in quarters}
+    ahead = ledger.ahead(as_of)
     last: dict[str, datetime.date] = {}
     for what, _ in ledger.hand_ins(as_of):
         if what.organisation is not None:
@@ -173,7 +176,7 @@ def reporting(
             _report(plan, organisation, quarter, [id_ for id_ in answers if id_ in open_in[quarter]], handed_in)
             for quarter in quarters
         )
-        found.append(OrganisationReporting(organisation, reports, last.get(organisation)))
+        found.append(OrganisationReporting(organisation, reports, last.get(organisation), ahead.get(organisation)))
     return found
 
 

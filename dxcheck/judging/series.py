@@ -66,7 +66,12 @@ def whole_series(plan: Plan, id_: str, readings: Sequence[Observation]) -> Serie
 
 def deliverable_series(readings: Sequence[Observation]) -> Series:
     """A deliverable's progress; where rows of one date differ, the one that claims least."""
-    return _latest(readings, ascending=True)
+    return _latest(plain(readings) or readings, ascending=True)
+
+
+def plain(readings: Iterable[Observation]) -> list[Observation]:
+    """The readings that speak for themselves: neither sums of others, nor reports of nothing new."""
+    return [reading for reading in readings if reading.is_plain]
 
 
 def indicator_series(
@@ -74,17 +79,52 @@ def indicator_series(
 ) -> Series:
     """A numeric indicator's values; with a `year`, only its dates are seen.
 
-    Steps (accumulation: increment) and the organisations' shares (combine: sum) are added up. Where there are register
-    rows among what is seen, they alone make the series.
+    Steps (accumulation: increment) and the organisations' shares (combine: sum) are added up. Where register entries
+    count among what is seen, they alone make the series. Both steps and entries add to the baseline; a year has none.
+    What sums other rows counts only where there are none; what reports nothing new lets the value stand.
     """
     seen = [reading for reading in readings if year is None or reading.date.year == year]
+    start = start_of(indicator)
+    rows = plain(seen)
+    register = [reading for reading in rows if reading.item]
+    totals = [reading for reading in rows if not reading.item]
+    entries = first_entries(readings, ascending=ascending) if register else {}
+    if register and (not totals or _counted(register, entries)):
+        series = _register(register, entries, start)
+    elif totals:
+        series = _totals(indicator, totals, start, ascending=ascending)
+    else:
+        series = _stated(indicator, [reading for reading in seen if reading.sums], ascending=ascending)
+    return _with_nothing(series, [reading for reading in seen if reading.is_nothing], start)
+
+
+def start_of(indicator: Indicator) -> Fraction:
+    """What steps and entries add to: the baseline; a year begins at 0."""
+    return Fraction(0) if indicator.is_annual else Fraction(indicator.baseline or 0)
+
+
+def _totals(indicator: Indicator, readings: Sequence[Observation], start: Fraction, *, ascending: bool) -> Series:
     step = indicator.accumulation == "increment"
-    if any(reading.item for reading in seen):
-        entries = first_entries(readings, ascending=ascending)
-        return _register([reading for reading in seen if reading.item], entries)
     if indicator.combine == "sum":
-        return _sum(seen, step=step, ascending=ascending)
-    return _increments(seen, ascending=ascending) if step else _latest(seen, ascending=ascending)
+        return _sum(readings, start if step else Fraction(0), step=step, ascending=ascending)
+    return _increments(readings, start, ascending=ascending) if step else _latest(readings, ascending=ascending)
+
+
+def _stated(indicator: Indicator, sums: Sequence[Observation], *, ascending: bool) -> Series:
+    """Sums alone are totals: they are never added up, but those of organisations that report a share each."""
+    whole = [reading for reading in sums if reading.organisation is None]
+    if indicator.combine == "sum" and not whole:
+        return _sum(sums, Fraction(0), step=False, ascending=ascending)
+    return _latest(whole or sums, ascending=ascending)
+
+
+def _with_nothing(series: Series, readings: Sequence[Observation], start: Fraction) -> Series:
+    """The value stands on each day on which nothing new is reported."""
+    if not readings:
+        return series
+    stands = {date: series.at(date) for date in {reading.date for reading in readings}}
+    points = {**{date: start if value is None else value for date, value in stands.items()}, **dict(series.points)}
+    return series._replace(points=tuple(sorted(points.items())), sources=series.sources or tuple(readings))
 
 
 class History(NamedTuple):
@@ -103,6 +143,10 @@ def history(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> History:
     """What one criterion saw on any day."""
     totals = [reading for reading in readings if not reading.item]
     register = [reading for reading in readings if reading.item]
+    year = duty.window.due.year if plan.is_annual(duty.indicator) else None
+    entries = first_entries(register, ascending=True)
+    if not any(year is None or entry.date.year == year for entry in entries.values()):
+        return History(duty_series(plan, duty, readings), Series())
     return History(duty_series(plan, duty, totals), duty_series(plan, duty, register))
 
 
@@ -139,8 +183,7 @@ def _latest(readings: Sequence[Observation], *, ascending: bool) -> Series:
     return Series(points, tuple(days[-1][1]) if days else ())
 
 
-def _increments(readings: Sequence[Observation], *, ascending: bool) -> Series:
-    total = Fraction(0)
+def _increments(readings: Sequence[Observation], total: Fraction, *, ascending: bool) -> Series:
     points: list[tuple[datetime.date, Value]] = []
     sources: list[Observation] = []
     for date, day in by_date(readings):
@@ -151,7 +194,7 @@ def _increments(readings: Sequence[Observation], *, ascending: bool) -> Series:
     return Series(tuple(points), tuple(sources), adds_up=True)
 
 
-def _sum(readings: Sequence[Observation], *, step: bool, ascending: bool) -> Series:
+def _sum(readings: Sequence[Observation], start: Fraction, *, step: bool, ascending: bool) -> Series:
     """Each organisation's own share, added up: its last reading, or with `step` all its readings."""
     share: dict[str | None, Fraction] = {}
     behind: dict[str | None, list[Observation]] = {}
@@ -163,16 +206,22 @@ def _sum(readings: Sequence[Observation], *, step: bool, ascending: bool) -> Ser
             before = share.get(organisation, Fraction(0)) if step else Fraction(0)
             share[organisation] = before + _number(figures[0])
             behind[organisation] = [*(behind.get(organisation, ()) if step else ()), *figures]
-        points.append((date, sum(share.values(), Fraction(0))))
+        points.append((date, sum(share.values(), start)))
     return Series(tuple(points), tuple(reading for figures in behind.values() for reading in figures), adds_up=True)
 
 
-def _register(rows: Sequence[Observation], entries: dict[str, Observation]) -> Series:
-    total = Fraction(0)
+def _counted(rows: Iterable[Observation], entries: dict[str, Observation]) -> list[Observation]:
+    """The entries that count; of the other rows each repeats one."""
+    return [reading for reading in rows if reading.item is not None and entries[reading.item] is reading]
+
+
+def _register(rows: Sequence[Observation], entries: dict[str, Observation], total: Fraction) -> Series:
+    """From the first entry that counts on; where none does, the days on which entries were repeated."""
     points: list[tuple[datetime.date, Value]] = []
     sources: list[Observation] = []
-    for date, day in by_date(rows):
-        counted = [reading for reading in day if reading.item is not None and entries[reading.item] is reading]
+    since = min((reading.date for reading in _counted(rows, entries)), default=None)
+    for date, day in by_date(row for row in rows if since is None or row.date >= since):
+        counted = _counted(day, entries)
         total += sum(map(_number, counted), Fraction(0))
         points.append((date, total))
         sources += counted

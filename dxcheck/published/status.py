@@ -36,14 +36,18 @@ class Filters(TypedDict):
 
 
 class Rows(TypedDict):
-    """read is the sum of the other five."""
+    """read is the sum of the others."""
 
     read: Count
     used: Count
     future: Count
     superseded: Count
     duplicate: Count
+    later: NotRequired[Annotated[Count, about("Handed in after the known-on date.")]]
     rejected: Count
+    mended: NotRequired[
+        Annotated[Count, about("Rejected, and a row of a rejects file with its file and row has come back.")]
+    ]
 
 
 class Input(TypedDict):
@@ -209,6 +213,13 @@ class Quarter(TypedDict):
     missing: Annotated[list[str], about("The ids of what was expected and not reported.")]
 
 
+class Ahead(TypedDict):
+    """Rows that lie after the as-of day."""
+
+    rows: Count
+    first: Annotated[datetime.date, about("The earliest of their dates.")]
+
+
 class Reporting(TypedDict):
     """An organisation, over the quarters of the plan that have ended."""
 
@@ -216,6 +227,9 @@ class Reporting(TypedDict):
     last_observed: Annotated[
         datetime.date | None,
         about("The date of the last row that names it; null when none ever did."),
+    ]
+    ahead: NotRequired[
+        Annotated[Ahead | None, about("Its rows, where all of them lie after the as-of day; null otherwise.")]
     ]
     quarters: list[Quarter]
 

@@ -43,6 +43,13 @@ def indicator_name(id_: str, plan: Plan, words: Wording) -> str:
     return indicator.name.in_(words.language) if indicator else id_
 
 
+def last_row(found: OrganisationReporting, words: Wording) -> str:
+    """When an organisation reported last; where all that it reported lies ahead, from when on."""
+    if found.ahead is not None:
+        return words("chase.ahead", date=found.ahead.first.date.isoformat())
+    return found.last_observed.isoformat() if found.last_observed else words("chase.never")
+
+
 def punctuality(found: OrganisationReporting, words: Wording) -> str:
     """How many of its own reports were on time, of those that say when they were handed in; unknown where none does."""
     if not found.has_own:

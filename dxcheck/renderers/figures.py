@@ -109,17 +109,25 @@ def bound(comparison: str, figure: Fraction | Decimal, unit: str | None, words: 
 
 def accounting(account: Account, words: Wording) -> str:
     """What became of a file's rows; the fates add up to what was read."""
-    counts = {fate.value: count for fate, count in account.fates.items()}
-    return words("table.input", path=printable(account.path), read=account.read, **counts)
+    counts = account.fates
+    parts = [words("accounting.part", fate=words(f"accounting.{f}"), count=counts[f]) for f in _told([account])]
+    return words("table.input", path=printable(account.path), read=account.read, fates=" + ".join(parts))
+
+
+def _told(accounts: Sequence[Account]) -> list[Fate]:
+    """The fates to tell of: what few files have, only where a row met it."""
+    found = totals(accounts)
+    return [fate for fate in found if found[fate] or fate not in (Fate.LATER, Fate.MENDED)]
 
 
 def accounts_table(accounts: Sequence[Account], words: Wording) -> list[tuple[str, ...]]:
     """Heads, a line a file, and one for all where there are several: what was read is the sum of the fates."""
-    heads = (words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{f}") for f in reversed(Fate)))
+    told = _told(accounts)
+    heads = (words("accounting.rows"), words("accounting.read"), *(words(f"accounting.{fate}") for fate in told))
     rows = [(account.path, account.fates) for account in accounts]
     if len(rows) > 1:
         rows.append((words("accounting.all"), totals(accounts)))
-    return [heads, *((name, *map(str, (sum(fates.values()), *fates.values()))) for name, fates in rows)]
+    return [heads, *((name, *map(str, (sum(each.values()), *(each[f] for f in told)))) for name, each in rows)]
 
 
 def worded(value: Value | None, words: Wording) -> str:

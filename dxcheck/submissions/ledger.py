@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dxcheck.submissions.records import Fate, Observation, Row
+from dxcheck.submissions.records import Fate, Observation, Row, StatedSum
 
 
 class Account(NamedTuple):
@@ -47,7 +47,7 @@ class Intake(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two rows of one key: the one that counts no more, or that came once more, and the one that counts."""
+    """Two rows of one key: the one that counts no more, and the one that counts."""
 
     row: Observation
     counts: Observation
@@ -64,6 +64,14 @@ class HandIn(NamedTuple):
     date: datetime.date
 
 
+class Ahead(NamedTuple):
+    """The rows of an organisation, all of which lie after a day."""
+
+    rows: int
+    first: Observation
+    """The one of the earliest date."""
+
+
 class Ledger(NamedTuple):
     """Every row of the metric files that were given, by what became of it."""
 
@@ -75,12 +83,12 @@ class Ledger(NamedTuple):
     """The rejected rows as they were, in reading order."""
     replaced: Sequence[Pair]
     """Each row that a later one of its key supersedes, and that later one."""
-    resent: Sequence[Pair]
-    """Each row that was sent once more after it had been corrected, and the correction, which still counts."""
     handed_in: Mapping[HandIn, datetime.date | None]
     """When each was first handed in; None where none of its rows says."""
     sheets: Mapping[tuple[str, str | None], int] = MappingProxyType({})
     """The files that were read, and the sheets of workbooks, each with its place in reading order."""
+    sums: Sequence[StatedSum] = ()
+    """The readings that say that they add up others, and what they add up."""
 
     def accounts(self, until: datetime.date | None = None) -> list[Account]:
         """One a metric file, as they were given; a fate that no row met is there with 0."""
@@ -116,3 +124,19 @@ class Ledger(NamedTuple):
         None where none of its rows says when.
         """
         return ((what, first) for what, first in self.handed_in.items() if what.date <= until)
+
+    def ahead(self, until: datetime.date) -> dict[str, Ahead]:
+        """The organisations all of whose rows lie after a day, by id; others have rows that are seen, or none."""
+        found: dict[str, Ahead] = {}
+        seen: set[str] = set()
+        for readings in self.counting.values():
+            for reading in readings:
+                if reading.organisation is None:
+                    continue
+                if reading.date <= until:
+                    seen.add(reading.organisation)
+                    continue
+                before = found.get(reading.organisation)
+                first = reading if before is None or reading.date < before.first.date else before.first
+                found[reading.organisation] = Ahead(before.rows + 1 if before else 1, first)
+        return {organisation: ahead for organisation, ahead in found.items() if organisation not in seen}

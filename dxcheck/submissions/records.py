@@ -21,7 +21,11 @@ EPOCH_1904 = datetime.date(1904, 1, 1)
 class Fate(StrEnum):
     """In the order of precedence: a row ends in the first that applies."""
 
+    MENDED = "mended"
+    """Rejected, and a row of a rejects file with its file and row has come back."""
     REJECTED = "rejected"
+    LATER = "later"
+    """Handed in after the known-on date."""
     DUPLICATE = "duplicate"
     SUPERSEDED = "superseded"
     FUTURE = "future"
@@ -94,11 +98,32 @@ class Observation(NamedTuple):
     position: Position
     item_text: str = ""
     """The register entry as it was written."""
+    begins: datetime.date | None = None
+    """The first day of the period that it speaks of; None where that is `date` alone."""
+    sums: bool = False
+    """Whether it says that it adds up other rows (合计): it is compared with them, and counts only without any."""
+    is_nothing: bool = False
+    """Whether it reports nothing new (无): the value so far stands; its own is 0."""
 
     @property
     def claim(self) -> Fraction:
         """What it claims, as a number to compare by."""
         return self.value.claim if isinstance(self.value, Progress) else self.value
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a reading of its own: neither a sum of others, nor a report of nothing."""
+        return not (self.sums or self.is_nothing)
+
+
+class StatedSum(NamedTuple):
+    """A row that adds up others, and the rows that stand above it in its table."""
+
+    reading: Observation
+    listed: Sequence[Observation] = ()
+    """The rows of its indicator since the sum before it, or all above it where there are none."""
+    totals: frozenset[Fraction] = frozenset()
+    """What those add up to, and all of its indicator above it; those of its organisation too."""
 
 
 class MetricFile(NamedTuple):

@@ -90,7 +90,7 @@ def test_what_programs_leave_is_passed_over_with_a_word(name: str, argument: str
         arguments = ("data/.*", *arguments)
     assert found(*arguments) == ["data/form.csv"]
     answer = judged(*arguments)
-    assert [(d["code"], d["file"]) for d in answer["diagnostics"]] == [("DX-F012", f"data/{name}")]
+    assert [(d["code"], d["file"]) for d in answer["diagnostics"]] == [("DX-F009", f"data/{name}")]
     assert [each["path"] for each in answer["inputs"]] == ["data/form.csv"]
 
 
@@ -101,7 +101,7 @@ def test_every_command_takes_folders_patterns_and_says_what_it_passed_over(comma
     for argument in ("data", "data/*", "d*"):
         result = run(*asked, argument)
         assert result.code == 0, result.err
-        assert "data/~$b.xlsx DX-F012" in result.err
+        assert "data/~$b.xlsx DX-F009" in result.err
     for argument in ("none", "none/*.csv", "data/~$b.xlsx"):
         assert run(*asked, argument).code == (1 if command == "validate" and argument == "none" else 2)
 
@@ -135,7 +135,7 @@ def test_validate_takes_the_plans_of_a_folder_too() -> None:
     plan_file_of(pathlib.Path("data"), PLAN)
     answer = json.loads(run("validate", "data", "--format", "json").out)
     assert answer["files"] == ["data/a.csv", "data/plan.yaml"]
-    assert not any(diagnostic["code"] == "DX-F013" for diagnostic in answer["diagnostics"])
+    assert not any(diagnostic["code"] == "DX-F010" for diagnostic in answer["diagnostics"])
 
 
 def test_a_file_is_read_once_however_it_is_named() -> None:

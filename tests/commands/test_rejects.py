@@ -148,8 +148,8 @@ SENT = {
     "DX-M010": ("indicator,date,value,item\naward_match_ratio,2022-12-31,1:1,张某某\n", PLAN),
     "DX-M011": ("indicator,date,value,evidence\nrd_centres,2022-12-31,3,\n", PLAN),
     "DX-M013": ([["指标", "日期", "数值"], ["rd_centres", "2022-12-31", "=2+3"]], PLAN),
-    "DX-M022": ("indicator,date,value,工程\nsteps,2021-06-30,1,一号\nsteps,2021-06-30,2,二号\n", None),
-    "DX-M023": ("indicator,date,value\nsteps,2021Q1,1\nsteps,2021Q2,2\nsteps,2021H1,3\n", None),
+    "DX-M021": ("indicator,date,value,工程\nsteps,2021-06-30,1,一号\nsteps,2021-06-30,2,二号\n", None),
+    "DX-M022": ("indicator,date,value\nsteps,2021Q1,1\nsteps,2021Q2,2\nsteps,2021H1,3\n", None),
 }
 """Files that call forth what no example of a code can show, and the plan; None for the one above."""
 

@@ -148,7 +148,8 @@ def test_rejected_rows_may_be_left_out_and_are_listed(tmp_path: pathlib.Path) ->
     bad = _bad(tmp_path, "rd_centres,2022-12-31,约15,区科委,,a\nrd_centres,2022-12-31,4,区科委,,a\n")
     status = _json(bad, "--skip-rejected", "--as-of", "2022-12-31")
     assert status["inputs"][0]["rows"] == {
-        "read": 2, "used": 1, "future": 0, "superseded": 0, "duplicate": 0, "rejected": 1,
+        "read": 2, "used": 1, "future": 0, "superseded": 0, "duplicate": 0, "later": 0, "rejected": 1,
+        "mended": 0,
     }  # fmt: skip
     assert [(d["code"], d["line"], d["column"]) for d in status["diagnostics"]] == [("DX-M008", 2, 3)]
     assert run("status", bad, "--skip-rejected").err.count("DX-M008") == 1
@@ -257,3 +258,20 @@ def test_what_has_a_ceiling_may_fall(tmp_path: pathlib.Path) -> None:
     status = _json(str(metrics), "--plan", str(plan), "--as-of", "2021-12-31")
     assert [milestone["status"] for milestone in status["milestones"]] == ["met"]
     assert status["diagnostics"] == []
+
+
+def test_an_office_that_has_reported_for_later_is_not_told_as_silent(tmp_path: pathlib.Path) -> None:
+    """On the screen, in the reports to ask for, in the report and in its slip."""
+    file = tmp_path / "m.csv"
+    file.write_text("indicator,date,value,organisation\nrd_centres,2023-03-31,3,区科委\n", "utf-8")
+    asked = (str(file), "--as-of", "2022-12-31", "--organisation", "区科委", "--lang", "en")
+    assert "DX-C012 warning: 区科委 has reported (1 row)" in run("status", *asked).err
+    for command in ("reporting", "report"):
+        out = run(command, *asked).out
+        (line,) = [line for line in out.splitlines() if "  from 2023-03-31" in line]
+        assert line.startswith("Science & ")
+        assert "  never" not in out
+    (tmp_path / "slips").mkdir()
+    assert run("notice", *asked, "-o", str(tmp_path / "slips")).code == 0
+    (slip,) = (tmp_path / "slips").iterdir()
+    assert "What you have reported (1 row) is dated after this day" in " ".join(slip.read_text("utf-8").split())

@@ -130,6 +130,44 @@ def _told_of(folder: pathlib.Path, name: str) -> set[str]:
     return {problem.code for problem in expand([str(folder / "data")], wording("en")).told}
 
 
+STEPS = (
+    "\n  - {id: steps, name: {zh: 增量, en: Steps}, unit: 个, accumulation: increment}"
+    "\n  - {id: posts, name: {zh: 岗位, en: Posts}, unit: 人, accumulation: annual}"
+)
+
+
+def _rows_told_apart(folder: pathlib.Path) -> set[str]:
+    """The example itself: its unknown column is a finding of its own."""
+    found = _codes(folder / "apart", PLAN, Code.ROWS_TOLD_APART.example.bad)
+    assert found == {Code.HEADER_UNKNOWN, Code.ROWS_TOLD_APART}
+    assert _codes(folder / "named", PLAN, Code.ROWS_TOLD_APART.example.good) == set()
+    return found
+
+
+def _with_other_indicators(code: Entry) -> Callable[[pathlib.Path], set[str]]:
+    """On the invented plan with an indicator that is reported in steps, and an annual one; nothing is owed of them."""
+    plan = PLAN.replace("    accumulation: cumulative", f"    accumulation: cumulative{STEPS}")
+
+    def found(folder: pathlib.Path) -> set[str]:
+        header = "indicator,date,value,organisation,item\n"
+        assert code not in _codes(folder / "good", plan, header + code.example.good)
+        return _codes(folder / "bad", plan, header + code.example.bad)
+
+    return found
+
+
+def _ahead(folder: pathlib.Path) -> set[str]:
+    found = []
+    for text in (Code.ROWS_AHEAD.example.good, Code.ROWS_AHEAD.example.bad):
+        (folder / "m.csv").write_text("indicator,date,value,organisation\n" + text.partition(" ")[0], "utf-8")
+        (folder / "plan.yaml").write_text(PLAN, "utf-8")
+        files = (str(folder / "m.csv"), "--plan", str(folder / "plan.yaml"))
+        result = run("status", *files, "--as-of", "2021-12-31", "--format", "json")
+        found.append({code for code in CODES if f'"{code}"' in result.out})
+    assert Code.ROWS_AHEAD not in found[0]
+    return found[1]
+
+
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
@@ -146,6 +184,11 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.NOTHING_CHECKED: _text_without_annex,
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}张某某\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode(), "--require-evidence"),
+    Code.ROWS_TOLD_APART: _rows_told_apart,
+    Code.PERIODS_OVERLAP: _with_other_indicators(Code.PERIODS_OVERLAP),
+    Code.ROWS_AHEAD: _ahead,
+    Code.ITEM_OF_EARLIER_YEAR: _with_other_indicators(Code.ITEM_OF_EARLIER_YEAR),
+    Code.SUM_DIFFERS: _with_other_indicators(Code.SUM_DIFFERS),
     Code.CELL_FORMULA: lambda folder: _accepted(folder, "m.xlsx", _workbook([HEAD, [*ROW[:2], "=1+2"]])),
     Code.SHEET_SKIPPED: lambda folder: {
         p.code for p in _read(folder, "m.xlsx", _workbook([HEAD, ROW], [["时间", "数值"]]))

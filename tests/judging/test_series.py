@@ -17,12 +17,12 @@ from dxcheck.judging.series import (
     indicator_series,
     whole_series,
 )
-from dxcheck.plan.model import Indicator
+from dxcheck.plan.model import Indicator, Window
 from dxcheck.submissions.records import Observation
 from dxcheck.values import Progress
 
 
-def _indicator(**fields: str) -> Indicator:
+def _indicator(**fields: object) -> Indicator:
     return Indicator.model_validate({"id": "n", "name": {"zh": "指标", "en": "N"}, "unit": "个", **fields})
 
 
@@ -264,3 +264,94 @@ def test_what_a_duty_saw_of_a_running_total_is_of_all_years() -> None:
 def test_days_come_in_order_and_keep_the_reading_order_within() -> None:
     rows = readings("n 2021-06-30 1", "n 2021-03-31 2", "n 2021-06-30 3")
     assert [(str(date), _rows(found)) for date, found in by_date(rows)] == [("2021-03-31", [3]), ("2021-06-30", [2, 4])]
+
+
+# ---------------------------------------------------------------- baseline, sums, and nothing new
+
+
+def test_steps_and_entries_add_to_the_baseline_and_a_year_has_none() -> None:
+    rows = readings("n 2021-03-31 2 by=a", "n 2021-06-30 3 by=b")
+    entries = readings("n 2021-03-31 2 item=x", "n 2021-06-30 3 item=y")
+    expected = {"increment": (12, 15), "cumulative": (2, 3), "annual": (2, 3)}
+    for accumulation, values in expected.items():
+        indicator = _indicator(accumulation=accumulation, baseline=10)
+        assert [value for _, value in indicator_series(indicator, rows, 2021, ascending=True).points] == [*values]
+    for accumulation, values in {**expected, "cumulative": (12, 15), "annual": (2, 5)}.items():
+        indicator = _indicator(accumulation=accumulation, baseline=10)
+        assert [value for _, value in indicator_series(indicator, entries, 2021, ascending=True).points] == [*values]
+    each = _indicator(accumulation="increment", combine="sum", baseline=10)
+    assert indicator_series(each, rows, ascending=True).actual == 15
+    shares = _indicator(combine="sum", baseline=10)
+    assert indicator_series(shares, rows, ascending=True).actual == 5
+
+
+@pytest.mark.parametrize("indicator", [TOTAL, STEP, SHARES, STEPS_OF_EACH])
+@pytest.mark.parametrize("item", ["", " item=x"])
+def test_a_sum_is_not_added_to_what_it_sums(indicator: Indicator, item: str) -> None:
+    rows = readings(f"n 2021-06-30 3 by=a{item}", "n 2021-06-30 9 by=a sum", "n 2021-12-31 9 sum")
+    series = indicator_series(indicator, rows, ascending=True)
+    assert _points(series) == [("2021-06-30", 3)]
+    assert _rows(series.sources) == [2]
+
+
+def test_a_sum_alone_is_the_reported_total() -> None:
+    """Two of one indicator are never added up; of organisations that report a share each they are."""
+    rows = readings("n 2021-06-30 3 by=a sum", "n 2021-09-30 4 by=b sum")
+    for indicator, value in ((TOTAL, 4), (STEP, 4), (SHARES, 7), (STEPS_OF_EACH, 7)):
+        assert indicator_series(indicator, rows, ascending=True).actual == value
+    whole = [*rows, *readings("n 2021-12-31 8 sum")]
+    assert {indicator_series(each, whole, ascending=True).actual for each in (TOTAL, STEP, SHARES)} == {8}
+
+
+def test_where_nothing_new_is_reported_the_value_stands() -> None:
+    rows = readings("n 2021-03-31 none by=a", "n 2021-06-30 3 by=a", "n 2021-09-30 none by=a", "n 2021-12-31 4 by=b")
+    for indicator, last in ((TOTAL, 4), (STEP, 7), (SHARES, 7), (STEPS_OF_EACH, 7)):
+        series = indicator_series(indicator, rows, ascending=True)
+        assert [value for _, value in series.points] == [0, 3, 3, last]
+    entries = readings("n 2021-06-30 1 item=x", "n 2021-09-30 none")
+    assert [value for _, value in indicator_series(TOTAL, entries, ascending=True).points] == [1, 1]
+    assert _rows(indicator_series(TOTAL, entries, ascending=True).sources) == [2]
+
+
+def test_nothing_alone_is_nothing_so_far_and_not_silence() -> None:
+    rows = readings("n 2021-03-31 none by=a", "n 2021-06-30 none by=a")
+    series = indicator_series(TOTAL, rows, ascending=True)
+    assert [value for _, value in series.points] == [0, 0]
+    assert _rows(series.sources) == [2, 3]
+    assert indicator_series(_indicator(baseline=10), rows, ascending=True).actual == 10
+    assert indicator_series(ANNUAL, rows, 2021, ascending=True).actual == 0
+    assert indicator_series(ANNUAL, rows, 2022, ascending=True).points == ()
+
+
+def test_nothing_on_the_day_of_a_figure_changes_nothing() -> None:
+    rows = readings("n 2021-06-30 none by=a", "n 2021-06-30 3 by=b")
+    assert _points(indicator_series(TOTAL, rows, ascending=True)) == [("2021-06-30", 3)]
+
+
+# ---------------------------------------------------------------- entries of an earlier year
+
+AGAIN = ("n 2021-12-31 1 item=x", "n 2022-06-30 1 item=x", "n 2022-09-30 3")
+
+
+def test_where_no_entry_of_a_year_counts_its_total_does() -> None:
+    series = indicator_series(ANNUAL, readings(*AGAIN), 2022, ascending=True)
+    assert _points(series) == [("2022-09-30", 3)]
+    assert _rows(series.sources) == [4]
+
+
+def test_where_one_entry_of_a_year_counts_its_register_does_from_then_on() -> None:
+    rows = readings(*AGAIN, "n 2022-10-31 1 item=y")
+    assert _points(indicator_series(ANNUAL, rows, 2022, ascending=True)) == [("2022-10-31", 1)]
+    seen = history(PLAN, duty_of(PLAN, "n", 2021)._replace(window=Window(day("2021-12-31"), day("2022-12-31"))), rows)
+    days = ("2022-06-30", "2022-09-30", "2022-10-31")
+    assert [seen.at(day(each)) for each in days] == [None, 3, 1]
+
+
+def test_an_entry_that_is_repeated_alone_says_that_nothing_is_new() -> None:
+    series = indicator_series(ANNUAL, readings(*AGAIN[:2]), 2022, ascending=True)
+    assert _points(series) == [("2022-06-30", 0)]
+
+
+def test_of_a_deliverable_a_sum_is_no_word() -> None:
+    rows = readings("1-2022 2022-03-31 40% by=a", "1-2022 2022-06-30 done sum")
+    assert whole_series(PLAN, "1-2022", rows).actual == Progress(Fraction(2, 5))

@@ -72,7 +72,7 @@ INTAKE = Intake(
     "m.csv",
     "0" * 64,
     counting=Counter({day("2021-03-31"): 2, day("2021-06-30"): 3, day("2021-12-31"): 1}),
-    others=Counter({Fate.REJECTED: 4, Fate.SUPERSEDED: 5, Fate.DUPLICATE: 6}),
+    others=Counter({Fate.REJECTED: 4, Fate.SUPERSEDED: 5, Fate.DUPLICATE: 6, Fate.MENDED: 7}),
 )
 
 
@@ -89,9 +89,10 @@ INTAKE = Intake(
 )
 def test_an_account_adds_up_and_splits_the_future_off_by_the_day(until: str | None, used: int, future: int) -> None:
     account = INTAKE.account(None if until is None else day(until))
-    assert account.fates == {"used": used, "future": future, "superseded": 5, "duplicate": 6, "rejected": 4}
-    assert list(account.fates) == ["used", "future", "superseded", "duplicate", "rejected"]
-    assert account.read == 21
+    others = {"superseded": 5, "duplicate": 6, "later": 0, "rejected": 4, "mended": 7}
+    assert account.fates == {"used": used, "future": future, **others}
+    assert list(account.fates) == ["used", "future", *others]
+    assert account.read == 28
     assert (account.path, account.sha256) == ("m.csv", "0" * 64)
 
 
@@ -100,7 +101,7 @@ def test_a_file_of_nothing_is_accounted_for_with_noughts() -> None:
 
 
 def test_fates_in_their_order() -> None:
-    assert list(Fate) == ["rejected", "duplicate", "superseded", "future", "used"]
+    assert list(Fate) == ["mended", "rejected", "later", "duplicate", "superseded", "future", "used"]
 
 
 def _account(path: str, **counts: int) -> Account:
@@ -108,8 +109,18 @@ def _account(path: str, **counts: int) -> Account:
 
 
 def test_the_fates_of_all_files_add_up_to_what_was_read() -> None:
-    accounts = [_account("a.csv", used=3, future=1), _account("b.csv", used=2, rejected=4)]
+    accounts = [_account("a.csv", used=3, future=1), _account("b.csv", used=2, rejected=4, mended=1)]
     found = totals(accounts)
-    assert list(found) == [Fate.USED, Fate.FUTURE, Fate.SUPERSEDED, Fate.DUPLICATE, Fate.REJECTED]
-    assert list(found.values()) == [5, 1, 0, 0, 4]
-    assert sum(found.values()) == accounts[0].read + accounts[1].read == 10
+    assert list(found) == list(reversed(Fate))
+    assert list(found.values()) == [5, 1, 0, 0, 0, 4, 1]
+    assert sum(found.values()) == accounts[0].read + accounts[1].read == 11
+
+
+def test_organisations_all_of_whose_rows_lie_ahead() -> None:
+    """a has two, the first in row 4; b has one that is seen; a row that names nobody is nobody's."""
+    ledger = ledger_of("n 2022-06-30 3 by=a", "n 2022-03-31 2", "m 2022-03-31 1 by=a", "m 2021-12-31 1 by=b",
+                       "n 2022-03-31 1 by=b")  # fmt: skip
+    ahead = ledger.ahead(day("2021-12-31"))
+    assert {id_: (each.rows, each.first.position.line) for id_, each in ahead.items()} == {"a": (2, 4)}
+    assert list(ledger.ahead(day("2021-12-30"))) == ["a", "b"]
+    assert ledger.ahead(day("2022-03-31")) == {}

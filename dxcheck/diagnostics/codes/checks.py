@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxcheck.diagnostics.entry import Entry, Severity, rows
+from dxcheck.diagnostics.entry import Entry, Example, Severity, rows
 
 
 class Checks:
@@ -95,12 +95,12 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} is reported with different values on {date}: {values}; {value} counts ({rows})",
-            "{indicator} 在 {date} 报送的数值不一致：{values}；按 {value} 计（{rows}）",
+            "{indicator} is reported with different values on {date}: {values}; {counting} ({rows})",
+            "{indicator} 在 {date} 报送的数值不一致：{values}；{counting}（{rows}）",
         ),
         meaning=(
-            "Two organisations report one figure differently for one date. The lower counts.",
-            "两个单位对同一日期的同一数值报送不一致，按较低者计。",
+            "Two organisations report one figure differently for one date. The less favourable counts: for a target the lower, for a ceiling the higher.",
+            "两个单位对同一日期的同一数值报送不一致，按较不利者计：目标值取较低者，上限取较高者。",
         ),
         mend=("Ask them to agree on it.", "请双方核对一致。"),
         example=rows(
@@ -162,24 +162,81 @@ class Checks:
             good="centres,2021-06-30,1,甲单位,一号中心\ncentres,2021-09-30,1,甲单位,一号中心",
         ),
     )
-    CORRECTION_UNDONE = Entry(
-        "DX-C010",
+    DELIVERABLE_UNDONE = Entry(
+        "DX-C011",
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} on {date} is sent again as {before}, which was corrected to {value}; the correction counts ({rows})",
-            "{indicator} 在 {date} 的 {before} 已更正为 {value}，又原样重报，仍以更正为准（{rows}）",
+            "{indicator} was done on {before}, and is {value} on {date} ({rows})",
+            "{indicator} 在 {before} 已报完成，{date} 又报为 {value}（{rows}）",
         ),
         meaning=(
-            "A row is sent once more after it was corrected. As an exact repetition it is a duplicate, and the correction still counts.",
-            "某行在更正之后又原样重报。原样重复即为重复行，仍以更正为准。",
+            "A finished deliverable is taken back by a later row. The later one counts.",
+            "已完成的交付物被后来的行撤回，以后者为准。",
+        ),
+        mend=("Ask which is right, and correct the other row.", "请核实哪一个无误，并更正另一行。"),
+        example=rows(
+            bad="1.2-2022,2022-06-30,done,甲单位\n1.2-2022,2022-09-30,80%,甲单位",
+            good="1.2-2022,2022-06-30,80%,甲单位\n1.2-2022,2022-09-30,done,甲单位",
+        ),
+    )
+    ROWS_AHEAD = Entry(
+        "DX-C012",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "{organisation} has reported ({count} {count:row|rows}), but nothing dated by {as_of}: the first is of {date}",
+            "{organisation}已报送 {count} 行，但日期均在 {as_of} 之后（最早为 {date}），尚未计入",
+        ),
+        meaning=(
+            "All rows of an organisation lie after the as-of date. It looks silent, and is not.",
+            "某单位的各行日期均在截至日期之后：看似未报，其实已报。",
+        ),
+        mend=("See that the dates, or the as-of date, are meant.", "请核对数据日期与截至日期。"),
+        example=Example(
+            "file",
+            bad="centres,2022-01-31,3,甲单位 (--as-of 2021-12-31)",
+            good="centres,2021-12-31,3,甲单位 (--as-of 2021-12-31)",
+        ),
+    )
+    ITEM_OF_EARLIER_YEAR = Entry(
+        "DX-C013",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "“{item}” was registered in {before} already, and does not count in {year} ({rows})",
+            "“{item}”在 {before} 年已登记，不再计入 {year} 年（{rows}）",
+        ),
+        meaning=(
+            "An annual indicator starts anew each year. An item counts once, in the year of its first date.",
+            "年度指标每年重新计数。同一明细只在其首个日期所在年份计一次。",
         ),
         mend=(
-            "If the old figure is meant again, change the row, for example its note.",
-            "如确要恢复原数值，请改动该行，例如备注。",
+            "Leave it out of the later year; if it is another item, name it so.",
+            "后一年请勿再列；如确为另一项，请写明以示区别。",
         ),
-        example=rows(
-            bad="centres,2021-06-30,3,甲单位\ncentres,2021-06-30,4,甲单位\ncentres,2021-06-30,3,甲单位",
-            good="centres,2021-06-30,4,甲单位",
+        example=Example(
+            "file",
+            bad="posts,2021-12-31,,甲单位,一号岗位\nposts,2022-06-30,,甲单位,一号岗位",
+            good="posts,2021-12-31,,甲单位,一号岗位\nposts,2022-06-30,,甲单位,二号岗位",
+        ),
+    )
+    SUM_DIFFERS = Entry(
+        "DX-C014",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "the sum that is stated for {indicator} on {date} is {value}, but its rows add up to {counted} ({rows})",
+            "{indicator} 在 {date} 的合计为 {value}，而各行相加为 {counted}（{rows}）",
+        ),
+        meaning=(
+            "A row that adds up others does not say what they add up to. The rows count.",
+            "合计行与各行之和不一致，以各行为准。",
+        ),
+        mend=("Complete the rows, or correct the sum.", "请补全各行，或更正合计。"),
+        example=Example(
+            "file",
+            bad="centres,2021-06-30,,甲单位,一号中心\ncentres,2021-06-30,2,甲单位,合计",
+            good="centres,2021-06-30,,甲单位,一号中心\ncentres,2021-06-30,1,甲单位,合计",
         ),
     )

@@ -139,7 +139,7 @@ class Files:
         example=Example("file", bad='{"version": 1, "plan"', good='{"version": 1, "plan": {…}, …}'),
     )
     FILE_PASSED_OVER = Entry(
-        "DX-F012",
+        "DX-F009",
         Severity.WARNING,
         sentence=("passed over: {what}", "已跳过：{what}"),
         hints={
@@ -159,7 +159,7 @@ class Files:
         example=Example("file", bad="dxcheck status form.xlsx '~$form.xlsx'", good="dxcheck status form.xlsx"),
     )
     FILES_NOT_READ = Entry(
-        "DX-F013",
+        "DX-F010",
         Severity.WARNING,
         sentence=(
             "not read with the folder, being of other kinds ({count}): {names}",

@@ -440,3 +440,118 @@ class Metrics:
             good="indicator,date,value\ncentres,2021-11-30,4",
         ),
     )
+    ROWS_TOLD_APART = Entry(
+        "DX-M021",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=(
+            "rows of one indicator, organisation, date and item differ in “{columns}”: they may be different entries ({rows})",
+            "指标、填报单位、日期、明细均相同的行，在“{columns}”列中不同，可能并非同一项（{rows}）",
+        ),
+        hints={
+            "hint.name_item": (
+                "if that names what is counted, put it in the column item; else leave one of the rows",
+                "如该列写的是所计的项目，请填入“明细”列；否则只保留其中一行",
+            ),
+        },
+        meaning=(
+            "Several rows say something of the same thing, and a column that is not read (one that is not known, or the serial number) tells them apart. They may be different entries, or one that was corrected.",
+            "几行说的是同一件事，只有不予读取的列（无法识别的列或序号）能把它们区分开：可能是不同的项目，也可能是更正。",
+        ),
+        mend=(
+            "Name what is counted in the column item, or leave one of the rows.",
+            "请在“明细”列写明所计的项目，或只保留其中一行。",
+        ),
+        example=Example(
+            "file",
+            bad="indicator,date,value,工程\ncentres,2021-11-30,2,一号楼\ncentres,2021-11-30,3,二号楼",
+            good="indicator,date,value,item\ncentres,2021-11-30,2,一号楼\ncentres,2021-11-30,3,二号楼",
+        ),
+    )
+    PERIODS_OVERLAP = Entry(
+        "DX-M022",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=(
+            "{indicator} is reported in steps, and “{text}” has days in common with the period of another row ({rows})",
+            "{indicator} 为分期增量，“{text}”与其他行的时期有重叠（{rows}）",
+        ),
+        hints={
+            "hint.one_period": (
+                "leave either the longer period or the shorter ones",
+                "较长的时期与其中较短的时期只保留一种",
+            ),
+        },
+        meaning=(
+            "Steps are added up. A half-year contains its quarters, and a quarter its days: added together they would count twice.",
+            "增量要相加，而半年包含季度，季度包含其中的日期，相加会重复计算。",
+        ),
+        mend=(
+            "Leave either the longer period or the shorter ones; mark a row that sums others as 合计.",
+            "请只保留较长的时期或较短的时期；如某行是其他行之和，请注明“合计”。",
+        ),
+        example=Example(
+            "file", bad="steps,2021Q1,2\nsteps,2021Q2,2\nsteps,2021H1,4", good="steps,2021Q1,2\nsteps,2021Q2,2"
+        ),
+    )
+    DATE_BEFORE_PLAN = Entry(
+        "DX-M023",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=(
+            "the date “{text}” lies before the plan, which begins on {start}",
+            "日期“{text}”早于计划起始日 {start}",
+        ),
+        meaning=(
+            "A deliverable cannot have been worked on, and no step taken, before the plan began.",
+            "计划开始之前，不会有交付物的进展，也不会有增量。",
+        ),
+        mend=("See that the year is right.", "请核对年份。"),
+        example=rows(bad="1.2-2022,2012-11-30,done,甲单位", good="1.2-2022,2022-11-30,done,甲单位"),
+    )
+    ROW_SUMS = Entry(
+        "DX-M024",
+        Severity.WARNING,
+        waivable=True,
+        sentence=("the row is a sum, for {why}: {told}", "该行是合计（{why}）：{told}"),
+        meaning=(
+            "A row adds up others, in whatever cell it says so. It is compared with them and never added to them.",
+            "某行是其他行之和。它只用于核对，不会与各行相加。",
+        ),
+        mend=(
+            "If it is a sum, leave it; if it is data, name what it counts, or its organisation.",
+            "如确为合计，可不理会；如为数据，请写明所计的项目或填报单位。",
+        ),
+        example=rows(
+            bad="centres,2021-06-30,,甲单位,一号中心\ncentres,2021-06-30,1,甲单位,合计",
+            good="centres,2021-06-30,,甲单位,一号中心",
+        ),
+    )
+    DATE_EARLY = Entry(
+        "DX-M025",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "the date “{text}” lies before the plan, which begins on {start}; the row counts all the same",
+            "日期“{text}”早于计划起始日 {start}，该行照常计入",
+        ),
+        meaning=(
+            "A running total or a register entry is dated before the plan's period. It may be right; often the year is a slip of the pen.",
+            "累计数或台账明细的日期早于计划期。可能无误，但常常是年份笔误。",
+        ),
+        mend=("See that the year is right.", "请核对年份。"),
+        example=rows(bad="centres,2012-11-30,4,甲单位", good="centres,2022-11-30,4,甲单位"),
+    )
+    CELL_PROMISED = Entry(
+        "DX-M026",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the promised date “{text}” is not read: {reason}", "承诺完成日期“{text}”无法识别：{reason}"),
+        meaning=("The day that is promised cannot be read for certain.", "承诺完成日期无法确定。"),
+        mend=("Write it as a date, or leave the cell empty.", "请写成日期，或留空。"),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value,promised\ncentres,2021-11-30,4,年底前",
+            good="indicator,date,value,promised\ncentres,2021-11-30,4,2021-12-31",
+        ),
+    )

@@ -74,7 +74,9 @@ def _input(account: Account) -> shape.Input:
             "future": fates[Fate.FUTURE],
             "superseded": fates[Fate.SUPERSEDED],
             "duplicate": fates[Fate.DUPLICATE],
+            "later": fates[Fate.LATER],
             "rejected": fates[Fate.REJECTED],
+            "mended": fates[Fate.MENDED],
         },
     }
 
@@ -198,6 +200,7 @@ def _reporting(found: OrganisationReporting, plan: Plan) -> shape.Reporting:
     return {
         "organisation": plan.organisation_by_id[found.organisation].zh,
         "last_observed": found.last_observed,
+        "ahead": {"rows": found.ahead.rows, "first": found.ahead.first.date} if found.ahead else None,
         "quarters": [
             {
                 "quarter": str(report.quarter),

@@ -14,7 +14,7 @@ from dxcheck.judging.outlook import LEVEL, late_first
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.judging.reporting_rates import chase
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.advice import in_30_days, indicator_name, punctuality, told
+from dxcheck.renderers.advice import in_30_days, indicator_name, last_row, punctuality, told
 from dxcheck.renderers.documents.outline import (
     Block,
     Heading,
@@ -175,7 +175,7 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
             names[each.organisation],
             *(str(len(ids)) for ids in (latest.expected, latest.reported, latest.own)),
             punctuality(each, words),
-            each.last_observed.isoformat() if each.last_observed else words("chase.never"),
+            last_row(each, words),
             words("list.separator").join(indicator_name(id_, judgement.plan, words) for id_ in latest.missing),
         )
         for each in asked.silent

@@ -39,6 +39,9 @@ def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]
             )
         ),
     ]
+    ahead = next((each.ahead for each in judgement.reporting if each.organisation == organisation), None)
+    if ahead is not None:
+        blocks += [Paragraph(words("slip.ahead", count=ahead.rows, date=day_of(ahead.first.date, words)))]
     for colour, members in asked.items():
         blocks += [Heading(1, words(f"slip.heading.{colour}", count=len(members)))]
         blocks += [entry(milestone, plan, words) for milestone in members]

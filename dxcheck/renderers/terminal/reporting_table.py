@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import OrganisationReporting, QuarterReport, least_reported_first
-from dxcheck.renderers.advice import indicator_name, punctuality
+from dxcheck.renderers.advice import indicator_name, last_row, punctuality
 from dxcheck.renderers.layout import BLANK, Grid, Row, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.terminal.status_table import headline, sources
@@ -62,8 +62,7 @@ def _reporting_table(judgement: Judgement, words: Wording, width: int) -> Iterat
 
 
 def _figures(found: OrganisationReporting, shown: int, words: Wording) -> list[str]:
-    last = found.last_observed.isoformat() if found.last_observed else words("chase.never")
-    return [*map(_of, found.quarters[-shown:]), punctuality(found, words), last]
+    return [*map(_of, found.quarters[-shown:]), punctuality(found, words), last_row(found, words)]
 
 
 def _of(report: QuarterReport) -> str:

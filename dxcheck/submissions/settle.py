@@ -1,0 +1,327 @@
+"""What every row says -> what becomes of it, but for the future, which depends on the day that is asked of.
+
+Rows are of one key that speak of one indicator, organisation, date and item; of an indicator that is reported in steps,
+of one period. Of these the last counts, unless something tells them apart. A row that came back in a rejects file
+stands where the row stood that it was: the order of the files changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, name_rows
+from dxcheck.names import fold
+from dxcheck.plan.model import Plan
+from dxcheck.submissions.columns import NAMES, is_serial
+from dxcheck.submissions.records import Fate, Observation, Row, StatedSum
+from dxcheck.submissions.understand import Said
+
+_NAMED = 12
+"""How many rows a message names."""
+Key = tuple[object, ...]
+Faults = dict[int, list[Diagnostic]]
+"""What is wrong with rows, by their place in reading order."""
+
+
+class Settled(NamedTuple):
+    """One row, and what became of it."""
+
+    row: Row
+    fate: Fate
+    observation: Observation | None
+    """What it says; nothing where it was rejected."""
+    counts: Observation | None
+    """What counts instead of a superseded row."""
+    problems: Sequence[Diagnostic]
+    """What is to be told of it."""
+    stated: StatedSum | None
+    """What it adds up, where it is a sum."""
+
+
+def settle(rows: Sequence[Row], said: Sequence[Said], plan: Plan) -> list[Settled]:
+    """Each row's fate, in reading order; none is `later`, as nobody asks when rows were handed in."""
+    return _Settling(rows, said, plan).settled()
+
+
+class _Settling:
+    """The rows of one submission, by their place in reading order."""
+
+    def __init__(self, rows: Sequence[Row], said: Sequence[Said], plan: Plan) -> None:
+        self.rows = rows
+        self.said = said
+        self.plan = plan
+        self.steps = {each.id for each in plan.indicators if each.accumulation == "increment"}
+        self.shares = {each.id for each in plan.indicators if each.combine == "sum"}
+        self.observations = [each.observation for each in said]
+        self.implied = self._implied_sums()
+        self.keys = self._keys()
+        self.faults: Faults = {place: [*each.faults] for place, each in enumerate(said) if each.observation is None}
+        self.origins = _origins(rows)
+        self._reject()
+        back = {origin for found in self.origins.values() for origin in found}
+        self.mended = back & self.faults.keys()
+
+    def settled(self) -> list[Settled]:
+        """What became of each row."""
+        fates = dict.fromkeys(self.faults, Fate.REJECTED) | dict.fromkeys(self.mended, Fate.MENDED)
+        counting: dict[Key, int] = {}
+        for place in self._order():
+            before = counting.get(self.keys[place])
+            if before is not None and _equal(self.rows[before], self.rows[place]):
+                fates[place] = Fate.DUPLICATE
+                continue
+            if before is not None:
+                fates[before] = Fate.SUPERSEDED
+            fates[place] = Fate.USED
+            counting[self.keys[place]] = place
+        return [self._settled(place, fates[place], counting) for place in range(len(self.rows))]
+
+    def _settled(self, place: int, fate: Fate, counting: Mapping[Key, int]) -> Settled:
+        row, said = self.rows[place], self.said[place]
+        if fate is Fate.MENDED:
+            return Settled(row, fate, None, None, (), None)
+        if fate is Fate.REJECTED:
+            return Settled(row, fate, None, None, self.faults[place], None)
+        reading = self.observations[place]
+        counts = self.observations[counting[self.keys[place]]] if fate is Fate.SUPERSEDED else None
+        doubts, stated = said.doubts, said.stated
+        if place in self.implied and reading is not None:
+            doubts, stated = [*doubts, self.implied[place]], StatedSum(reading)
+        return Settled(row, fate, reading, counts, doubts, stated)
+
+    def _order(self) -> list[int]:
+        """The rows that are not rejected, each that came back where the row stood that it was."""
+        order = [place for place in range(len(self.rows)) if place not in self.faults]
+        return sorted(order, key=lambda place: (self._stands(place), place)) if self.origins else order
+
+    def _stands(self, place: int) -> int:
+        seen = {place}
+        while (origins := self.origins.get(place)) and origins[0] in self.mended - seen:
+            place = origins[0]
+            seen.add(place)
+        return place
+
+    # ------------------------------------------------------------ sums and keys
+
+    def _implied_sums(self) -> dict[int, Diagnostic]:
+        """Rows without an organisation beside the organisations' shares: they can only be what those add up to."""
+        totals = [
+            (place, reading)
+            for place, reading in enumerate(self.observations)
+            if reading is not None and reading.indicator in self.shares and reading.item is None and reading.is_plain
+        ]
+        shared = {reading.indicator for _, reading in totals if reading.organisation is not None}
+        told = {}
+        for place, reading in totals:
+            if reading.organisation is None and reading.indicator in shared:
+                self.observations[place] = reading._replace(sums=True)
+                details = {"why": Phrase("sum.shares"), "told": Phrase("sum.compared")}
+                told[place] = Diagnostic(Code.ROW_SUMS, self.rows[place].position(), details)
+        return told
+
+    def _keys(self) -> list[Key]:
+        numbers: Counter[Key] = Counter()
+        return [self._key(place, numbers) for place in range(len(self.rows))]
+
+    def _key(self, place: int, numbers: Counter[Key]) -> Key:
+        """What one row may say otherwise than another; the sums of a table are told apart by their order."""
+        reading = self.observations[place]
+        if reading is None:
+            return ()
+        more: object = "nothing" if reading.is_nothing else None
+        if reading.indicator in self.steps and reading.item is None:
+            more = reading.begins, more
+        key = reading.indicator, reading.organisation, reading.date, reading.item, more
+        if self.said[place].stated is None:
+            return key
+        of_table = id(self.rows[place].head), key
+        numbers[of_table] += 1
+        return *key, numbers[of_table]
+
+    # ------------------------------------------------------------ rejecting
+
+    def _reject(self) -> None:
+        """Find what cannot stand beside each other: among the rows as sent, then among what is left and came back.
+
+        What comes back as it was is rejected as it was.
+        """
+        self._conflict([place for place in self._accepted() if self.rows[place].sent_back is None])
+        for place, origins in self.origins.items():
+            same = next((each for each in origins if each in self.faults and self._as_it_was(place, each)), None)
+            if same is not None and place not in self.faults:
+                self.faults[place] = [_moved(fault, self.rows[place]) for fault in self.faults[same]]
+        if any(row.sent_back for row in self.rows):
+            self._conflict([*self._accepted()])
+
+    def _accepted(self) -> Iterator[int]:
+        return (place for place in range(len(self.rows)) if place not in self.faults)
+
+    def _as_it_was(self, place: int, origin: int) -> bool:
+        one, other = self.rows[place], self.rows[origin]
+        return _equal(one, other) and _others(one, serial=True) == _others(other, serial=True)
+
+    def _conflict(self, places: Sequence[int]) -> None:
+        for place, fault in (*self._told_apart(places), *self._overlapping(places)):
+            self.faults.setdefault(place, []).append(fault)
+
+    def _told_apart(self, places: Sequence[int]) -> Iterator[tuple[int, Diagnostic]]:
+        """Rows of one key that differ under headers that are not known: they are not the same, and say not what is."""
+        first: dict[Key, int] = {}
+        groups: dict[Key, list[int]] = {}
+        for place in places:
+            key = self.keys[place]
+            if first.setdefault(key, place) != place:
+                groups.setdefault(key, [first[key]]).append(place)
+        for group in groups.values():
+            involved = self._involved(group)
+            if not involved:
+                continue
+            columns = self._columns(involved)
+            rows = name_rows((self.rows[place].position() for place in involved), _NAMED)
+            for place in involved:
+                details = {"columns": columns, "rows": rows}
+                yield place, Diagnostic(Code.ROWS_TOLD_APART, self.rows[place].position(), details, "hint.name_item")
+
+    def _involved(self, group: Sequence[int]) -> list[int]:
+        """Those of one key that are told apart: in one table by any header, elsewhere where their values are equal.
+
+        A serial number says nothing of an entry that is named, and nothing outside its table.
+        """
+        reading = self.observations[group[0]]
+        if reading is None or not reading.is_plain or not any(self.rows[place].others for place in group):
+            return []
+        named = reading.item is not None
+        found = self._differing(group, lambda place: id(self.rows[place].head), serial=not named)
+        if not named:
+            found |= self._differing(group, self._claim, serial=False)
+        return sorted(found)
+
+    def _claim(self, place: int) -> object:
+        reading = self.observations[place]
+        return None if reading is None else reading.claim
+
+    def _differing(self, group: Sequence[int], alike: Callable[[int], object], *, serial: bool) -> set[int]:
+        """All rows of those parts of a group, `alike` in something, that differ under unknown headers."""
+        parts: dict[object, list[int]] = defaultdict(list)
+        for place in group:
+            parts[alike(place)].append(place)
+        found: set[int] = set()
+        for part in parts.values():
+            if len({_others(self.rows[place], serial=serial) for place in part}) > 1:
+                found |= {*part}
+        return found
+
+    def _columns(self, places: Sequence[int]) -> str:
+        """The headers that tell rows apart; serial numbers only where nothing else does."""
+        cells = [{fold(name): fold(text) for name, text in self.rows[place].others.items()} for place in places]
+        headers = dict.fromkeys(name for each in cells for name in each)
+        differing = [name for name in headers if len({each.get(name) for each in cells}) > 1]
+        return ", ".join([name for name in differing if not is_serial(name)] or differing)
+
+    def _overlapping(self, places: Sequence[int]) -> Iterator[tuple[int, Diagnostic]]:
+        """Steps of periods that have days in common: added up, those days would count twice."""
+        series: dict[tuple[str, str | None], list[tuple[datetime.date, datetime.date, int]]] = defaultdict(list)
+        for place in places:
+            reading = self.observations[place]
+            if reading is not None and reading.indicator in self.steps and reading.is_plain and reading.item is None:
+                whose = reading.organisation if reading.indicator in self.shares else None
+                period = reading.begins or reading.date, reading.date
+                series[reading.indicator, whose].append((*period, place))
+        for (indicator, _), found in series.items():
+            for part in _overlaps(sorted(found)):
+                rows = name_rows((self.rows[place].position() for place in sorted(part)), _NAMED)
+                details = {"indicator": indicator, "rows": rows}
+                for place in part:
+                    at = self.rows[place].position("date")
+                    text = self.rows[place].cells.get("date", "")
+                    yield place, Diagnostic(Code.PERIODS_OVERLAP, at, {**details, "text": text}, "hint.one_period")
+
+
+def _overlaps(periods: Iterable[tuple[datetime.date, datetime.date, int]]) -> Iterator[list[int]]:
+    """The rows of different periods that are linked by days in common; periods come in the order of their first day."""
+    linked: list[tuple[datetime.date, datetime.date, int]] = []
+    last = datetime.date.min
+    for period in (*periods, None):
+        if period is None or period[0] > last:
+            if len({each[:2] for each in linked}) > 1:
+                yield [place for _, _, place in linked]
+            linked = []
+        if period is not None:
+            linked.append(period)
+            last = max(last, period[1])
+
+
+def _equal(one: Row, other: Row) -> bool:
+    """Whether two rows are equal in every cell; serial numbers are of their table."""
+    return all(one.cells.get(column, "") == other.cells.get(column, "") for column in NAMES) and (
+        _others(one, serial=False) == _others(other, serial=False)
+    )
+
+
+def _others(row: Row, *, serial: bool) -> frozenset[tuple[str, str]]:
+    """What stands under headers that are not known; with `serial`, serial numbers too."""
+    if not row.others:
+        return frozenset()
+    found = ((fold(name), fold(text)) for name, text in row.others.items())
+    return frozenset((name, text) for name, text in found if text and (serial or not is_serial(name)))
+
+
+def _moved(fault: Diagnostic, row: Row) -> Diagnostic:
+    """The same fault of a row that came back as it was."""
+    at = row.position()
+    return fault._replace(position=at if fault.position.column is None else at._replace(column=fault.position.column))
+
+
+# ---------------------------------------------------------------- rows that came back
+
+
+def _origins(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """For each row that came back in a rejects file, the row that it was, by their places; it may be given twice."""
+    back = [(place, row) for place, row in enumerate(rows) if row.sent_back is not None]
+    if not back:
+        return {}
+    given: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    files: dict[str, str] = {}
+    for place, row in enumerate(rows):
+        name = row.file if row.sheet is None else f"{row.file}[{row.sheet}]"
+        files[name] = row.file
+        given[name][row.number].append(place)
+    meant: dict[tuple[str, str], str | None] = {}
+    found = {}
+    for place, row in back:
+        assert row.sent_back is not None
+        wanted = row.file, row.sent_back[0]
+        if wanted not in meant:
+            meant[wanted] = _meant(row.sent_back[0], [name for name in files if files[name] != row.file])
+        origins = given[meant[wanted] or ""].get(row.sent_back[1], [])
+        if origins:
+            found[place] = origins
+    return found
+
+
+def _meant(path: str, names: Sequence[str]) -> str | None:
+    """The file that a path means, wherever it lies now: that of the same path, else the one most like its end."""
+    if path in names:
+        return path
+    alike = {name: _common_tail(path, name) for name in names}
+    longest = max(alike.values(), default=0)
+    best = [name for name, length in alike.items() if length == longest]
+    return best[0] if longest and len(best) == 1 else None
+
+
+def _common_tail(one: str, other: str) -> int:
+    """How many parts two paths have in common, from the end."""
+    pairs = zip(reversed(re.split(_SEPARATORS, one)), reversed(re.split(_SEPARATORS, other)), strict=False)
+    length = 0
+    for mine, theirs in pairs:
+        if mine != theirs:
+            break
+        length += 1
+    return length
+
+
+_SEPARATORS = r"[\\/]"

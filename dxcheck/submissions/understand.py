@@ -1,0 +1,425 @@
+"""A row + plan -> what it says, or all that is wrong with it. A row is read alone, but for a sum: that reads upwards.
+
+A row whose cells hold a word for a sum (合计) adds up rows above it in its table. An indicator or date that it leaves
+out it takes from those since the last sum; where that does not tell, it is no row but a line. A word for nothing (无)
+in a cell that may be empty leaves it empty; for an item it says that there is no new one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
+from dxcheck.names import fold, fold_name, names, read_name, suggest
+from dxcheck.plan.model import Indicator, Plan, Target
+from dxcheck.submissions.cells import Refusal, is_nothing, is_sum, read_date, read_number, read_period, read_progress
+from dxcheck.submissions.columns import REQUIRED
+from dxcheck.submissions.records import Head, Observation, Row, StatedSum
+from dxcheck.values import Progress, Value
+
+_NAMES_A_SUM = ("item", "organisation", "indicator", "date", "note")
+"""The known columns in which offices write a word for a sum."""
+_ADDS_UP = ("count", "amount")
+"""The kinds of indicator that have entries and sums."""
+_MAY_SUM = re.compile("[计計总總共汇彙σΣ∑TtSsＴｔＳｓ]")
+_MAY_BE_NOTHING = re.compile(r"[无無没未不空待零〇○×NnＮｎTt]|\A\W*[0xX]|\A[\W_]*\Z")
+"""What every such word holds. Most cells do not, and there are many."""
+
+
+@lru_cache(maxsize=4096)
+def _sums(text: str) -> bool:
+    return is_sum(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_none(text: str) -> bool:
+    return is_nothing(text)
+
+
+def _is_sum(text: str) -> bool:
+    return _MAY_SUM.search(text) is not None and _sums(text)
+
+
+def _is_nothing(text: str) -> bool:
+    return _MAY_BE_NOTHING.search(text) is not None and _is_none(text)
+
+
+class Said(NamedTuple):
+    """What a row says; a row that says nothing and is no line is rejected."""
+
+    observation: Observation | None = None
+    faults: Sequence[Diagnostic] = ()
+    """Why it is rejected."""
+    doubts: Sequence[Diagnostic] = ()
+    """What is to be told of it all the same."""
+    stated: StatedSum | None = None
+    """What it adds up, where it is a sum."""
+    is_line: bool = False
+    """Whether it is no row but a line under the rows."""
+
+
+class Understand:
+    """Reads rows against one plan, in reading order; every fault of a row is found, not only its first."""
+
+    def __init__(self, plan: Plan, *, require_evidence: bool) -> None:
+        self.plan = plan
+        self.require_evidence = require_evidence
+        self.organisations = names((organisation.id, organisation.names) for organisation in plan.organisations)
+        self.indicators = plan.observable
+        self.numbers = _numbers(plan)
+        self.only_numbers = {id_.casefold(): own[0] for id_, own in self.numbers.items() if len(own) == 1}
+        self.guesses: dict[tuple[str, Entry], tuple[str, ...]] = {}
+        self.meant: dict[tuple[str, str], str | None] = {}
+        self.above: _Above | None = None
+
+    def __call__(self, row: Row) -> Said:
+        """What a row says, or all that is wrong with it; its faults in the order of the columns."""
+        if self.above is None or self.above.head is not row.head:
+            self.above = _Above(row.head)
+        if word := self._word_of_sum(row):
+            return self._sum(row, word, self.above)
+        said = self._row(row)
+        if said.observation is not None:
+            self.above.rows.append(said.observation)
+        return said
+
+    # ------------------------------------------------------------ an ordinary row
+
+    def _row(self, row: Row) -> Said:
+        faults = [*_faults_of_row(row)]
+        indicator = self._named(row, "indicator", Code.CELL_INDICATOR, self.indicators, faults)
+        organisation = self._named(row, "organisation", Code.CELL_ORGANISATION, self.organisations, faults)
+        date = _dated(row, "date", Code.CELL_DATE, faults)
+        reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
+        _dated(row, "promised", Code.CELL_PROMISED, faults)
+        item, nothing = _item(row)
+        new = not (nothing and self._is_empty(row, indicator))
+        value = None
+        if indicator is not None:
+            value = self._valued(row, indicator, item, faults) if new else Fraction(0)
+        evidence = self._proved(row, faults)
+        early = self._early(row, indicator, date, is_step=item is None and new)
+        faults += [problem for problem in early if problem.code.rejects_row]
+        if faults or indicator is None or date is None or value is None:
+            return Said(faults=faults)
+        observation = Observation(
+            indicator, date, value, organisation, item, evidence, reported_on, row.position("value"),
+            row.cells["item"] if item else "", _begins(row, date), is_nothing=not new,
+        )  # fmt: skip
+        return Said(observation, doubts=early)
+
+    def _named(
+        self, row: Row, column: str, code: Entry, table: Mapping[str, str], faults: list[Diagnostic]
+    ) -> str | None:
+        """The id that a cell names; a required one that names none is a fault."""
+        text = row.cells.get(column, "")
+        named = self._meant(text, column, table)
+        if named is None and (text or column in REQUIRED):
+            faults.append(self._unknown(row, column, code, table))
+        return named
+
+    def _meant(self, text: str, column: str, table: Mapping[str, str]) -> str | None:
+        """The same name stands in many rows, and is read once."""
+        key = text, column
+        if key not in self.meant:
+            only = self.only_numbers if column == "indicator" else {}
+            self.meant[key] = read_name(text, table) or read_name(text, only)
+        return self.meant[key]
+
+    def _is_empty(self, row: Row, id_: str | None) -> bool:
+        """Whether a row gives no value, where its indicator is one that has entries."""
+        indicator = self.plan.indicator_by_id.get(id_ or "")
+        text = row.cells.get("value", "")
+        empty = not text or (_is_nothing(text) and not any(map(str.isnumeric, text)))
+        return indicator is not None and indicator.kind in _ADDS_UP and empty
+
+    def _valued(self, row: Row, id_: str, item: str | None, faults: list[Diagnostic]) -> Value | None:
+        indicator = self.plan.indicator_by_id.get(id_)
+        value = _read_value(row, indicator, item)
+        if isinstance(value, Refusal):
+            faults += _refused(row, "value", Code.CELL_VALUE, value)
+        if item and indicator and indicator.kind not in _ADDS_UP:
+            details = {"text": row.cells["item"], "kind": Phrase(f"kind.{indicator.kind}")}
+            faults.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
+        return None if isinstance(value, Refusal) else value
+
+    def _proved(self, row: Row, faults: list[Diagnostic]) -> str | None:
+        """What a row names as evidence; what no one can see, and a word for nothing, is none."""
+        text = fold(_optional(row, "evidence"))
+        evidence = text if _is_visible(text) else None
+        if self.require_evidence and evidence is None:
+            faults.append(Diagnostic(Code.EVIDENCE_MISSING, row.position("evidence"), hint="hint.evidence"))
+        return evidence
+
+    def _early(self, row: Row, id_: str | None, date: datetime.date | None, *, is_step: bool) -> list[Diagnostic]:
+        """What is wrong, or doubtful, with a date before the plan's period.
+
+        Nothing of the plan can have been done then, and no step of it taken; a total or an entry may well be older.
+        """
+        start = self.plan.period.start
+        if id_ is None or date is None or date >= start:
+            return []
+        indicator = self.plan.indicator_by_id.get(id_)
+        rejected = indicator is None or (is_step and indicator.accumulation == "increment")
+        code = Code.DATE_BEFORE_PLAN if rejected else Code.DATE_EARLY
+        details = {"text": row.cells["date"], "start": start.isoformat()}
+        return [Diagnostic(code, row.position("date"), details, "hint.check_year")]
+
+    # ------------------------------------------------------------ a sum
+
+    def _word_of_sum(self, row: Row) -> str | None:
+        """The cell that says that a row is a sum.
+
+        Beside a figure 累计 says that it is a running total, which it is anyway, unless figures are steps.
+        """
+        cells = row.cells
+        for column in _NAMES_A_SUM:
+            text = cells.get(column)
+            if text and _is_sum(text) and not (column == "note" and self._runs(row, text)):
+                return text
+        for text in row.others.values():
+            if _is_sum(text) and not self._runs(row, text):
+                return text.strip()
+        return None
+
+    def _runs(self, row: Row, text: str) -> bool:
+        known = self.plan.indicator_by_id.get(
+            self._meant(row.cells.get("indicator", ""), "indicator", self.indicators) or ""
+        )
+        runs = re.search("累[计計]", text) is not None and re.search("[合小总總共][计計]", text) is None
+        return runs and known is not None and known.accumulation != "increment"
+
+    def _sum(self, row: Row, word: str, above: _Above) -> Said:
+        """A sum as a reading; a line where it tells no figure of one indicator, and rejected where a cell is wrong."""
+        faults = [fault for fault in _faults_of_row(row) if fault.code is not Code.CELL_FORMULA]
+        indicator, organisation, date = self._summed(row, above, faults)
+        reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
+        value = None if indicator is None else _read_value(row, self.plan.indicator_by_id.get(indicator), None)
+        unproved: list[Diagnostic] = []
+        evidence = self._proved(row, unproved)
+        if faults:
+            above.end()
+            return Said(faults=faults)
+        if indicator is None or date is None or value is None or isinstance(value, Refusal) or unproved:
+            above.end()
+            return Said(doubts=[_told(row, word, "sum.line")], is_line=True)
+        reading = Observation(
+            indicator, date, value, organisation, None, evidence, reported_on, row.position("value"),
+            begins=_begins(row, date), sums=True,
+        )  # fmt: skip
+        stated = above.stated(reading, self.plan.indicator_by_id.get(indicator))
+        doubts = [_told(row, word, "sum.compared"), *self._early(row, indicator, date, is_step=False)]
+        return Said(reading, doubts=doubts, stated=stated)
+
+    def _summed(
+        self, row: Row, above: _Above, faults: list[Diagnostic]
+    ) -> tuple[str | None, str | None, datetime.date | None]:
+        """The indicator, organisation and date of a sum; what it leaves out is that of the rows above it."""
+        said = {column for column in _NAMES_A_SUM if not _leaves_out(row.cells.get(column, ""))}
+        indicator, organisation = above.indicator(), None
+        if "indicator" in said:
+            indicator = self._named(row, "indicator", Code.CELL_INDICATOR, self.indicators, faults)
+        if "organisation" in said:
+            organisation = self._named(row, "organisation", Code.CELL_ORGANISATION, self.organisations, faults)
+        date = _dated(row, "date", Code.CELL_DATE, faults) if "date" in said else above.date(indicator)
+        return indicator, organisation, date
+
+    # ------------------------------------------------------------ names that are not known
+
+    def _unknown(self, row: Row, column: str, code: Entry, table: Mapping[str, str]) -> Diagnostic:
+        text = row.cells.get(column, "")
+        if not text:
+            return Diagnostic(code, row.position(column), {"text": text}, "hint.fill_cell")
+        if column == "indicator" and (mangled := self._id_as_date(text)):
+            return Diagnostic(code, row.position(column), {"text": text, "guess": mangled}, "hint.id_as_date")
+        guesses = self.guesses.get((text, code))
+        if guesses is None and column == "indicator":
+            guesses = self.numbers.get(fold(text))
+        if guesses is None:
+            guesses = self.guesses[text, code] = suggest(text, table)
+        details = {"text": text, "guess": ", ".join(guesses)}
+        return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
+
+    def _id_as_date(self, text: str) -> str | None:
+        """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
+        match = re.fullmatch(_MONTH_YEAR, fold(text), re.ASCII | re.IGNORECASE)
+        if match:
+            id_ = f"{_MONTHS.index(match[1].lower()) + 1}-20{match[2]}"
+        else:
+            date = read_date(text)
+            if isinstance(date, Refusal):
+                return None
+            id_ = f"{date.month}-{date.year}"
+        return id_ if any(id_ == duty.milestone_id for duty in self.plan.duties) else None
+
+
+def _numbers(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The indicators of each milestone that has numbers, for a row that names the milestone."""
+    owed: dict[str, dict[str, None]] = {}
+    for duty in plan.duties:
+        if isinstance(duty.criterion, Target):
+            owed.setdefault(duty.milestone_id, {})[duty.indicator] = None
+    return {id_: tuple(indicators) for id_, indicators in owed.items()}
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
+
+
+class _Above:
+    """The rows of one table above a row: all of them, and those since the last sum."""
+
+    def __init__(self, head: Head) -> None:
+        self.head = head
+        self.rows: list[Observation] = []
+        self._start = 0
+        """Where those since the last sum begin."""
+        self._added = 0
+        """How many of the rows are in what follows."""
+        self._latest: dict[str, datetime.date] = {}
+        self._totals: dict[tuple[str, str | None], Fraction] = defaultdict(Fraction)
+        """By indicator and organisation; by None, of all organisations."""
+
+    def indicator(self) -> str | None:
+        """The one indicator of the rows since the last sum, or of all rows where there are none; None if several."""
+        self._add()
+        found = {row.indicator for row in self.rows[self._start :]} or self._latest.keys()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def date(self, indicator: str | None) -> datetime.date | None:
+        """The latest date of an indicator since the last sum, else of all its rows."""
+        self._add()
+        since = [row.date for row in self.rows[self._start :] if row.indicator == indicator]
+        return max(since, default=self._latest.get(indicator or ""))
+
+    def stated(self, reading: Observation, indicator: Indicator | None) -> StatedSum:
+        """What a sum adds up; what comes after it is the next sum's."""
+        self._add()
+        listed = tuple(row for row in self.rows[self._start :] if row.indicator == reading.indicator)
+        self.end()
+        totals = set()
+        if indicator is not None and indicator.kind in _ADDS_UP and reading.indicator in self._latest:
+            own = [row for row in listed if row.organisation == reading.organisation]
+            totals = {sum((row.claim for row in rows), Fraction(0)) for rows in (listed, own) if rows}
+            whole = {(reading.indicator, None), (reading.indicator, reading.organisation)} & self._totals.keys()
+            totals |= {self._totals[key] for key in whole}
+        return StatedSum(reading, listed, frozenset(totals))
+
+    def end(self) -> None:
+        """Begin anew after a sum."""
+        self._start = len(self.rows)
+
+    def _add(self) -> None:
+        for row in self.rows[self._added :]:
+            self._latest[row.indicator] = max(row.date, self._latest.get(row.indicator, row.date))
+            for organisation in {None, row.organisation}:
+                self._totals[row.indicator, organisation] += row.claim
+        self._added = len(self.rows)
+
+
+def _leaves_out(text: str) -> bool:
+    """Whether a cell of a sum says nothing but that it is one."""
+    return not text or _is_sum(text) or _is_nothing(text)
+
+
+def _told(row: Row, word: str, what: str) -> Diagnostic:
+    return Diagnostic(Code.ROW_SUMS, row.position(), {"why": Phrase("sum.word"), "text": word, "told": Phrase(what)})
+
+
+def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
+    for column in row.formulas:
+        yield _without_value(row, column)
+    hint = "hint.quote_cell" if row.sheet is None and _is_split(row.texts) else "hint.stray"
+    for place, text in row.strays:
+        yield Diagnostic(Code.ROW_TOO_LONG, row.place(place), {"text": text.strip()}, hint)
+
+
+def _is_split(texts: Sequence[str]) -> bool:
+    """Whether two cells side by side are likely one number that was split at its comma: 1,234."""
+    return any(
+        re.fullmatch(r"\D?\d{1,3}", left.strip()) and re.fullmatch(r"\d{3}(\.\d+)?\D*", right.strip())
+        for left, right in itertools.pairwise(texts)
+    )
+
+
+def _without_value(row: Row, column: str) -> Diagnostic:
+    """What stands in a cell that holds no value that can be read."""
+    text = "".join(row.texts[row.head.columns[column] - 1 : row.head.columns[column]])
+    what, hint = _NO_VALUE.get(text[:1], ("holds.not_shown", "hint.number_format"))
+    return Diagnostic(Code.CELL_FORMULA, row.position(column), {"what": Phrase(what), "text": text}, hint)
+
+
+_NO_VALUE = {"=": ("holds.formula", "hint.formula"), "#": ("holds.error", "hint.error_value")}
+
+
+def _is_visible(text: str) -> bool:
+    """Whether any character of a folded text can be seen."""
+    return any(character != _BLANK and unicodedata.category(character)[0] not in "CZ" for character in text)
+
+
+_BLANK = "\u2800"
+"""The Braille pattern without a dot: a symbol that shows nothing."""
+
+
+def _optional(row: Row, column: str) -> str:
+    """The text of a cell that may be empty; a word for nothing leaves it so."""
+    text = row.cells.get(column, "")
+    return "" if text and _is_nothing(text) else text
+
+
+def _item(row: Row) -> tuple[str | None, bool]:
+    """The item that a row names, folded, and whether it says that there is none."""
+    text = row.cells.get("item", "")
+    nothing = bool(text) and _is_nothing(text)
+    return (None if nothing else fold_name(text) or None), nothing
+
+
+def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:
+    """The day that a cell means; a required one that is empty is a fault."""
+    text = row.cells.get(column, "") if column in REQUIRED else _optional(row, column)
+    if not text and column not in REQUIRED:
+        return None
+    date = read_date(text, row.head.epoch)
+    if isinstance(date, Refusal):
+        faults += _refused(row, column, code, date)
+        return None
+    return date
+
+
+def _begins(row: Row, date: datetime.date) -> datetime.date | None:
+    """The first day of the period that a row speaks of; None where it is one day."""
+    first = _first_day(row.cells.get("date", ""))
+    return first if first is not None and first < date else None
+
+
+@lru_cache(maxsize=4096)
+def _first_day(text: str) -> datetime.date | None:
+    period = read_period(text)
+    return None if isinstance(period, Refusal) else period.first
+
+
+def _read_value(row: Row, indicator: Indicator | None, item: str | None) -> Fraction | Progress | Refusal:
+    text = row.cells.get("value", "")
+    if text and "value" in row.merged:
+        return Refusal("value.merged", "hint.merged")
+    if indicator is None:
+        return read_progress(text)
+    if item and not text:
+        return Fraction(1)
+    return read_number(text, indicator.kind, indicator.unit, _optional(row, "unit"), row.head.unit)
+
+
+def _refused(row: Row, column: str, code: Entry, refusal: Refusal) -> list[Diagnostic]:
+    """Why a cell is not read; a formula without a result has been told already."""
+    if column in row.formulas:
+        return []
+    details = {"text": row.cells.get(column, ""), "reason": Phrase(refusal.reason), **refusal.details}
+    return [Diagnostic(code, row.position(column), details, refusal.hint)]

@@ -1,0 +1,231 @@
+"""Words for a sum and for nothing, in whatever cell; days before the plan; units and promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+from helpers import day, plan_of, table_of
+
+from dxcheck.diagnostics import Code, Diagnostic
+from dxcheck.submissions.accept import accept
+from dxcheck.submissions.ledger import Ledger
+from dxcheck.submissions.records import MetricFile, Observation
+
+PLAN = plan_of("""
+indicators:
+  - {id: n}
+  - {id: steps, accumulation: increment}
+  - {id: shares, combine: sum}
+  - {id: money, kind: amount, unit: 万元}
+  - {id: ratio, kind: ratio, unit: 倍}
+actions:
+  - milestones:
+    - {due: 2021-12-31, criteria: [{indicator: n, at_least: 5}, {indicator: steps, at_least: 5}]}
+    - {due: 2022-12-31, text: 建立机制}
+    - {due: 2023-12-31, criteria: [{indicator: shares, at_least: 5}, {indicator: money, at_least: 5},
+                                   {indicator: ratio, at_least: 1}]}
+""")
+"""A row has the cells indicator, date, value, organisation, item, evidence, note, reported_on."""
+
+
+def _accept(
+    *rows: str, others: Mapping[int, Mapping[str, str]] | None = None, **options: bool
+) -> tuple[Ledger, list[Diagnostic]]:
+    """The rows from the second on; `others` are cells under headers that are not known, by row."""
+    table = table_of(*rows)
+    kept = [row._replace(others=(others or {}).get(row.number, {})) for row in table.rows]
+    return accept([MetricFile("m.csv", "", kept, [])], PLAN, **options)
+
+
+def _sum_of(ledger: Ledger) -> Observation:
+    (stated,) = ledger.sums
+    return stated.reading
+
+
+# ---------------------------------------------------------------- sums
+
+ENTRIES = ("n,2021-06-30,,a,甲,备案1号", "n,2021-06-30,,a,乙,备案2号")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "n,2021-06-30,2,a,合计", "n,2021-06-30,2,a,小计", "n,2021-06-30,2,a,Total", "n,2021-06-30,2,合计,",
+        "n,2021-06-30,2,a,,,合计", "合计,2021-06-30,2,a,", "n,合计,2,a,", "合计,,2,,", ",,2,,合计", ",,2,,,,合计",
+        "合计,—,2,—,—", "n,2021-06-30,2,a,总 计", "合计,合计,2,合计,合计",
+    ],
+)  # fmt: skip
+def test_a_word_for_a_sum_in_any_cell_makes_the_row_one(row: str) -> None:
+    """What it leaves out is that of the rows above it."""
+    ledger, problems = _accept(*ENTRIES, row)
+    assert [(problem.code, problem.position.line) for problem in problems] == [(Code.ROW_SUMS, 4)]
+    reading = _sum_of(ledger)
+    assert (reading.indicator, reading.date, reading.value, reading.item) == ("n", day("2021-06-30"), 2, None)
+    assert [stated.totals for stated in ledger.sums] == [{2}]
+    assert sum(account.read for account in ledger.accounts()) == 3
+
+
+@pytest.mark.parametrize("header", ["序号", "分类"])
+def test_a_word_for_a_sum_under_a_header_that_is_not_known_makes_the_row_one(header: str) -> None:
+    cells = {2: {header: "1"}, 3: {header: "2"}, 4: {header: " 合计 "}}
+    ledger, problems = _accept(*ENTRIES, "n,2021-06-30,2,a,", others=cells)
+    assert _sum_of(ledger).position.line == 4
+    assert problems[-1].details["text"] == "合计"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",,2,,合计",  # of which indicator? the rows above are of two
+        "n,2021-06-30,,a,合计", "n,2021-06-30,约2,a,合计", "n,2021-06-30,详见附件,,合计",
+    ],
+)  # fmt: skip
+def test_a_sum_that_tells_no_figure_of_one_indicator_is_a_line(row: str) -> None:
+    ledger, problems = _accept(ENTRIES[0], "steps,2021-06-30,2,a", row)
+    assert [(problem.code, problem.position.line) for problem in problems] == [(Code.ROW_SUMS, 4)]
+    assert ledger.sums == []
+    assert ledger.rejected == []
+    assert sum(account.read for account in ledger.accounts()) == 2
+
+
+def test_a_sum_with_nothing_above_it_is_a_line() -> None:
+    ledger, problems = _accept(",,2,,合计")
+    assert [problem.code for problem in problems] == [Code.ROW_SUMS]
+    assert [account.read for account in ledger.accounts()] == [0]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("m,2021-06-30,2,a,合计", Code.CELL_INDICATOR),
+        ("n,2021-06-31,2,a,合计", Code.CELL_DATE),
+        ("n,2021-06-30,2,丁局,合计", Code.CELL_ORGANISATION),
+    ],
+)
+def test_a_sum_with_a_name_or_date_that_is_wrong_is_rejected_as_any_row(row: str, code: Code) -> None:
+    ledger, problems = _accept(*ENTRIES, row)
+    assert [problem.code for problem in problems] == [code]
+    assert [each.number for each in ledger.rejected] == [4]
+
+
+def test_sums_follow_on_each_other() -> None:
+    """Two parts and the whole; the last has no rows of its own and sums all."""
+    ledger, _ = _accept(*ENTRIES, ",,2,,小计", "n,2021-09-30,,b,丙", ",,1,,小计", ",,3,,合计")
+    found = [(str(each.reading.date), [row.item for row in each.listed], each.totals) for each in ledger.sums]
+    assert found == [
+        ("2021-06-30", ["甲", "乙"], {2}),
+        ("2021-09-30", ["丙"], {1, 3}),
+        ("2021-09-30", [], {3}),
+    ]
+
+
+@pytest.mark.parametrize("note", ["累计", "1-6月累计", "年初至今累计"])
+def test_of_a_running_total_that_says_so_nothing_is_a_sum(note: str) -> None:
+    """累计 beside a running total says what it is; beside a step it says that it is none."""
+    ledger, problems = _accept(f"n,2021-06-30,3,a,,,{note}", "steps,2021-03-31,1,a", "steps,2021-06-30,3,a,,,累计")
+    assert [problem.position.line for problem in problems] == [4]
+    assert [reading.sums for reading in ledger.readings("n")] == [False]
+
+
+def test_a_sum_needs_no_evidence_and_claims_nothing_without() -> None:
+    ledger, problems = _accept(*ENTRIES, "n,2021-06-30,2,a,合计", require_evidence=True)
+    assert [problem.code for problem in problems] == [Code.ROW_SUMS]
+    assert (ledger.rejected, ledger.sums) == ([], [])
+    proved, _ = _accept(*ENTRIES, "n,2021-06-30,2,a,合计,汇总表", require_evidence=True)
+    assert _sum_of(proved).evidence == "汇总表"
+
+
+# ---------------------------------------------------------------- nothing
+
+
+@pytest.mark.parametrize("word", ["无", "暂无", "—", "-", "None"])
+@pytest.mark.parametrize("value", ["", "无"])
+def test_a_word_for_nothing_and_no_value_report_nothing_new(word: str, value: str) -> None:
+    (reading,) = _accept(f"n,2021-06-30,{value},a,{word}")[0].readings("n")
+    assert (reading.is_nothing, reading.item, reading.item_text, reading.value) == (True, None, "", 0)
+
+
+def test_a_word_for_nothing_beside_a_value_leaves_a_total() -> None:
+    (reading,) = _accept("n,2021-06-30,3,a,无")[0].readings("n")
+    assert (reading.is_nothing, reading.item, reading.value) == (False, None, 3)
+    (none_yet,) = _accept("n,2021-06-30,0,a,无")[0].readings("n")
+    assert (none_yet.is_nothing, none_yet.value) == (False, 0)
+
+
+@pytest.mark.parametrize(
+    "row", ["1-2022,2021-06-30,,a,无", "ratio,2021-06-30,,a,无", "n,2021-06-30,无,a,甲", "n,2021-06-30,无,a"]
+)
+def test_where_nothing_is_no_answer_it_is_rejected(row: str) -> None:
+    """What has no entries cannot have none; an entry has a value; a bare 无 may be a nought or silence."""
+    ledger, problems = _accept(row)
+    assert [problem.code for problem in problems] == [Code.CELL_VALUE]
+    assert len(ledger.rejected) == 1
+
+
+def test_a_word_for_nothing_empties_a_cell_that_may_be_empty() -> None:
+    (reading,) = _accept("n,2021-06-30,3,a,,无,无,—")[0].readings("n")
+    assert (reading.evidence, reading.reported_on) == (None, None)
+    assert [problem.code for problem in _accept("n,2021-06-30,3,无")[1]] == [Code.CELL_ORGANISATION]
+
+
+@pytest.mark.parametrize("evidence", ["无", "—", "\u200b", "\u2800", "\x01", "\u200b\u3000"])
+def test_evidence_that_no_one_can_see_is_none(evidence: str) -> None:
+    _, problems = _accept(f"n,2021-06-30,3,a,,{evidence}", require_evidence=True)
+    assert [problem.code for problem in problems] == [Code.EVIDENCE_MISSING]
+
+
+# ---------------------------------------------------------------- before the plan
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("1-2022,2020-12-31,完成,a", Code.DATE_BEFORE_PLAN),
+        ("steps,2012-06-30,3,a", Code.DATE_BEFORE_PLAN),
+        ("steps,2012-06-30,,a,甲", Code.DATE_EARLY),
+        ("n,2012-06-30,3,a", Code.DATE_EARLY),
+        ("n,2020-12-31,,a,甲", Code.DATE_EARLY),
+        ("n,2020-12-31,,a,无", Code.DATE_EARLY),
+        ("n,2020-12-31,3,a,合计", Code.DATE_EARLY),
+    ],
+)
+def test_a_day_before_the_plan(row: str, code: Code) -> None:
+    """Nothing of the plan was done then and no step taken; a total or an entry may be older, which is told."""
+    ledger, problems = _accept(row)
+    assert problems[-1].code is code
+    assert problems[-1].position.column == 2
+    assert len(ledger.rejected) == (code is Code.DATE_BEFORE_PLAN)
+
+
+@pytest.mark.parametrize("row", ["1-2022,2021-01-01,完成,a", "steps,2021-01-01,3,a", "n,2021-01-01,3,a"])
+def test_the_plan_s_first_day_is_in_it(row: str) -> None:
+    assert _accept(row)[1] == []
+
+
+# ---------------------------------------------------------------- units and promises
+
+
+def test_a_promise_that_is_no_day_rejects_its_row() -> None:
+    header = ("indicator", "date", "value", "promised")
+    table = table_of("n,2021-06-30,3,尽快", "n,2021-07-31,3,2021-12-31", "n,2021-08-31,3,无", header=header)
+    ledger, problems = accept([table], PLAN)
+    assert [(problem.code, problem.position.line, problem.position.column) for problem in problems] == [
+        (Code.CELL_PROMISED, 2, 4)
+    ]
+    assert [row.number for row in ledger.rejected] == [2]
+
+
+def test_a_unit_is_told_in_its_column_or_above_the_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+
+    def read(text: str, kind: str, unit: str, told_unit: str) -> Fraction:
+        told.append((text, kind, unit, told_unit))
+        return Fraction(text)
+
+    monkeypatch.setattr("dxcheck.submissions.understand.read_number", read)
+    table = table_of("money,2021-06-30,3,亿元", "money,2021-07-31,3,", header=("indicator", "date", "value", "unit"))
+    rows = [row._replace(head=row.head._replace(unit="元")) for row in table.rows]
+    accept([table._replace(rows=rows)], PLAN)
+    assert told == [("3", "amount", "万元", "亿元"), ("3", "amount", "万元", "元")]
