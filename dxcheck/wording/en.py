@@ -68,7 +68,7 @@ PHRASES: dict[str, str] = {
     "encoding.western": "it seems to hold accented letters in a Western encoding (Windows-1252 or Latin-1), at byte {offset}",
     "encoding.nul": "there is a NUL (U+0000) among its characters",
     "encoding.binary": "it seems to be no text at all",
-    "encoding.lost": "characters were lost before it was saved: {count} stand as U+FFFD (U+FFFD), the first of them here",
+    "encoding.lost": "characters were lost before it was saved: {count} stand as U+FFFD, the first of them here",
     "encoding.workbook": "it is an Excel workbook under another name",
     "encoding.ods": "it is an OpenDocument spreadsheet under another name",
     "encoding.docx": "it is a Word document under another name",

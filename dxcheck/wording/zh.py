@@ -68,7 +68,7 @@ PHRASES: dict[str, str] = {
     "encoding.western": "第 {offset} 字节处像是西欧编码（Windows-1252 或 Latin-1）的带符号字母",
     "encoding.nul": "其中有空字符（U+0000）",
     "encoding.binary": "不像是文本文件",
-    "encoding.lost": "保存之前已有字符丢失：有 {count} 个变成了 U+FFFD（U+FFFD），首个在此处",
+    "encoding.lost": "保存之前已有字符丢失：有 {count} 个变成了 U+FFFD，首个在此处",
     "encoding.workbook": "这是改了扩展名的 Excel 工作簿",
     "encoding.ods": "这是改了扩展名的 OpenDocument 表格",
     "encoding.docx": "这是改了扩展名的 Word 文档",
