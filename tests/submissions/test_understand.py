@@ -218,7 +218,8 @@ def test_a_promise_that_is_no_day_rejects_its_row() -> None:
 
 def test_a_unit_is_told_in_its_column_or_above_the_header() -> None:
     """Of an indicator in 万元, 3亿元 are 30,000, and 30,000元 are 3; the column speaks before the line above."""
-    table = table_of("money,2021-06-30,3,亿元", "money,2021-07-31,30000,", header=("indicator", "date", "value", "unit"))
+    header = ("indicator", "date", "value", "unit")
+    table = table_of("money,2021-06-30,3,亿元", "money,2021-07-31,30000,", header=header)
     rows = [row._replace(head=row.head._replace(unit="元")) for row in table.rows]
     ledger, problems = accept([table._replace(rows=rows)], PLAN)
     assert problems == []
