@@ -87,6 +87,8 @@ def suggest(text: str, table: Mapping[str, str]) -> tuple[str, ...]:
     A word tells the less, the more things bear it: 区教委 shares with 区科委 only what many do. Nothing where unsure.
     """
     folded = fold_name(text).casefold()
+    if not folded.isascii() and (alike := next((name for name in table if differences(folded, name)), None)):
+        return (table[alike] if alike.isascii() else alike,)
     if folded.isascii() and " " not in folded:
         found = closest(folded, (name for name in table if name.isascii() and " " not in name), cutoff=_SURE_ID)
         return (table[found],) if found else ()

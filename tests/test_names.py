@@ -155,3 +155,10 @@ def test_nor_to_an_english_one(stranger: str) -> None:
 )
 def test_the_plans_own_name_is_suggested(text: str, meant: str) -> None:
     assert suggest(text, _organisations()) == (meant,)
+
+
+def test_a_name_in_letters_of_another_script_is_told_as_the_one_it_looks_like() -> None:
+    """Cyrillic с in rd_сentres, and О in Оne: nobody sees it, so the name is offered, and the letter is spelt out."""
+    table = {"rd_centres": "rd_centres", "one": "one"}
+    assert suggest("rd_сentres", table) == ("rd_centres",)
+    assert suggest("Оne", table) == ("one",)

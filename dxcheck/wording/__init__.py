@@ -67,7 +67,7 @@ class Wording:
         """How two details differ that look the same, else which characters of any are not shown; mostly nothing."""
         texts = {name: text for name, text in details.items() if isinstance(text, str) and not isinstance(text, Phrase)}
         for one, other, phrase in COMPARED:
-            if one in texts and other in texts and (found := differences(texts[one], texts[other])):
+            if one in texts and other in texts and (found := _unlike(texts[one], texts[other])):
                 parts = [self(phrase, **_characters(each, self)) for each in found[:MOST_DIFFERENCES]]
                 return self("look.alike", differences=self("look.and").join(parts))
         hidden = list(dict.fromkeys(each for text in texts.values() if not text.isascii() for each in unseen(text)))
@@ -90,6 +90,12 @@ COMPARED = (
     ("header", "guess", "look.in_guess"),
 )
 """Details of which a sentence or its hint shows one beside the other, and the phrase that tells how they differ."""
+
+
+def _unlike(one: str, other: str) -> list[Difference]:
+    """How two texts differ that look the same, but for small letters and capitals."""
+    return differences(one, other) or differences(one.casefold(), other.casefold())
+
 
 MOST_DIFFERENCES = 3
 """How many differences between two texts are spelt out."""

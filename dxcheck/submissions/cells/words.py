@@ -57,7 +57,8 @@ def _squeezed(text: str) -> str:
 def is_sum(text: str) -> bool:
     """Whether a cell says that its row adds up others: 合计, 共计2项, 甲局小计, Total."""
     squeezed = _squeezed(text)
-    return len(squeezed) <= _LONGEST and re.fullmatch(_SUM, squeezed) is not None
+    formula = fold(text)[:1] in ("=", "@", "+")
+    return not formula and len(squeezed) <= _LONGEST and re.fullmatch(_SUM, squeezed) is not None
 
 
 @lru_cache(maxsize=4096)
