@@ -22,6 +22,7 @@ from dxcheck.names import fold, fold_name, names, read_name, suggest
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, is_nothing, is_sum, read_date, read_number, read_period, read_progress
 from dxcheck.submissions.columns import REQUIRED
+from dxcheck.submissions.readers.units import is_no_unit
 from dxcheck.submissions.records import Head, Observation, Row, StatedSum
 from dxcheck.values import Progress, Value
 
@@ -142,6 +143,11 @@ class Understand:
         return indicator is not None and indicator.kind in _ADDS_UP and empty
 
     def _valued(self, row: Row, id_: str, item: str | None, faults: list[Diagnostic]) -> Value | None:
+        if self._is_organisation(_optional(row, "unit")):
+            unit = {"unit": row.cells["unit"], "text": row.cells.get("value", "")}
+            details = {**unit, "reason": Phrase("value.unit_organisation")}
+            faults.append(Diagnostic(Code.CELL_VALUE, row.position("unit"), details, "hint.unit_organisation"))
+            return None
         indicator = self.plan.indicator_by_id.get(id_)
         value = _read_value(row, indicator, item)
         if isinstance(value, Refusal):
@@ -150,6 +156,12 @@ class Understand:
             details = {"text": row.cells["item"], "kind": Phrase(f"kind.{indicator.kind}")}
             faults.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
         return None if isinstance(value, Refusal) else value
+
+    def _is_organisation(self, unit: str) -> bool:
+        """Whether what stands under 单位 is an organisation: offices head both with that word."""
+        if not unit or unit[0] in "个家":  # 家企业 is a unit
+            return False
+        return is_no_unit(unit) or self._meant(unit, "organisation", self.organisations) is not None
 
     def _proved(self, row: Row, faults: list[Diagnostic]) -> str | None:
         """What a row names as evidence; what no one can see, and a word for nothing, is none."""

@@ -211,6 +211,7 @@ PHRASES: dict[str, str] = {
     "value.plus": "a plus sign may mean an increase",
     "value.scale": "it may mean {one} or {other}",
     "value.unit_told": "the unit told, “{told}”, is not the indicator's, {unit}",
+    "value.unit_organisation": "it is told in “{unit}”, which is an organisation",
     "value.units": "several units are told: {told}",
     "value.two_units": "its unit “{found}” is not the one told, “{told}”",
     "value.nothing": "it is a word for nothing",

@@ -211,6 +211,7 @@ PHRASES: dict[str, str] = {
     "value.plus": "加号可能表示增量",
     "value.scale": "可能指{one}，也可能指{other}",
     "value.unit_told": "注明的单位“{told}”不是该指标的单位“{unit}”",
+    "value.unit_organisation": "“单位”一列写的是机构名称（“{unit}”），不是计量单位",
     "value.units": "注明了多个单位：{told}",
     "value.two_units": "所带单位“{found}”与注明的单位“{told}”不一致",
     "value.nothing": "这是表示“无”的用语",

@@ -224,3 +224,20 @@ def test_a_unit_is_told_in_its_column_or_above_the_header() -> None:
     ledger, problems = accept([table._replace(rows=rows)], PLAN)
     assert problems == []
     assert [reading.value for reading in ledger.readings("money")] == [30_000, 3]
+
+
+@pytest.mark.parametrize(("indicator", "value"), [("n", "3"), ("money", "3万元"), ("1-2022", "已完成")])
+@pytest.mark.parametrize("unit", ["甲单位", "a", "区教委", "某某街道办事处"])
+def test_an_organisation_in_the_column_of_units_is_told_as_one(indicator: str, value: str, unit: str) -> None:
+    """单位 means both: the figure is not judged without whom it is of."""
+    (fault,) = _accept_with_unit(f"{indicator},2022-06-30,{value},{unit}")
+    assert (fault.position.column, fault.hint) == (4, "hint.unit_organisation")
+
+
+@pytest.mark.parametrize("unit", ["", "/", "项", "件", "人次", "家企业", "万元"])
+def test_what_is_no_organisation_is_a_unit(unit: str) -> None:
+    assert not _accept_with_unit(f"1-2022,2022-06-30,已完成,{unit}")
+
+
+def _accept_with_unit(row: str) -> list[Diagnostic]:
+    return accept([table_of(row, header=("indicator", "date", "value", "unit"))], PLAN)[1]

@@ -178,6 +178,10 @@ class Metrics:
             "hint.plain_number": ("write digits only, such as 15 or 1,234", "请只写数字，例如 15 或 1,234"),
             "hint.unit": ("write the number alone, or with {unit}", "请只写数字，或加单位 {unit}"),
             "hint.unit_told": ("give the figure in {unit}, and that as its unit", "请按“{unit}”填写数值和单位"),
+            "hint.unit_organisation": (
+                "if the column tells who reports, head it organisation (填报单位)",
+                "如该列写的是填报单位，请将表头改为 填报单位",
+            ),
             "hint.ratio": ("write a ratio such as 1:1", "请写成 1:1 的形式"),
             "hint.ratio_as_time": (
                 "a spreadsheet made a time of it; format the column as text and write 1:1",

@@ -57,6 +57,12 @@ def is_unit(text: str) -> bool:
     return unit in COUNTED or unit in ALIKE or unit in _OTHERS
 
 
+def is_no_unit(text: str) -> bool:
+    """Whether a text names an organisation, or asks for something, by how it begins or ends."""
+    unit = fold(text)
+    return len(unit) > 2 and split_scale(unit)[0] == 1 and not is_unit(unit) and _NO_UNIT.search(unit) is not None
+
+
 def _alone(text: str) -> str:
     """A unit that is all that a cell holds: （万元）."""
     unit = text.strip("()[]【】〔〕 ")
@@ -68,5 +74,4 @@ def _unit(text: str, *, certain: bool) -> str:
     unit = text.strip(" _.。、-—").removeprefix("人民币")
     if is_unit(unit):
         return unit
-    no_unit = len(unit) > 2 and split_scale(unit)[0] == 1 and _NO_UNIT.search(unit)
-    return "" if no_unit or len(unit) > MAX_UNIT or not certain else unit
+    return "" if is_no_unit(unit) or len(unit) > MAX_UNIT or not certain else unit
