@@ -238,7 +238,7 @@ def sum_differs(
 ) -> Iterator[Diagnostic]:
     """A stated sum is neither what the rows above it add up to, nor what counts on its date (DX-C014)."""
     seen = {id(row) for row in rows if row.sums}
-    stated = [each for each in sums if id(each.reading) in seen]
+    stated = [each for each in sums if each.is_whole and id(each.reading) in seen]
     if not stated or indicator.kind not in ("count", "amount"):
         return
     counting = _Counting(indicator, plain(rows), ascending=plan.is_ascending(indicator.id))

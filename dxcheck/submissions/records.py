@@ -124,6 +124,8 @@ class StatedSum(NamedTuple):
     """The rows of its indicator since the sum before it, or all above it where there are none."""
     totals: frozenset[Fraction] = frozenset()
     """What those add up to, and all of its indicator above it; those of its organisation too."""
+    is_whole: bool = True
+    """Whether all rows above it could be read; else nobody can say what they add up to."""
 
 
 class MetricFile(NamedTuple):

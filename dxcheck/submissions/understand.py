@@ -90,6 +90,8 @@ class Understand:
         said = self._row(row)
         if said.observation is not None:
             self.above.rows.append(said.observation)
+        else:
+            self.above.miss(self._meant(row.cells.get("indicator", ""), "indicator", self.indicators))
         return said
 
     # ------------------------------------------------------------ an ordinary row
@@ -294,6 +296,10 @@ class _Above:
         self.rows: list[Observation] = []
         self._start = 0
         """Where those since the last sum begin."""
+        self._missed: set[str | None] = set()
+        """The indicators of the rows that could not be read; None where that could not either."""
+        self._missed_since: set[str | None] = set()
+        """Of those since the last sum."""
         self._added = 0
         """How many of the rows are in what follows."""
         self._latest: dict[str, datetime.date] = {}
@@ -303,8 +309,14 @@ class _Above:
     def indicator(self) -> str | None:
         """The one indicator of the rows since the last sum, or of all rows where there are none; None if several."""
         self._add()
-        found = {row.indicator for row in self.rows[self._start :]} or self._latest.keys()
+        since = {*self._missed_since, *(row.indicator for row in self.rows[self._start :])}
+        found = since or {*self._missed, *self._latest}
         return next(iter(found)) if len(found) == 1 else None
+
+    def miss(self, indicator: str | None) -> None:
+        """Count a row in of which only its indicator is known, or not even that: a sum may well add it up."""
+        self._missed.add(indicator)
+        self._missed_since.add(indicator)
 
     def date(self, indicator: str | None) -> datetime.date | None:
         """The latest date of an indicator since the last sum, else of all its rows."""
@@ -321,13 +333,15 @@ class _Above:
         if indicator is not None and indicator.kind in _ADDS_UP and reading.indicator in self._latest:
             own = [row for row in listed if row.organisation == reading.organisation]
             totals = {sum((row.claim for row in rows), Fraction(0)) for rows in (listed, own) if rows}
-            whole = {(reading.indicator, None), (reading.indicator, reading.organisation)} & self._totals.keys()
-            totals |= {self._totals[key] for key in whole}
-        return StatedSum(reading, listed, frozenset(totals))
+            keys = {(reading.indicator, None), (reading.indicator, reading.organisation)} & self._totals.keys()
+            totals |= {self._totals[key] for key in keys}
+        whole = self._missed.isdisjoint((reading.indicator, None))
+        return StatedSum(reading, listed, frozenset(totals), is_whole=whole)
 
     def end(self) -> None:
         """Begin anew after a sum."""
         self._start = len(self.rows)
+        self._missed_since = set()
 
     def _add(self) -> None:
         for row in self.rows[self._added :]:

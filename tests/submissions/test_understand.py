@@ -66,6 +66,25 @@ def test_a_word_for_a_sum_in_any_cell_makes_the_row_one(row: str) -> None:
     assert sum(account.read for account in ledger.accounts()) == 3
 
 
+@pytest.mark.parametrize("row", ["steps,2021-06-30,约3,a", "nobody,2021-06-30,3,a"])
+def test_a_sum_over_a_row_that_could_not_be_read_is_none_of_the_others(row: str) -> None:
+    """5 is 2 and about 3 of two indicators, and not what those of one come to."""
+    ledger, problems = _accept("n,2021-06-30,2,a", row, "合计,,5,,")
+    assert not ledger.sums
+    assert [account.read for account in ledger.accounts()] == [2]
+    assert problems[-1].code is Code.ROW_SUMS
+
+
+def test_what_a_sum_comes_to_is_not_known_where_a_row_of_it_could_not_be_read() -> None:
+    """Nor is it below: a total may be of the whole table."""
+    ledger, _ = _accept(
+        ENTRIES[0], "n,2021-06-30,约1,a,乙", "n,2021-06-30,2,a,合计", ENTRIES[1], "n,2021-06-30,3,a,总计"
+    )
+    assert [each.is_whole for each in ledger.sums] == [False, False]
+    ledger, _ = _accept(*ENTRIES, "steps,2021-06-30,约3,a", "n,2021-06-30,2,a,合计")
+    assert [each.is_whole for each in ledger.sums] == [True]
+
+
 @pytest.mark.parametrize("header", ["序号", "分类"])
 def test_a_word_for_a_sum_under_a_header_that_is_not_known_makes_the_row_one(header: str) -> None:
     cells = {2: {header: "1"}, 3: {header: "2"}, 4: {header: " 合计 "}}
