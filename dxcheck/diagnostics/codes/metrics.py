@@ -193,6 +193,10 @@ class Metrics:
                 "write done, in progress, not started, or a percentage such as 40%",
                 "请写 已完成、推进中、未启动，或百分比，例如 40%",
             ),
+            "hint.rest_to_note": (
+                "write done, in progress, not started, or one percentage, and the rest in the note",
+                "请只写 已完成、推进中、未启动，或一个百分比，其余写入备注",
+            ),
             "hint.progress_0": ("if it has not been started, write not started", "如尚未启动，请写 未启动"),
             "hint.progress_1": (
                 "if it is done, write done (已完成); if you mean one per cent, write 1%",

@@ -38,6 +38,7 @@ NUMBER_REFUSALS: tuple[tuple[str, str, str], ...] = (
     (r"[\d.,] [\d.,]", "cell.blank", "hint.plain_number"),
     (r"\d,\d", "value.thousands", "hint.plain_number"),
     (r"\A\D*[零〇一二三四五六七八九十百千两]\D*\Z|\d[百千万亿]\d", "value.words", "hint.plain_number"),
+    (r"\A\d[\d.]*[^\d.].*\d", "value.more", "hint.plain_number"),
 )
 """What looks like a number and is none for certain; the first that applies gives the reason."""
 

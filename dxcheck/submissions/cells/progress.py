@@ -51,6 +51,7 @@ _REFUSALS: tuple[tuple[str, str], ...] = (
     (_NOT_DONE, "progress.not_done"),
     (_EXPECTED, "progress.expected"),
     (r"[^\w%]+|[vx〇]", "progress.mark"),
+    (rf"(?:{_NOW}(?:{_WELL})*(?:完成|办结|完结){_ALL}[,.;:!。].+|.*\d%.*)", "progress.more"),
     (".*(?:完成|办结|完结|竣工|done|complete).*", "progress.vague"),
     ("(?s:.*)", "progress.unknown"),
 )
@@ -91,5 +92,5 @@ def _why_not(folded: str, said: str) -> Refusal:
     for pattern, reason, hint in NUMBER_REFUSALS:
         if "%" in said and re.search(pattern, folded, re.ASCII):
             return Refusal(reason, hint)
-    why = next(reason for pattern, reason in _REFUSALS if re.fullmatch(pattern, said))
-    return Refusal(why, "hint.progress_words")
+    why = next(reason for pattern, reason in _REFUSALS if re.fullmatch(pattern, said, re.DOTALL))
+    return Refusal(why, "hint.rest_to_note" if why == "progress.more" else "hint.progress_words")

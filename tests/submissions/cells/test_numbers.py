@@ -74,6 +74,8 @@ def test_a_count(text: str, value: int) -> None:
         ("15 000", "cell.blank"),
         ("十五", "value.words"),
         ("1万2千", "value.words"),
+        ("15项（含市级1项）", "value.more"),
+        ("3/5", "value.more"),
         ("15家", "value.unit"),
         ("1,234家", "value.unit"),
         ("15万元", "value.unit"),

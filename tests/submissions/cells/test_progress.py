@@ -46,6 +46,8 @@ def test_blanks_in_words_mean_nothing(text: str, share: Fraction | int | None) -
         ("progress.vague",
          "基本完成 已基本完成 大部分完成 大部分已完成 接近完成 即将完成 部分完成 已完成（部分） 已完成？ "
          "已完成部分任务 完成5项 按计划完成 已竣工"),
+        ("progress.more",
+         "已完成。报告已印发 已完成，尚待验收 完成；详见附件 已按期完成：方案已印发 正在推进，已完成70%"),
         ("progress.expected", "预计完成 预计年底完成 计划完成 拟于12月完成 将按期完成 力争完成 可按期完成 待完成"),
         ("progress.not_done", "未完成 没有完成 尚未完成 还没完成 无法完成 未按期完成 否 no 否。"),
         ("progress.mark", "√ ✔ ✓ ☑ ○ × 〇 V x ★"),
