@@ -57,7 +57,7 @@ COLUMNS = (
         (
             "日期", "截止日期", "截至日期", "数据日期", "统计日期", "统计时间", "统计时点", "统计截止日期",
             "统计截至日期", "数据截止日期", "数据截至日期", "数据时间", "数据时点", "时点", "报告期", "统计期",
-            "统计期间", "数据期", "所属期", "数据所属期", "as of", "reporting period",
+            "统计期间", "数据期", "所属期", "数据所属期", "as of", "as of date", "as at", "reporting period",
         ),
         "A day, or a period, which means its last day: 2022-06-30, 2022年6月30日, 2022Q2, 2022年上半年.",
         "2022-06-30",
@@ -65,7 +65,7 @@ COLUMNS = (
         filled=True,
         pattern=r".*[\d一二三四五六七八九].*",
         on_forms="数据日期",
-        loose=("截至时间", "截止时间"),
+        loose=("截至时间", "截止时间", "period"),
     ),
     Column(
         "value",
@@ -109,7 +109,7 @@ COLUMNS = (
     ),
     Column(
         "note",
-        ("备注", "说明", "备注说明", "备注信息"),
+        ("备注", "说明", "备注说明", "备注信息", "notes", "remark", "remarks", "comment", "comments"),
         "Anything else; it is not judged.",
         loose=("情况说明", "其他说明", "需说明的问题", "需要说明的问题", "需说明的情况", "备注栏"),
     ),

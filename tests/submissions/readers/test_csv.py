@@ -77,7 +77,7 @@ def test_rows_above_the_first_whole_header_are_told() -> None:
 
 
 def test_columns_missing_repeated_and_unknown() -> None:
-    rows, problems = _read("indicator,数值,value,remark\nx,1,1,1\n")
+    rows, problems = _read("indicator,数值,value,colour\nx,1,1,1\n")
     assert rows == []
     assert _codes(problems) == [("DX-M002", 1, 3), ("DX-M003", 1, 4), ("DX-M001", 1, None)]
     assert problems[-1].details["columns"] == "date"
