@@ -219,19 +219,21 @@ class Understand:
         value = None if indicator is None else _read_value(row, self.plan.indicator_by_id.get(indicator), None)
         unproved: list[Diagnostic] = []
         evidence = self._proved(row, unproved)
+        early = self._early(row, indicator, date, is_step=False)
+        faults += [problem for problem in early if problem.code.rejects_row]
         if faults:
             above.end()
             return Said(faults=faults)
         if indicator is None or date is None or value is None or isinstance(value, Refusal) or unproved:
             above.end()
-            return Said(doubts=[_told(row, word, "sum.line")], is_line=True)
+            what = "sum.line" if not unproved or indicator is None or date is None else "sum.unproved"
+            return Said(doubts=[_told(row, word, what)], is_line=True)
         reading = Observation(
             indicator, date, value, organisation, None, evidence, reported_on, row.position("value"),
             begins=_begins(row, date), sums=True,
         )  # fmt: skip
         stated = above.stated(reading, self.plan.indicator_by_id.get(indicator))
-        doubts = [_told(row, word, "sum.compared"), *self._early(row, indicator, date, is_step=False)]
-        return Said(reading, doubts=doubts, stated=stated)
+        return Said(reading, doubts=[_told(row, word, "sum.compared"), *early], stated=stated)
 
     def _summed(
         self, row: Row, above: _Above, faults: list[Diagnostic]

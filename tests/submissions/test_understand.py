@@ -147,9 +147,15 @@ def test_of_a_running_total_that_says_so_nothing_is_a_sum(note: str) -> None:
     assert [reading.sums for reading in ledger.readings("n")] == [False]
 
 
+def test_a_sum_of_a_deliverable_from_before_the_plan_is_rejected_as_its_rows_are() -> None:
+    ledger, problems = _accept("1-2022,2020-12-31,完成,a", "1-2022,2020-12-31,完成,小计")
+    assert [problem.code for problem in problems] == [Code.DATE_BEFORE_PLAN] * 2
+    assert [row.number for row in ledger.rejected] == [2, 3]
+
+
 def test_a_sum_needs_no_evidence_and_claims_nothing_without() -> None:
     ledger, problems = _accept(*ENTRIES, "n,2021-06-30,2,a,合计", require_evidence=True)
-    assert [problem.code for problem in problems] == [Code.ROW_SUMS]
+    assert [(problem.code, problem.details["told"]) for problem in problems] == [(Code.ROW_SUMS, "sum.unproved")]
     assert (ledger.rejected, ledger.sums) == ([], [])
     proved, _ = _accept(*ENTRIES, "n,2021-06-30,2,a,合计,汇总表", require_evidence=True)
     assert _sum_of(proved).evidence == "汇总表"
