@@ -147,6 +147,8 @@ LOOSELY = {header: column.name for column in COLUMNS for header in column.loose}
 """Every header that is known only where no other names its column."""
 SERIALS = frozenset(("序号", "顺序号", "行号", "序", "no", "no.", "n°", "#", "s/n", "sn", "serial", "serial no."))
 """What numbers the rows: known, and passed over."""
+UNNAMED_SERIAL = "#"
+"""What the first column is called that numbers the rows without a header, as the index of a data frame does."""
 ADDED = {"file": "原文件", "row": "原行号", "code": "代码", "reason": "退回原因"}
 """What a rejects file adds behind the rows as they were, in this order, in English or in Chinese."""
 

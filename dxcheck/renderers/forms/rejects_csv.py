@@ -11,7 +11,7 @@ from dxcheck.diagnostics import Diagnostic
 from dxcheck.renderers.forms.rejected import added_headers, cell_of, explained, own_places, text_at, unit_of
 from dxcheck.renderers.forms.returned import tables
 from dxcheck.renderers.safe import neutral
-from dxcheck.submissions.columns import COLUMNS
+from dxcheck.submissions.columns import COLUMNS, UNNAMED_SERIAL
 from dxcheck.submissions.records import Head, Row
 from dxcheck.wording import Wording
 
@@ -29,6 +29,8 @@ def render_rejects(rows: Sequence[Row], diagnostics: Sequence[Diagnostic], words
     known = [column for column in COLUMNS if any(_has(row, column.name) for row in rows)]
     known = known or [column for column in COLUMNS if not column.ours]
     others = [*dict.fromkeys(other for head in heads_of(rows) for other, _ in _others(head))]
+    if (UNNAMED_SERIAL, 0) not in others and any(UNNAMED_SERIAL in row.others for row in rows):
+        others.append((UNNAMED_SERIAL, 0))
     strays = max((len(row.strays) for row in rows), default=0)
     titles = [column.title("zh") if words.language == "zh" else column.name for column in known]
     header = [*titles, *(name for name, _ in others), *[""] * strays, *added_headers(words.language)]
@@ -79,6 +81,6 @@ def _cells(row: Row, known: Sequence[str], others: Sequence[Header], strays: int
         yield unit_of(row) if column == "unit" else cell_of(row, column)
     places = dict(_others(row.head))
     for other in others:
-        yield text_at(row, places.get(other, 0))
+        yield text_at(row, places.get(other, 0)) or (row.others.get(other[0], "") if other[0] == UNNAMED_SERIAL else "")
     texts = [text for _, text in row.strays]
     yield from [*texts, *[""] * (strays - len(texts))]

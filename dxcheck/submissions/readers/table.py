@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dxcheck.names import fold
 from dxcheck.submissions.cells import Refusal, read_date
-from dxcheck.submissions.columns import added, is_serial
+from dxcheck.submissions.columns import UNNAMED_SERIAL, added, is_serial
 from dxcheck.submissions.readers.headers import column_of
 from dxcheck.submissions.readers.idioms import unforced
 from dxcheck.submissions.readers.lines import is_example, is_label, is_prose
@@ -71,6 +71,8 @@ class Table:
         rest = [(place, fold(cell)) for place, cell in enumerate(head.cells, start=1) if place not in known]
         self.nameless = [place for place, name in rest if not name or told_unit(name)]
         """The columns under no header."""
+        self._counted: int | None = None
+        """How far the first column has counted, where it has no header."""
         self.others = _apart([(place, name) for place, name in rest if place not in self.nameless])
         """The columns whose header is not known, serial numbers among them."""
         self.serials = [place for place, name in self.others if is_serial(name)]
@@ -132,9 +134,23 @@ class Table:
         others: Mapping[str, str] = _NOTHING
         if self.others:
             others = {name: text for place, name in self.others if (text := whole[place - 1]).strip()}
+        if strays and strays[0][0] == 1 and self._counts(fold(strays[0][1])):
+            others = {**others, UNNAMED_SERIAL: strays.pop(0)[1]}
         known = dict(zip(self._names, values, strict=True))
         sent_back = self._sent_back(whole) if self.added else None
         return Row(self.head, number, known, cells, others, strays, (), (), sent_back)
+
+    def _counts(self, text: str) -> bool:
+        """Whether the first column, without a header, numbers the rows: 0, 1, 2 or 1, 2, 3, each one more.
+
+        In a rejects file some of them are left.
+        """
+        if self.added:
+            return text.isascii() and text.isdigit()
+        following = {"0", "1"} if self._counted is None else {str(self._counted + 1)}
+        if text in following:
+            self._counted = int(text)
+        return text in following
 
     def _sent_back(self, cells: Sequence[str]) -> tuple[str, int] | None:
         file, row = (unforced(cells[self.added[name] - 1].strip()) for name in ("file", "row"))

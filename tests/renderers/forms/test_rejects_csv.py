@@ -55,6 +55,17 @@ def test_columns_of_the_senders_own_stand_beside_ours_whatever_they_are_called()
     ]  # fmt: skip
 
 
+def test_numbers_of_rows_without_a_header_come_back_as_such() -> None:
+    head = _head("c.csv", "", "indicator", "date", "value", indicator=2, date=3, value=4)
+    rows = [_row(PLAIN, 2, "x", "2022", "1"), _row(head, 7, "5", "x", "2022", "1", others={"#": "5"}, strays=())]
+    grid = _grid(render_rejects(rows, [_fault(row) for row in rows], EN))
+    assert [line[:5] for line in grid] == [
+        ["indicator", "date", "value", "#", "file"],
+        ["x", "2022", "1", "", "a.csv"],
+        ["x", "2022", "1", "5", "c.csv"],
+    ]
+
+
 def test_a_stray_cell_keeps_a_column_without_a_header() -> None:
     rows = [_row(PLAIN, 2, "x", "2022", "1", "234", "", "567"), _row(PLAIN, 3, "x", "2022", "1", "9")]
     grid = _grid(render_rejects(rows, [_fault(row) for row in rows], EN))

@@ -224,6 +224,29 @@ def test_rows_of_blanks_that_do_not_show_are_none() -> None:
 # ---------------------------------------------------------------- rows
 
 
+@pytest.mark.parametrize("numbers", ["012", "123"])
+def test_a_first_column_without_a_header_may_number_the_rows(numbers: str) -> None:
+    """As the index of a data frame, or 序号 that nobody wrote."""
+    first, *rest = _clean(",指标,日期,数值\n" + "".join(f"{n},rd,2022-06-30,3\n" for n in numbers))
+    assert [row.strays for row in (first, *rest)] == [[], [], []]
+    assert [row.others for row in (first, *rest)] == [{"#": n} for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [(",指标,日期,数值", "{},rd,2022-06-30,3"), ("指标,日期,数值,", "rd,2022-06-30,3,{}")],
+)
+@pytest.mark.parametrize("numbers", [("2", "4", "x"), ("5", "6", "7"), ("-1", "0.5", "1.0")])
+def test_other_figures_without_a_header_belong_to_the_row(header: str, cells: str, numbers: tuple[str, ...]) -> None:
+    rows, _ = _read("\n".join([header, *(cells.format(number) for number in numbers)]))
+    assert [[text for _, text in row.strays] for row in rows] == [[number] for number in numbers]
+
+
+def test_in_a_rejects_file_some_of_the_numbers_are_left() -> None:
+    rows = _clean(",指标,日期,数值,原文件,原行号\n4,rd,2022-06-30,3,a.csv,6\n9,rd,2022-09-30,3,a.csv,11\n")
+    assert [(row.others, row.strays) for row in rows] == [({"#": "4"}, []), ({"#": "9"}, [])]
+
+
 def test_text_under_no_header_is_kept_with_its_place() -> None:
     (row,) = _clean("indicator,date,value,,\nrd,2022-06-30,1,234,,x\n")
     assert row.strays == [(4, "234"), (6, "x")]
