@@ -128,16 +128,18 @@ class _Settling:
         return [self._key(place, numbers) for place in range(len(self.rows))]
 
     def _key(self, place: int, numbers: Counter[Key]) -> Key:
-        """What one row may say otherwise than another; the sums of a table are told apart by their order."""
+        """What one row may say otherwise than another; sums by whose rows they add up, and by their order."""
         reading = self.observations[place]
         if reading is None:
             return ()
         more: object = "nothing" if reading.is_nothing else None
         if reading.indicator in self.steps and reading.item is None:
             more = reading.begins, more
-        key = reading.indicator, reading.organisation, reading.date, reading.item, more
-        if self.said[place].stated is None:
+        key: Key = (reading.indicator, reading.organisation, reading.date, reading.item, more)
+        stated = self.said[place].stated
+        if stated is None:
             return key
+        key = *key, frozenset(row.organisation for row in stated.listed)
         of_table = id(self.rows[place].head), key
         numbers[of_table] += 1
         return *key, numbers[of_table]

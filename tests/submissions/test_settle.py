@@ -217,6 +217,14 @@ def test_a_sum_supersedes_no_row_and_no_other_sum_of_its_table() -> None:
     assert _fates(twice) == [{"used": 3, "superseded": 1}, {"used": 1, "duplicate": 3}]
 
 
+def test_a_sum_over_the_rows_of_one_organisation_is_not_that_of_another() -> None:
+    """Each has its table, and each table its own sum without an organisation: all are compared."""
+    tables = [_table(f"n,2021-06-30,2,{who}", "合计,,3,", path=f"{who}.csv") for who in "ab"]
+    ledger, _ = accept(tables, PLAN)
+    assert _fates(ledger) == [{"used": 2}, {"used": 2}]
+    assert [each.reading.position.file for each in ledger.sums] == ["a.csv", "b.csv"]
+
+
 # ---------------------------------------------------------------- rows that came back
 
 
