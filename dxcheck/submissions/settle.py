@@ -96,14 +96,15 @@ class _Settling:
     def _order(self) -> list[int]:
         """The rows that are not rejected, each that came back where the row stood that it was."""
         order = [place for place in range(len(self.rows)) if place not in self.faults]
-        return sorted(order, key=lambda place: (self._stands(place), place)) if self.origins else order
+        return sorted(order, key=self._stands) if self.origins else order
 
-    def _stands(self, place: int) -> int:
-        seen = {place}
-        while (origins := self.origins.get(place)) and origins[0] in self.mended - seen:
-            place = origins[0]
-            seen.add(place)
-        return place
+    def _stands(self, place: int) -> tuple[int, int, int]:
+        """Where a row stands: at the row that it was, behind it, also where that is not rejected any more."""
+        at, seen = place, {place}
+        while (origins := self.origins.get(at)) and origins[0] not in seen:
+            at = origins[0]
+            seen.add(at)
+        return at, len(seen), place
 
     # ------------------------------------------------------------ sums and keys
 

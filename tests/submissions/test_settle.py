@@ -309,6 +309,15 @@ def test_a_row_that_came_back_stands_where_it_stood() -> None:
         assert _used(ledger) == ["m.csv:3"]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_row_that_came_back_corrects_the_one_that_it_was_where_both_are_right(first: bool) -> None:
+    """The office mended its file, too: what comes behind that row counts, in whatever order files are given."""
+    old = _table(RIGHT, "n,2021-09-30,5,a", "n,2021-09-30,6,a", path="m.csv")
+    back = _back(_table("n,2021-06-30,4,a", "n,2021-09-30,7,a", path="back.csv"), ("m.csv", 2), ("m.csv", 3))
+    ledger, _ = accept([back, old] if first else [old, back], PLAN)
+    assert sorted(_used(ledger)) == ["back.csv:2", "m.csv:4"]
+
+
 def test_a_row_may_come_back_twice() -> None:
     first = _back(_table("n,2021-06-30,3余,a", path="back.csv"), ("m.csv", 2))
     second = _back(_table(RIGHT, path="again.csv"), ("back.csv", 2))
