@@ -256,6 +256,8 @@ class Understand:
             return Diagnostic(code, row.position(column), {"text": text}, "hint.fill_cell")
         if column == "indicator" and (mangled := self._id_as_date(text)):
             return Diagnostic(code, row.position(column), {"text": text, "guess": mangled}, "hint.id_as_date")
+        if column == "organisation" and (several := self._several(text)):
+            return Diagnostic(code, row.position(column), {"text": text, "guess": several}, "hint.one_organisation")
         guesses = self.guesses.get((text, code))
         if guesses is None and column == "indicator":
             guesses = self.numbers.get(fold(text))
@@ -263,6 +265,14 @@ class Understand:
             guesses = self.guesses[text, code] = suggest(text, table)
         details = {"text": text, "guess": ", ".join(guesses)}
         return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
+
+    def _several(self, text: str) -> str:
+        """The organisations that a cell names side by side; empty where it does not name two."""
+        for between in (r"[、,;/\s]+", r"[、,;/\s和与及]+"):
+            parts = [part for part in re.split(between, fold(text)) if part]
+            if len(parts) > 1 and all(self._meant(part, "organisation", self.organisations) for part in parts):
+                return "、".join(parts)
+        return ""
 
     def _id_as_date(self, text: str) -> str | None:
         """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""

@@ -266,3 +266,15 @@ def test_what_is_no_organisation_is_a_unit(unit: str) -> None:
 
 def _accept_with_unit(row: str) -> list[Diagnostic]:
     return accept([table_of(row, header=("indicator", "date", "value", "unit"))], PLAN)[1]
+
+
+@pytest.mark.parametrize("cell", ["a、b", "a b", "a/b", "a；b", "a和b"])
+def test_several_organisations_in_a_cell_are_told_as_several(cell: str) -> None:
+    (fault,) = _accept(f"n,2021-06-30,3,{cell}")[1]
+    assert (fault.code, fault.hint) == (Code.CELL_ORGANISATION, "hint.one_organisation")
+
+
+@pytest.mark.parametrize("cell", ["a、丁", "丁", "a（牵头）"])
+def test_one_that_is_not_known_is_not_told_as_several(cell: str) -> None:
+    (fault,) = _accept(f"n,2021-06-30,3,{cell}")[1]
+    assert (fault.code, fault.hint == "hint.one_organisation") == (Code.CELL_ORGANISATION, False)

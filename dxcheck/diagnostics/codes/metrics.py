@@ -220,6 +220,12 @@ class Metrics:
         Severity.ERROR,
         rejects_row=True,
         sentence=("“{text}” is not an organisation of this plan", "“{text}”不是本计划的责任单位"),
+        hints={
+            "hint.one_organisation": (
+                "it names several; write the one that reports, one in a row",
+                "其中写了多个单位；每行只写填报的一个单位",
+            ),
+        },
         meaning=("The cell names no organisation of the plan.", "单元格不是本计划的责任单位。"),
         mend=(
             "Use its id, its name in the document, or an alias; or add the alias to the plan.",
