@@ -62,8 +62,8 @@ class _Settling:
         self.faults: Faults = {place: [*each.faults] for place, each in enumerate(said) if each.observation is None}
         self.origins = _origins(rows)
         self._reject()
-        back = {origin for found in self.origins.values() for origin in found}
-        self.mended = back & self.faults.keys()
+        pairs = ((place, origin) for place, found in self.origins.items() for origin in found)
+        self.mended = {origin for place, origin in pairs if origin in self.faults and self._is_of(place, origin)}
 
     def settled(self) -> list[Settled]:
         """What became of each row."""
@@ -166,6 +166,19 @@ class _Settling:
     def _as_it_was(self, place: int, origin: int) -> bool:
         one, other = self.rows[place], self.rows[origin]
         return _equal(one, other) and _others(one, serial=True) == _others(other, serial=True)
+
+    def _is_of(self, place: int, origin: int) -> bool:
+        """Whether a row that came back speaks of what the row does that stands now where it stood.
+
+        A cell that was wrong may say anything now, and a date or an organisation may be mended in passing. A row that
+        was right by itself is mended by any.
+        """
+        was, row = self.said[origin], self.rows[origin]
+        wrong = {fault.position.column for fault in was.faults}
+        for column, old, new in zip(was.subject._fields, was.subject, self.said[place].subject, strict=True):
+            if None not in (old, new) and old != new and row.head.columns.get(column) not in wrong:
+                return was.observation is not None
+        return True
 
     def _conflict(self, places: Sequence[int]) -> None:
         for place, fault in (*self._told_apart(places), *self._overlapping(places)):

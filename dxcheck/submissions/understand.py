@@ -53,6 +53,13 @@ def _is_nothing(text: str) -> bool:
     return _MAY_BE_NOTHING.search(text) is not None and _is_none(text)
 
 
+class Subject(NamedTuple):
+    """What a row speaks of, by the columns that say it, as far as it can be read."""
+
+    indicator: str | None = None
+    item: str | None = None
+
+
 class Said(NamedTuple):
     """What a row says; a row that says nothing and is no line is rejected."""
 
@@ -65,6 +72,8 @@ class Said(NamedTuple):
     """What it adds up, where it is a sum."""
     is_line: bool = False
     """Whether it is no row but a line under the rows."""
+    subject: Subject = Subject()
+    """What it speaks of, also where it is rejected."""
 
 
 class Understand:
@@ -111,13 +120,14 @@ class Understand:
         evidence = self._proved(row, faults)
         early = self._early(row, indicator, date, is_step=item is None and new)
         faults += [problem for problem in early if problem.code.rejects_row]
+        subject = Subject(indicator, item)
         if faults or indicator is None or date is None or value is None:
-            return Said(faults=faults)
+            return Said(faults=faults, subject=subject)
         observation = Observation(
             indicator, date, value, organisation, item, evidence, reported_on, row.position("value"),
             row.cells["item"] if item else "", _begins(row, date), is_nothing=not new,
         )  # fmt: skip
-        return Said(observation, doubts=early)
+        return Said(observation, doubts=early, subject=subject)
 
     def _named(
         self, row: Row, column: str, code: Entry, table: Mapping[str, str], faults: list[Diagnostic]

@@ -309,6 +309,29 @@ def test_a_row_that_came_back_stands_where_it_stood() -> None:
         assert _used(ledger) == ["m.csv:3"]
 
 
+@pytest.mark.parametrize("now", ["steps,2021-06-30,约3,a", "n,2021-06-30,约1,a,乙"])
+def test_another_row_that_stands_now_in_its_place_is_not_mended(now: str) -> None:
+    """The office sent its file anew, and its rows have moved."""
+    back = _back(_table("n,2021-06-30,1,a,甲", path="back.csv"), ("m.csv", 2))
+    ledger, problems = accept([_table(now, path="m.csv"), back], PLAN)
+    assert _told(problems) == [("DX-M008", "m.csv:2")]
+    assert _fates(ledger) == [{"rejected": 1}, {"used": 1}]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("m,2021-06-30,3,a", "n,2021-06-30,3,a"), ("n,2020-06-30,约3,z", "n,2020-06-30,3,a"),
+        ("steps,2020-06-30,3,a", "steps,2021-06-30,3,a"), ("n,06/07/2021,约3", "n,2021-06-30,3,a,甲"),
+        ("n,2021Q2,约3,a", "n,2021/6/30,3,a"), ("n,2021-06-30,约3,a", "n,2021-09-30,3,b"),
+    ],
+)  # fmt: skip
+def test_what_was_wrong_may_say_anything_now(was: str, now: str) -> None:
+    back = _back(_table(now, path="back.csv"), ("m.csv", 2))
+    ledger, _ = accept([_table(was, path="m.csv"), back], PLAN)
+    assert _fates(ledger) == [{"mended": 1}, {"used": 1}]
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_a_row_that_came_back_corrects_the_one_that_it_was_where_both_are_right(first: bool) -> None:
     """The office mended its file, too: what comes behind that row counts, in whatever order files are given."""
