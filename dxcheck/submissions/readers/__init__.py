@@ -28,6 +28,8 @@ def _xlsx(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
 READERS: dict[str, Reader] = {".csv": _csv, ".tsv": _csv, ".txt": _csv, ".xlsx": _xlsx, ".xlsm": _xlsx}
 
 
+_SHEETS = (".xls", ".xlsb", ".et", ".ett", ".ods", ".numbers")
+"""Workbooks of other kinds, by their endings: the programs that open them save them as .xlsx."""
 _NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a workbook begins: a ZIP archive, or the container of old and of encrypted ones."""
 
@@ -72,7 +74,8 @@ def read_table(path: str) -> MetricFile:
         return MetricFile(path, "", (), [Diagnostic(Code.FILE_UNREADABLE, Position(path), details, "hint.name_files")])
     if reader is None and pathlib.Path(path).exists():
         details = {"suffixes": " ".join(READERS)}
-        return MetricFile(path, "", (), [Diagnostic(Code.FILE_KIND, Position(path), details, "hint.file_kinds")])
+        hint = "hint.save_as_sheet" if pathlib.Path(path).suffix.lower() in _SHEETS else "hint.file_kinds"
+        return MetricFile(path, "", (), [Diagnostic(Code.FILE_KIND, Position(path), details, hint)])
     raw, problems = read_bytes(path)
     if raw is None or reader is None:
         return MetricFile(path, "", (), problems)

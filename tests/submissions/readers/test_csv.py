@@ -113,6 +113,15 @@ def test_a_file_of_another_kind_or_none_at_all_is_told(tmp_path: pathlib.Path) -
     assert found == ["DX-F004", "DX-F001", "DX-F002"]
 
 
+def test_a_workbook_of_another_kind_is_to_be_saved_as_one(tmp_path: pathlib.Path) -> None:
+    hints = {}
+    for name in ("a.xls", "a.ET", "a.ods", "a.pdf"):
+        (tmp_path / name).touch()
+        hints[name] = read_table(str(tmp_path / name)).problems[0].hint
+    sheet = "hint.save_as_sheet"
+    assert hints == {"a.xls": sheet, "a.ET": sheet, "a.ods": sheet, "a.pdf": "hint.file_kinds"}
+
+
 def test_every_reader_is_chosen_by_a_lower_case_suffix(tmp_path: pathlib.Path) -> None:
     for suffix in (".csv", ".tsv", ".txt"):
         assert suffix in READERS
