@@ -300,5 +300,5 @@ def _why_not(folded: str, epoch: datetime.date) -> Refusal:
     if number := re.fullmatch(_DAY_NUMBER, folded, re.ASCII):
         day = epoch + datetime.timedelta(days=int(number[1]))
         return Refusal("date.day_number", "hint.day_number", {"guess": day.isoformat()})
-    text = folded.casefold()
+    text = re.sub(rf"\A(?:{_UNTIL})", "", folded.casefold())
     return next(Refusal(why, hint) for form, why, hint in DATE_REFUSALS if re.fullmatch(form, text, re.ASCII))

@@ -64,7 +64,7 @@ def read_progress(text: str) -> Progress | Refusal:
     folded = fold(text)
     if refusal := illegible(text, folded, Refusal("progress.empty", "hint.fill_or_remove")):
         return refusal
-    said = re.sub(r" (?![\d.])|(?<!\d) ", "", folded.casefold()).rstrip("。.!;")
+    said = re.sub(r" (?![\d.])|(?<!\d) ", "", folded.casefold()).rstrip("。.!;,、")
     for pattern, progress in PROGRESS_WORDS:
         if re.fullmatch(pattern, said):
             return progress

@@ -109,6 +109,8 @@ def test_a_period_may_run_over_a_new_year() -> None:
         ("2022年十 二月", "cell.blank"),
         ("1-6月", "date.no_year"),
         ("6月30日", "date.no_year"),
+        ("截至6月底", "date.no_year"),
+        ("至二季度", "date.no_year"),
         ("十二月", "date.no_year"),
         ("第二季度", "date.no_year"),
         ("上半年", "date.no_year"),
