@@ -28,7 +28,7 @@ _LONGEST = 40
 """More characters than a cell has that only says that it adds up."""
 _NO = (
     "无|無|暂无|尚无|均无|并无|皆无|暂时无|没有|暂没有|暂时没有|尚没有|没|未有|未发生|未产生|未涉及|不涉及|不适用|"
-    "nil|none|null|nothing|no|na|not ?applicable"
+    "nil|none|null|nothing|no|na|nan|nat|blank|not ?applicable"
 )
 _THING = (
     "此项?|该项?|相关|有关|新增|新|其他|需|可|填报|报送|上报|可报|项目|内容|数据|情况|材料|证明|佐证|附件|事项|变化|进展|明细|台账|"
