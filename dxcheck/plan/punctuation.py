@@ -80,42 +80,42 @@ _OF_MAPPINGS = frozenset(
 """Keys that have mappings below them."""
 
 _ANY = "".join(_MEANT)
+_MARKS = frozenset(_MEANT)
 _KEY = r"[a-z][a-z0-9_]*"
-_QUOTED_WHOLE = re.compile(r"([“「『])[^“”「」『』]*([”」』])\Z")
+_QUOTED_WHOLE = r"([“「『])[^“”「」『』]*([”」』])\Z"
 
-_EVERYWHERE = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"\A([\u3000\u00a0]+)",
-        r"(?<![\u3000\u00a0])([\u3000\u00a0]+)\Z",
-        r"\A([｛])",
-        r"\A(［)[^［］]*\Z",
-        r"(］|｝)\Z",
-        r"[ \u3000](＃)",
-        r"\A([｜＞])[ ]*\n",
-        rf"\n\s*(?:- +)?{_KEY}\s*(：)",
-        rf"([，；])\s*{_KEY}\s*[:：]",
-        rf"[，；]\s*{_KEY}\s*(：)",
-    )
+_EVERYWHERE = (
+    ("\u3000\u00a0", r"\A([\u3000\u00a0]+)"),
+    ("\u3000\u00a0", r"(?<![\u3000\u00a0])([\u3000\u00a0]+)\Z"),
+    ("｛", r"\A([｛])"),
+    ("［", r"\A(［)[^［］]*\Z"),
+    ("］｝", r"(］|｝)\Z"),
+    ("＃", r"[ \u3000](＃)"),
+    ("｜＞", r"\A([｜＞])[ ]*\n"),
+    ("：", rf"\n\s*(?:- +)?{_KEY}\s*(：)"),
+    ("，；", rf"([，；])\s*{_KEY}\s*[:：]"),
+    ("：", rf"[，；]\s*{_KEY}\s*(：)"),
 )
-"""Marks that belong to no text without quotation marks, whatever its key."""
+"""Marks that belong to no text without quotation marks, whatever its key, and the form in which they do not."""
 
-_WHERE_IT_BREAKS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"^\s*(?:-\s+)*[\"'“”]?{_KEY}[\"'“”]?\s*(：)",
-        rf"[{{｛,，]\s*[\"'“”]?{_KEY}[\"'“”]?\s*(：)",
-        r"(?::\s|-\s|[\[{,:：，]\s*|^\s*)([“”‘’＂＇「『｛［【])",
-        r"([”’“‘＂＇」』｝］】])(?=\s*(?:[]}，,:：#]|$))",
-        rf"([，；、])(?=\s*(?:[\"“]?{_KEY}[\"”]?\s*[:：]|[\"“”'‘’]|$))",
-        r"^ *([\u3000\u00a0]+)",
-        r"^\s*([－—–―−])",
-        r"(?:^|\s)(＃)",
-        rf"(?:{_KEY}[:：]|-)([\u3000\u00a0]+)",
-        r"(?<=[\[{])[^\]}]*?(，)",
-    )
+_WHERE_IT_BREAKS = (
+    rf"^\s*(?:-\s+)*[\"'“”]?{_KEY}[\"'“”]?\s*(：)",
+    rf"[{{｛,，]\s*[\"'“”]?{_KEY}[\"'“”]?\s*(：)",
+    r"(?::\s|-\s|[\[{,:：，]\s*|^\s*)([“”‘’＂＇「『｛［【])",
+    r"([”’“‘＂＇」』｝］】])(?=\s*(?:[]}，,:：#]|$))",
+    rf"([，；、])(?=\s*(?:[\"“]?{_KEY}[\"”]?\s*[:：]|[\"“”'‘’]|$))",
+    r"^ *([\u3000\u00a0]+)",
+    r"^\s*([－—–―−])",
+    r"(?:^|\s)(＃)",
+    rf"(?:{_KEY}[:：]|-)([\u3000\u00a0]+)",
+    r"(?<=[\[{])[^\]}]*?(，)",
 )
 """In a line of broken YAML: where a mark would be one of YAML's, if it were ASCII."""
+
+
+def has_marks(text: str) -> bool:
+    """Whether any mark stands in a text; most texts have none."""
+    return not text.isascii() and not _MARKS.isdisjoint(text)
 
 
 def name_of(found: str) -> str:
@@ -137,7 +137,8 @@ def in_value(raw: str, keys: tuple[str, ...], *, plain: bool, in_list: bool) -> 
         return
     if not plain:
         return
-    offsets = {match.start(1) for form in _EVERYWHERE for match in form.finditer(raw)}
+    forms = [form for marks, form in _EVERYWHERE if any(mark in raw for mark in marks)]
+    offsets = {match.start(1) for form in forms for match in re.finditer(form, raw, re.MULTILINE)}
     if key in _OF_MAPPINGS and (colon := re.match(rf"{_KEY}\s*(：)", raw)):
         offsets.add(colon.start(1))
     if key in _NAMES:
@@ -153,7 +154,7 @@ def in_value(raw: str, keys: tuple[str, ...], *, plain: bool, in_list: bool) -> 
 def _around_name(raw: str) -> set[int]:
     """Marks at the ends of a name: between clauses, or quotation marks around all of it."""
     offsets = set(range(len(raw.rstrip("，；、：")), len(raw)))
-    if whole := _QUOTED_WHOLE.match(raw):
+    if whole := re.match(_QUOTED_WHOLE, raw):
         offsets |= {whole.start(1), whole.start(2)}
     return offsets
 
@@ -168,14 +169,14 @@ def _strict(raw: str) -> Iterator[Mark]:
 
 def where_it_breaks(line: str) -> list[Mark]:
     """The marks of a line that would be YAML's own if they were ASCII."""
-    offsets = {match.start(1) for form in _WHERE_IT_BREAKS for match in form.finditer(line)}
+    offsets = {match.start(1) for form in _WHERE_IT_BREAKS for match in re.finditer(form, line)}
     return [_mark(line, at) for at in sorted(offsets)]
 
 
 def _mark(text: str, at: int) -> Mark:
     """The mark that stands there, or the blanks; a colon, or a dash in front, is YAML's with a space behind it only."""
-    blanks = re.compile(r"[\u3000\u00a0]*").match(text, at)
-    found = blanks[0] if blanks and blanks[0] else text[at]
+    blanks = re.match(r"[\u3000\u00a0]+", text[at:])
+    found = blanks[0] if blanks else text[at]
     meant = "".join(_MEANT[character] for character in found)
     begins = meant == ":" or (meant == "-" and not text[:at].strip())
     return Mark(at, found, f"{meant} " if begins and not text[at + 1 : at + 2].isspace() else meant)

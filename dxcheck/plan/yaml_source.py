@@ -27,7 +27,7 @@ from yaml.events import (
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, Position
 from dxcheck.encoding import PLAIN, decode
 from dxcheck.plan import Path
-from dxcheck.plan.punctuation import Mark, in_key, in_value, name_of, where_it_breaks
+from dxcheck.plan.punctuation import Mark, has_marks, in_key, in_value, name_of, where_it_breaks
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
@@ -174,6 +174,8 @@ class _Mending:
         self.reader = _Reader(self.source)
 
     def blank_control_characters(self) -> None:
+        if not _CONTROL.search("\n".join(self.lines)):
+            return
         for n, line in enumerate(self.lines):
             for found in _CONTROL.finditer(line):
                 details: dict[str, str | int] = {
@@ -246,7 +248,9 @@ class _Mending:
     def mend_scalars(self) -> None:
         """Tell the marks that YAML takes for text where none is meant, and read what was meant."""
         for _ in range(MAX_DEPTH):
-            marks = [(n, mark) for scalar in self.reader.scalars for n, mark in self._marks(scalar)]
+            marked = [has_marks(line) for line in self.lines]
+            scalars = (each for each in self.reader.scalars if any(marked[each.start[0] : each.end[0] + 1]))
+            marks = [(n, mark) for scalar in scalars for n, mark in self._marks(scalar)]
             if not marks:
                 return
             lines, inserted = [*self.lines], dict(self.inserted)
@@ -337,7 +341,6 @@ class _Reader:
     scalars: list[_Scalar] = field(default_factory=list)
 
     def read(self, events: Iterator[Event]) -> object:
-        events = self._followed(events)
         for event in events:
             if isinstance(event, DocumentStartEvent):
                 data = self._value(next(events), events, (), 0)
@@ -346,12 +349,6 @@ class _Reader:
                         self._refuse(rest, "yaml.several_documents")
                 return data
         return None
-
-    def _followed(self, events: Iterator[Event]) -> Iterator[Event]:
-        for event in events:
-            if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and event.start_mark is not None:
-                self.reached = event.start_mark.line
-            yield event
 
     def _value(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> object:
         if isinstance(event, AliasEvent):
@@ -362,27 +359,30 @@ class _Reader:
             self._stop(event, Code.YAML_LIMIT, {"what": Phrase("yaml.depth"), "limit": MAX_DEPTH})
         if event.tag is not None and not (event.tag == "!" and isinstance(event, ScalarEvent)):  # type: ignore[attr-defined]
             self._refuse(event, "yaml.tag")
+        self.source.values[path] = place = _place(event, self.inserted)
+        self.reached = place[0] - 1
         value: object
         if isinstance(event, ScalarEvent):
-            self.source.values[path] = _place(event, self.inserted)
-            self.scalars.append(_Scalar.of(event, path))
-            scalar = self.scalars[-1]
-            if event.value and scalar.start[0] == scalar.end[0]:
-                self.source.scalars.add(path)
-            if not event.implicit[0]:
-                self.source.quoted.add(path)
-            value = plain_value(event.value) if event.implicit[0] else event.value
+            value = self._scalar(event, path)
+        elif isinstance(event, SequenceStartEvent):
+            value = self._sequence(events, path, depth)
         else:
-            self.source.values[path] = _place(event, self.inserted)
-            if isinstance(event, SequenceStartEvent):
-                value = self._sequence(events, path, depth)
-            else:
-                assert isinstance(event, MappingStartEvent)
-                value = self._mapping(events, path, depth)
+            assert isinstance(event, MappingStartEvent)
+            value = self._mapping(events, path, depth)
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             self.anchors[anchor] = (value, self.nodes - before)
         return value
+
+    def _scalar(self, event: ScalarEvent, path: Path) -> object:
+        scalar = _Scalar.of(event, path)
+        self.scalars.append(scalar)
+        if event.value and scalar.start[0] == scalar.end[0]:
+            self.source.scalars.add(path)
+        if event.implicit[0]:
+            return plain_value(event.value)
+        self.source.quoted.add(path)
+        return event.value
 
     def _sequence(self, events: Iterator[Event], path: Path, depth: int) -> list[object]:
         items: list[object] = []
@@ -396,16 +396,17 @@ class _Reader:
             if not isinstance(event, ScalarEvent):
                 self._refuse(event, "yaml.complex_key")
                 return items
-            key = event.value
-            place = _place(event, self.inserted)
-            self.scalars.append(_Scalar.of(event, (*path, key), is_key=True))
+            key, place = event.value, _place(event, self.inserted)
+            below = (*path, key)
+            self.reached = place[0] - 1
+            self.scalars.append(_Scalar.of(event, below, is_key=True))
             if key in items:
-                first = self.source.keys[(*path, key)][0]
+                first = self.source.keys[below][0]
                 self.diagnostics.append(
                     self.source._at(Code.YAML_DUPLICATE_KEY, place, {"key": key, "first": first}, "hint.keep_one")
                 )
-            self.source.keys[(*path, key)] = place
-            items[key] = self._value(next(events), events, (*path, key), depth + 1)
+            self.source.keys[below] = place
+            items[key] = self._value(next(events), events, below, depth + 1)
         return items
 
     def _alias(self, event: AliasEvent, path: Path) -> object:
@@ -431,7 +432,9 @@ class _Reader:
 def _place(event: Event, inserted: Mapping[int, Sequence[int]]) -> Place:
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None
-    column, until = _typed(start.line, start.column, inserted), _typed(end.line, end.column, inserted)
+    column, until = start.column, end.column
+    if inserted:
+        column, until = _typed(start.line, column, inserted), _typed(end.line, until, inserted)
     width = until - column if end.line == start.line else 1
     return start.line + 1, column + 1, max(width, 1)
 
