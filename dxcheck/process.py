@@ -25,10 +25,11 @@ NOT_ANSWERED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 def run() -> NoReturn:
     """The console command: the process is ours.
 
-    No destructor speaks up, and once all is written the process ends there: taking a hundred modules and every object
-    apart, for a system that takes the memory back as it is, would be a sixth of a short run.
+    No destructor speaks up, little is collected, and once all is written the process ends there: taking a hundred
+    modules and every object apart, for a system that takes the memory back as it is, would be a sixth of a short run.
     """
     sys.unraisablehook = lambda _: None
+    gc.set_threshold(1_000_000)  # a short run makes little that collecting would free
     try:
         main()
     except SystemExit as leaving:
@@ -93,7 +94,7 @@ class _LastWords:
 
 @contextlib.contextmanager
 def _prepared() -> Iterator[Counter[str]]:
-    """See that there is somewhere to answer, that no character fails there, and that a short run is quick.
+    """See that there is somewhere to answer, and that no character fails there.
 
     What is counted are the characters that had to be spelt out, by the encoding that lacks them.
     """
@@ -105,7 +106,7 @@ def _prepared() -> Iterator[Counter[str]]:
     if sys.stdout is None or getattr(sys.stdout, "closed", False):
         sys.stderr.write("dxcheck: stdout is closed\n")
         raise SystemExit(NOT_ANSWERED)
-    environment, threshold = dict(os.environ), gc.get_threshold()
+    environment = dict(os.environ)
     streams = [(each, each.errors) for each in (sys.stdout, sys.stderr) if hasattr(each, "reconfigure")]
     lost: Counter[str] = Counter()
     for stream, _ in streams:
@@ -114,12 +115,10 @@ def _prepared() -> Iterator[Counter[str]]:
     if not columns.isdecimal() or int(columns) == 0:
         del os.environ["COLUMNS"]
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
-    gc.set_threshold(1_000_000)  # a short run makes little that collecting would free
     try:
         with contextlib.redirect_stderr(_LastWords(sys.stderr)):
             yield lost
     finally:
-        gc.set_threshold(*threshold)
         os.environ.clear()
         os.environ.update(environment)
         for stream, errors in streams:
