@@ -385,7 +385,7 @@ def _told(row: Row, word: str, what: str) -> Diagnostic:
 def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
     for column in row.formulas:
         yield _without_value(row, column)
-    hint = "hint.quote_cell" if row.sheet is None and _is_split(row.texts) else "hint.stray"
+    hint = "hint.quote_cell" if row.strays and row.sheet is None and _is_split(row.texts) else "hint.stray"
     for place, text in row.strays:
         yield Diagnostic(Code.ROW_TOO_LONG, row.place(place), {"text": text.strip()}, hint)
 
@@ -444,14 +444,8 @@ def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> date
 
 def _begins(row: Row, date: datetime.date) -> datetime.date | None:
     """The first day of the period that a row speaks of; None where it is one day."""
-    first = _first_day(row.cells.get("date", ""))
-    return first if first is not None and first < date else None
-
-
-@lru_cache(maxsize=4096)
-def _first_day(text: str) -> datetime.date | None:
-    period = read_period(text)
-    return None if isinstance(period, Refusal) else period.first
+    period = read_period(row.cells.get("date", ""), row.head.epoch)
+    return period.first if not isinstance(period, Refusal) and period.first < date else None
 
 
 def _read_value(row: Row, indicator: Indicator | None, item: str | None) -> Fraction | Progress | Refusal:

@@ -27,11 +27,14 @@ class Period(NamedTuple):
     last: datetime.date
 
 
+_EMPTY = Refusal("date.empty", "hint.date_forms")
+
+
 @lru_cache(maxsize=4096)
 def read_period(text: str, epoch: datetime.date = EPOCH) -> Period | Refusal:
     """The days that a cell speaks of. What may be a spreadsheet's day number is counted from `epoch` for the hint."""
     folded = fold(text)
-    if refusal := illegible(text, folded, Refusal("date.empty", "hint.date_forms")):
+    if refusal := illegible(text, folded, _EMPTY):
         return refusal
     try:
         found = _read(folded.casefold())
@@ -66,6 +69,8 @@ _HERE = 8 * 60
 
 def _read(text: str) -> Period | Refusal | None:
     """A date with what may stand around it; None where it is no known form. An impossible day is a ValueError."""
+    if bare := re.fullmatch(_DAY, text, re.ASCII):
+        return _of_years(_days(bare[1], bare[3], bare[4]))
     text = text.rstrip(" .。;,、")
     until = re.match(_UNTIL, text) or re.search(r"止\Z", text)
     text = re.sub(rf"\A(?:{_UNTIL})", "", text).removesuffix("止")
@@ -186,9 +191,11 @@ def _end(period: Period) -> Period:
     return Period(period.last, period.last)
 
 
+_DAY = r"(\d{4})([-/._、。·\\])(\d{1,2})\2(\d{1,2})[日号]?"
+"""The form of nearly all cells; where nothing stands around it, nothing else is looked for."""
 _AND = "(?:、|,|和|及|与)"
 DATE_FORMS: tuple[tuple[str, Callable[[Match], Period | None]], ...] = (
-    (r"(\d{4})([-/._、。·\\])(\d{1,2})\2(\d{1,2})[日号]?", lambda m: _days(m[1], m[3], m[4])),
+    (_DAY, lambda m: _days(m[1], m[3], m[4])),
     (r"(\d{4})(\d\d)(\d\d)", lambda m: _days(m[1], m[2], m[3])),
     (r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?", lambda m: _days(m[1], m[2], m[3])),
     (

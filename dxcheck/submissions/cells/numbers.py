@@ -54,6 +54,7 @@ class _Asked(NamedTuple):
     """Whether they are told by the row itself."""
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str, kind: str, unit: str, told: str = "", above: str = "") -> Fraction | Refusal:
     """A number of an indicator's kind (`count`, `amount`, `ratio` or `percentage`), in the indicator's unit.
 
