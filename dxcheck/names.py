@@ -14,7 +14,7 @@ from math import log1p
 
 from dxcheck.lookalike import differences
 
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\ufff9-\ufffb]"
@@ -40,17 +40,25 @@ _ALIKE = str.maketrans(
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 
+_AS_IT_IS = re.compile("[!-~\u3001-\u3003\u3007-\u3011\u3014-\u301b\u4e00-\u9fff]*")
+"""Characters that folding leaves alone, as most texts are made of: visible ASCII, Chinese ones and their marks."""
+
+
 def fold(text: str) -> str:
     """NFKC, nothing invisible, no space at the ends, one where there were several or a line break."""
-    if text.isascii() and " " not in text and text.isprintable():
+    if _AS_IT_IS.fullmatch(text):
         return text
-    return " ".join(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SEEN_AS).split())
+    return " ".join(unicodedata.normalize("NFKC", re.sub(_INVISIBLE, "", text)).translate(_SEEN_AS).split())
 
 
 def fold_name(text: str) -> str:
     """A name as names are compared, but for their case: what does not show or only serves the layout is gone."""
+    if text.isalnum() and _AS_IT_IS.fullmatch(text):
+        return text
     folded = re.sub("--+", "-", fold(text.translate(_ACCENTS)).translate(_ALIKE))
-    return re.sub(f" (?=[{_CHINESE}])|(?<=[{_CHINESE}]) ", "", folded) if " " in folded else folded
+    if folded.isascii() or " " not in folded:
+        return folded
+    return re.sub(f" (?=[{_CHINESE}])|(?<=[{_CHINESE}]) ", "", folded)
 
 
 def has_marks(text: str) -> bool:

@@ -10,7 +10,7 @@ from helpers import PLAN
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.names import fold, fold_name, names, read_name, suggest
+from dxcheck.names import _ACCENTS, _ALIKE, _AS_IT_IS, _SEEN_AS, fold, fold_name, names, read_name, suggest
 from dxcheck.plan.load import load_plan
 
 INVISIBLE = (
@@ -23,6 +23,15 @@ INVISIBLE = (
 def test_what_cannot_be_seen_is_no_part_of_a_text(sign: str) -> None:
     assert fold(f"{sign}示例{sign}项目{sign}") == "示例项目"
     assert fold(sign) == ""
+
+
+def test_what_folding_passes_over_at_a_glance_it_would_leave_as_it_is() -> None:
+    glanced = [each for each in map(chr, range(sys.maxunicode + 1)) if _AS_IT_IS.fullmatch(each)]
+    assert len(glanced) > 20_000
+    assert "".join(glanced) == unicodedata.normalize("NFKC", "".join(glanced)).translate(_SEEN_AS)
+    letters = "".join(each for each in glanced if each.isalnum())
+    assert letters == letters.translate(_ACCENTS).translate(_ALIKE)
+    assert not any(map(str.isspace, glanced))
 
 
 @pytest.mark.parametrize(
