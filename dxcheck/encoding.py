@@ -29,51 +29,47 @@ PLAIN = Reading("hint.save_text_as_utf8")
 """Plans and official texts: UTF-8 alone, as their bytes are what others hash, compare and edit."""
 
 _OTHER_FILES = (
-    (re.compile(rb"PK\x03\x04.*xl/", re.DOTALL), "encoding.workbook", "hint.name_xlsx"),
-    (re.compile(rb"PK\x03\x04.*opendocument\.spreadsheet", re.DOTALL), "encoding.ods", "hint.save_as_sheet"),
-    (re.compile(rb"PK\x03\x04.*word/", re.DOTALL), "encoding.docx", "hint.save_as_csv"),
-    (re.compile(rb"PK\x03\x04"), "encoding.zip", "hint.save_as_csv"),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "encoding.ole", "hint.save_as_sheet"),
-    (re.compile(rb"%PDF-"), "encoding.pdf", "hint.save_as_csv"),
-    (re.compile(rb"\x1f\x8b"), "encoding.gzip", "hint.save_as_csv"),
-    (re.compile(rb"7z\xbc\xaf\x27\x1c|Rar!"), "encoding.archive", "hint.save_as_csv"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "encoding.picture", "hint.save_as_csv"),
-    (re.compile(rb"\{\\rtf"), "encoding.rtf", "hint.save_as_csv"),
-    (
-        re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?<(!doctype html|html|head|meta|table)\b", re.I | re.DOTALL),
-        "encoding.html",
-        "hint.save_as_sheet",
-    ),
-    (
-        re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml.{0,400}?(mso-application|office:spreadsheet)", re.I | re.DOTALL),
-        "encoding.xml_workbook",
-        "hint.save_as_sheet",
-    ),
+    (b"PK\x03\x04", rb".*xl/", "encoding.workbook", "hint.name_xlsx"),
+    (b"PK\x03\x04", rb".*opendocument\.spreadsheet", "encoding.ods", "hint.save_as_sheet"),
+    (b"PK\x03\x04", rb".*word/", "encoding.docx", "hint.save_as_csv"),
+    (b"PK\x03\x04", rb"", "encoding.zip", "hint.save_as_csv"),
+    (b"\xd0\xcf\x11\xe0", rb"", "encoding.ole", "hint.save_as_sheet"),
+    (b"%PDF-", rb"", "encoding.pdf", "hint.save_as_csv"),
+    (b"\x1f\x8b", rb"", "encoding.gzip", "hint.save_as_csv"),
+    (b"7z\xbc\xaf\x27\x1c", rb"", "encoding.archive", "hint.save_as_csv"),
+    (b"Rar!", rb"", "encoding.archive", "hint.save_as_csv"),
+    (b"\x89PNG", rb"", "encoding.picture", "hint.save_as_csv"),
+    (b"\xff\xd8\xff", rb"", "encoding.picture", "hint.save_as_csv"),
+    (b"GIF8", rb"", "encoding.picture", "hint.save_as_csv"),
+    (b"{\\rtf", rb"", "encoding.rtf", "hint.save_as_csv"),
 )
-"""How a file begins that is no text of ours, what it is then, and the advice for a metric file."""
+"""How a file begins that is no text of ours, what it holds, what it is then, and the advice for a metric file."""
 
-_PIECE = re.compile(rb"[^,;\t\r\n]+")
+_MARKUP = (
+    (rb"(<!--.*?-->\s*)?<(!doctype html|html|head|meta|table)\b", "encoding.html", "hint.save_as_sheet"),
+    (rb"<\?xml.{0,400}?(mso-application|office:spreadsheet)", "encoding.xml_workbook", "hint.save_as_sheet"),
+)
+"""The same where only a byte order mark or blanks stand before a tag."""
+
+_PIECE = rb"[^,;\t\r\n]+"
 """What is written at one time: a cell. None of these bytes is a part of a character of UTF-8 or GB18030."""
 
-_WESTERN = re.compile(rb"(?<![\x80-\xff])[\xc0-\xff](?=[a-z]{3}|(?<=[A-Za-z].)[a-z](?![\x80-\xff]))", re.DOTALL)
+_WESTERN = rb"(?s)(?<![\x80-\xff])[\xc0-\xff](?=[a-z]{3}|(?<=[A-Za-z].)[a-z](?![\x80-\xff]))"
 """An accented letter in a Latin word; GB18030 would take the letter after it for a part of a Chinese character."""
 
-_NO_PAIRS = re.compile(
-    rb"(?=.*(?:[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]))(?:[\x00-\x7f]|(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff]))*\Z",
-    re.DOTALL,
-)
+_NO_PAIRS = rb"(?s)(?=.*(?:[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]))(?:[\x00-\x7f]|(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff]))*\Z"
 """Bytes beyond ASCII that stand alone, one of them at a letter; GB18030 has them in pairs."""
 
-_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_TWO_BYTES = re.compile(rb"[\xc4-\xdf]")
+_THREE_BYTES = rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_TWO_BYTES = rb"[\xc4-\xdf]"
 _OTHER_SCRIPTS = "[\u0180-\u01cc\u01dd-\u01f7\u01fa-\u02c5\u02c8\u02cc-\u02d8\u02da-\u0390\u03ca-\u07ff]"
 _LATIN = "[A-Za-z_\u00c0-\u00ff]"
-_FOREIGN = re.compile(f"{_OTHER_SCRIPTS}|(?<!{_LATIN})(?![āēīōūńňĀĒĪŌŪ])[\u0100-\u017f](?!{_LATIN})")
+_FOREIGN = f"{_OTHER_SCRIPTS}|(?<!{_LATIN})(?![āēīōūńňĀĒĪŌŪ])[\u0100-\u017f](?!{_LATIN})"
 """Characters of two bytes in UTF-8 that no Chinese text has: all but Latin words, pinyin, Greek and marks of tones."""
 
-_IN_WORD = re.compile(f"[A-Za-z_]{_OTHER_SCRIPTS}|{_OTHER_SCRIPTS}[A-Za-z_]")
+_IN_WORD = f"[A-Za-z_]{_OTHER_SCRIPTS}|{_OTHER_SCRIPTS}[A-Za-z_]"
 
-_ASCII_PAIRS = re.compile("[\u0909-\u7e7e]{6,}")
+_ASCII_PAIRS = "[\u0909-\u7e7e]{6,}"
 
 
 class _RefusedError(Exception):
@@ -126,9 +122,11 @@ def _decoded(raw: bytes, reading: Reading) -> str:
 
 
 def _refuse_other_files(raw: bytes, reading: Reading) -> None:
-    for begins, reason, hint in _OTHER_FILES:
-        if begins.match(raw):
-            raise _RefusedError(reason, hint if reading is METRICS else "hint.name_text")
+    found = [each[2:] for each in _OTHER_FILES if raw.startswith(each[0]) and re.match(each[1], raw, re.DOTALL)]
+    if (text := raw.removeprefix(codecs.BOM_UTF8).lstrip()).startswith(b"<"):
+        found += [each[1:] for each in _MARKUP if re.match(each[0], text, re.IGNORECASE | re.DOTALL)]
+    for reason, hint in found:
+        raise _RefusedError(reason, hint if reading is METRICS else "hint.name_text")
 
 
 def _utf16(raw: bytes, reading: Reading) -> str:
@@ -138,7 +136,7 @@ def _utf16(raw: bytes, reading: Reading) -> str:
         text = raw.decode("utf-16")
     except UnicodeDecodeError as error:
         raise _RefusedError("encoding.utf16_broken", "hint.save_parts", offset=error.start + 2) from None
-    appended = next((run for run in _ASCII_PAIRS.finditer(text) if _is_ascii_read_as_utf16(run[0])), None)
+    appended = next((run for run in re.finditer(_ASCII_PAIRS, text) if _is_ascii_read_as_utf16(run[0])), None)
     strange = appended.start() if appended else _strange(text, ("Cn",))
     if "\0" in text:
         raise _RefusedError("encoding.nul", "hint.original")
@@ -182,10 +180,10 @@ def _other_than_utf8(raw: bytes, offset: int, reading: Reading) -> str:
     sure = offset if raw.startswith(codecs.BOM_UTF8) else _first_sure_utf8(raw)
     if sure is not None:
         raise _RefusedError(*_mixed(raw, offset), offset=max(offset, sure))
-    if found := _WESTERN.search(raw):
+    if found := re.search(_WESTERN, raw):
         raise _RefusedError("encoding.western", offset=found.start())
     text, bad = _gb18030(raw)
-    if text is None and _NO_PAIRS.match(raw):
+    if text is None and re.match(_NO_PAIRS, raw):
         raise _RefusedError("encoding.western", offset=offset)
     if reason := _other_charset(raw, text):
         raise _RefusedError(reason)
@@ -210,7 +208,7 @@ def _mixed(raw: bytes, offset: int) -> tuple[str, str]:
     """What keeps a text from being UTF-8 that is so elsewhere, and the advice."""
     if len(raw) - offset < 4 and _is_cut_short(raw[offset:]):
         return "encoding.cut_short", "hint.original"
-    piece = next(piece[0] for piece in _PIECE.finditer(raw) if piece.end() > offset).removeprefix(codecs.BOM_UTF8)
+    piece = next(piece[0] for piece in re.finditer(_PIECE, raw) if piece.end() > offset).removeprefix(codecs.BOM_UTF8)
     if _gb18030(piece)[0] is None:
         return "encoding.damaged", "hint.original"
     return "encoding.two", "hint.save_parts"
@@ -223,8 +221,8 @@ def _first_sure_utf8(raw: bytes) -> int | None:
     one in which its characters are less rare; GB18030 that is UTF-8 by accident makes no common Chinese ones.
     """
     seen: set[bytes] = set()
-    for piece in _PIECE.finditer(raw):
-        if piece[0] not in seen and _THREE_BYTES.search(piece[0]) and _is_sure_utf8(piece[0]):
+    for piece in re.finditer(_PIECE, raw):
+        if piece[0] not in seen and re.search(_THREE_BYTES, piece[0]) and _is_sure_utf8(piece[0]):
             return piece.start() + next(at for at, byte in enumerate(piece[0]) if byte > 0x7F)
         seen.add(piece[0])
     return None
@@ -236,15 +234,15 @@ def _first_accidental_utf8(raw: bytes) -> tuple[int, bool] | None:
     In UTF-8 such a piece would be letters of scripts that no Chinese text has, such as Armenian; or one of them that
     looks like a Latin letter, in a Latin word, which is the second part of the answer.
     """
-    if not _TWO_BYTES.search(raw):
+    if not re.search(_TWO_BYTES, raw):
         return None
-    for piece in _PIECE.finditer(raw):
+    for piece in re.finditer(_PIECE, raw):
         text = piece[0].decode()
-        if _FOREIGN.search(text):
+        if re.search(_FOREIGN, text):
             other, _ = _gb18030(piece[0])
             if other is not None and _rarity(other) == 0:
                 offset = piece.start() + next(at for at, byte in enumerate(piece[0]) if byte > 0x7F)
-                return offset, bool(_IN_WORD.search(text))
+                return offset, bool(re.search(_IN_WORD, text))
     return None
 
 

@@ -175,7 +175,7 @@ class Stands(Enum):
     STREAM = "a device, a pipe, or one of the process's own streams, whatever that leads to"
 
 
-_OWN_STREAMS = re.compile(r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
+_OWN_STREAMS = r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+"
 
 
 def stands(path: str) -> Stands:
@@ -186,7 +186,7 @@ def stands(path: str) -> Stands:
         return Stands.NOTHING
     if stat.S_ISDIR(mode):
         return Stands.FOLDER
-    return Stands.FILE if stat.S_ISREG(mode) and not _OWN_STREAMS.fullmatch(path) else Stands.STREAM
+    return Stands.FILE if stat.S_ISREG(mode) and not re.fullmatch(_OWN_STREAMS, path) else Stands.STREAM
 
 
 def _add(path: str, data: bytes) -> None:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
@@ -33,7 +33,7 @@ class Difference(NamedTuple):
 
 def unseen(text: str) -> list[Difference]:
     """The characters of a text that are not shown."""
-    runs = re.finditer(f"{_UNSEEN.pattern}+", text)
+    runs = re.finditer(f"{_UNSEEN}+", text)
     return [Difference(_words_before(text, run.start()), run[0], "") for run in runs]
 
 
@@ -80,7 +80,7 @@ def _looks(text: str) -> list[str]:
 
 @functools.cache
 def _look(character: str) -> str:
-    if character.isspace() or _UNSEEN.match(character):
+    if character.isspace() or re.match(_UNSEEN, character):
         return ""
     decomposed = unicodedata.normalize("NFKD", character.translate(_SAME)).translate(_SAME)
     return "".join(part for part in decomposed if not part.isspace())
@@ -111,4 +111,4 @@ def _joined(found: list[Difference]) -> list[Difference]:
 
 
 def _words_before(text: str, at: int) -> str:
-    return _UNSEEN.sub("", text[:at])[-_BEFORE:]
+    return re.sub(_UNSEEN, "", text[:at])[-_BEFORE:]

@@ -7,7 +7,6 @@ Files stand as they were named, and within a folder or pattern by name, `2.csv` 
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 import pathlib
 import re
@@ -87,6 +86,8 @@ class _Search:
 
     def pattern(self, pattern: str) -> None:
         """Its matches; with `**` among them all files of a folder, so that a folder stands for nothing more."""
+        import glob
+
         found = sorted(glob.glob(_literal(pattern), recursive=True), key=_by_name)  # noqa: PTH207 - absolute ones too
         folders = [path for path in found if pathlib.Path(path).is_dir()]
         meant = [path for path in found if path not in folders or "**" not in pattern]
@@ -189,6 +190,8 @@ def _spelled(path: str | pathlib.Path) -> str:
 
 def _literal(pattern: str) -> str:
     """A pattern with the marks in the names of folders that are there taken for themselves: `报送[1]/*.csv`."""
+    import glob
+
     path = pathlib.PurePath(pattern)
     there = next((parent for parent in path.parents if pathlib.Path(parent).is_dir()), None)
     if there is None or not any(mark in str(there) for mark in MARKS):

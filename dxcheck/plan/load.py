@@ -176,13 +176,13 @@ def _as_meant(kind: str, value: object, *, quoted: bool) -> str | None:
         return "hint.unquote"
     if kind == "bool_type" and value.lower() in ("yes", "no", "on", "off"):
         return "hint.true_or_false"
-    return next((hint for form, hint in _NUMBERS if kind != "bool_type" and form.match(value)), None)
+    return next((hint for form, hint in _NUMBERS if kind != "bool_type" and re.fullmatch(form, value)), None)
 
 
 _RIGHT: dict[str, tuple[type, ...]] = {"number_type": (int, Decimal), "int_type": (int,), "bool_type": (bool,)}
 _NUMBERS = (
-    (re.compile(r"[0-9]+:[0-9]+\Z"), "hint.time_of_day"),
-    (re.compile(r"[-+]?[0-9][0-9,_ ]*(\.[0-9]+)?[^\d,.:]*\Z"), "hint.number_alone"),
+    (r"[0-9]+:[0-9]+", "hint.time_of_day"),
+    (r"[-+]?[0-9][0-9,_ ]*(\.[0-9]+)?[^\d,.:]*", "hint.number_alone"),
 )
 """Texts that a person means as a number, and the advice."""
 

@@ -7,19 +7,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_STEERING = re.compile(
+_STEERING = (
     "[\ud800-\udfff\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_IN_JSON = _STEERING.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
-_NOT_IN_WORKBOOKS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_RUN = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*[=+\\-@\t\r＝＋－＠]")
-_FORCED = re.compile(r'\s*=(?:T\()?"((?:[^"]|"")*)"\)?\s*', re.IGNORECASE)
-_NEGATIVE = re.compile(r" *-[0-9][0-9,]*(\.[0-9]+)?%? *")
+_IN_JSON = _STEERING.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
+_NOT_IN_WORKBOOKS = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+_RUN = "[\\s\u200b-\u200f\u2060\ufeff]*[=+\\-@\t\r＝＋－＠]"
+_FORCED = r'(?i)\s*=(?:T\()?"((?:[^"]|"")*)"\)?\s*'
+_NEGATIVE = r" *-[0-9][0-9,]*(\.[0-9]+)?%? *"
 
 
 def printable(text: str) -> str:
     """The text with control characters and direction marks spelt out, such as `\\x1b`."""
-    return _STEERING.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    if text.isprintable():
+        return text
+    return re.sub(_STEERING, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def safe_json(text: str) -> str:
@@ -33,9 +35,9 @@ def neutral(text: str) -> str:
     So it does before the text of ="15", which is a formula only to keep its text. A plain negative number is left as it
     is.
     """
-    if forced := _FORCED.fullmatch(text):
+    if forced := re.fullmatch(_FORCED, text):
         return f"'{forced[1]}".replace('""', '"')
-    return f"'{text}" if _RUN.match(text) and not _NEGATIVE.fullmatch(text) else text
+    return f"'{text}" if re.match(_RUN, text) and not re.fullmatch(_NEGATIVE, text) else text
 
 
 def shown(text: str) -> str:
@@ -48,7 +50,7 @@ def put_text(cell: Any, text: str) -> None:
 
     What no workbook can hold is spelt out.
     """
-    cell.value = _NOT_IN_WORKBOOKS.sub(lambda match: printable(match[0]), text) or None
+    cell.value = re.sub(_NOT_IN_WORKBOOKS, lambda match: printable(match[0]), text) or None
     if cell.value is not None:
         cell.data_type = "s"
-        cell.quotePrefix = _RUN.match(text) is not None
+        cell.quotePrefix = re.match(_RUN, text) is not None

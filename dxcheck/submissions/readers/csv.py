@@ -24,12 +24,12 @@ DELIMITERS = ",;\t|"
 MAX_CELL = 1_000_000
 """How many characters a cell may have; a quotation mark that is never closed makes a cell of all that follows."""
 
-_SEP = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\t|]*(?:\r\n?|\n)', re.IGNORECASE)
+_SEP = r'(?i)"?sep=([^\w\s"\']|\t)"?[,;\t|]*(?:\r\n?|\n)'
 
 _FULL_WIDTH = str.maketrans(dict.fromkeys("，；、｜", ","))
 """Marks that an input method writes where CSV has an ASCII one."""
 
-_NEUTRAL = re.compile(r"\A'(?='*[=+\-@\t\r])")
+_NEUTRAL = r"\A'(?='*[=+\-@\t\r])"
 """What our own files write before a text that a spreadsheet would take for a formula."""
 
 _SENT_BACK = (tuple(ADDED), tuple(ADDED.values()))
@@ -57,7 +57,7 @@ class Cells:
     """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
 
     def __init__(self, text: str, delimiter: str | None = None) -> None:
-        named = _SEP.match(text)
+        named = re.match(_SEP, text)
         self.text = text[named.end() :] if named else text
         self.above = 1 if named else 0
         """How many lines stand above the first row."""
@@ -76,7 +76,7 @@ class Cells:
             if reader.line_num + self.above > self.begins[-1]:
                 self.long += _long_cells(self.read, self.begins[-1], cells)
             self.begins.append(reader.line_num + self.above + 1)
-            yield [_NEUTRAL.sub("", cell) for cell in cells] if sent_back else cells
+            yield [re.sub(_NEUTRAL, "", cell) for cell in cells] if sent_back else cells
             sent_back = sent_back or tuple(cells[-len(ADDED) :]) in _SENT_BACK
 
 
@@ -126,6 +126,9 @@ def _delimiter(text: str) -> str:
         except csv.Error:
             return 0
 
+    there = {delimiter: known(delimiter) for delimiter in DELIMITERS if delimiter in text}
+    if max(there.values(), default=0) > 1:  # one that parts nothing leaves one cell a row
+        return max(there, key=lambda delimiter: there[delimiter])
     return max(DELIMITERS, key=known)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dxcheck.names import fold
@@ -31,27 +31,24 @@ class Heading(NamedTuple):
 
 
 _NOTHING = Heading()
-_FOOTNOTES = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]")
-_NUMBERING = re.compile(r"(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、.)])(?=\D)")
+_FOOTNOTES = "[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]"
+_NUMBERING = r"(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,2}[、.)])(?=\D)"
 _AROUND = "*※★☆▲△◆●•\"“”'‘’「」『』《》<>:;。.、,~ "
-_BRACKETS = re.compile(r"[(\[【〔{<《「“]([^()\[\]【】〔〕{}<>《》「」“”]*)[)\]】〕}>》」”]")
-_PARTS = re.compile(r"[\s/|,:;、·_-]+")
-_LATIN = re.compile(r"([A-Za-z][A-Za-z _-]*)")
+_BRACKETS = r"[(\[【〔{<《「“]([^()\[\]【】〔〕{}<>《》「」“”]*)[)\]】〕}>》」”]"
+_PARTS = r"[\s/|,:;、·_-]+"
+_LATIN = r"([A-Za-z][A-Za-z _-]*)"
 
-_HARMLESS = re.compile(
-    r"(?:非|不)?必填项?|必须填写?|选填项?|可选|可不填|可空|可留空|如有|required|optional|mandatory"
+_HARMLESS = (
+    r"(?i)(?:非|不)?必填项?|必须填写?|选填项?|可选|可不填|可空|可留空|如有|required|optional|mandatory"
     r"|累计|累计数|累计值|截[至止](?:目前|当前|日)?(?:累计)?|实际|实际数|实绩|已?完成"
     r"|数字|文本|文字|阿拉伯数字|[只仅]?填数字|整数|年[/.-]?月[/.-]?日|y{2,4}[/.-]?m{1,2}[/.-]?d{1,2}"
     r"|格式.*|[例如].+|示例.*|请.*|填写?.*|名称|编号|代码|编码|id|name|code|全称|规范全称|简称|(?:加?盖)?公?章"
-    r"|下拉选择|单选|文号|可附页|见附件|另附|附后",
-    re.IGNORECASE,
+    r"|下拉选择|单选|文号|可附页|见附件|另附|附后"
 )
 """What may stand in brackets, or behind a header, and changes nothing."""
-_OTHER_FIGURES = re.compile(
-    r"计划|规划|目标|应|年初|上[年期季月]|去年|同期|预|拟|增|比|占|率|[本当][年季月期]|新|期初|基期|基数|差|剩余|未|全年"
-)
+_OTHER_FIGURES = r"计划|规划|目标|应|年初|上[年期季月]|去年|同期|预|拟|增|比|占|率|[本当][年季月期]|新|期初|基期|基数|差|剩余|未|全年"
 """What makes of a value another one than was reached."""
-_OTHER_DAYS = re.compile(r"开工|竣工|立项|认定|验收|签订|签约|批复|成立|开始|起始|计划|规划|预计|承诺|到期|完工|投产")
+_OTHER_DAYS = r"开工|竣工|立项|认定|验收|签订|签约|批复|成立|开始|起始|计划|规划|预计|承诺|到期|完工|投产"
 """What makes of a date another one than the figure's."""
 _FREE = ("evidence", "note")
 """Columns beside whose header anything may stand in brackets."""
@@ -65,13 +62,13 @@ def column_of(cell: str) -> str | None:
 @lru_cache(maxsize=8192)
 def read_heading(cell: str) -> Heading:
     """What a header's cell says; nothing where it is none that is known."""
-    text = fold(_FOOTNOTES.sub(" ", unforced(cell.strip())))
+    text = fold(re.sub(_FOOTNOTES, " ", unforced(cell.strip())))
     if not text or len(text) > 80:
         return _NOTHING
     if (known := _named(text)).column:
         return known
     bare, inside = text, []
-    while match := _BRACKETS.search(bare):
+    while match := re.search(_BRACKETS, bare):
         inside += [match[1]]
         bare = f"{bare[: match.start()]} {bare[match.end() :]}"
     if not bare.strip(_AROUND):
@@ -82,29 +79,29 @@ def read_heading(cell: str) -> Heading:
 
 def _named(text: str) -> Heading:
     """The column of a header without brackets."""
-    key = _key(text)
-    if key in _STRICT:
-        return Heading(_STRICT[key])
-    return Heading(_LOOSE[key], loose=True) if key in _LOOSE else _NOTHING
+    return _known().get(_key(text), _NOTHING)
 
 
 def _key(text: str) -> str:
     """What of a header is compared: no space within, no number or mark around, no case."""
-    text = _NUMBERING.sub("", text.strip(_AROUND), count=1).strip(_AROUND)
+    text = re.sub(_NUMBERING, "", text.strip(_AROUND), count=1).strip(_AROUND)
     return re.sub(r"[\s_-]+", "", text).casefold()
 
 
-_STRICT = {_key(header): column for header, column in BY_HEADER.items()}
-_LOOSE = {_key(header): column for header, column in LOOSELY.items()}
+@cache
+def _known() -> dict[str, Heading]:
+    """What every header that is known says, by what of it is compared."""
+    loose = {_key(header): Heading(column, loose=True) for header, column in LOOSELY.items()}
+    return loose | {_key(header): Heading(column) for header, column in BY_HEADER.items()}
 
 
 def _of_parts(bare: str, inside: Sequence[str]) -> Heading:
     """A header in two languages, or with what qualifies it behind it: 指标 Indicator, 数值/万元."""
-    parts = [part for part in _PARTS.split(bare.strip(_AROUND)) if part]
+    parts = [part for part in re.split(_PARTS, bare.strip(_AROUND)) if part]
     known, rest = _named(parts[0] if parts else ""), parts[1:]
     if not known.column:
-        chinese = _LATIN.sub(" ", bare)
-        known, rest = _named(chinese), [_LATIN.findall(bare)[0]] if _LATIN.search(bare) else []
+        chinese = re.sub(_LATIN, " ", bare)
+        known, rest = _named(chinese), [re.findall(_LATIN, bare)[0]] if re.search(_LATIN, bare) else []
     if not known.column or not rest:
         return _NOTHING
     if _named(" ".join(rest)).column == known.column:
@@ -131,9 +128,9 @@ def _apart(column: str, words: str) -> list[str]:
 
 def _unit_beside(column: str, said: str) -> str | None:
     """The unit that words beside a header tell; empty where they change nothing, None where they may change it."""
-    if _HARMLESS.fullmatch(said.replace(" ", "")) or _named(said).column == column or not said:
+    if re.fullmatch(_HARMLESS, said.replace(" ", "")) or _named(said).column == column or not said:
         return ""
-    if column != "value" or _OTHER_FIGURES.search(said):
+    if column != "value" or re.search(_OTHER_FIGURES, said):
         return None
     return told_unit(said, bare=True) or None
 
@@ -150,16 +147,16 @@ def beneath(upper: str, lower: str) -> str:
         if column_of(joined) not in (None, *_FREE):
             return joined
     another = {"value": _OTHER_FIGURES, "date": _OTHER_DAYS}.get(column or "")
-    return lower if column and not (another and another.search(above)) else f"{above} {below}"
+    return lower if column and not (another and re.search(another, above)) else f"{above} {below}"
 
 
 def qualifies(upper: str, lower: str) -> bool:
     """Whether what stands below a header's cell says more of the same column: 万元 below 数值, 选填 below 备注."""
     column = column_of(upper)
     if column in _FREE:
-        return _HARMLESS.fullmatch(fold(lower).strip(_AROUND)) is not None
+        return re.fullmatch(_HARMLESS, fold(lower).strip(_AROUND)) is not None
     said = fold(lower).strip(_AROUND)
-    plain = _BRACKETS.fullmatch(said) or is_unit(said) or _HARMLESS.fullmatch(said) or column_of(said)
+    plain = re.fullmatch(_BRACKETS, said) or is_unit(said) or re.fullmatch(_HARMLESS, said) or column_of(said)
     datum = not isinstance(read_progress(said), Refusal)
     return (
         bool(plain) and not datum and column is not None and column_of(f"{upper}({said.strip('()[]【】')})") == column

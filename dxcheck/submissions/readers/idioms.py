@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r'=(?:T\()?"((?:[^"]|"")*)"\)?', re.IGNORECASE)
+_QUOTED = r'(?i)=(?:T\()?"((?:[^"]|"")*)"\)?'
 _RUN = tuple("=+-@＝＋－＠")
 """What an apostrophe keeps a spreadsheet from running, also where the text ends in one, and so looks quoted."""
 
@@ -12,7 +12,7 @@ _RUN = tuple("=+-@＝＋－＠")
 def unforced(text: str) -> str:
     """The text that a spreadsheet program shows for `="15"`, `=T("15")` or `'15`; any other as it is."""
     if text.startswith("="):
-        match = _QUOTED.fullmatch(text)
+        match = re.fullmatch(_QUOTED, text)
         if match is None or text[1:2].isalpha() != text.endswith(")"):
             return text
         return match[1].replace('""', '"').strip()

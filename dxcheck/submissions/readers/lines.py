@@ -29,10 +29,10 @@ _MARKS = (
     r"|\(?(?:以下|此处)(?:空白|无正文|无内容|无数据)\)?|\(?(?:完|表完)\)?|-?end(?:of\w+)?-?|[-=*_—·.]{3,}"
 )
 _BEFORE = r"[(\[【*※#◆●]*"
-_NOTE = re.compile(rf"{_BEFORE}(?:{_NOTES})(?:\(?\d{{1,2}}\)?)?[)\]】]*(?:[:.、].*|\Z)", re.IGNORECASE | re.DOTALL)
-_NAMED = re.compile(rf"{_BEFORE}(?:{_WHO})(?:\([^)]*\))*[)\]】]*(?:[: ].*|\Z)", re.IGNORECASE | re.DOTALL)
-_MARK = re.compile(_MARKS, re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；;!?！？]|[,，].{6}")
+_NOTE = rf"(?is){_BEFORE}(?:{_NOTES})(?:\(?\d{{1,2}}\)?)?[)\]】]*(?:[:.、].*|\Z)"
+_NAMED = rf"(?is){_BEFORE}(?:{_WHO})(?:\([^)]*\))*[)\]】]*(?:[: ].*|\Z)"
+_MARK = rf"(?i){_MARKS}"
+_SENTENCE = r"[。；;!?！？]|[,，].{6}"
 PROSE = 30
 """From how many characters on a cell that stands alone is prose and no name."""
 CLAUSE = 8
@@ -46,14 +46,14 @@ def is_label(text: str) -> bool:
     """Whether a cell's text is no datum but begins a line around the table: 注：…, 填表人：…, 第1页."""
     folded = fold(text)
     squeezed = folded.replace(" ", "")
-    begins = any(pattern.match(each) for pattern in (_NOTE, _NAMED) for each in (folded, squeezed))
-    return begins or _MARK.fullmatch(squeezed) is not None
+    begins = any(re.match(pattern, each) for pattern in (_NOTE, _NAMED) for each in (folded, squeezed))
+    return begins or re.fullmatch(_MARK, squeezed) is not None
 
 
 def is_prose(text: str) -> bool:
     """Whether a text is a sentence rather than a name."""
     folded = fold(text)
-    return len(folded) >= PROSE or (len(folded) >= CLAUSE and _SENTENCE.search(folded) is not None)
+    return len(folded) >= PROSE or (len(folded) >= CLAUSE and re.search(_SENTENCE, folded) is not None)
 
 
 def is_example(text: str) -> bool:

@@ -17,16 +17,16 @@ _OF_FIGURES = (
 )
 """What may stand before 单位 where it is a unit of measure whatever comes behind it."""
 _CLAIMS = (
-    re.compile(r"(\w*?)单 ?位 ?(?:[:=(]|均?为|是) ?[(\[]?(?:人民币|RMB)? ?([^\s,;。:()\[\]【】〔〕]+)", re.IGNORECASE),
-    re.compile(r"(\b)units? ?[:=] ?([^,;()]+)", re.IGNORECASE),
-    re.compile(r"(以)(?:人民币)?([^\s,;。]{1,6}?)(?:为(?:计量)?单位|计(?!\w))"),
+    r"(\w*?)单 ?位 ?(?:[:=(]|均?为|是) ?[(\[]?(?:人民币|(?i:RMB))? ?([^\s,;。:()\[\]【】〔〕]+)",
+    r"(?i)(\b)units? ?[:=] ?([^,;()]+)",
+    r"(以)(?:人民币)?([^\s,;。]{1,6}?)(?:为(?:计量)?单位|计(?!\w))",
 )
-_NO_UNIT = re.compile(
+_NO_UNIT = (
     r"\A[请填见详同按无某各].*|(?:委|局|办|厅|院|所|部|公司|政府|中心|集团|大学|街道|镇|乡|村|会|室|队|银行|处|科|站|司|署|区|县|市|旗|省|基地|园"
     r"|平台|企业|单位|机关|组|厂|店|社|馆|校)\Z"
 )
 """What names an organisation, or asks for something to be filled in."""
-_LABEL = re.compile(r"(\w*)单 ?位 ?:?|(\b)units? ?:?", re.IGNORECASE)
+_LABEL = r"(?i)(\w*)单 ?位 ?:?|(\b)units? ?:?"
 _OTHERS = frozenset(("元", "美元", "米", "亩", "立方米", "吨", "千瓦时", "千瓦", "个百分点"))
 
 
@@ -34,7 +34,7 @@ def told_unit(text: str, *, bare: bool = False) -> str:
     """The unit that a text tells (单位：万元), known or not; with `bare`, the text may be the unit itself (万元)."""
     folded = fold(text)
     for claim in _CLAIMS:
-        for match in claim.finditer(folded):
+        for match in re.finditer(claim, folded):
             if unit := _unit(match[2], certain=re.search(_OF_FIGURES, match[1]) is not None):
                 return unit
     return _unit(folded, certain=True) if bare and re.fullmatch(r"[^\W\d_]{1,6}(?:/[^\W\d_]{1,6})?|%", folded) else ""
@@ -44,7 +44,7 @@ def unit_of_line(cells: Sequence[str]) -> str:
     """The unit that a row tells in any of its cells, or in a cell and the next; empty where it tells none."""
     filled = [folded for cell in cells if (folded := fold(cell))]
     for cell, after in zip(filled, [*filled[1:], ""], strict=False):
-        label = _LABEL.fullmatch(cell)
+        label = re.fullmatch(_LABEL, cell)
         certain = bool(label and cell.endswith(":") and re.search(_OF_FIGURES, label[1] or ""))
         if unit := told_unit(cell) or (_unit(after, certain=certain) if label else ""):
             return unit
