@@ -37,7 +37,8 @@ _ALIKE = str.maketrans(
     }
 )
 """Marks that are typed for one another, each to one of them."""
-_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CHINESE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+"""The characters beside which a blank means nothing, by the first and the last of each range."""
 
 
 _AS_IT_IS = re.compile("[!-~\u3001-\u3003\u3007-\u3011\u3014-\u301b\u4e00-\u9fff]*")
@@ -58,7 +59,14 @@ def fold_name(text: str) -> str:
     folded = re.sub("--+", "-", fold(text.translate(_ACCENTS)).translate(_ALIKE))
     if folded.isascii() or " " not in folded:
         return folded
-    return re.sub(f" (?=[{_CHINESE}])|(?<=[{_CHINESE}]) ", "", folded)
+    name, *words = folded.split(" ")
+    for word in words:
+        name += word if _is_chinese(name[-1]) or _is_chinese(word[0]) else f" {word}"
+    return name
+
+
+def _is_chinese(character: str) -> bool:
+    return any(first <= character <= last for first, last in _CHINESE)
 
 
 def has_marks(text: str) -> bool:
@@ -128,7 +136,8 @@ def _meant(said: set[str], table: Mapping[str, str]) -> str | None:
 
 def _words(name: str) -> set[str]:
     """What a name is made of: each Chinese character, each word of others."""
-    return {*re.findall(rf"[{_CHINESE}]|[^\W_{_CHINESE}]+", name)}
+    chinese = "".join(f"{first}-{last}" for first, last in _CHINESE)
+    return {*re.findall(rf"[{chinese}]|[^\W_{chinese}]+", name)}
 
 
 def closest(text: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:

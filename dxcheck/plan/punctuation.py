@@ -82,7 +82,8 @@ _OF_MAPPINGS = frozenset(
 _ANY = "".join(_MEANT)
 _MARKS = frozenset(_MEANT)
 _KEY = r"[a-z][a-z0-9_]*"
-_QUOTED_WHOLE = r"([“「『])[^“”「」『』]*([”」』])\Z"
+_OPENING = tuple("“「『")
+_QUOTED_WHOLE = rf"([{''.join(_OPENING)}])[^“”「」『』]*([”」』])\Z"
 
 _EVERYWHERE = (
     ("\u3000\u00a0", r"\A([\u3000\u00a0]+)"),
@@ -154,7 +155,7 @@ def in_value(raw: str, keys: tuple[str, ...], *, plain: bool, in_list: bool) -> 
 def _around_name(raw: str) -> set[int]:
     """Marks at the ends of a name: between clauses, or quotation marks around all of it."""
     offsets = set(range(len(raw.rstrip("，；、：")), len(raw)))
-    if whole := re.match(_QUOTED_WHOLE, raw):
+    if raw.startswith(_OPENING) and (whole := re.match(_QUOTED_WHOLE, raw)):
         offsets |= {whole.start(1), whole.start(2)}
     return offsets
 

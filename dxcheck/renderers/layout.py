@@ -35,6 +35,8 @@ _TOKEN = re.compile(
 
 def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` cells; no line starts with a closing mark."""
+    if cell_len(text) <= width:
+        return [text.strip()]
     lines: list[str] = []
     line, used = "", 0
     for token in _TOKEN.findall(text):

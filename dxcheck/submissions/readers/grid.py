@@ -173,10 +173,10 @@ class _Walk:
     def _with_lower_rows(self, header: Header, below: Sequence[Sequence[str]]) -> Header:
         """A header with the rows below it that are a part of it: merged with it, or saying more of its columns."""
         for cells in below:
-            taller = header.with_lower(cells)
-            if not self._is_merged(taller) and not header.is_said_more_of(cells):
+            merged = self.marks.merged and self._is_merged(header.with_lower(cells))
+            if not merged and not header.is_said_more_of(cells):
                 break
-            header = taller
+            header = header.with_lower(cells)
         return header
 
     def _is_merged(self, header: Header) -> bool:

@@ -63,7 +63,7 @@ def column_of(cell: str) -> str | None:
 def read_heading(cell: str) -> Heading:
     """What a header's cell says; nothing where it is none that is known."""
     text = fold(re.sub(_FOOTNOTES, " ", unforced(cell.strip())))
-    if not text or len(text) > 80:
+    if len(text) > 80 or not any(map(str.isalpha, text)):
         return _NOTHING
     if (known := _named(text)).column:
         return known

@@ -17,10 +17,11 @@ _OF_FIGURES = (
 )
 """What may stand before 单位 where it is a unit of measure whatever comes behind it."""
 _CLAIMS = (
-    r"(\w*?)单 ?位 ?(?:[:=(]|均?为|是) ?[(\[]?(?:人民币|(?i:RMB))? ?([^\s,;。:()\[\]【】〔〕]+)",
-    r"(?i)(\b)units? ?[:=] ?([^,;()]+)",
-    r"(以)(?:人民币)?([^\s,;。]{1,6}?)(?:为(?:计量)?单位|计(?!\w))",
+    ("单", r"(\w*?)单 ?位 ?(?:[:=(]|均?为|是) ?[(\[]?(?:人民币|(?i:RMB))? ?([^\s,;。:()\[\]【】〔〕]+)"),
+    ("", r"(?i)(\b)units? ?[:=] ?([^,;()]+)"),
+    ("以", r"(以)(?:人民币)?([^\s,;。]{1,6}?)(?:为(?:计量)?单位|计(?!\w))"),
 )
+"""How a unit is told, and what every such text holds."""
 _NO_UNIT = (
     r"\A[请填见详同按无某各].*|(?:委|局|办|厅|院|所|部|公司|政府|中心|集团|大学|街道|镇|乡|村|会|室|队|银行|处|科|站|司|署|区|县|市|旗|省|基地|园"
     r"|平台|企业|单位|机关|组|厂|店|社|馆|校)\Z"
@@ -33,7 +34,7 @@ _OTHERS = frozenset(("元", "美元", "米", "亩", "立方米", "吨", "千瓦�
 def told_unit(text: str, *, bare: bool = False) -> str:
     """The unit that a text tells (单位：万元), known or not; with `bare`, the text may be the unit itself (万元)."""
     folded = fold(text)
-    for claim in _CLAIMS:
+    for claim in (claim for sign, claim in _CLAIMS if sign in folded):
         for match in re.finditer(claim, folded):
             if unit := _unit(match[2], certain=re.search(_OF_FIGURES, match[1]) is not None):
                 return unit
