@@ -61,7 +61,7 @@ def is_unit(text: str) -> bool:
 def is_no_unit(text: str) -> bool:
     """Whether a text names an organisation, or asks for something, by how it begins or ends."""
     unit = fold(text)
-    return len(unit) > 2 and split_scale(unit)[0] == 1 and not is_unit(unit) and _NO_UNIT.search(unit) is not None
+    return len(unit) > 2 and split_scale(unit)[0] == 1 and not is_unit(unit) and re.search(_NO_UNIT, unit) is not None
 
 
 def _alone(text: str) -> str:
