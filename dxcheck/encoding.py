@@ -57,7 +57,10 @@ _PIECE = rb"[^,;\t\r\n]+"
 _WESTERN = rb"(?s)(?<![\x80-\xff])[\xc0-\xff](?=[a-z]{3}|(?<=[A-Za-z].)[a-z](?![\x80-\xff]))"
 """An accented letter in a Latin word; GB18030 would take the letter after it for a part of a Chinese character."""
 
-_NO_PAIRS = rb"(?s)(?=.*(?:[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]))(?:[\x00-\x7f]|(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff]))*\Z"
+_NO_PAIRS = (
+    rb"(?s)(?=.*(?:[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]))"
+    rb"(?:[\x00-\x7f]|(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff]))*\Z"
+)
 """Bytes beyond ASCII that stand alone, one of them at a letter; GB18030 has them in pairs."""
 
 _THREE_BYTES = rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"

@@ -46,7 +46,10 @@ _HARMLESS = (
     r"|下拉选择|单选|文号|可附页|见附件|另附|附后"
 )
 """What may stand in brackets, or behind a header, and changes nothing."""
-_OTHER_FIGURES = r"计划|规划|目标|应|年初|上[年期季月]|去年|同期|预|拟|增|比|占|率|[本当][年季月期]|新|期初|基期|基数|差|剩余|未|全年"
+_OTHER_FIGURES = (
+    r"计划|规划|目标|应|年初|上[年期季月]|去年|同期|预|拟|增|"
+    r"比|占|率|[本当][年季月期]|新|期初|基期|基数|差|剩余|未|全年"
+)
 """What makes of a value another one than was reached."""
 _OTHER_DAYS = r"开工|竣工|立项|认定|验收|签订|签约|批复|成立|开始|起始|计划|规划|预计|承诺|到期|完工|投产"
 """What makes of a date another one than the figure's."""
