@@ -12,6 +12,7 @@ from dxcheck.files import read_bytes
 from dxcheck.judge import faults, gather
 from dxcheck.judging.checks import check_data
 from dxcheck.plan.load import PlanFile, load_plan
+from dxcheck.plan.todo import todos
 from dxcheck.plan.yaml_source import MAX_BYTES, read_yaml
 from dxcheck.proof.prove import Traced, trace
 from dxcheck.submissions.ledger import Ledger
@@ -79,6 +80,7 @@ def check(plans: Sequence[str], metrics: Sequence[str], against: str | None, *, 
     unread = [problem for plan_file, problems in loaded.values() if plan_file is None for problem in problems]
     proved = [(plan_file, trace(plan_file)) for path in plans if (plan_file := loaded[path][0]) is not None]
     found = [problem for _, traced in proved for problem in traced.diagnostics]
+    found += [todo for plan_file, _ in proved for todo in todos(plan_file.source)]
     plan_file = loaded[against][0] if against is not None else None
     if plan_file is None:
         return Checked(proved, None, unread, [*found, *faults(metrics)])

@@ -45,6 +45,10 @@ COMMANDS: dict[str, Both] = {
         "Write a form (CSV or XLSX) for offices to fill.",
         "生成供单位填报的表格（CSV 或 XLSX）。",
     ),
+    "draft": (
+        "Write a plan file from an official text (TXT, DOCX), to be completed and proved.",
+        "由正式文件文本（TXT、DOCX）起草计划文件，供补充和核对。",
+    ),
     "show": (
         "Show what the plan says, with its source.",
         "显示计划内容及其出处。",

@@ -169,11 +169,17 @@ def _owed(before: dict[str, Milestone], milestones: Sequence[Milestone]) -> Iter
             yield OwedChange(new["id"], "due", old["due"].isoformat(), new["due"].isoformat())
         if old["text"] != new["text"]:
             yield OwedChange(new["id"], "text", old["text"], new["text"])
-        targets = [{c["indicator"]: _target(c) for c in milestone["criteria"]} for milestone in (old, new)]
-        for indicator in dict.fromkeys((*targets[0], *targets[1])):
-            was, is_ = (target.get(indicator, "") for target in targets)
+        targets = [{_asked_of(c): _target(c) for c in milestone["criteria"]} for milestone in (old, new)]
+        for asked in dict.fromkeys((*targets[0], *targets[1])):
+            indicator = " ".join(filter(None, asked))
+            was, is_ = (target.get(asked, "") for target in targets)
             if was != is_:
                 yield OwedChange(new["id"], TargetOf(indicator), was, is_)
+
+
+def _asked_of(criterion: Criterion) -> tuple[str, str | None]:
+    """The indicator of a criterion, and whose share it is."""
+    return criterion["indicator"], criterion.get("organisation")
 
 
 def _target(criterion: Criterion) -> str:
@@ -187,10 +193,11 @@ def _moved(before: dict[str, Milestone], milestones: Sequence[Milestone]) -> Ite
     found: dict[tuple[str, str | None, Figure | None, Figure | None], list[str]] = {}
     for new in milestones:
         old = before.get(new["id"])
-        actuals = {criterion["indicator"]: criterion["actual"] for criterion in old["criteria"]} if old else {}
+        actuals = {_asked_of(criterion): criterion["actual"] for criterion in old["criteria"]} if old else {}
         for criterion in new["criteria"]:
-            if criterion["indicator"] in actuals and actuals[criterion["indicator"]] != criterion["actual"]:
-                key = (criterion["indicator"], criterion["unit"], actuals[criterion["indicator"]], criterion["actual"])
+            asked = _asked_of(criterion)
+            if asked in actuals and actuals[asked] != criterion["actual"]:
+                key = (" ".join(filter(None, asked)), criterion["unit"], actuals[asked], criterion["actual"])
                 found.setdefault(key, []).append(new["id"])
     for (indicator, unit, was, is_), ids in found.items():
         yield Moved(indicator, tuple(ids), unit, was, is_)

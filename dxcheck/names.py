@@ -54,9 +54,12 @@ def fold(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """A name as names are compared, but for their case: what does not show or only serves the layout is gone."""
-    if text.isalnum() and _AS_IT_IS.fullmatch(text):
-        return text
-    folded = re.sub("--+", "-", fold(text.translate(_ACCENTS)).translate(_ALIKE))
+    if _AS_IT_IS.fullmatch(text):
+        folded = text if text.isalnum() else text.translate(_ALIKE)
+    else:
+        folded = fold(text.translate(_ACCENTS)).translate(_ALIKE)
+    if "--" in folded:
+        folded = re.sub("--+", "-", folded)
     if folded.isascii() or " " not in folded:
         return folded
     name, *words = folded.split(" ")

@@ -35,7 +35,6 @@ UNTOLD = {
     Code.CELL_INDICATOR: {"guess"},
     Code.CELL_ORGANISATION: {"guess"},
     Code.DUE_ORDER: {"action"},
-    Code.DUE_SAME_YEAR: {"due", "before"},
     Code.EVIDENCE_SHARED: {"indicator"},
     Code.ITEM_SHARED: {"indicator"},
     Code.ITEM_RESTATED: {"indicator"},

@@ -110,9 +110,11 @@ COUNTED = [
              {"sections": "section", "tasks": "task", "actions": "action", "milestones": "milestone",
               "criteria": "criterion", "organisations": "organisation", "indicators": "indicator",
               "targets": "target"}),
+            ("draft.read", {"todos": 0},
+             {"items": "item", "organisations": "organisation", "dates": "date", "quantities": "quantity"}),
         )
         for name, one in names.items()
-        for many in ["criteria" if one == "criterion" else f"{one}s"]
+        for many in [{"criterion": "criteria", "quantity": "quantities"}.get(one, f"{one}s")]
         for details in [{**dict.fromkeys(names, 7), **details}]
     ),
     ("validate.plan",

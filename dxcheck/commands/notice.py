@@ -49,9 +49,9 @@ def command(
     )  # fmt: skip
     judgement = judged(asked, words)
     slips = {group.id: blocks for group in judgement.organisations if (blocks := slip(judgement, group.id, words))}
-    names = judgement.plan.organisation_by_id
     format_ = NOTICE[chosen]
-    paths = {id_: folder / file_name("slip", id_, names[id_].zh, suffix=format_.suffixes[0]) for id_ in slips}
+    called = judgement.plan.organisation_name
+    paths = {id_: folder / file_name("slip", id_, called(id_), suffix=format_.suffixes[0]) for id_ in slips}
     metrics = [account.path for account in judgement.accounts]
     outputs = [
         *(Output("-o", str(path), in_folder=True) for path in paths.values()),

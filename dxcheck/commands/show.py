@@ -39,12 +39,14 @@ def command(
     if excerpt is None:
         assert name is not None
         refuse(words, _unknown(name, suggest(name, known_names(plan_file.plan)), words))
-    text = None
+    lines = None
     if SHOW[format_].kind is Kind.LAID_OUT:
         from dxcheck.document.text import read_official_text
+        from dxcheck.proof.against import lines_of_quotations
 
         text, _ = read_official_text(str(plan_file.document_path))
-    answer(SHOW, format_, Shown(plan_file.plan, excerpt, text), words, None)
+        lines = None if text is None else lines_of_quotations(plan_file.plan, text)
+    answer(SHOW, format_, Shown(plan_file.plan, excerpt, lines), words, None)
 
 
 def _unknown(name: str, guesses: tuple[str, ...], words: Wording) -> str:

@@ -70,7 +70,8 @@ def command(
     unasked = len(checked.problems) - len(told)
     problems = [*checked.unread, *told]
     placed = in_lines(problems) if format_ in BY_LINE else problems
-    answer(VALIDATE, format_, Found(inputs, [*_extents(checked, words)], placed), words, None)
+    traced = [traced for _, traced in checked.proved]
+    answer(VALIDATE, format_, Found(inputs, traced, [*_extents(checked, words)], placed), words, None)
     if format_ in LIMITED and (too_many := left_out(problems, words)):
         sys.stderr.write(too_many + "\n")
     if VALIDATE[format_].kind is Kind.LAID_OUT:
@@ -114,6 +115,7 @@ def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str
         quotes=traced.quotations,
         text=printable(plan.document.text),
     )
+    yield words("validate.lines", path=printable(plan.document.text), lines=sum(traced.lines), **traced.lines._asdict())
     if traced.waived:
         codes = (f"{code} × {count}" for code, count in sorted(traced.waived.items()))
         yield words("validate.waived", codes=words("list.separator").join(codes))

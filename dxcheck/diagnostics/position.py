@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -40,9 +41,9 @@ class Position(NamedTuple):
 
 def name_rows(places: Iterable[Position], shown: int = 5) -> str:
     """The rows of some places, as sources are cited, each once: the first of them, and how many more there are."""
-    rows = list(dict.fromkeys(place.row for place in places))
+    rows = {(place.file, place.sheet, place.line): place for place in places}
     more = f" (+{len(rows) - shown})" if len(rows) > shown else ""
-    return ", ".join(rows[:shown]) + more
+    return ", ".join(place.row for place in islice(rows.values(), shown)) + more
 
 
 def column_letters(column: int) -> str:

@@ -9,7 +9,7 @@ no one number (约30个, 30余个, 10至15个, 八成, 每镇2个) is a quantity
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -91,6 +91,10 @@ class Quantity(NamedTuple):
     vague: bool
     words: str
     """As it stands: 5家以上."""
+    at: int = 0
+    """Where it begins in its text."""
+    either: bool = False
+    """Whether it says neither more nor less (分别为): it may be a floor or a ceiling."""
 
 
 def quantities(text: str, units: Iterable[str] = (), *, spelt: bool = False) -> list[Quantity]:
@@ -114,12 +118,58 @@ def _quantities(text: str, units: tuple[str, ...], spelt: bool) -> tuple[Quantit
                     (number or Fraction(0)) * scale,
                     unit,
                     _at_most(match, unit, before, after),
-                    _annual(before, re.split(r"[。\n]", match.string[: match.start()])[-1]),
+                    _annual(before, _sentence(match)),
                     number is None or _is_vague(match, before, after),
                     text[match.start() : match.end()].strip(),
+                    match.start(),
                 )
             )
-    return tuple(found)
+    return tuple(_listed(found, text))
+
+
+def _sentence(match: re.Match[str]) -> str:
+    """The sentence before a number."""
+    return re.split(r"[。\n]", match.string[max(match.start() - LOOKED_BACK, 0) : match.start()])[-1]
+
+
+def _listed(found: list[Quantity], text: str) -> Iterator[Quantity]:
+    """分别为58、55、61微克: the unit and the bound of a list of numbers stand with one of them."""
+    for run in lists(found, text):
+        before = _before(text, run[0].at)
+        if len(run) == 1 or "分别" not in before:
+            yield from run
+            continue
+        last = run[-1]
+        scale = last.number / Fraction(re.sub(r"[^\d.]", "", last.words) or 1)
+        for quantity in run:
+            yield quantity._replace(
+                number=quantity.number if quantity.unit else quantity.number * scale,
+                unit=quantity.unit or last.unit,
+                at_most=run[0].at_most,
+                vague=False,
+                either=re.search(r"分别[为是]\s*$", before) is not None,
+            )
+
+
+def lists(found: Sequence[Quantity], text: str) -> Iterator[list[Quantity]]:
+    """The numbers of a text in their order, those together that nothing parts but 、 and its like."""
+    run: list[Quantity] = []
+    for quantity in found:
+        if run and not re.fullmatch(r"\s*[、，,和及与]\s*", text[run[-1].at + len(run[-1].words) : quantity.at]):
+            yield run
+            run = []
+        run.append(quantity)
+    if run:
+        yield run
+
+
+LOOKED_BACK, LOOKED_ON = 400, 100
+"""How many characters before a number, and behind it, say what it asks for."""
+
+
+def _before(text: str, place: int) -> str:
+    """The clause before a place, as far back as it may speak of it."""
+    return re.split(_CLAUSE, text[max(place - LOOKED_BACK, 0) : place])[-1]
 
 
 def clauses(text: str) -> list[tuple[str, str]]:
@@ -133,7 +183,10 @@ def clauses(text: str) -> list[tuple[str, str]]:
 
 
 def words_without_number(
-    text: str, units: Iterable[str] = (), asked: Callable[[Quantity], bool] = lambda _: False
+    text: str,
+    units: Iterable[str] = (),
+    asked: Callable[[Quantity], bool] = lambda _: False,
+    read: Callable[..., list[Quantity]] = quantities,
 ) -> str:
     """The clauses that state no quantity, joined as they stand; by a comma where one that states some stood between.
 
@@ -142,7 +195,7 @@ def words_without_number(
     left, last = "", -2
     units = tuple(units)
     for at, (mark, clause) in enumerate(clauses(text)):
-        if quantities(clause, units) or any(map(asked, quantities(clause, units, spelt=True))):
+        if read(clause, units) or any(map(asked, read(clause, units, spelt=True))):
             continue
         left += (mark if at == last + 1 else "，") + clause if left else clause
         last = at
@@ -164,15 +217,22 @@ def counted(text: str, units: tuple[str, ...] = ()) -> tuple[tuple[str, tuple[Qu
                 silent += clause
                 continue
             for part in _parts(clause, units):
-                found.append((silent + part, tuple(quantities(part, units, spelt=True))))
+                stated = tuple(quantities(part, units, spelt=True))
+                found.append((sentence if _is_bare(part, units) else silent + part, stated))
     return tuple(found)
+
+
+def _is_bare(words: str, units: tuple[str, ...]) -> bool:
+    """Whether some words are a number and nothing before it: 15.6万平方米, 、55."""
+    stated = quantities(words, units, spelt=True)
+    return bool(stated) and not re.search(r"[^\W\d]", words[: stated[0].at])
 
 
 def _parts(clause: str, units: tuple[str, ...]) -> list[str]:
     """A clause, or the parts of a list in it that state a number each."""
     parts = [""]
     for piece in re.split(r"(?=[、和与及])", clause):
-        if quantities(piece, units) and quantities(parts[-1], units):
+        if quantities(piece, units) and quantities(parts[-1], units) and not _is_bare(piece, units):
             parts.append(piece)
         else:
             parts[-1] += piece
@@ -189,10 +249,10 @@ _NARROW = str.maketrans("０１２３４５６７８９：．％∶＜＞＋", "
 
 
 def numbers_in(text: str, units: tuple[str, ...] = ()) -> Iterator[tuple[re.Match[str], str, str]]:
-    """What looks like a number, with its clause before it and all that follows it."""
+    """What looks like a number, with its clause before it and what follows it, as far as they may speak of it."""
     plain = text.translate(_NARROW)
     for match in _pattern(units).finditer(plain):
-        yield match, re.split(_CLAUSE, plain[: match.start()])[-1], plain[match.end() :]
+        yield match, _before(plain, match.start()), plain[match.end() : match.end() + LOOKED_ON]
 
 
 @lru_cache
@@ -258,6 +318,9 @@ FORMS = (
     Form("ratio word alone time lettered bare", False, "G7高速", before="[A-Za-z]$"),
     Form("", False, "第3条", before="[第〔]$"),
     Form("", False, "由60%提高到", before="[由从][^，；。]{0,8}$", after=_RISES),
+    Form(
+        "lettered", False, "由41降到", before="[由从][^，；。]{0,8}$", words="[降减升增提]$", after="[到至为低少高加长]"
+    ),
     Form("ratio", False, "上午9:30开始", before=_OF_DAY),
     Form("ratio", False, "9:30开会", after="前|后|开|点"),
     Form("time", True, "5天以内", words=_BOUNDS),

@@ -90,6 +90,10 @@ class CriterionResult(NamedTuple):
     """Since when it has been reached without a break, up to the last value; None where that does not reach it."""
     readings: tuple[Observation, ...]
     """The rows behind the actual."""
+    organisation: str | None = None
+    """Whose share it is, by the document's name; None where it is asked of all together."""
+    approximate: bool = False
+    """Whether the document says about (约): it is judged as the number."""
 
     @property
     def is_met(self) -> bool:
@@ -123,12 +127,12 @@ class MilestoneResult(NamedTuple):
     """How a milestone (年度任务) stands at the end of a day: the worst of its criteria."""
 
     id: str
-    task: int
+    task: int | str
     action: str
     due: datetime.date
     text: str
     organisations: tuple[str, ...]
-    """Ids, in the document's order."""
+    """Ids of the named, in the document's order."""
     status: Status
     is_due: bool
     """Whether its due date has come."""
@@ -139,6 +143,13 @@ class MilestoneResult(NamedTuple):
     stale: bool
     """Whether its action has gone without a report for more than the policy's `stale_days`."""
     criteria: tuple[CriterionResult, ...]
+    members: frozenset[str] = frozenset()
+    """Ids of the members of the groups that are named: they answer for it, too."""
+
+    @property
+    def answering(self) -> frozenset[str]:
+        """Ids of all that answer for it."""
+        return self.members.union(self.organisations)
 
     @property
     def met_on(self) -> datetime.date | None:
@@ -254,7 +265,7 @@ def by_colour(milestones: Iterable[MilestoneResult]) -> dict[Colour, list[Milest
 
 def by_organisation(milestones: Sequence[MilestoneResult], organisations: Iterable[str]) -> list[GroupResult]:
     """Each organisation with every milestone that names it; those that none names are left out."""
-    groups = ((o, [milestone for milestone in milestones if o in milestone.organisations]) for o in organisations)
+    groups = ((o, [milestone for milestone in milestones if o in milestone.answering]) for o in organisations)
     return [group(organisation, found) for organisation, found in groups if found]
 
 

@@ -57,16 +57,17 @@ def _until(pairs: Sequence[Pair], until: datetime.date | None) -> Iterator[Pair]
 def figure_fell(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """A running total is lower than it was on an earlier date (DX-C001); of an annual one, in the same year.
 
-    What has a ceiling may fall: that is better.
+    What has a ceiling may fall: that is better. A level is no running total.
     """
-    ascending = plan.is_ascending(indicator.id)
-    if indicator.accumulation == "increment":
+    ascending, shared = plan.is_ascending(indicator.id), plan.sharers(indicator.id)
+    if indicator.accumulation in ("increment", "level"):
         return
     totals: dict[object, list[Observation]] = defaultdict(list)
     for row in rows:
         if row.item is None and row.is_plain:
             year = row.date.year if indicator.is_annual else None
-            totals[(year, row.organisation if indicator.combine == "sum" else None)].append(row)
+            alone = indicator.combine == "sum" or row.organisation in shared
+            totals[(year, row.organisation if alone else None)].append(row)
     for readings in totals.values():
         days = [less_favourable(day, ascending=ascending)[0] for _, day in by_date(readings)]
         for before, after in pairwise(days):
@@ -100,11 +101,11 @@ def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) 
     foreign: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for indicator, rows in seen.items():
         own = plan.answerable.get(indicator, frozenset())
-        for row in rows:
+        for row in rows if own else ():  # where nobody is named, anybody may report
             if row.organisation and row.organisation not in own:
                 foreign[row.organisation, indicator].append(row)
     for (organisation, indicator), rows in foreign.items():
-        name = plan.organisation_by_id[organisation].zh
+        name = plan.organisation_name(organisation)
         yield _warning(Code.ORGANISATION_FOREIGN, rows, organisation=name, indicator=indicator)
 
 
@@ -118,7 +119,7 @@ def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
         if not series.points or series.points[-1] != (due, Fraction(target.bound)):
             continue
         start = start_value(plan, duty)
-        if all(isinstance(value, Fraction) and value <= start for _, value in series.points[:-1]):
+        if start is not None and all(isinstance(value, Fraction) and value <= start for _, value in series.points[:-1]):
             details = {"value": _number(series.points[-1][1]), "milestone": duty.milestone_id}
             yield _warning(Code.TARGET_JUMP, series.sources, **details)
 
@@ -132,7 +133,8 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
     if indicator and indicator.combine == "sum":
         return
     both = len({_asks_for_more(duty) for duty in plan.duties_of.get(id_, ())}) > 1
-    for date, day in by_date(row for row in plain(rows) if indicator is None or row.item is None):
+    figures = [row for row in plain(rows) if indicator is None or row.item is None]
+    for date, day in _days_of_figures(figures, plan.sharers(id_)):
         counts = less_favourable(day, ascending=ascending)[0]
         differing = [row for row in day if row.claim != counts.claim]
         if differing:
@@ -144,6 +146,15 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
             else:
                 details |= {"counting": Phrase("conflict.one"), "value": _shown(counts)}
             yield _warning(Code.FIGURES_CONFLICT, [counts, *differing], **details)
+
+
+def _days_of_figures(
+    rows: Sequence[Observation], sharers: frozenset[str]
+) -> Iterator[tuple[datetime.date, list[Observation]]]:
+    """The readings of each day that speak of one figure: those of each organisation with a share are its own."""
+    alone = {row.organisation if row.organisation in sharers else None for row in rows}
+    for whose in sorted(alone, key=lambda id_: id_ or ""):
+        yield from by_date(row for row in rows if (row.organisation if row.organisation in sharers else None) == whose)
 
 
 def _asks_for_more(duty: Duty) -> bool:
@@ -210,7 +221,7 @@ def rows_ahead(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Itera
     """All rows of an organisation lie after the day: it looks silent, and is not (DX-C012)."""
     for organisation, ahead in ledger.ahead(until).items() if until else ():
         details: dict[str, str | int] = {
-            "organisation": plan.organisation_by_id[organisation].zh,
+            "organisation": plan.organisation_name(organisation),
             "count": ahead.rows,
             "as_of": str(until),
             "date": str(ahead.first.date),

@@ -6,17 +6,17 @@ The start is the previous milestone's due date of the same action; for the first
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from dxcheck.judging.assessment import Assessment, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.judging.direction import reaches
 from dxcheck.judging.series import Series, duty_series
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window
 from dxcheck.submissions.ledger import Ledger
+from dxcheck.submissions.records import Observation
 from dxcheck.values import DAY, Progress
 
 
@@ -46,28 +46,85 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
                 due_soon=judge.is_due_soon and status is not Status.MET,
                 stale=stale[action.id],
                 criteria=criteria,
+                members=frozenset(plan.answering(action)).difference(action.organisations),
             )
         )
     return Assessment(as_of, tuple(results))
 
 
 def judge_duty(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date) -> CriterionResult:
-    """Judge one criterion in its window."""
-    judge = _Judge(plan.policy, as_of, duty.window)
-    series = duty_series(plan, duty, ledger.readings(duty.indicator, as_of))
+    """Judge one criterion in its window; a share on the rows of its organisation alone."""
+    result = _judged(plan, duty, ledger.readings(duty.indicator, as_of), _Judge(plan.policy, as_of, duty.window))
+    whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
+    return result._replace(organisation=whose)
+
+
+def _judged(plan: Plan, duty: Duty, readings: Sequence[Observation], judge: _Judge) -> CriterionResult:
+    series = duty_series(plan, duty, readings)
     if isinstance(duty.criterion, Deliverable):
-        return _deliverable(judge, series, duty.indicator, duty.criterion)
-    indicator = plan.indicator_by_id[duty.indicator]
-    return _numeric(judge, series, indicator, duty.criterion, start_value(plan, duty))
+        return _deliverable(judge, series, duty, duty.criterion)
+    asked = _Asked(duty.criterion, plan.indicator_by_id[duty.indicator], pace_of(plan, duty), plan.language)
+    if not asked.indicator.is_level:
+        return _numeric(judge, series, asked)
+    in_window = duty_series(plan, duty, [reading for reading in readings if reading.date <= duty.window.due])
+    return _level(judge, series, in_window, asked)
 
 
-def start_value(plan: Plan, duty: Duty) -> Fraction:
-    """Where the pace of a numeric target starts: the largest earlier one, else the baseline, else 0; annual: 0."""
-    indicator = plan.indicator_by_id[duty.indicator]
+class _Asked(NamedTuple):
+    """What a numeric criterion asks for, of which indicator, and how fast."""
+
+    target: Target
+    indicator: Indicator
+    pace: Pace | None
+    language: str
+
+    def reached(self, value: Any) -> bool:
+        """Whether a value reaches the target, or keeps the ceiling."""
+        return reaches(value, Fraction(self.target.bound), ascending=self.target.ascending)
+
+
+def start_value(plan: Plan, duty: Duty) -> Fraction | None:
+    """Where the pace of a numeric target starts (DESIGN: S); None where it has none.
+
+    Of a floor it is the largest earlier one of its organisation, else the baseline, else 0, of an annual indicator 0;
+    of a level without either there is none. Of a ceiling it is the smallest earlier one, else the baseline, where that
+    lies above the ceiling: a reduction.
+    """
+    indicator, target = plan.indicator_by_id[duty.indicator], duty.criterion
+    assert isinstance(target, Target)
+    baseline = None if indicator.baseline is None else Fraction(indicator.baseline)
+    if not target.ascending:
+        ceilings = [Fraction(earlier.bound) for earlier in duty.earlier if not earlier.ascending]
+        start = min(ceilings, default=baseline)
+        return start if start is not None and start > target.bound else None
     if indicator.is_annual:
         return Fraction(0)
-    targets = [Fraction(target.bound) for target in duty.earlier if target.ascending]
-    return max(targets, default=Fraction(indicator.baseline or 0))
+    start = max((Fraction(earlier.bound) for earlier in duty.earlier if earlier.ascending), default=baseline)
+    return start if start is not None or indicator.is_level else Fraction(0)
+
+
+class Pace(NamedTuple):
+    """The straight line from the start value to the target, both in the indicator's unit."""
+
+    start: Fraction
+    target: Fraction
+
+    def expected(self, elapsed: Fraction) -> Fraction:
+        """Where the indicator should be when a share of the window has gone by."""
+        return self.start + (self.target - self.start) * elapsed
+
+    def completion(self, actual: Fraction) -> Fraction:
+        """完成率: of a floor actual / target; of a reduction the part of the way that has been gone."""
+        if self.start > self.target:
+            return (self.start - actual) / (self.start - self.target)
+        return actual / self.target
+
+
+def pace_of(plan: Plan, duty: Duty) -> Pace | None:
+    """The pace of a numeric criterion; None where it has none."""
+    start = start_value(plan, duty)
+    assert isinstance(duty.criterion, Target)
+    return None if start is None else Pace(start, Fraction(duty.criterion.bound))
 
 
 class _Judge:
@@ -104,45 +161,68 @@ class _Judge:
         return Status.AT_RISK if gap >= -Fraction(self.policy.behind_gap) else Status.BEHIND
 
 
-def _numeric(judge: _Judge, series: Series, indicator: Indicator, target: Target, before: Fraction) -> CriterionResult:
-    """A target has a pace, from the value before it; a ceiling has none: until it is due it is kept, or broken."""
-    actual = series.actual
+def _numeric(judge: _Judge, series: Series, asked: _Asked) -> CriterionResult:
+    """A target or a reduction has a pace; a ceiling has none: until it is due it is kept, or broken."""
+    met_on = _met_on(series, asked.reached)
+    result = _measured(judge, series, asked)
+    kept, paced = (Status.ON_TRACK, Status.BEHIND), (Status.MET, judge.by_gap(result.gap))
+    reached, otherwise = kept if asked.pace is None else paced
+    status = judge.status(series.actual is not None, met_on, reached=reached, otherwise=otherwise)
+    return result._replace(status=status, met_on=met_on)
+
+
+def _level(judge: _Judge, series: Series, in_window: Series, asked: _Asked) -> CriterionResult:
+    """A level is what it is on a day: the last reading in the window decides, and later ones never undo it."""
+    if judge.is_due and in_window.points and in_window.points[-1][0] > judge.start and asked.reached(in_window.actual):
+        result = _measured(judge, in_window, asked)
+        return result._replace(status=Status.MET, met_on=_met_on(in_window, asked.reached))
+    result, met_on = _measured(judge, series, asked), _met_on(series, asked.reached)
+    if judge.is_due:
+        late = Status.OVERDUE if met_on is None else Status.MET_LATE
+        return result._replace(status=late if series.points else Status.UNREPORTED, met_on=met_on)
+    kept = Status.BEHIND if met_on is None else Status.ON_TRACK
+    now = kept if asked.pace is None else judge.by_gap(result.gap)
+    return result._replace(status=judge.status(bool(series.points), None, reached=now, otherwise=now), met_on=met_on)
+
+
+def _measured(judge: _Judge, series: Series, asked: _Asked) -> CriterionResult:
+    """The figures of a numeric criterion, before its status is known."""
+    actual, pace, target = series.actual, asked.pace, asked.target
     assert not isinstance(actual, Progress)
-    bound = Fraction(target.bound)
-    met_on = _met_on(series, partial(reaches, bound=bound, ascending=target.ascending))
-    completion = expected = gap = None
-    reached, otherwise = Status.ON_TRACK, Status.BEHIND
-    if target.ascending:
-        expected = before + (bound - before) * judge.elapsed
-        if actual is not None:
-            completion, gap = actual / bound, (actual - expected) / bound
-        reached, otherwise = Status.MET, judge.by_gap(gap)
+    completion = expected = should = None
+    if pace is not None:
+        expected = pace.expected(judge.elapsed)
+        should = pace.completion(expected)
+        completion = None if actual is None else pace.completion(actual)
+    elif target.ascending and actual is not None:
+        completion = actual / Fraction(target.bound)
     return CriterionResult(
-        indicator=indicator.id,
+        indicator=asked.indicator.id,
         kind="numeric",
         comparison=target.comparison,
-        target=bound,
-        unit=indicator.unit,
-        text=indicator.name.zh,
+        target=Fraction(target.bound),
+        unit=asked.indicator.unit,
+        text=asked.indicator.name.in_(asked.language),
         actual=actual,
         completion=completion,
         expected=expected,
-        expected_completion=None if expected is None else expected / bound,
-        gap=gap,
-        status=judge.status(actual is not None, met_on, reached=reached, otherwise=otherwise),
-        met_on=met_on,
+        expected_completion=should,
+        gap=None if completion is None or should is None else completion - should,
+        status=Status.UPCOMING,
+        met_on=None,
         readings=series.sources,
+        approximate=target.approximate,
     )
 
 
-def _deliverable(judge: _Judge, series: Series, indicator: str, criterion: Deliverable) -> CriterionResult:
+def _deliverable(judge: _Judge, series: Series, duty: Duty, criterion: Deliverable) -> CriterionResult:
     progress = series.actual
     assert progress is None or isinstance(progress, Progress)
     share = None if progress is None else progress.share
     gap = None if share is None else share - judge.elapsed
     met_on = _met_on(series, lambda value: value.done)
     return CriterionResult(
-        indicator=indicator,
+        indicator=duty.indicator,
         kind="deliverable",
         comparison=None,
         target=None,
@@ -174,7 +254,7 @@ def is_stale(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -
 
     They count from the day before the plan's period at the earliest.
     """
-    if as_of < plan.period.start or (as_of > action.deadline and not action.ongoing):
+    if as_of < plan.period.start or (as_of > plan.deadline(action) and not action.ongoing):
         return False
     last = ledger.last_date(indicators_of(plan, action), as_of)
     since = max(filter(None, (last, plan.period.start - DAY)))

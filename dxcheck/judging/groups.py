@@ -40,5 +40,5 @@ def group_names(plan: Plan, by: View, language: str) -> dict[str, str]:
     if by is View.ORGANISATION:
         return {o.id: o.in_(language) for o in plan.organisations}
     if by is View.TASK:
-        return {str(task.id): task.name.in_(language) for task in plan.tasks()}
+        return {str(task.id): task.title(language) for task in plan.tasks()}
     return {action.id: action.text for action in plan.actions()}

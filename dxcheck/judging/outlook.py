@@ -103,7 +103,7 @@ def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook
     """
     as_of = assessment.as_of
     waiting = {
-        (milestone.id, criterion.indicator)
+        (milestone.id, criterion.indicator, criterion.organisation)
         for milestone in assessment.milestones
         for criterion in milestone.criteria
         if not criterion.is_met
@@ -111,7 +111,12 @@ def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook
     found = []
     for duty in plan.duties:
         target, due, annual = duty.criterion, duty.window.due, plan.is_annual(duty.indicator)
-        if (duty.milestone_id, duty.indicator) not in waiting or not isinstance(target, Target) or not target.ascending:
+        whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
+        if (
+            (duty.milestone_id, duty.indicator, whose) not in waiting
+            or not isinstance(target, Target)
+            or not target.ascending
+        ):
             continue
         if annual and due.year != as_of.year:
             continue

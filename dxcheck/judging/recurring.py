@@ -56,7 +56,7 @@ def recurring_duties(
     for action in plan.actions():
         if wanted is not None and action.id not in wanted:
             continue
-        if action.ongoing and as_of > action.deadline:
+        if action.ongoing and as_of > plan.deadline(action):
             found.append(_ongoing(plan, action, ledger, as_of))
         found += [_annual(plan, duty, ledger, as_of) for duty in annual_duties(plan, action, as_of)]
     return found
@@ -69,9 +69,9 @@ def _ongoing(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -
         action=action.id,
         text=action.text,
         organisations=action.organisations,
-        since=action.deadline,
+        since=plan.deadline(action),
         due=None,
-        age=(as_of - action.deadline).days,
+        age=(as_of - plan.deadline(action)).days,
         last_observed=ledger.last_date(indicators_of(plan, action), as_of),
         stale=is_stale(plan, action, ledger, as_of),
         result=None,
@@ -100,11 +100,15 @@ def annual_duties(plan: Plan, action: Action, as_of: datetime.date) -> Iterator[
 
     Each has a window of its own, its year, and goes by the action's id and the year.
     """
-    stated = {duty.indicator: duty for duty in plan.duties if duty.action is action and plan.is_annual(duty.indicator)}
+    stated = {
+        (duty.indicator, duty.organisation): duty
+        for duty in plan.duties
+        if duty.action is action and plan.is_annual(duty.indicator)
+    }
     for duty in stated.values():
         for year in range(duty.window.due.year + 1, as_of.year + 1):
             window = Window(datetime.date(year - 1, 12, 31), _in_year(duty.window.due, year))
-            if window.due > action.deadline and not action.ongoing:
+            if window.due > plan.deadline(action) and not action.ongoing:
                 break
             yield duty._replace(milestone_id=f"{action.id}-{year}", window=window)
 

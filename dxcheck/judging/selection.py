@@ -25,7 +25,7 @@ def narrow(assessment: Assessment, selection: Selection) -> Assessment:
         milestone
         for milestone in assessment.milestones
         if (not selection.actions or milestone.action in selection.actions)
-        and (not selection.organisations or set(selection.organisations) & set(milestone.organisations))
+        and (not selection.organisations or milestone.answering.intersection(selection.organisations))
         and (not selection.statuses or milestone.status in selection.statuses)
     ]
     return assessment._replace(milestones=tuple(kept))

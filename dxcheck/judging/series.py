@@ -42,7 +42,10 @@ class Series(NamedTuple):
 
 
 def duty_series(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> Series:
-    """What one criterion sees: everything, or of an annual indicator the year that it falls due in."""
+    """What one criterion sees: everything, or of an annual indicator the year that it falls due in; a share only what
+    its organisation reports, and a total that is not the sum of its shares only what the others report."""
+    if duty.organisation is not None or duty.shared_out:
+        readings = [reading for reading in readings if duty.sees(reading.organisation)]
     if isinstance(duty.criterion, Deliverable):
         return deliverable_series(readings)
     indicator = plan.indicator_by_id[duty.indicator]

@@ -120,7 +120,7 @@ def trend(judgement: Judgement, id_: str) -> Trend:
     indicator = plan.indicator_by_id.get(id_)
     series = whole_series(plan, id_, judgement.ledger.readings(id_, judgement.assessment.as_of))
     goals = tuple(_goals(judgement, id_))
-    name = indicator.name.zh if indicator else goals[0].criterion.text
+    name = indicator.name.in_(plan.language) if indicator else goals[0].criterion.text
     return Trend(
         id_,
         name,
@@ -142,9 +142,9 @@ def _goals(judgement: Judgement, id_: str) -> Iterator[Goal]:
         milestone = shown.get(duty.milestone_id)
         if milestone is None:
             continue
-        criterion = next(criterion for criterion in milestone.criteria if criterion.indicator == id_)
-        paced = isinstance(duty.criterion, Target) and duty.criterion.ascending
-        value = start_value(plan, duty) if paced else None
+        whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
+        criterion = next(c for c in milestone.criteria if (c.indicator, c.organisation) == (id_, whose))
+        value = start_value(plan, duty) if isinstance(duty.criterion, Target) else None
         yield Goal(milestone, criterion, duty.window.start, value, outlooks.get(milestone.id))
 
 

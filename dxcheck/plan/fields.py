@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -28,6 +28,10 @@ def _number(value: object) -> Decimal:
     return Decimal(value)
 
 
+def _bound(value: object) -> Decimal | Literal["each"]:
+    return "each" if value == "each" else _number(value)
+
+
 def _as_number(schema: dict[str, Any]) -> None:
     schema.pop("anyOf", None)
     schema["type"] = "number"
@@ -40,17 +44,27 @@ def about(description: str, *examples: object) -> Any:
 
 Text = Annotated[str, Field(min_length=1, strict=True)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", strict=True, examples=["rd_centres", "kw"])]
-ActionId = Annotated[str, Field(pattern=r"^[1-9][0-9]*(\.[1-9][0-9]*)?$", strict=True, examples=["4.2", "3"])]
+ActionId = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+){0,3}$", strict=True, examples=["4.2", "3", "2.1.1", "A3"])
+]
+TaskId = Annotated[int, Field(strict=True, ge=1)] | ActionId
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
 FileName = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]*[^/\\\x00-\x1f.][^/\\\x00-\x1f]*$", strict=True)]
 Date = Annotated[datetime.date, BeforeValidator(_date), Field(examples=["2022-12-31"])]
 Number = Annotated[Decimal, BeforeValidator(_number), Field(json_schema_extra=_as_number)]
+Bound = Annotated[
+    Decimal | Literal["each"],
+    PlainValidator(_bound),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "each"}]}),
+]
+"""A number, or `each`: what is asked for stands in the shares alone."""
 Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Flag = Annotated[bool, Field(strict=True)]
 Names = tuple[Text, ...]
 Kind = Literal["count", "amount", "ratio", "percentage"]
-Accumulation = Literal["cumulative", "increment", "annual"]
+Accumulation = Literal["cumulative", "increment", "annual", "level"]
+Language = Literal["zh", "en"]
 Combine = Literal["latest", "sum"]
 
 

@@ -57,7 +57,7 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
         errors = _own(invalid.errors(include_url=False))
-        faults = [(_path(error), error["type"]) for error in errors]
+        faults = [(_path(source, error), error["type"]) for error in errors]
         problems += [_diagnostic(source, error) for error in errors]
         problems += [place(source, finding) for finding in sound_part(source.data, faults)]
         return None, in_order(problems)
@@ -114,10 +114,14 @@ def _own(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     return [error for error in errors if not follows(error)]
 
 
-def _path(error: ErrorDetails) -> tuple[str | int, ...]:
-    """The key path of an error, without the name of the shape that a criterion was taken for."""
+def _path(source: YamlSource, error: ErrorDetails) -> tuple[str | int, ...]:
+    """The key path of an error in the file, without the name of the shape that a criterion was taken for; a name's
+    languages may stand in the organisation itself."""
     path = error["loc"]
-    return tuple(key for place, key in enumerate(path) if place < 2 or path[place - 2] != "criteria")
+    path = tuple(key for place, key in enumerate(path) if place < 2 or path[place - 2] != "criteria")
+    if path[:1] == ("organisations",) and path[2:3] == ("name",) and path[:3] not in source.keys:
+        return (*path[:2], *path[3:])
+    return path
 
 
 _BOUNDS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
@@ -125,7 +129,7 @@ _BOUNDS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa: PLR0911 - a line a kind of error
     """What pydantic found, in our own codes; the wording is ours in both languages."""
-    path = _path(error)
+    path = _path(source, error)
     name = str(path[-1]) if path else "plan"
     shown = source.written(path) or _shown(error["input"])
     quoted = path in source.quoted

@@ -1,22 +1,26 @@
 """The plan as a document states it: sections, tasks, actions, milestones, criteria. Models only, no input or output.
 
 An action's id is the document's number (`4.2`, or `3` where the task has one action); a milestone's id is its
-action's and the year it falls due in (`4.2-2022`); a deliverable's indicator id is its milestone's.
+action's and the year it falls due in (`4.2-2022`), or as much more of the day as tells an action's milestones of one
+year apart (`4-2016-05`, `4-2016-05-15`); a deliverable's indicator id is its milestone's.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, GetJsonSchemaHandler, Tag, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from dxcheck.names import names
 from dxcheck.plan import Path
 from dxcheck.plan.fields import (
     Accumulation,
     ActionId,
+    Bound,
     Combine,
     Date,
     Days,
@@ -24,11 +28,13 @@ from dxcheck.plan.fields import (
     Flag,
     Id,
     Kind,
+    Language,
     Model,
     Names,
     Number,
     Sha256,
     Share,
+    TaskId,
     Text,
     about,
 )
@@ -56,24 +62,64 @@ Waivers = Annotated[
 
 
 class Bilingual(Model):
-    """The same name in Chinese, as the document has it, and in English."""
+    """A name: in the document's language alone, as plain text, or in Chinese and in English."""
 
     zh: Text
     en: Text
+
+    @model_validator(mode="before")
+    @classmethod
+    def _both(cls, data: Any) -> Any:
+        """The language that is left out falls back to the other."""
+        if isinstance(data, str):
+            return {"zh": data, "en": data}
+        if isinstance(data, dict) and len(given := data.keys() & {"zh", "en"}) == 1:
+            return {"zh": data[only := given.pop()], "en": data[only], **data}
+        return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Plain text, or at the least one of the two languages."""
+        schema = handler(core)
+        names = handler.resolve_ref_schema(schema)
+        names.pop("required")
+        names["minProperties"] = 1
+        return {"anyOf": [{"type": "string", "minLength": 1}, schema]}
 
     def in_(self, language: str) -> str:
         """The name in `zh`; in any other language the English one."""
         return self.zh if language == "zh" else self.en
 
 
+class Aside(Model):
+    """A stretch of the document that promises nothing: a letterhead, a preamble, who gets a copy."""
+
+    from_: Annotated[Text, Field(alias="from", description="Its first words.")]
+    to: Annotated[Text, about("Its last words, at their first place after the first; both ends belong to it.")]
+    reason: Text
+
+
+class Source(Model):
+    """Where the document's text came from."""
+
+    name: Annotated[Text, about("A file's name or an address.", "https://www.example.com/plan.html")]
+    sha256: Annotated[Sha256 | None, about("SHA-256 of the file that the text was copied from, in hexadecimal.")] = None
+
+
 class Document(Model):
     """The official document that the plan encodes."""
 
-    number: Annotated[Text, about("The document number (发文字号).", "京兴政发〔2021〕8号")]
-    issuer: Text
-    issued: Date
+    language: Annotated[Language, about("What the document is written in.")] = "zh"
+    number: Annotated[Text | None, about("The document number (发文字号).", "京兴政发〔2021〕8号")] = None
+    issuer: Text | None = None
+    issued: Date | None = None
     text: Annotated[FileName, about("The file with the document's text, beside the plan file.", "daxing-2021-2023.txt")]
     sha256: Annotated[Sha256, about("SHA-256 of that file, in hexadecimal.")]
+    source: Annotated[Source | None, about("Where that text came from.")] = None
+    annex: Annotated[
+        Text | None, about("Where the document's second part begins, which has the same items as the first.", "附件")
+    ] = None
+    aside: Annotated[tuple[Aside, ...], about("What promises nothing, in the document's order.")] = ()
     waive: Waivers = ()
 
 
@@ -101,22 +147,43 @@ class Policy(Model):
 
 
 class Organisation(Model):
-    """An organisation that answers for actions (责任单位)."""
+    """An organisation that answers for actions (责任单位), or a group of some (各县区人民政府)."""
 
     id: Id
-    zh: Annotated[Text, about("The name, as the document has it.", "区科委")]
-    en: Text
+    name: Annotated[Bilingual, about("The name, as the document has it.", "区科委", {"zh": "区科委", "en": "..."})]
     aliases: Annotated[Names, about("Other names that metric files may give it.")] = ()
+    members: Annotated[
+        Names, about("Of a group, the ids of its members, whose rows are its rows; the document need not name them.")
+    ] = ()
     waive: Waivers = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, data: Any) -> Any:
+        """`zh` and `en` may stand in the entry itself."""
+        if not isinstance(data, dict) or "name" in data or not (own := data.keys() & {"zh", "en"}):
+            return data
+        return {**{k: v for k, v in data.items() if k not in own}, "name": {key: data[key] for key in own}}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """One of `name`, `zh` and `en` at the least."""
+        schema = handler(core)
+        own = handler.resolve_ref_schema(schema)
+        for language, what in (("zh", "in Chinese"), ("en", "in English")):
+            own["properties"][language] = {"type": "string", "minLength": 1, "description": f"The name {what}."}
+        own["required"].remove("name")
+        own["anyOf"] = [{"required": [key]} for key in ("name", "zh", "en")]
+        return schema
 
     @property
     def names(self) -> tuple[str, ...]:
         """All that a metric file may call it: the id, both names and the aliases."""
-        return (self.id, self.zh, self.en, *self.aliases)
+        return (self.id, self.name.zh, self.name.en, *self.aliases)
 
     def in_(self, language: str) -> str:
-        """Its name in `zh`, as the document has it, or in `en`."""
-        return self.zh if language == "zh" else self.en
+        """Its name in `zh` or in `en`."""
+        return self.name.in_(language)
 
 
 class Indicator(Model):
@@ -131,7 +198,10 @@ class Indicator(Model):
     ] = "count"
     accumulation: Annotated[
         Accumulation,
-        about("A reading is a running total, a step to add, or a running total that starts anew each year."),
+        about(
+            "A reading is a running total, a step to add, a running total that starts anew each year, or a level: how "
+            "it is on that day."
+        ),
     ] = "cumulative"
     combine: Annotated[
         Combine, about("One figure for the whole plan, whoever reports it, or each organisation's own share to add up.")
@@ -151,15 +221,25 @@ class Indicator(Model):
         """Whether its running total starts anew on 1 January."""
         return self.accumulation == "annual"
 
+    @property
+    def is_level(self) -> bool:
+        """Whether each reading stands for itself (浓度, 增长率): how it is on its day."""
+        return self.accumulation == "level"
+
 
 class Target(Model):
     """A numeric target: what an indicator is to reach, or a ceiling that it is to keep."""
 
     indicator: Text
-    at_least: Annotated[Number | None, about("The target (目标值): reached when the actual is this or more.", 15)] = (
-        None
+    at_least: Annotated[Bound | None, about("The target (目标值): reached when the actual is this or more.", 15)] = None
+    at_most: Annotated[Bound | None, about("A ceiling: kept when the actual is this or less.", 10)] = None
+    by: Annotated[
+        dict[Text, Number],
+        about("What each organisation is to reach by itself, by its id; a group's id stands for each of its members."),
+    ] = Field(default_factory=dict)
+    approximate: Annotated[Flag, about("Whether the document says about (约, 左右); it is judged as the number.")] = (
+        False
     )
-    at_most: Annotated[Number | None, about("A ceiling: kept when the actual is this or less.", 10)] = None
 
     @property
     def comparison(self) -> Literal["at_least", "at_most"]:
@@ -167,10 +247,15 @@ class Target(Model):
         return "at_most" if self.at_least is None else "at_least"
 
     @property
+    def states_total(self) -> bool:
+        """Whether it asks for a number of all together, and not of each alone."""
+        return "each" not in (self.at_least, self.at_most)
+
+    @property
     def bound(self) -> Decimal:
-        """The number to reach or to keep, in the indicator's unit."""
+        """The number to reach or to keep, in the indicator's unit; there must be one (`states_total`)."""
         bound = self.at_most if self.at_least is None else self.at_least
-        assert bound is not None  # `_shape` lets nothing else through
+        assert isinstance(bound, Decimal)  # `_shape` and `Plan.duties` let nothing else through
         return bound
 
     @property
@@ -178,11 +263,18 @@ class Target(Model):
         """Whether more is better (IATI Activity Standard: indicator/@ascending)."""
         return self.at_least is not None
 
+    def share(self, bound: Decimal) -> "Target":
+        """The same of one organisation alone."""
+        return self.model_copy(update={self.comparison: bound, "by": {}})
+
 
 class Deliverable(Model):
     """What is done or not, beside the numbers."""
 
     deliverable: Annotated[Text, about("The words of the milestone that no number covers, as they stand in its text.")]
+    by: Annotated[
+        Names, about("The ids of those of whom each delivers; a group's id stands for each of its members.")
+    ] = ()
 
 
 _CRITERION_KEYS = frozenset((*Target.model_fields, *Deliverable.model_fields))
@@ -202,8 +294,8 @@ def _shape(value: object) -> str | None:
     if value.keys() - _CRITERION_KEYS:  # a misspelt key is told as such
         return "deliverable" if "deliverable" in value else "target"
     if "deliverable" in value:
-        return "deliverable" if len(value) == 1 else None
-    return "target" if "indicator" in value and len(value) == 2 else None
+        return "deliverable" if value.keys() <= {"deliverable", "by"} else None
+    return "target" if "indicator" in value and len(value.keys() & {"at_least", "at_most"}) == 1 else None
 
 
 Criterion = Annotated[
@@ -214,22 +306,51 @@ Criterion = Annotated[
 """One testable part of a milestone."""
 
 
+def _text_or_list(schema: dict[str, Any]) -> None:
+    own = {key: schema.pop(key) for key in ("type", "items", "minItems")}
+    schema["anyOf"] = [own["items"], own]
+
+
 def _whole_text(milestone: dict[str, Any]) -> tuple[Deliverable, ...]:
-    return (Deliverable(deliverable=milestone["text"]),)
+    return (Deliverable(deliverable=_together(milestone["quotations"])),)
+
+
+def _together(quotations: tuple[str, ...]) -> str:
+    return ("; " if all(map(str.isascii, quotations)) else "；").join(quotations)
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
 
 
 class Milestone(Model):
     """What an action owes by one due date (年度任务)."""
 
     due: Date
-    text: Annotated[
-        Text, about("The document's words, without the mark that ends the clause.", "新增区级以上研发中心15个")
+    quotations: Annotated[
+        Annotated[
+            tuple[Text, ...],
+            Field(min_length=1),
+            BeforeValidator(_listed),
+            Field(json_schema_extra=_text_or_list),
+        ],
+        Field(
+            alias="text",
+            description="The document's words, without the mark that ends the clause; or several quotations.",
+            examples=["新增区级以上研发中心15个"],
+        ),
     ]
     criteria: Annotated[
         tuple[Criterion, ...],
         Field(default_factory=_whole_text, description="Left out where the whole text is one deliverable."),
     ]
+    measure: Annotated[Text | None, about("The document's words on how it is measured; shown, and not judged.")] = None
     waive: Waivers = ()
+
+    @property
+    def text(self) -> str:
+        """The document's words, all quotations together."""
+        return _together(self.quotations)
 
     @model_validator(mode="before")
     @classmethod
@@ -259,19 +380,35 @@ class Action(Model):
     """A concrete measure (具体任务) with the organisations that answer for it."""
 
     id: ActionId
-    article: Annotated[Text, about("Where the document's body has it.", "（四）2", "（三）")]
+    article: Annotated[Text | None, about("Where the document's body has it.", "（四）2", "（三）")] = None
     text: Annotated[Text, about("The body's words.")]
     annex_text: Annotated[Text | None, about("The annex's words, where they differ from the body's.")] = None
-    organisations: Annotated[Names, Field(min_length=1, description="In the document's order; it names no lead.")]
+    organisations: Annotated[
+        Names, about("Those that answer, in the document's order; it names no lead. May be none: then any may report.")
+    ]
+    support: Annotated[Names, about("Those that only assist (配合, 协同).")] = ()
     annex_organisations: Annotated[Names | None, about("The annex's order, where it differs from the body's.")] = None
-    deadline: Date
+    deadline: Annotated[Date | None, about("Left out, the plan's end is implied.")] = None
     ongoing: Annotated[Flag, about("Whether the document adds 并持续推进 (and continued after it).")] = False
     milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]
     waive: Waivers = ()
 
-    def milestone_id(self, milestone: Milestone) -> str:
-        """The action's id and the year in which the milestone falls due, as no two do in one: 4.2-2022."""
-        return f"{self.id}-{milestone.due.year}"
+    @cached_property
+    def milestone_ids(self) -> tuple[str, ...]:
+        """The action's id and the year of each milestone; where one year has several, the month, or even the day."""
+        days = [milestone.due.isoformat() for milestone in self.milestones]
+        return tuple(f"{self.id}-{day[: _LENGTHS[_alike(day, days)]]}" for day in days)
+
+
+_LENGTHS = {0: len("2022"), len("2022"): len("2022-12"), len("2022-12"): len("2022-12-31")}
+"""How much of a day tells it from others, by how much of it any two days of its year have in common."""
+
+
+def _alike(day: str, days: Sequence[str]) -> int:
+    year = [other for other in days if other[:4] == day[:4]]
+    if len(year) == 1:
+        return 0
+    return len("2022") if len({other[:7] for other in year}) == len(year) else len("2022-12")
 
 
 class Window(NamedTuple):
@@ -293,26 +430,41 @@ class Duty(NamedTuple):
     milestone_id: str
     window: Window
     criterion: Target | Deliverable
+    """Of a share, what it asks of its organisation alone."""
     indicator: str
     """The id of what is observed: the target's indicator; of a deliverable its milestone's id."""
     earlier: tuple[Target, ...]
-    """The targets of the same indicator in the action's milestones before this one."""
+    """The targets of the same indicator, and of the same organisation, in the action's milestones before this one."""
+    organisation: str | None = None
+    """Whose share it is: the id of the one organisation whose rows it sees."""
+    shared_out: frozenset[str] = frozenset()
+    """The ids of those whose rows it does not see, as they have shares of their own."""
+
+    def sees(self, organisation: str | None) -> bool:
+        """Whether it is judged on rows of an organisation, or on those that name none (None)."""
+        if self.organisation is not None:
+            return organisation == self.organisation
+        return organisation not in self.shared_out
 
 
 class Task(Model):
     """A task (工作任务) of the document, with one action or several."""
 
-    id: Annotated[int, Field(strict=True, ge=1)]
-    name: Bilingual
+    id: TaskId
+    name: Bilingual | None = None
     annex_name: Annotated[Text | None, about("The annex's name of the task, where it differs from the body's.")] = None
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]
     waive: Waivers = ()
+
+    def title(self, language: str) -> str:
+        """Its name; where the document gives it none, its first action's words."""
+        return self.actions[0].text if self.name is None else self.name.in_(language)
 
 
 class Section(Model):
     """A section of the document's body, with its tasks."""
 
-    title: Bilingual
+    title: Bilingual | None = None
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
     waive: Waivers = ()
 
@@ -368,18 +520,62 @@ class Plan(Model):
         for s, section in enumerate(self.sections):
             for t, task in enumerate(section.tasks):
                 for a, action in enumerate(task.actions):
-                    start = self.period.start - DAY
-                    earlier: dict[str, tuple[Target, ...]] = {}
-                    for m, milestone in enumerate(action.milestones):
-                        id_, window = action.milestone_id(milestone), Window(start, milestone.due)
-                        at: Path = ("sections", s, "tasks", t, "actions", a, "milestones", m, "criteria")
-                        for c, criterion in enumerate(milestone.criteria):
-                            observed = criterion.indicator if isinstance(criterion, Target) else id_
-                            before = earlier.get(observed, ())
-                            yield Duty((*at, c), task, action, milestone, id_, window, criterion, observed, before)
-                        for target in milestone.targets:
-                            earlier[target.indicator] = (*earlier.get(target.indicator, ()), target)
-                        start = milestone.due
+                    yield from self._owed(("sections", s, "tasks", t, "actions", a), task, action)
+
+    def _owed(self, path: Path, task: Task, action: Action) -> Iterator[Duty]:
+        start = self.period.start - DAY
+        earlier: dict[tuple[str, str | None], tuple[Target, ...]] = {}
+        for m, (milestone, id_) in enumerate(zip(action.milestones, action.milestone_ids, strict=True)):
+            window, asked = Window(start, milestone.due), []
+            for c, criterion in enumerate(milestone.criteria):
+                observed = criterion.indicator if isinstance(criterion, Target) else id_
+                at: Path = (*path, "milestones", m, "criteria", c)
+                for own, organisation, but in self._parts(criterion):
+                    before = earlier.get((observed, organisation), ())
+                    yield Duty(at, task, action, milestone, id_, window, own, observed, before, organisation, but)
+                    asked.append((observed, organisation, own))
+            for observed, organisation, own in asked:
+                if isinstance(own, Target):
+                    earlier[observed, organisation] = (*earlier.get((observed, organisation), ()), own)
+            start = milestone.due
+
+    def _parts(
+        self, criterion: Target | Deliverable
+    ) -> Iterator[tuple[Target | Deliverable, str | None, frozenset[str]]]:
+        """A criterion as it is judged: of all together where it says so, and of each organisation that has a share."""
+        shares = (
+            {id_: criterion.by[by] for by in criterion.by for id_ in self.members(by)}
+            if isinstance(criterion, Target)
+            else {id_: None for by in criterion.by for id_ in self.members(by)}
+        )
+        if isinstance(criterion, Target):
+            if criterion.states_total:
+                indicator = self.indicator_by_id.get(criterion.indicator)
+                together = indicator is not None and indicator.combine == "sum"
+                yield criterion, None, frozenset() if together else frozenset(shares)
+        elif not shares:
+            yield criterion, None, frozenset()
+        for id_, bound in shares.items():
+            own = criterion.share(bound) if isinstance(criterion, Target) and bound is not None else criterion
+            yield own, id_, frozenset()
+
+    def members(self, organisation: str) -> tuple[str, ...]:
+        """The ids of a group's members; of any other organisation its own."""
+        known = self.organisation_by_id.get(organisation)
+        return known.members if known is not None and known.members else (organisation,)
+
+    def deadline(self, action: Action) -> datetime.date:
+        """An action's deadline (完成时限); the plan's end where it has none of its own."""
+        return action.deadline or self.period.end
+
+    @property
+    def language(self) -> str:
+        """What its document is written in: `zh` or `en`."""
+        return self.document.language
+
+    def organisation_name(self, id_: str) -> str:
+        """An organisation's name, as the document has it."""
+        return self.organisation_by_id[id_].in_(self.language)
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -394,6 +590,10 @@ class Plan(Model):
             found.setdefault(duty.indicator, []).append(duty)
         return {indicator: tuple(duties) for indicator, duties in found.items()}
 
+    def sharers(self, indicator: str) -> frozenset[str]:
+        """The ids of those that have shares of an indicator, or of a deliverable, of their own."""
+        return frozenset(duty.organisation for duty in self.duties_of.get(indicator, ()) if duty.organisation)
+
     @cached_property
     def deliverables(self) -> dict[str, Duty]:
         """The deliverables that are owed, by their indicator id."""
@@ -403,9 +603,14 @@ class Plan(Model):
     def answerable(self) -> dict[str, frozenset[str]]:
         """The ids of the organisations that answer for each indicator, deliverables included."""
         return {
-            indicator: frozenset(organisation for duty in duties for organisation in duty.action.organisations)
+            indicator: frozenset(id_ for duty in duties for id_ in self.answering(duty.action))
             for indicator, duties in self.duties_of.items()
         }
+
+    def answering(self, action: Action) -> tuple[str, ...]:
+        """The ids of those that answer for an action: the named, and the members of named groups, each once."""
+        named = action.organisations
+        return tuple(dict.fromkeys([*named, *(member for id_ in named for member in self.members(id_))]))
 
     @cached_property
     def observable(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Phrase, Quote
-from dxcheck.document.text import impossible_day
+from dxcheck.document.dates import impossible_day
 from dxcheck.lookalike import find_alike
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
@@ -70,6 +70,17 @@ def left_out(words: str, line: int) -> Finding:
     if day := impossible_day(words):
         details, hint = {**details, "day": day}, "hint.waive_impossible"
     return Finding(Code.SOURCE_NOT_ENCODED, ("sections",), details, hint, line=line)
+
+
+def out_of_order(path: Path, words: str, line: int) -> Finding:
+    """DX-S015: words of the plan stand in that line, and not where the plan's order has them."""
+    return Finding(Code.OUT_OF_ORDER, path, {"words": Quote(words), "line": line}, line=line)
+
+
+def unaccounted(words: str, line: int) -> Finding:
+    """DX-S016: words outside all items, which look like nothing that is owed, are neither quoted nor aside."""
+    details: dict[str, str | int] = {"words": Quote(words), "line": line}
+    return Finding(Code.LINE_UNACCOUNTED, ("document",), details, "hint.declare_aside", line=line)
 
 
 def nothing_checked(what: str) -> Finding:

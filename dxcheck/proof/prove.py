@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
@@ -11,8 +12,24 @@ from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.waivers import sift, unused
 from dxcheck.plan.load import PlanFile, in_order, place
 from dxcheck.plan.model import Plan
-from dxcheck.proof.body_and_annex import findings, hold_against
+from dxcheck.proof.against import Against, findings, hold_against
 from dxcheck.proof.disagreement import Compared
+from dxcheck.proof.left_over import encoded
+from dxcheck.proof.places import Span, quoted_paths
+
+
+class Lines(NamedTuple):
+    """How many of the document's lines are what; each counts once, as the first of these from the end that it is."""
+
+    quoted: int
+    """Words of the plan stand in it."""
+    glue: int
+    """Blank, or nothing but marks, labels and the numbers of items."""
+    aside: int
+    waived: int
+    """A finding in it is waived."""
+    findings: int
+    """A finding in it is not waived."""
 
 
 class Proof(NamedTuple):
@@ -23,24 +40,31 @@ class Proof(NamedTuple):
     """How many quotations the plan has."""
     agreed: int
     """How many of them were compared with the document, and agree wherever they were; waived or not."""
+    held: Against
 
 
 class Traced(NamedTuple):
     """What is left of a plan's findings after its waivers, by place in its file, and the counts of its proof."""
 
+    file: str
+    """The plan file."""
+    text: str
+    """Its official text's file, as it names it."""
     diagnostics: list[Diagnostic]
     quotations: int
     agreed: int
+    lines: Lines
     waived: Counter[Entry]
     """How many findings the plan's waivers keep back, by code."""
 
 
 def prove(plan: Plan, text: OfficialText) -> Proof:
     """Hold a plan against its document, before any of its waivers is heard."""
-    seen = [*hold_against(plan, text)]
+    held = Against(plan, text)
+    seen = [*hold_against(held)]
     compared = [one for one in seen if isinstance(one, Compared)]
     agree = {one.path for one in compared if one.agrees} - {one.path for one in compared if one.agrees is False}
-    return Proof([*findings(seen)], len({one.path for one in compared}), len(agree))
+    return Proof([*findings(seen)], len({one.path for one in compared}), len(agree), held)
 
 
 def trace(plan_file: PlanFile) -> Traced:
@@ -50,11 +74,37 @@ def trace(plan_file: PlanFile) -> Traced:
     proof = prove(plan, text or OfficialText(document, "", ""))
     if text is None:
         details = {"text": plan.document.text, **problems[0].details, "why": Phrase(problems[0].code.value)}
-        proof = proof._replace(findings=[Finding(Code.SOURCE_MISSING, ("document", "text"), details, problems[0].hint)])
+        proof = proof._replace(
+            quotations=len({*quoted_paths(plan)}),
+            agreed=0,
+            findings=[Finding(Code.SOURCE_MISSING, ("document", "text"), details, problems[0].hint)],
+        )
     of_structure, of_proof = plan_file.structure, sift(plan, proof.findings)
     kept = [*of_structure.kept, *of_proof.kept]
     if text is not None:
         kept += unused(plan, of_structure.used | of_proof.used)
     placed = in_order(place(plan_file.source, finding, document) for finding in kept)
     waived = Counter(finding.code for finding in (*of_structure.waived, *of_proof.waived))
-    return Traced(placed, proof.quotations, proof.agreed, waived)
+    lines = _lines(proof.held, of_proof.kept, of_proof.waived)
+    return Traced(plan_file.path, plan.document.text, placed, proof.quotations, proof.agreed, lines, waived)
+
+
+def _lines(held: Against, kept: Iterable[Finding], waived: Iterable[Finding]) -> Lines:
+    text = held.text
+    last = len(text.lines) - (not text.lines[-1])  # what follows the last line's mark is no line
+    found = {line for finding in kept if (line := finding.line)}
+    meant = {line for finding in waived if (line := finding.line)} - found
+    quoted = {*_covered(text, encoded(held))} - found - meant
+    aside = {*_covered(text, held.closed)} - found - meant - quoted
+    told = [{line for line in lines if line <= last} for lines in (quoted, aside, meant, found)]
+    glue = last - sum(map(len, told))
+    return Lines(len(told[0]), glue, *map(len, told[1:]))
+
+
+def _covered(text: OfficialText, spans: Iterable[Span]) -> Iterator[int]:
+    """The lines in which words of some stretches stand."""
+    for span in spans:
+        for line in range(text.line_at(span.start), text.line_at(span.end - 1) + 1):
+            start = text.starts[line - 1]
+            if text.text[max(start, span.start) : min(start + len(text.lines[line - 1]), span.end)].strip():
+                yield line

@@ -16,7 +16,7 @@ class Plan(TypedDict):
 
     id: str
     title: str
-    document_number: str
+    document_number: Annotated[str | None, about("Null where the document has none.")]
 
 
 class Side(TypedDict):

@@ -68,6 +68,7 @@ class Owed(TypedDict):
     comparison: Comparison | None
     target: Number | None
     unit: str | None
+    organisation: NotRequired[Annotated[str | None, about("Whose share it is; null where it is asked of all.")]]
 
 
 class Diagnostic(TypedDict):

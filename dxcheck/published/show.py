@@ -17,6 +17,7 @@ class Milestone(TypedDict):
     id: str
     due: datetime.date
     text: Annotated[str, about("The document's words.")]
+    measure: Annotated[str | None, about("The document's words on how it is measured.")]
     criteria: Annotated[list[Owed], Field(min_length=1)]
 
 
@@ -24,12 +25,14 @@ class Action(TypedDict):
     """A concrete measure, and the organisations that answer for it."""
 
     id: str
-    article: Annotated[str, about("Where the document's body has it.")]
+    article: Annotated[str | None, about("Where the document's body has it.")]
     text: Annotated[str, about("The body's words.")]
     annex_text: Annotated[str | None, about("The annex's words, where they differ from the body's.")]
     organisations: Annotated[list[str], about("In the document's order.")]
     annex_organisations: Annotated[list[str] | None, about("The annex's order, where it differs from the body's.")]
+    support: Annotated[list[str], about("Those that only assist.")]
     deadline: datetime.date
+    deadline_implied: Annotated[bool, about("Whether it is the plan's end, as the document states none.")]
     ongoing: Annotated[bool, about("Whether the document has it continued after the deadline.")]
     milestones: list[Milestone]
 
@@ -37,9 +40,9 @@ class Action(TypedDict):
 class Task(TypedDict):
     """A task of the document, with those of its actions that are shown."""
 
-    id: int
-    name: str
-    section: Annotated[str, about("The title of its section.")]
+    id: int | str
+    name: Annotated[str, about("Its first action's words where the document gives it none.")]
+    section: Annotated[str | None, about("The title of its section.")]
     actions: Annotated[list[Action], Field(min_length=1)]
 
 
@@ -53,8 +56,8 @@ class Indicator(TypedDict):
     unit: Annotated[str, about("The measure word.")]
     kind: Literal["count", "amount", "ratio", "percentage"]
     accumulation: Annotated[
-        Literal["cumulative", "increment", "annual"],
-        about("A reading is a running total, a step to add, or a running total that starts anew each year."),
+        Literal["cumulative", "increment", "annual", "level"],
+        about("A reading is a running total, a step to add, a running total that starts anew each year, or a level."),
     ]
     combine: Annotated[
         Literal["latest", "sum"],

@@ -23,7 +23,7 @@ class Plan(TypedDict):
 
     id: str
     title: str
-    document_number: str
+    document_number: Annotated[str | None, about("Null where the document has none.")]
     sha256: Sha256
 
 
@@ -84,7 +84,7 @@ class Milestone(TypedDict):
     """What an action owes by one due date, and how it stands."""
 
     id: str
-    task: int
+    task: int | str
     action: str
     due: datetime.date
     text: Annotated[str, about("The document's words.")]

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
-from dxcheck.published.parts import Diagnostic
+from dxcheck.published.parts import Count, Diagnostic, about
+
+
+class Lines(TypedDict):
+    """The lines of an official text, each counted once; together they are all its lines."""
+
+    quoted: Annotated[Count, about("Words of the plan stand in it.")]
+    glue: Annotated[Count, about("Blank, or nothing but labels, numbers of items and marks.")]
+    aside: Annotated[Count, about("Declared to promise nothing.")]
+    waived: Annotated[Count, about("A finding in it is waived.")]
+    findings: Annotated[Count, about("A finding in it is not waived.")]
+
+
+class Proof(TypedDict):
+    """A plan file, held against its official text."""
+
+    file: str
+    text: Annotated[str, about("The official text's file, beside the plan file.")]
+    quotations: Count
+    agreed: Annotated[Count, about("How many quotations stand in the text where they should.")]
+    lines: Lines
 
 
 class Validation(TypedDict):
@@ -14,4 +34,5 @@ class Validation(TypedDict):
 
     version: Literal[1]
     files: list[str]
+    plans: Annotated[list[Proof], about("Each plan file that loads.")]
     diagnostics: list[Diagnostic]

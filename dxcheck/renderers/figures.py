@@ -97,14 +97,18 @@ def percent(value: Fraction | None, places: int = 0) -> str:
 
 def target(criterion: CriterionResult, words: Wording) -> str:
     """The bound with its unit; of a deliverable that it is to be done."""
-    if criterion.target is None or criterion.comparison is None:
-        return words("criterion.deliverable")
-    return bound(criterion.comparison, criterion.target, criterion.unit, words)
+    asked = words("criterion.deliverable")
+    if criterion.target is not None and criterion.comparison is not None:
+        asked = bound(criterion.comparison, criterion.target, criterion.unit, words, approximate=criterion.approximate)
+    return asked if criterion.organisation is None else f"{printable(criterion.organisation)} {asked}"
 
 
-def bound(comparison: str, figure: Fraction | Decimal, unit: str | None, words: Wording) -> str:
-    """What a target asks for: ≥ 15项; `comparison` is `at_least` or `at_most`."""
-    return words(f"comparison.{comparison}", target=number(figure)) + printable(unit or "")
+def bound(
+    comparison: str, figure: Fraction | Decimal, unit: str | None, words: Wording, *, approximate: bool = False
+) -> str:
+    """What a target asks for: ≥ 15项, or ≥ 约6%; `comparison` is `at_least` or `at_most`."""
+    shown = words("figure.about", number=number(figure)) if approximate else number(figure)
+    return words(f"comparison.{comparison}", target=shown) + printable(unit or "")
 
 
 def accounting(account: Account, words: Wording) -> str:

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
     from dxcheck.diagnostics import Diagnostic
     from dxcheck.difference import Difference
-    from dxcheck.document.text import OfficialText
     from dxcheck.judging.groups import View
     from dxcheck.judging.judgement import Judgement
     from dxcheck.judging.trend import Trend
+    from dxcheck.plan import Path
     from dxcheck.plan.excerpt import Excerpt
     from dxcheck.plan.form import FormLine
     from dxcheck.plan.model import Plan
+    from dxcheck.proof.prove import Traced
     from dxcheck.renderers.documents.outline import Block
     from dxcheck.wording import Wording
 
@@ -78,8 +79,8 @@ class Shown(NamedTuple):
 
     plan: Plan
     excerpt: Excerpt
-    text: OfficialText | None
-    """None where it is not there to quote, or not asked for."""
+    lines: Mapping[Path, int] | None
+    """Where each quotation stands in the official text; None where it is not there, or not asked for."""
 
 
 class Asked(NamedTuple):
@@ -97,6 +98,8 @@ class Found(NamedTuple):
     """What `validate` was given, and what is wrong with it."""
 
     files: Sequence[str]
+    plans: Sequence[Traced]
+    """What came of each plan, held against its official text."""
     extents: Sequence[str]
     """What there was to check, a line each."""
     problems: Sequence[Diagnostic]
@@ -252,7 +255,7 @@ def _validate_text(found: Found, words: Wording, screen: Screen) -> str:
 def _validate_json(found: Found, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.data.validate_json import render_validate_json
 
-    return render_validate_json(found.files, found.problems, words)
+    return render_validate_json(found.files, found.plans, found.problems, words)
 
 
 def _github(found: Found, words: Wording, screen: Screen) -> str:

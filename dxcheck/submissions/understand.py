@@ -410,7 +410,9 @@ _NO_VALUE = {"=": ("holds.formula", "hint.formula"), "#": ("holds.error", "hint.
 
 def _is_visible(text: str) -> bool:
     """Whether any character of a folded text can be seen."""
-    return any(character != _BLANK and unicodedata.category(character)[0] not in "CZ" for character in text)
+    return any(map(str.isalnum, text)) or any(
+        character != _BLANK and unicodedata.category(character)[0] not in "CZ" for character in text
+    )
 
 
 _BLANK = "\u2800"

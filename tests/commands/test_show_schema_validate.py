@@ -93,7 +93,10 @@ def test_the_status_schema_is_a_schema() -> None:
 def test_validate_says_what_it_checked() -> None:
     result = run("validate", str(PLAN), *map(str, EXAMPLES))
     assert result.code == 0
-    assert "28 actions, 84 milestones, 89 criteria; 167 of 167 quotations agree with daxing-2021-2023.txt" in result.out
+    assert "28 actions, 84 milestones, 89 criteria; 168 of 168 quotations agree with daxing-2021-2023.txt" in result.out
+    assert (
+        "daxing-2021-2023.txt: 345 lines = 199 quoted + 135 glue + 9 aside + 2 waived + 0 with findings" in result.out
+    )
     assert result.err.endswith("errors: 0, warnings: 5\n")
 
 
@@ -118,12 +121,25 @@ def test_a_text_of_another_encoding_is_one_finding(tmp_path: pathlib.Path) -> No
     (tmp_path / PLAN.with_suffix(".txt").name).write_bytes(text.encode("gb18030"))
     found = run("validate", str(tmp_path / PLAN.name), "--format", "json")
     assert [d["code"] for d in json.loads(found.out)["diagnostics"]] == ["DX-S001"]
-    assert "0 of 167" in run("validate", str(tmp_path / PLAN.name)).out
+    assert "0 of 168" in run("validate", str(tmp_path / PLAN.name)).out
+
+
+PROOF = {
+    "file": str(PLAN),
+    "text": "daxing-2021-2023.txt",
+    "quotations": 168,
+    "agreed": 168,
+    "lines": {"quoted": 199, "glue": 135, "aside": 9, "waived": 2, "findings": 0},
+}
+"""The text has 345 lines: 199 + 135 + 9 + 2."""
 
 
 def test_validate_json_has_the_same_exit_code(tmp_path: pathlib.Path) -> None:
     good = run("validate", str(PLAN), "--format", "json")
-    assert (good.code, json.loads(good.out)) == (0, {"version": 1, "files": [str(PLAN)], "diagnostics": []})
+    assert (good.code, json.loads(good.out)) == (
+        0,
+        {"version": 1, "files": [str(PLAN)], "plans": [PROOF], "diagnostics": []},
+    )
     bad = tmp_path / "bad.yaml"
     bad.write_text("schema: 1\n", "utf-8")
     result = run("validate", str(bad), "--format", "json")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import pathlib
 from collections.abc import Callable
 
 import openpyxl
 import pytest
-from example_plan import PLAN, TEXT
+from example_plan import PLAN, SHA256, TEXT
 from helpers import PLAN as DAXING
 from helpers import run
 
@@ -115,13 +116,42 @@ def _cut_short(folder: pathlib.Path) -> set[str]:
     return {problem.code for problem in problems}
 
 
-def _text_without_annex(folder: pathlib.Path) -> set[str]:
-    found = _codes(folder / "whole", PLAN)
-    assert "DX-S013" not in found
-    (folder / "whole" / "example.txt").write_text(TEXT.split("附件")[0], "utf-8")
-    plan_file, _ = load_plan(str(folder / "whole" / "plan.yaml"))
-    assert plan_file is not None
-    return {problem.code.value for problem in trace(plan_file).diagnostics}
+def _proved(folder: pathlib.Path, changes: dict[str, str], text: str = TEXT) -> set[str]:
+    """What is found on the invented plan after changes, held against a text; its SHA-256 counts as right."""
+    plan = PLAN
+    for old, new in changes.items():
+        assert old in plan
+        plan = plan.replace(old, new)
+    plan = plan.replace(SHA256, hashlib.sha256(text.encode()).hexdigest())
+    (folder / "example.txt").write_text(text, "utf-8")
+    (folder / "plan.yaml").write_text(plan, "utf-8")
+    plan_file, problems = load_plan(str(folder / "plan.yaml"))
+    return {problem.code.value for problem in (trace(plan_file).diagnostics if plan_file else problems)}
+
+
+def _exchanged(text: str, one: str, other: str) -> str:
+    return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def _out_of_order() -> dict[str, str]:
+    second = PLAN[PLAN.index('          - id: "1.2"') :]
+    first = PLAN[PLAN.index('          - id: "1.1"') : -len(second)]
+    return {first + second: _exchanged(second + first, '"1.1"', '"1.2"')}
+
+
+def _aside(first: str, last: str) -> dict[str, str]:
+    return {"  sha256": f'  aside: [{{from: "{first}", to: "{last}", reason: none}}]\n  sha256'}
+
+
+FELL = {
+    "unit: 个": "unit: 个\n    baseline: 20\n    accumulation: level",
+    "\n    accumulation: cumulative": "",
+    "at_least": "at_most",
+}
+SHARED = {
+    "accumulation: cumulative": "combine: sum",
+    "at_least: 5\n": "at_least: 5\n                    by: {one: 4, two: 2}\n",
+}
 
 
 def _told_of(folder: pathlib.Path, name: str) -> set[str]:
@@ -168,6 +198,13 @@ def _ahead(folder: pathlib.Path) -> set[str]:
     return found[1]
 
 
+def _plan_with_a_todo(folder: pathlib.Path) -> set[str]:
+    todo = PLAN.replace("deadline: 2022-12-31", "deadline: 2022-12-31  # TODO is it?", 1)
+    assert _codes(folder / "plan", todo) == set()
+    result = run("validate", str(folder / "plan" / "plan.yaml"), "--format", "json")
+    return {code for code in CODES if f'"{code}"' in result.out}
+
+
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
@@ -181,7 +218,22 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.SAVED_BROKEN: _cut_short,
     Code.FILE_PASSED_OVER: lambda folder: _told_of(folder, "~$form.xlsx"),
     Code.FILES_NOT_READ: lambda folder: _told_of(folder, "b.xls"),
-    Code.NOTHING_CHECKED: _text_without_annex,
+    Code.NOTHING_CHECKED: lambda folder: _proved(folder, {}, "另一份文件\n"),
+    Code.OUT_OF_ORDER: lambda folder: _proved(folder, _out_of_order()),
+    Code.LINE_UNACCOUNTED: lambda folder: _proved(
+        folder, {}, TEXT.replace("一、建设", "为加快建设，制定本计划。\n一、建设")
+    ),
+    Code.ASIDE_NOT_FOUND: lambda folder: _proved(folder, _aside("抄送：", "办公室。")),
+    Code.NAMES_OUT_OF_ORDER: lambda folder: _proved(
+        folder, {PLAN[PLAN.index("  - id: one") : PLAN.index("  - id: two")]: "", "indicators:": FIRST + "indicators:"}
+    ),
+    Code.BASELINE_DIFFERS: lambda folder: _proved(
+        folder, {**FELL, "研发中心15个": "研发中心由30降至15个"}, TEXT.replace("研发中心15个", "研发中心由30降至15个")
+    ),
+    Code.ASIDE_TOUCHES: lambda folder: _proved(folder, _aside("责任单位：甲单位", "乙单位")),
+    Code.ASIDE_IDLE: lambda folder: _proved(folder, _aside("序号", "责任单位")),
+    Code.SHARES_DIFFER: lambda folder: _proved(folder, SHARED),
+    Code.TODO_LEFT: _plan_with_a_todo,
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}张某某\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode(), "--require-evidence"),
     Code.ROWS_TOLD_APART: _rows_told_apart,
@@ -196,9 +248,14 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.UNSEEN: _with_hidden(_hide_sheet),
     Code.HIDDEN_READ: _with_hidden(_hide_row),
 }
+FIRST = PLAN[PLAN.index("  - id: one") : PLAN.index("  - id: two")]
 LEFT_ALONE: dict[str, Callable[[pathlib.Path], object]] = {
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode()),
+    Code.NOTHING_CHECKED: lambda folder: _proved(folder, {}),
+    Code.ASIDE_NOT_FOUND: lambda folder: _proved(
+        folder, _aside("抄送：", "办公室。"), f"{TEXT}\n抄送：示例区人大常委会办公室。\n"
+    ),
     Code.FILE_TOO_LARGE: lambda folder: _codes(folder / "small", PLAN + "#" * 40_000),
     Code.FILE_ENCODING: lambda _: {p.code for p in read_csv("m.csv", "指标,日期,数值\n".encode())[1]},
 }

@@ -67,7 +67,7 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: pathlib.Path) -> None:
         tmp_path, ("    unit: 项", "    unite: 项"), ("ongoing: true", "ongoing: yes"), ("issuer: ", "issued_by: ")
     )
     codes = [line.split()[0] for line in found]
-    assert codes == ["DX-P001", "DX-P002", "DX-P001", "DX-P002", "DX-P003"]
+    assert codes == ["DX-P002", "DX-P001", "DX-P002", "DX-P003"]  # a document's issuer may be left out
 
 
 def test_criteria_have_one_shape(tmp_path: pathlib.Path) -> None:
@@ -81,9 +81,10 @@ def test_a_running_total_asked_to_shrink_is_only_a_warning(tmp_path: pathlib.Pat
     ]
 
 
-def test_due_dates_are_in_order_one_a_year_in_the_period(tmp_path: pathlib.Path) -> None:
+def test_due_dates_are_in_order_in_the_period(tmp_path: pathlib.Path) -> None:
+    """A year may have several: their ids take the month."""
     found = _broken(tmp_path, ("due: 2021-12-31", "due: 2020-12-31"), ("due: 2022-12-31", "due: 2023-06-30"))
-    assert [line.split()[0] for line in found] == ["DX-D002", "DX-D004"]
+    assert [line.split()[0] for line in found] == ["DX-D002"]
     assert [line.split()[0] for line in _broken(tmp_path, ("due: 2022-12-31", "due: 2021-12-31"))] == ["DX-D003"]
 
 
@@ -222,7 +223,7 @@ def test_the_official_text_that_cannot_be_read_says_why(tmp_path: pathlib.Path) 
     [
         *(
             ("  - id: czj", "  - id: C"),
-            ("[kw, czj]", "[]"),
+            ("[kw, czj]", '[kw, ""]'),
             ("    unit: 项", '    unit: ""'),
             ("schema: 1", "schema: 2"),
         ),

@@ -16,7 +16,7 @@ from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.waivers import sift, unused
 from dxcheck.plan.model import Plan
 from dxcheck.plan.yaml_source import read_yaml
-from dxcheck.proof.body_and_annex import disagreements
+from dxcheck.proof.against import disagreements
 from dxcheck.proof.prove import prove
 from dxcheck.wording import wording
 
@@ -115,10 +115,10 @@ def _diagnostic(finding: Finding) -> Diagnostic:
 
 
 def test_what_agrees_was_compared() -> None:
-    """The invented plan quotes title, number, issuer, two organisations, a section, a task, two actions, three
-    milestones."""
+    """The invented plan quotes title, number, issuer, day of issue, two organisations, a section, a task, two actions,
+    three milestones."""
     proof = prove(_plan(), _text())
-    assert (proof.findings, proof.quotations, proof.agreed) == ([], 12, 12)
+    assert (proof.findings, proof.quotations, proof.agreed) == ([], 13, 13)
 
 
 def test_an_invented_action_is_counted_and_agrees_with_nothing() -> None:
@@ -133,19 +133,19 @@ def test_an_invented_action_is_counted_and_agrees_with_nothing() -> None:
                 text: 发明一件事
 """
     proof = prove(_plan(PLAN.rstrip("\n") + "\n" + invented), _text())
-    assert (proof.quotations, proof.agreed) == (14, 12)
-    assert [finding.code.value for finding in proof.findings] == ["DX-S012", "DX-S012"]
+    assert (proof.quotations, proof.agreed) == (15, 13)
+    assert [finding.code.value for finding in proof.findings] == ["DX-S003", "DX-S003"]
 
 
 @pytest.mark.parametrize(
     ("changes", "agreed"),
     [
-        ({"（完成时限": "（时限"}, 12),  # no item is read: the actions' words and the task's stand in the annex too
-        ({"\t序号": "\t编号"}, 12 - 3),  # no row: the milestones stand nowhere else
-        ({"（完成时限": "（时限", "\t序号": "\t编号"}, 4),  # title, number, issuer and the section
-        ({"新增研发中心5个；": "新增研发中心6个；"}, 12 - 1),
-        ({"甲单位": "丙单位"}, 12 - 1),
-        ({"示例政发〔2021〕1号": "示例政发〔2021〕2号"}, 12 - 1),
+        ({"（完成时限": "（时限", "\t序号": "\t编号"}, 13),  # labels and heads are glue
+        ({"新增研发中心5个；": "新增研发中心6个；"}, 13 - 1),
+        ({"开展交流活动": "举办交流活动"}, 13 - 2),  # the action and its milestone
+        ({"甲单位": "丙单位"}, 13 - 1),
+        ({"2021年1月4日": "2021年1月5日"}, 13 - 1),
+        ({"示例政发〔2021〕1号": "示例政发〔2021〕2号"}, 13 - 1),
     ],
 )
 def test_what_has_nothing_to_be_compared_with_does_not_agree(changes: dict[str, str], agreed: int) -> None:
@@ -154,11 +154,11 @@ def test_what_has_nothing_to_be_compared_with_does_not_agree(changes: dict[str, 
         assert old in text
         text = text.replace(old, new)
     proof = prove(_plan(), OfficialText("x.txt", text, SHA256))
-    assert (proof.quotations, proof.agreed) == (12, agreed)
+    assert (proof.quotations, proof.agreed) == (13, agreed)
 
 
 def test_without_its_text_no_quotation_of_a_plan_agrees(tmp_path: pathlib.Path) -> None:
     (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
     result = run("validate", str(tmp_path / "plan.yaml"))
     assert result.code == 1
-    assert "0 of 12 quotations agree" in result.out
+    assert "0 of 13 quotations agree" in result.out

@@ -42,20 +42,6 @@ class Dates:
         mend=("Put them in order.", "请按顺序排列。"),
         example=Example("plan", bad="- due: 2022-12-31", good="- due: 2021-12-31"),
     )
-    DUE_SAME_YEAR = Entry(
-        "DX-D004",
-        Severity.ERROR,
-        sentence=(
-            "action {action} has a second milestone in {year}; a milestone's id is its action and its year",
-            "具体任务 {action} 在 {year} 年有两个节点；节点编号由具体任务和年份组成",
-        ),
-        meaning=(
-            "A milestone's id is its action's and the year, so an action has one milestone a year.",
-            "节点编号由具体任务和年份组成，因此每年只能有一个节点。",
-        ),
-        mend=("Merge the two, or split the action.", "请合并两个节点，或拆分具体任务。"),
-        example=Example("plan", bad="- due: 2022-06-30", good="- due: 2021-12-31"),
-    )
     DEADLINE_MISMATCH = Entry(
         "DX-D005",
         Severity.WARNING,

@@ -213,3 +213,35 @@ class PlanStructure:
         mend=("Make at_risk_gap the smaller of the two.", "请使 at_risk_gap 不大于 behind_gap。"),
         example=Example("plan", bad="  stale_days: 184\n  at_risk_gap: 0.3", good="  stale_days: 184"),
     )
+    SHARES_MISSING = Entry(
+        "DX-P015",
+        Severity.ERROR,
+        sentence=(
+            "{indicator} is asked of each, and it is not said of whom",
+            "{indicator} 要求“各”完成，却没有写明各单位",
+        ),
+        meaning=(
+            "`at_least: each` and `at_most: each` state no total: what is asked of whom stands in `by`.",
+            "at_least: each 和 at_most: each 没有总数：各单位的要求写在 by 中。",
+        ),
+        mend=("Add `by: {organisation: number}`, or write the number.", "请补充 by: {单位: 数}，或直接写数。"),
+        example=Example("plan", bad="at_least: each", good="at_least: 15"),
+    )
+    TODO_LEFT = Entry(
+        "DX-P016",
+        Severity.ERROR,
+        sentence=("still to be decided: {words}", "尚待确定：{words}"),
+        meaning=(
+            "The plan file has a TODO, in a value or in a comment: `draft` was not sure, or an author has left it for later. The plan can be judged; it is not finished.",
+            "计划文件中留有 TODO（在值或注释中）：draft 未能确定，或作者留待以后处理。计划可以评判，但尚未完成。",
+        ),
+        mend=(
+            "Decide it by the document, and remove the word TODO.",
+            "请对照文件原文确定，并删去 TODO。",
+        ),
+        example=Example(
+            "file",
+            bad="      # TODO which year? “6月底前” (line 12)\n      - due: 2023-06-30",
+            good="      - due: 2022-06-30",
+        ),
+    )

@@ -140,8 +140,10 @@ class Source:
                 '请补充考核条件，或豁免：{{code: DX-S009, words: "{quantity}", reason: …}}',
             ),
             "hint.waive_vague": (
-                'no one number is stated: decide on a target and waive it, {{code: DX-S009, words: "{quantity}", reason: …}}',
-                '原文没有确定的数：请定目标值并豁免，{{code: DX-S009, words: "{quantity}", reason: …}}',
+                "no one number is stated: with 约 or 左右 say `approximate: true`; else decide on a target and waive it, "
+                '{{code: DX-S009, words: "{quantity}", reason: …}}',
+                "原文没有确定的数：“约”“左右”可写 approximate: true；否则请定目标值并豁免，"
+                '{{code: DX-S009, words: "{quantity}", reason: …}}',
             ),
         },
         meaning=("The document states a quantity, and no target says so.", "文件写有数量，但没有相应的目标值。"),
@@ -234,21 +236,15 @@ class Source:
         "DX-S013",
         Severity.ERROR,
         sentence=("there is nothing to check: the official text has no {what}", "无可核对：正式文本中没有{what}"),
-        hints={
-            "hint.annex_head": (
-                "the annex begins with a line 附件, and its table with the cells 序号, 工作任务, 具体任务, 年度任务, 责任单位, each in a line after a tab",
-                "附表应以“附件”一行开头，表头依次为序号、工作任务、具体任务、年度任务、责任单位，各占一行，前加制表符",
-            )
-        },
         meaning=(
             "A check found nothing in the text to compare with, and a check that checks nothing proves nothing.",
             "该项检查在文本中没有可核对的内容；什么都没检查，就什么都没证明。",
         ),
         mend=(
-            "See that the text is whole and in the form that is read; this cannot be waived.",
-            "请确认文本完整且格式可读；此项不可豁免。",
+            "See that it is the right text, and whole; this cannot be waived.",
+            "请确认文本正确且完整；此项不可豁免。",
         ),
-        example=Example("file", bad="(a text with no annex)", good="(a text with the annex's table)"),
+        example=Example("file", bad="(a text with none of the plan's words)", good="(the text that the plan quotes)"),
     )
     INDICATOR_NOT_NAMED = Entry(
         "DX-S014",
@@ -273,4 +269,134 @@ class Source:
             "请用正确的指标；名称请取自原文用字，惯用名称可作别名；或写明理由后豁免。",
         ),
         example=Example("plan", bad="      zh: 新增服务平台", good="      zh: 新增研发中心"),
+    )
+    OUT_OF_ORDER = Entry(
+        "DX-S015",
+        Severity.ERROR,
+        waivable=True,
+        sentence=(
+            "these words stand in line {line}, not where the plan's order has them: {words}",
+            "这段文字在第 {line} 行，与计划中的次序不符：{words}",
+        ),
+        meaning=(
+            "The plan's quotations are sought in the plan's order, which is the document's.",
+            "引文按计划中的次序在文件中查找，两者次序应一致。",
+        ),
+        mend=("Put the entries in the document's order.", "请按文件的次序排列。"),
+        example=Example(
+            "file",
+            bad="tasks: [second of the document, first of the document]",
+            good="tasks: [first of the document, second of the document]",
+        ),
+    )
+    LINE_UNACCOUNTED = Entry(
+        "DX-S016",
+        Severity.WARNING,
+        waivable=True,
+        waived_by_words=True,
+        sentence=(
+            "line {line} is neither quoted nor declared aside: “{words}”",
+            "第 {line} 行既没有被引用，也没有声明为旁文：“{words}”",
+        ),
+        hints={
+            "hint.declare_aside": (
+                "if it promises nothing, declare it: document.aside: [{{from: …, to: …, reason: …}}]",
+                "如不涉及任务，请声明：document.aside: [{{from: …, to: …, reason: …}}]",
+            )
+        },
+        meaning=(
+            "Every line of the document is quoted, glue such as labels and numbers, declared aside, or found here.",
+            "文件的每一行，或被引用，或是标签、编号等连接成分，或声明为旁文，否则在此列出。",
+        ),
+        mend=("Quote it, or declare it aside with a reason.", "请引用，或写明理由声明为旁文。"),
+        example=Example(
+            "file",
+            bad="a preamble that the plan does not mention",
+            good="aside: [{from: 为加快, to: 制定本计划。, reason: 前言}]",
+        ),
+    )
+    ASIDE_NOT_FOUND = Entry(
+        "DX-S017",
+        Severity.ERROR,
+        sentence=("an aside's words do not stand where they should: {words}", "旁文的文字不在应在之处：{words}"),
+        hints={
+            "hint.aside_order": (
+                "they stand in line {line}, before the aside above it; keep the document's order",
+                "这段文字在第 {line} 行，位于前一条旁文之前；请按文件次序排列",
+            )
+        },
+        meaning=(
+            "Asides stand in the document's order: each begins at the first place of its first words after the one before.",
+            "旁文按文件次序排列：每条从前一条之后首次出现其起始文字之处开始。",
+        ),
+        mend=("Copy the words from the document, in its order.", "请照原文抄录，并按其次序排列。"),
+        example=Example(
+            "file",
+            bad="aside: [{from: words that do not stand there}]",
+            good="aside: [{from: 抄送：, to: 办公室。, reason: 抄送}]",
+        ),
+    )
+    NAMES_OUT_OF_ORDER = Entry(
+        "DX-S018",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "the document names {one} before {other}; the plan lists them the other way round",
+            "文件先提到{one}、后提到{other}，计划中的次序相反",
+        ),
+        meaning=(
+            "Organisations are listed in the order in which the document first names them.",
+            "单位按文件首次提到的次序排列。",
+        ),
+        mend=("Exchange the two.", "请调换两者次序。"),
+        example=Example(
+            "file", bad="organisations: [second named, first named]", good="organisations: [first named, second named]"
+        ),
+    )
+    BASELINE_DIFFERS = Entry(
+        "DX-S019",
+        Severity.ERROR,
+        waivable=True,
+        sentence=(
+            "the baseline of {indicator} is {ours}, the document says {theirs}",
+            "{indicator} 的基期值为 {ours}，文件原文为 {theirs}",
+        ),
+        meaning=(
+            "The document says from which number a figure is to rise or fall, and the indicator's baseline is another.",
+            "文件写明由多少升至或降至多少，而指标的基期值与之不同。",
+        ),
+        mend=("Write the document's number.", "请照文件填写。"),
+        example=Example("file", bad="baseline: 42 (由41降到37)", good="baseline: 41 (由41降到37)"),
+    )
+    ASIDE_TOUCHES = Entry(
+        "DX-S020",
+        Severity.ERROR,
+        sentence=(
+            "an aside covers what the plan owes: “{words}” (line {line})",
+            "旁文盖住了计划所涉及的内容：“{words}”（第 {line} 行）",
+        ),
+        meaning=(
+            "An aside promises nothing: it may not cover a quotation, nor in an item's record one of its days, organisations or numbers.",
+            "旁文不涉及任务：不得盖住引文，也不得盖住条目的日期、责任单位或目标值。",
+        ),
+        mend=("Let the aside begin later, or end earlier.", "请缩小旁文的范围。"),
+        example=Example(
+            "file", bad="aside: [{from: 15个, to: 甲单位, …}]", good="aside: [{from: 抄送：, to: 办公室。, …}]"
+        ),
+    )
+    ASIDE_IDLE = Entry(
+        "DX-S021",
+        Severity.WARNING,
+        sentence=(
+            "an aside sets nothing aside: “{words}” (line {line})",
+            "旁文中没有需要排除的文字：“{words}”（第 {line} 行）",
+        ),
+        meaning=(
+            "Marks, numbers of items and labels are passed over without being declared.",
+            "标点、编号和标签本来就不计入，无须声明。",
+        ),
+        mend=("Remove it.", "请删除。"),
+        example=Example(
+            "file", bad="aside: [{from: 序号, to: 序号, …}]", good="aside: [{from: 抄送：, to: 办公室。, …}]"
+        ),
     )

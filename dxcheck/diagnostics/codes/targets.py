@@ -131,3 +131,24 @@ class Targets:
         ),
         example=Example("plan", bad="    unit: 个\n    baseline: 15\n", good="    unit: 个\n"),
     )
+    SHARES_DIFFER = Entry(
+        "DX-T009",
+        Severity.ERROR,
+        sentence=(
+            "the shares of {indicator} add up to {sum}, not to {target}",
+            "{indicator} 的分解数合计 {sum}，不等于 {target}",
+        ),
+        meaning=(
+            "With `combine: sum` the total is what the organisations' shares add up to; a group's share counts for each of its members.",
+            "combine: sum 的总数应为各单位分解数之和；一组单位的分解数按每个成员各计一次。",
+        ),
+        mend=(
+            "Correct a share or the total; where the total has a part of its own, leave `combine: sum` out.",
+            "请改正分解数或总数；如总数另有组成部分，请不要写 combine: sum。",
+        ),
+        example=Example(
+            "file",
+            bad="        at_least: 5\n        by: {one: 4, two: 2}\n    (indicators: combine: sum)",
+            good="        at_least: 5\n        by: {one: 3, two: 2}\n    (indicators: combine: sum)",
+        ),
+    )

@@ -1,4 +1,4 @@
-"""Due dates lie in the plan's period, in order, one a year, and end with the deadline."""
+"""Due dates lie in the plan's period, in order, and end with the deadline."""
 
 from __future__ import annotations
 
@@ -25,22 +25,20 @@ def due_within_period(plan: Plan) -> Iterator[Finding]:
 
 
 def due_in_order(plan: Plan) -> Iterator[Finding]:
-    """An action's milestones fall due one after another (DX-D003), and no two in one year (DX-D004)."""
+    """An action's milestones fall due one after another, no two on one day (DX-D003)."""
     for path, action in actions(plan):
         for m, (earlier, later) in enumerate(zip(action.milestones, action.milestones[1:], strict=False), start=1):
             at = (*path, "milestones", m, "due")
             details: dict[str, str | int] = {"due": str(later.due), "before": str(earlier.due), "action": action.id}
             if later.due <= earlier.due:
                 yield Finding(Code.DUE_ORDER, at, details)
-            elif later.due.year == earlier.due.year:
-                yield Finding(Code.DUE_SAME_YEAR, at, details | {"year": later.due.year})
 
 
 def deadline_is_last_due(plan: Plan) -> Iterator[Finding]:
-    """An action's deadline (完成时限) is the day on which its last milestone falls due (DX-D005)."""
+    """An action's deadline (完成时限), where it has its own, is its last milestone's due date (DX-D005)."""
     for path, action in actions(plan):
         last = action.milestones[-1].due
-        if action.deadline != last:
+        if action.deadline not in (None, last):
             details = {"deadline": str(action.deadline), "due": str(last)}
             yield Finding(Code.DEADLINE_MISMATCH, (*path, "deadline"), details)
 

@@ -33,11 +33,11 @@ def _repeated(ids: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
 
 
 def action_belongs_to_task(plan: Plan) -> Iterator[Finding]:
-    """An action is numbered after its task: `4`, or `4.1`, `4.2` and so on (DX-P010)."""
+    """An action is numbered after its task: `4`, or `4.1`, `4.2` and so on; `2.1.1` after `2.1` (DX-P010)."""
     for s, section in enumerate(plan.sections):
         for t, task in enumerate(section.tasks):
             for a, action in enumerate(task.actions):
-                if action.id.partition(".")[0] != str(task.id):
+                if action.id != str(task.id) and not action.id.startswith(f"{task.id}."):
                     path = ("sections", s, "tasks", t, "actions", a, "id")
                     yield Finding(Code.ACTION_MISPLACED, path, {"id": action.id, "task": task.id})
 

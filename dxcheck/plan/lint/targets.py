@@ -87,14 +87,15 @@ def target_of_count_is_whole(plan: Plan) -> Iterator[Finding]:
 def cumulative_target_does_not_fall(plan: Plan) -> Iterator[Finding]:
     """A target is no lower than an earlier one of its action and indicator (DX-T002, a warning).
 
-    One of an annual indicator may be, as its count starts anew, and so may a ceiling.
+    One of an annual indicator may be, as its count starts anew, and so may a level and a ceiling.
     """
     for duty, target in targets(plan):
-        if target.at_least is None or target.indicator not in plan.indicator_by_id or plan.is_annual(target.indicator):
+        indicator = plan.indicator_by_id.get(target.indicator)
+        if not target.ascending or indicator is None or indicator.is_annual or indicator.is_level:
             continue
-        before = max((earlier.at_least for earlier in duty.earlier if earlier.at_least is not None), default=None)
-        if before is not None and target.at_least < before:
-            details = {"target": str(target.at_least), "before": str(before), "indicator": target.indicator}
+        before = max((earlier.bound for earlier in duty.earlier if earlier.ascending), default=None)
+        if before is not None and target.bound < before:
+            details = {"target": str(target.bound), "before": str(before), "indicator": target.indicator}
             yield Finding(Code.TARGET_FALLS, (*duty.path, "at_least"), details, "hint.running")
 
 
@@ -144,6 +145,23 @@ def baseline_is_a_value(plan: Plan) -> Iterator[Finding]:
             yield Finding(Code.BASELINE_REACHES, at, {**details, "target": str(highest)})
 
 
+def shares_add_up(plan: Plan) -> Iterator[Finding]:
+    """A target of `each` says of whom (DX-P015); shares that are added up are the stated total (DX-T009)."""
+    for path, _, milestone in milestones(plan):
+        for c, criterion in enumerate(milestone.criteria):
+            if not isinstance(criterion, Target):
+                continue
+            at = (*path, "criteria", c)
+            if not criterion.states_total and not criterion.by:
+                yield Finding(Code.SHARES_MISSING, (*at, criterion.comparison), {"indicator": criterion.indicator})
+            indicator = plan.indicator_by_id.get(criterion.indicator)
+            if criterion.by and criterion.states_total and indicator is not None and indicator.combine == "sum":
+                together = sum(share * len(plan.members(id_)) for id_, share in criterion.by.items())
+                if together != criterion.bound:
+                    details = {"indicator": indicator.id, "target": str(criterion.bound), "sum": str(together)}
+                    yield Finding(Code.SHARES_DIFFER, (*at, "by"), details)
+
+
 def thresholds_in_order(plan: Plan) -> Iterator[Finding]:
     """A milestone is at risk before it is behind: `at_risk_gap` is no more than `behind_gap` (DX-P014)."""
     policy = plan.policy
@@ -168,6 +186,7 @@ TARGET_RULES = (
     cumulative_target_does_not_fall,
     kind_fits_unit,
     baseline_is_a_value,
+    shares_add_up,
     thresholds_in_order,
     indicator_is_used,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dxcheck.plan.excerpt import Excerpt
-from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Organisation, Plan, Target
+from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Milestone, Organisation, Plan
 from dxcheck.renderers.data.json_text import to_text
 from dxcheck.renderers.figures import json_number
 
@@ -26,8 +26,9 @@ def show_data(plan: Plan, excerpt: Excerpt) -> shape.Excerpt:
         for task in section.tasks:
             actions = [_action(action, plan, excerpt) for action in task.actions if action.id in excerpt.actions]
             if actions:
-                name = task.name.zh
-                tasks.append({"id": task.id, "name": name, "section": section.title.zh, "actions": actions})
+                title = section.title.in_(plan.language) if section.title else None
+                name = task.title(plan.language)
+                tasks.append({"id": task.id, "name": name, "section": title, "actions": actions})
     return {
         "tasks": tasks,
         "indicators": [_indicator(indicator) for indicator in excerpt.indicators],
@@ -42,14 +43,16 @@ def _action(action: Action, plan: Plan, excerpt: Excerpt) -> shape.Action:
         "article": action.article,
         "text": action.text,
         "annex_text": action.annex_text,
-        "organisations": [plan.organisation_by_id[id_].zh for id_ in action.organisations],
-        "annex_organisations": [plan.organisation_by_id[id_].zh for id_ in annex] if annex else None,
-        "deadline": action.deadline,
+        "organisations": [plan.organisation_name(id_) for id_ in action.organisations],
+        "annex_organisations": [plan.organisation_name(id_) for id_ in annex] if annex else None,
+        "support": [plan.organisation_name(id_) for id_ in action.support],
+        "deadline": plan.deadline(action),
+        "deadline_implied": action.deadline is None,
         "ongoing": action.ongoing,
         "milestones": [
-            _milestone(action.milestone_id(milestone), milestone, plan)
-            for milestone in action.milestones
-            if excerpt.milestone in (None, action.milestone_id(milestone))
+            _milestone(id_, milestone, plan)
+            for id_, milestone in zip(action.milestone_ids, action.milestones, strict=True)
+            if excerpt.milestone in (None, id_)
         ],
     }
 
@@ -59,25 +62,30 @@ def _milestone(id_: str, milestone: Milestone, plan: Plan) -> shape.Milestone:
         "id": id_,
         "due": milestone.due,
         "text": milestone.text,
-        "criteria": [_criterion(id_, criterion, plan) for criterion in milestone.criteria],
+        "measure": milestone.measure,
+        "criteria": [_criterion(duty, plan) for duty in plan.duties if duty.milestone is milestone],
     }
 
 
-def _criterion(milestone_id: str, criterion: Target | Deliverable, plan: Plan) -> Owed:
+def _criterion(duty: Duty, plan: Plan) -> Owed:
+    organisation = None if duty.organisation is None else plan.organisation_name(duty.organisation)
+    criterion = duty.criterion
     if isinstance(criterion, Deliverable):
         return {
-            "indicator": milestone_id,
+            "indicator": duty.indicator,
             "kind": "deliverable",
             "comparison": None,
             "target": None,
             "unit": None,
+            "organisation": organisation,
         }
     return {
-        "indicator": criterion.indicator,
+        "indicator": duty.indicator,
         "kind": "numeric",
         "comparison": criterion.comparison,
         "target": json_number(criterion.bound),
-        "unit": plan.indicator_by_id[criterion.indicator].unit,
+        "unit": plan.indicator_by_id[duty.indicator].unit,
+        "organisation": organisation,
     }
 
 
@@ -98,7 +106,7 @@ def _indicator(indicator: Indicator) -> shape.Indicator:
 def _organisation(organisation: Organisation) -> shape.Organisation:
     return {
         "id": organisation.id,
-        "name": organisation.zh,
-        "name_en": organisation.en,
+        "name": organisation.name.zh,
+        "name_en": organisation.name.en,
         "aliases": list(organisation.aliases),
     }

@@ -62,7 +62,7 @@ def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterato
                 str(milestone.due_soon).lower(),
                 str(milestone.stale).lower(),
                 milestone.text,
-                "、".join(plan.organisation_by_id[id_].zh for id_ in milestone.organisations),
+                "、".join(plan.organisation_name(id_) for id_ in milestone.organisations),
                 criterion.indicator,
                 criterion.kind,
                 criterion.comparison,
@@ -82,7 +82,7 @@ def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterato
 def _reporting_rows(judgement: Judgement) -> Iterator[list[object]]:
     """A row an organisation and quarter, in the order of REPORTING_COLUMNS."""
     for found in judgement.reporting:
-        name = judgement.plan.organisation_by_id[found.organisation].zh
+        name = judgement.plan.organisation_name(found.organisation)
         last = found.last_observed.isoformat() if found.last_observed else None
         for each in found.quarters:
             counts = [len(ids) for ids in (each.expected, each.reported, each.own)]

@@ -38,14 +38,14 @@ def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
         "tool": {"name": "dxcheck", "version": __version__},
         "plan": {
             "id": plan.id,
-            "title": plan.title.zh,
+            "title": plan.title.in_(plan.language),
             "document_number": plan.document.number,
             "sha256": judgement.plan_file.sha256,
         },
         "as_of": assessment.as_of,
         "filters": {
             "actions": list(selection.actions),
-            "organisations": [plan.organisation_by_id[id_].zh for id_ in selection.organisations],
+            "organisations": [plan.organisation_name(id_) for id_ in selection.organisations],
             "statuses": list(selection.statuses),
         },
         "inputs": [_input(account) for account in judgement.accounts],
@@ -106,7 +106,7 @@ def _milestone(milestone: MilestoneResult, plan: Plan) -> shape.Milestone:
         "action": milestone.action,
         "due": milestone.due,
         "text": milestone.text,
-        "organisations": [plan.organisation_by_id[id_].zh for id_ in milestone.organisations],
+        "organisations": [plan.organisation_name(id_) for id_ in milestone.organisations],
         "status": milestone.status,
         "due_soon": milestone.due_soon,
         "stale": milestone.stale,
@@ -121,6 +121,7 @@ def _criterion(criterion: CriterionResult) -> shape.Criterion:
         "comparison": criterion.comparison,
         "target": json_number(criterion.target),
         "unit": criterion.unit,
+        "organisation": criterion.organisation,
         "actual": json_actual(criterion.actual),
         "completion": json_share(criterion.completion),
         "expected": json_share(criterion.expected),
@@ -135,7 +136,7 @@ def _criterion(criterion: CriterionResult) -> shape.Criterion:
 def _organisation(group: GroupResult, plan: Plan) -> shape.Organisation:
     summary = group.summary
     return {
-        "name": plan.organisation_by_id[group.id].zh,
+        "name": plan.organisation_name(group.id),
         "status": group.status,
         "due": summary.due,
         "met": summary.counts[Status.MET],
@@ -150,7 +151,7 @@ def _series(judgement: Judgement, id_: str, series: Series) -> shape.Series:
     indicator = judgement.plan.indicator_by_id.get(id_)
     return {
         "indicator": id_,
-        "name": indicator.name.zh if indicator else judgement.plan.words_of(id_),
+        "name": indicator.name.in_(judgement.plan.language) if indicator else judgement.plan.words_of(id_),
         "adds_up": series.adds_up,
         "points": [{"date": date, "value": json_actual(value)} for date, value in series.points],
     }
@@ -185,7 +186,7 @@ def _recurring(duty: RecurringDuty, plan: Plan) -> shape.Recurring:
         "kind": duty.kind,
         "action": duty.action,
         "text": duty.text,
-        "organisations": [plan.organisation_by_id[id_].zh for id_ in duty.organisations],
+        "organisations": [plan.organisation_name(id_) for id_ in duty.organisations],
         "since": duty.since,
         "due": duty.due,
         "age_days": duty.age,
@@ -198,7 +199,7 @@ def _recurring(duty: RecurringDuty, plan: Plan) -> shape.Recurring:
 
 def _reporting(found: OrganisationReporting, plan: Plan) -> shape.Reporting:
     return {
-        "organisation": plan.organisation_by_id[found.organisation].zh,
+        "organisation": plan.organisation_name(found.organisation),
         "last_observed": found.last_observed,
         "ahead": {"rows": found.ahead.rows, "first": found.ahead.first.date} if found.ahead else None,
         "quarters": [

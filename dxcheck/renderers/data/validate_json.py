@@ -10,19 +10,42 @@ from dxcheck.renderers.data.json_text import to_text
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
+    from dxcheck.proof.prove import Traced
     from dxcheck.published import parts
-    from dxcheck.published.validate import Validation
+    from dxcheck.published.validate import Proof, Validation
 
 
-def render_validate_json(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> str:
+def render_validate_json(
+    files: Sequence[str], plans: Sequence[Traced], diagnostics: Sequence[Diagnostic], words: Wording
+) -> str:
     """What `validate` found in these files, as JSON."""
-    return to_text(validate_data(files, diagnostics, words))
+    return to_text(validate_data(files, plans, diagnostics, words))
 
 
-def validate_data(files: Sequence[str], diagnostics: Sequence[Diagnostic], words: Wording) -> Validation:
+def validate_data(
+    files: Sequence[str], plans: Sequence[Traced], diagnostics: Sequence[Diagnostic], words: Wording
+) -> Validation:
     """The same before it is text; diagnostics in their order."""
     found = [diagnostic_data(diagnostic, words) for diagnostic in diagnostics]
-    return {"version": 1, "files": list(files), "diagnostics": found}
+    proofs = [_proof(traced) for traced in plans]
+    return {"version": 1, "files": list(files), "plans": proofs, "diagnostics": found}
+
+
+def _proof(traced: Traced) -> Proof:
+    lines = traced.lines
+    return {
+        "file": traced.file,
+        "text": traced.text,
+        "quotations": traced.quotations,
+        "agreed": traced.agreed,
+        "lines": {
+            "quoted": lines.quoted,
+            "glue": lines.glue,
+            "aside": lines.aside,
+            "waived": lines.waived,
+            "findings": lines.findings,
+        },
+    }
 
 
 def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:

@@ -253,7 +253,7 @@ def _told(diagnostic: Diagnostic, words: Wording) -> str:
 
 def _grid(plan: Plan, milestones: Sequence[MilestoneResult], words: Wording) -> StatusGrid:
     years = tuple(sorted({milestone.due.year for milestone in milestones}))
-    task_of = {action.id: task.name.in_(words.language) for task in plan.tasks() for action in task.actions}
+    task_of = {action.id: task.title(words.language) for task in plan.tasks() for action in task.actions}
     rows = []
     for group in by_action(milestones):
         of_year = {milestone.due.year: milestone for milestone in group.milestones}

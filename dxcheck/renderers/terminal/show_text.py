@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from dxcheck.document.text import OfficialText
+from dxcheck.plan import Path
 from dxcheck.plan.excerpt import Excerpt
-from dxcheck.plan.model import Action, Deliverable, Indicator, Milestone, Plan, Section, Target, Task
+from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Section, Target, Task
 from dxcheck.renderers.figures import bound
 from dxcheck.renderers.layout import BLANK, Grid, Row, flow, no_wider, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
@@ -22,20 +20,22 @@ if TYPE_CHECKING:
 def render_show(  # noqa: PLR0913, PLR0917 - a plan, its text, and what every renderer of the terminal takes
     plan: Plan,
     excerpt: Excerpt,
-    text: OfficialText | None,
+    lines: Mapping[Path, int] | None,
     words: Wording,
     width: int,
     console: Console | None = None,
 ) -> str:
-    """An excerpt of a plan, `width` columns wide; `text` is the official text, None where it cannot be read."""
-    return render_grids(_Page(plan, excerpt, text, words, width).parts(), console)
+    """An excerpt of a plan, `width` columns wide; `lines` says where each quotation stands, None without a text."""
+    return render_grids(_Page(plan, excerpt, lines, words, width).parts(), console)
 
 
 class _Page:
-    def __init__(self, plan: Plan, excerpt: Excerpt, text: OfficialText | None, words: Wording, width: int) -> None:
+    def __init__(
+        self, plan: Plan, excerpt: Excerpt, lines: Mapping[Path, int] | None, words: Wording, width: int
+    ) -> None:
         self.plan = plan
         self.excerpt = excerpt
-        self.text = text
+        self.lines = lines
         self.words = words
         self.width = width
 
@@ -47,11 +47,11 @@ class _Page:
             yield from self.organisations()
         if self.excerpt.kind == "indicator":
             yield from self.indicators()
-        for section in self.plan.sections:
-            for task in section.tasks:
-                for action in task.actions:
+        for s, section in enumerate(self.plan.sections):
+            for t, task in enumerate(section.tasks):
+                for a, action in enumerate(task.actions):
                     if action.id in self.excerpt.actions:
-                        yield from self.action(section, task, action)
+                        yield from self.action(("sections", s, "tasks", t, "actions", a), section, task, action)
         if whole:
             yield from self.indicators()
             yield from self.organisations()
@@ -59,7 +59,7 @@ class _Page:
     def organisations(self) -> Iterator[Grid]:
         """Those of the excerpt, with their other names; of the whole plan their names alone."""
         for organisation in self.excerpt.organisations:
-            yield self.heading(organisation.id, organisation.zh, organisation.en)
+            yield self.heading(organisation.id, organisation.name.zh, organisation.name.en)
             if self.excerpt.kind == "organisation":
                 yield self.facts([("show.aliases", self.join(organisation.aliases))])
 
@@ -69,7 +69,7 @@ class _Page:
 
     def title(self) -> Iterator[Grid]:
         plan = self.plan
-        yield self.beside((plan.title.in_(self.words.language), "bold"), (plan.document.number, "bold"))
+        yield self.beside((plan.title.in_(self.words.language), "bold"), (plan.document.number or "", "bold"))
         yield sentence(
             self.words(
                 "show.counts",
@@ -86,31 +86,29 @@ class _Page:
         )
         yield BLANK
 
-    def action(self, section: Section, task: Task, action: Action) -> Iterator[Grid]:
-        yield self.heading(action.id, task.name.zh, task.name.en)
-        deadline = action.deadline.isoformat()
+    def action(self, path: Path, section: Section, task: Task, action: Action) -> Iterator[Grid]:
+        yield self.heading(action.id, task.title("zh"), task.title("en"))
+        deadline = self.deadline(action)
         yield self.facts(
             [
-                ("show.section", section.title.zh),
-                ("show.article", action.article),
-                ("show.text", action.text, self.line(lambda text: text.line_of(action.text))),
-                ("show.annex", action.annex_text or "", self.line(lambda text: text.row_lines.get(action.id))),
+                ("show.section", section.title.in_(self.plan.language) if section.title else ""),
+                ("show.article", action.article or ""),
+                ("show.text", action.text, self.line((*path, "text"))),
+                ("show.annex", action.annex_text or "", self.line((*path, "annex_text"))),
                 ("show.organisations", self.named(action.organisations)),
                 ("show.annex_organisations", self.named(action.annex_organisations or ())),
-                ("show.deadline", self.words("show.ongoing", deadline=deadline) if action.ongoing else deadline),
+                ("show.support", self.named(action.support)),
+                ("show.deadline", deadline),
             ]
         )
         rows: list[Row] = []
         texts = []
-        for milestone in action.milestones:
-            id_ = action.milestone_id(milestone)
+        for m, (id_, milestone) in enumerate(zip(action.milestone_ids, action.milestones, strict=True)):
             if self.excerpt.milestone in (None, id_):
-                line = self.line(partial(_owed_line, action=action.id, due=milestone.due))
+                line = self.line((*path, "milestones", m, "text"))
                 owed = printable(milestone.text)
                 texts += [owed, line]
-                rows.append(
-                    [plain(f"  {id_}", "bold"), wrapped((owed, ""), (line, "dim")), plain(self.criteria(milestone))]
-                )
+                rows.append([plain(f"  {id_}", "bold"), wrapped((owed, ""), (line, "dim")), plain(self.criteria(id_))])
         yield table(rows, self.width, share=no_wider(texts))
         yield BLANK
 
@@ -133,7 +131,10 @@ class _Page:
         yield BLANK
 
     def heading(self, id_: str, zh: str, en: str) -> Grid:
-        return self.beside((f"{id_}  {zh}", "bold"), (f"{en} ({self.words('show.unofficial')})", "dim"))
+        if zh == en:
+            return self.beside((f"{id_}  {zh}", "bold"))
+        own, other = (zh, en) if self.plan.language == "zh" else (en, zh)
+        return self.beside((f"{id_}  {own}", "bold"), (f"{other} ({self.words('show.unofficial')})", "dim"))
 
     def beside(self, *pieces: tuple[str, str]) -> Grid:
         """Texts side by side where there is room, each with its style; none of them is broken for another."""
@@ -147,15 +148,21 @@ class _Page:
         ]
         return table(rows, self.width)
 
-    def line(self, find: Callable[[OfficialText], int | None]) -> str:
+    def line(self, quotation: Path) -> str:
         file = printable(self.plan.document.text)
-        if self.text is None:
+        if self.lines is None:
             return self.words("show.no_text", file=file)
-        line = find(self.text)
+        line = self.lines.get(quotation)
         return self.words("show.line", file=file, line=line) if line else self.words("show.not_found", file=file)
 
-    def criteria(self, milestone: Milestone) -> str:
-        return "\n".join(map(self.criterion, milestone.criteria))
+    def deadline(self, action: Action) -> str:
+        day = self.plan.deadline(action).isoformat()
+        if action.deadline is None:
+            return self.words("show.implied", deadline=day)
+        return self.words("show.ongoing", deadline=day) if action.ongoing else day
+
+    def criteria(self, milestone: str) -> str:
+        return "\n".join(self.criterion(duty) for duty in self.plan.duties if duty.milestone_id == milestone)
 
     def bound(self, criterion: Target | Deliverable) -> str:
         if isinstance(criterion, Deliverable):
@@ -163,16 +170,13 @@ class _Page:
         unit = self.plan.indicator_by_id[criterion.indicator].unit
         return bound(criterion.comparison, criterion.bound, unit, self.words)
 
-    def criterion(self, criterion: Target | Deliverable) -> str:
-        bound = self.bound(criterion)
-        return f"{bound} {criterion.indicator}" if isinstance(criterion, Target) else bound
+    def criterion(self, duty: Duty) -> str:
+        whose = () if duty.organisation is None else (self.plan.organisation_name(duty.organisation),)
+        what = (duty.indicator,) if isinstance(duty.criterion, Target) else ()
+        return " ".join((*whose, self.bound(duty.criterion), *what))
 
     def named(self, ids: tuple[str, ...]) -> str:
-        return self.join([self.plan.organisation_by_id[id_].zh for id_ in ids])
+        return self.join([self.plan.organisation_name(id_) for id_ in ids])
 
     def join(self, names: tuple[str, ...] | list[str]) -> str:
         return self.words("list.separator").join(names)
-
-
-def _owed_line(text: OfficialText, action: str, due: datetime.date) -> int | None:
-    return text.owed_lines.get((action, due))

@@ -76,7 +76,9 @@ def headline(judgement: Judgement, words: Wording, width: int) -> Grid:
 
 def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell]:
     plan, summary = judgement.plan, judgement.assessment.summary
-    yield flow([(printable(plan.title.in_(words.language)), "bold"), (printable(plan.document.number), "")], width)
+    yield flow(
+        [(printable(plan.title.in_(words.language)), "bold"), (printable(plan.document.number or ""), "")], width
+    )
     figures = [
         (words("table.as_of", as_of=judgement.assessment.as_of.isoformat()), "bold"),
         (f"{words('table.milestones')} {summary.milestones}", ""),
@@ -156,7 +158,7 @@ def _milestones(judgement: Judgement, words: Wording, width: int) -> Iterator[Gr
     for task in judgement.plan.tasks():
         own = sum(milestone.task == task.id for milestone in milestones)
         if own:
-            yield sentence(f"{task.id} {printable(task.name.in_(words.language))}", width, "bold underline")
+            yield sentence(f"{task.id} {printable(task.title(words.language))}", width, "bold underline")
             yield grid.part(place, place + own)
         place += own
     yield BLANK

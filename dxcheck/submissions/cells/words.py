@@ -24,6 +24,8 @@ _SUM = (
     rf"(?:(?:{_OF_ALL})*{_SUMS}+|.*(?:{_ADDED})|(?:总?共|计)(?={_COUNT}))"
     rf"(?:数量?|金额|个数|项目数|人数|为|有|of)*{_COUNT}?(?:详见.*|其中.*)?"
 )
+_ENGLISH_SUMS = ("total", "sum")
+"""What every such words hold that are English."""
 _LONGEST = 40
 """More characters than a cell has that only says that it adds up."""
 _NO = (
@@ -57,6 +59,8 @@ def _squeezed(text: str) -> str:
 def is_sum(text: str) -> bool:
     """Whether a cell says that its row adds up others: 合计, 共计2项, 甲局小计, Total."""
     squeezed = _squeezed(text)
+    if squeezed.isascii() and not any(word in squeezed for word in _ENGLISH_SUMS):
+        return False
     formula = fold(text)[:1] in ("=", "@", "+")
     return not formula and len(squeezed) <= _LONGEST and re.fullmatch(_SUM, squeezed) is not None
 

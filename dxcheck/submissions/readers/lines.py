@@ -10,28 +10,42 @@ from dxcheck.names import fold
 
 _NOTES = (
     r"注|注意|附注|脚注|备注|说明|(?:填表|填报|填写|编报|编制|报送|指标|特别|补充|其他|有关|情况)(?:说明|要求|须知)|指标解释"
-    r"|(?:数据|资料)?来源|(?:统计)?口径|(?:温馨)?提示|notes?|sources?|remarks?|n\.?b\.?"
+    r"|(?:数据|资料)?来源|(?:统计)?口径|(?:温馨)?提示"
 )
 _WHO = (
     r"(?:(?:本?单位|部门|统计|分管|主管|主要|项目|直接|科室|填报|填表)*(?:负责人|领导|负责同志))"
     r"|(?:填表|填报|制表|填写|报送|上报|编制|审核|复核|审批|审定|校对|核对|经办|联系|统计|录入|责任|签发|批准|签收|接收)"
     r"(?:人员?|者|员)|制表|审核|复核|审批|校对|经办|审核意见|领导意见|签字|签名|签章|盖章|公章"
     r"|(?:本?单位|部门|填报单位|报送单位|责任单位)?\(?(?:加?盖公?章|公章|签章)\)?"
-    r"|(?:联系|办公|手机|固定|咨询)?(?:电话|手机|号码|方式)|手机|(?:电子)?(?:邮箱|邮件)|传真|e-?mail|tel|phone|fax"
+    r"|(?:联系|办公|手机|固定|咨询)?(?:电话|手机|号码|方式)|手机|(?:电子)?(?:邮箱|邮件)|传真"
     r"|(?:填表|填报|制表|报出|报送|上报|编制|审核|打印|签发|签字|提交)(?:日期|时间)"
     r"|(?:数据|统计)?截[至止](?:日期|时间)?"
     r"|(?:填报|填表|报送|上报|制表|编制|报告|责任)(?:单位|部门|机构)"
-    r"|(?:prepared|reviewed|approved|checked|submitted|signed|reported|compiled|filled ?in) ?by|contact|signature"
 )
 _MARKS = (
     r"第?[\d一二三四五六七八九十]+页[,/、]?共?(?:[\d一二三四五六七八九十]+页)?|第[\d一二三四五六七八九十]+页|共\d+页"
-    r"|page\d+(?:(?:of|/)\d+)?|-\d+-|\(?续(?:表|上表|下表|上页|下页)?\d*\)?|\(?(?:接上|转下|接下)页\)?"
-    r"|\(?(?:以下|此处)(?:空白|无正文|无内容|无数据)\)?|\(?(?:完|表完)\)?|-?end(?:of\w+)?-?|[-=*_—·.]{3,}"
+    r"|\(?续(?:表|上表|下表|上页|下页)?\d*\)?|\(?(?:接上|转下|接下)页\)?"
+    r"|\(?(?:以下|此处)(?:空白|无正文|无内容|无数据)\)?|\(?(?:完|表完)\)?|[-=*_—·.]{3,}"
 )
+_ENGLISH_NOTES = r"notes?|sources?|remarks?|n\.?b\.?"
+_ENGLISH_WHO = (
+    r"e-?mail|tel|phone|fax|contact|signature"
+    r"|(?:prepared|reviewed|approved|checked|submitted|signed|reported|compiled|filled ?in) ?by"
+)
+_ENGLISH_MARKS = r"page\d+(?:(?:of|/)\d+)?|-\d+-|-?end(?:of\w+)?-?|[-=*_.]{3,}"
 _BEFORE = r"[(\[【*※#◆●]*"
-_NOTE = rf"(?is){_BEFORE}(?:{_NOTES})(?:\(?\d{{1,2}}\)?)?[)\]】]*(?:[:.、].*|\Z)"
-_NAMED = rf"(?is){_BEFORE}(?:{_WHO})(?:\([^)]*\))*[)\]】]*(?:[: ].*|\Z)"
-_MARK = rf"(?i){_MARKS}"
+
+
+def _labels(notes: str, who: str, marks: str) -> tuple[str, str, str]:
+    return (
+        rf"(?is){_BEFORE}(?:{notes})(?:\(?\d{{1,2}}\)?)?[)\]】]*(?:[:.、].*|\Z)",
+        rf"(?is){_BEFORE}(?:{who})(?:\([^)]*\))*[)\]】]*(?:[: ].*|\Z)",
+        rf"(?is)(?:{marks})\Z",
+    )
+
+
+_ENGLISH = _labels(_ENGLISH_NOTES, _ENGLISH_WHO, _ENGLISH_MARKS)
+_CHINESE = _labels(f"{_NOTES}|{_ENGLISH_NOTES}", f"{_WHO}|{_ENGLISH_WHO}", f"{_MARKS}|{_ENGLISH_MARKS}")
 _SENTENCE = r"[。；;!?！？]|[,，].{6}"
 PROSE = 30
 """From how many characters on a cell that stands alone is prose and no name."""
@@ -46,8 +60,9 @@ def is_label(text: str) -> bool:
     """Whether a cell's text is no datum but begins a line around the table: 注：…, 填表人：…, 第1页."""
     folded = fold(text)
     squeezed = folded.replace(" ", "")
-    begins = any(re.match(pattern, each) for pattern in (_NOTE, _NAMED) for each in (folded, squeezed))
-    return begins or re.fullmatch(_MARK, squeezed) is not None
+    note, who, mark = _ENGLISH if folded.isascii() else _CHINESE
+    begins = any(re.match(pattern, each) for pattern in (note, who) for each in (folded, squeezed))
+    return begins or re.match(mark, squeezed) is not None
 
 
 def is_prose(text: str) -> bool:

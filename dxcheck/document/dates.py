@@ -1,0 +1,149 @@
+"""The days that a sentence names: each with its place, and the last day of what it speaks of.
+
+A day, a month, a quarter, a half-year or a year, in Chinese or in English; what has no year of its own takes one of
+`years`. 9月底前 and by June 2024 mean the end of the month, 9月中旬 its 20th, 1-9月 and 前三季度 the end of September.
+Numbers that only look like a day (9:30, 第3条) are none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dxcheck.document.numerals import read_numeral
+from dxcheck.values import end_of_month
+
+_NARROW = str.maketrans("０１２３４５６７８９．○", "0123456789.〇")
+_QUARTERS = {
+    **dict(zip("一二三四1234", (1, 2, 3, 4, 1, 2, 3, 4), strict=True)),
+    **{word: n for n, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), start=1)
+       for word in words.split(" ")},
+}  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TENTHS = {"上旬": 10, "中旬": 20}
+"""The last day of each; 下旬 ends with its month."""
+_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_END = r"(?:份|底|末)?(?:之前|以前|前|内)?"
+_YEARS = r"(?:19|20|21)\d\d"
+_YEAR = rf"(?P<year>{_YEARS}|[一二][〇零一九][〇零一二三四五六七八九]{{2}})\s?年\s?"
+_MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月"
+_DAY = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TO = r"(?:\d{1,2}\s?月?\s?[-—–~～至到]\s?)?"
+_TH = r"(?:st|nd|rd|th)?"
+FORMS = (
+    rf"(?:{_YEAR})?{_MONTH}\s?{_DAY}\s?[日号]{_END}",
+    rf"(?:{_YEAR})?{_TO}{_MONTH}(?P<tenth>[上中下]旬)?(?!度){_END}",
+    rf"(?:{_YEAR})?[前第]?\s?(?P<quarter>[一二三四1-4])\s?季度?{_END}",
+    rf"(?:{_YEAR})?(?P<half>[上下])半年{_END}",
+    rf"{_YEAR}(?:(?:年底|年末|底|末)(?:之前|以前|前)?|全年|度|前|内)?",
+    r"(?P<whole>年底|年末|年内|全年|本年度)(?:之前|以前|前)?",
+    rf"(?P<year>{_YEARS})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
+    rf"{_NAME}\s+(?P<day>\d{{1,2}}){_TH},?\s+(?P<year>{_YEARS})\b",
+    rf"(?P<day>\d{{1,2}}){_TH}\s+{_NAME},?\s+(?P<year>{_YEARS})\b",
+    rf"{_NAME},?\s+(?P<year>{_YEARS})\b",
+    rf"(?P<year>{_YEARS})\s?-?q(?P<quarter>[1-4])\b",
+    rf"\bq(?P<quarter>[1-4])\s?-?,?\s?(?P<year>{_YEARS})\b",
+    rf"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of)?,?\s+(?P<year>{_YEARS})\b",
+    rf"(?P<half>first|second) half(?: of)?,?\s+(?P<year>{_YEARS})\b",
+    rf"h(?P<half>[12])\s+(?P<year>{_YEARS})\b",
+    rf"end(?: of)?\s+(?P<year>{_YEARS})\b",
+)
+"""Tried at each place in this order; the first that matches is the day."""
+
+
+class DateMention(NamedTuple):
+    """A day that is named in a text: from where to where, and the last days that it may mean, one a possible year."""
+
+    start: int
+    end: int
+    days: tuple[datetime.date, ...]
+    """Empty where there is no such day: 2023年13月."""
+    words: str
+
+    def means(self, day: datetime.date) -> bool:
+        """Whether it may mean this day."""
+        return day in self.days
+
+
+@cache
+def _pattern() -> list[re.Pattern[str]]:
+    return [re.compile(form, re.IGNORECASE) for form in FORMS]
+
+
+_BEGINS = re.compile(r"(?<![\d.．])[12]?\d|[一二三四五六七八九十上下年全本第前]|\b[JFMASONDjfmasondQqTtEeHh]")
+
+
+def dates_in(text: str, years: Sequence[int] = ()) -> Iterator[DateMention]:
+    """Every day that a text names, in its order; what stands in one is part of no other."""
+    return iter(_read(text, tuple(years)))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, years: tuple[int, ...]) -> tuple[DateMention, ...]:
+    return tuple(_dates(text, years))
+
+
+def _dates(text: str, years: Sequence[int]) -> Iterator[DateMention]:
+    plain, at = text.translate(_NARROW), 0
+    while start := _BEGINS.search(plain, at):
+        at = start.start()
+        match = next((found for form in _pattern() if (found := form.match(plain, at))), None)
+        if match is None or _in_a_word(plain, match):
+            at += 1
+            continue
+        yield DateMention(at, match.end(), tuple(_days(match, years)), text[at : match.end()])
+        at = match.end()
+
+
+def impossible_day(words: str) -> str | None:
+    """The first day in some words that the calendar lacks, such as 2023年13月底."""
+    return next((day.words for day in dates_in(words, (2000,)) if not day.days), None)
+
+
+def _in_a_word(plain: str, match: re.Match[str]) -> bool:
+    """十一月 begins before its 一; 二年级 and 第三季 of something else are no days."""
+    before = plain[: match.start()][-2:]
+    parts = match.groupdict()
+    if parts.get("whole"):
+        return bool(re.search(r"(?:[十\d]|[每去今明]年?)$", before))
+    numeral = (parts.get("month") or parts.get("quarter") or "") and plain[match.start()] in "一二三四五六七八九十"
+    return bool(numeral) and bool(re.search(r"[一二三四五六七八九十\d数几]$", before))
+
+
+def _days(match: re.Match[str], years: Sequence[int]) -> Iterator[datetime.date]:
+    parts = match.groupdict()
+    own = parts.get("year")
+    for year in [_number(own)] if own else years:
+        try:
+            yield _day(year, parts)
+        except ValueError:
+            continue
+
+
+def _number(words: str) -> int:
+    """二〇二三 and 十二 as well as 2023 and 12."""
+    read = int(words) if words.isdecimal() else read_numeral(words)
+    if read is None:
+        raise ValueError(words)
+    return int(read)
+
+
+def _day(year: int, parts: dict[str, str | None]) -> datetime.date:
+    if name := parts.get("name"):
+        month = _MONTHS.index(name.lower()) + 1
+    elif quarter := parts.get("quarter"):
+        month = 3 * _QUARTERS[quarter.lower()]
+    elif half := parts.get("half"):
+        month = 6 if half.lower() in ("上", "first", "1") else 12
+    else:
+        month = _number(parts.get("month") or "12")
+    if not 1 <= month <= 12:
+        raise ValueError(month)
+    tenth = _TENTHS.get(parts.get("tenth") or "")
+    day = parts.get("day")
+    if tenth is None and day is None:
+        return end_of_month(year, month)
+    return datetime.date(year, month, tenth or _number(day or ""))

@@ -1,0 +1,95 @@
+"""The quantities of an English sentence: each number, in digits or in words, with the plan's unit behind it.
+
+`Publish at least 12 data sets` is 12 of `sets`, and `staff in three departments` 3 of `departments`. A bare number asks
+for that many at the least. Years, ordinals and numbers within a word (PM2.5, 5G, Q4) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from dxcheck.document.dates import dates_in
+from dxcheck.document.quantities import Quantity
+
+_SPELT = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen"
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_VALUES = {
+    **{word: n for n, word in enumerate(_SPELT.split("|"))},
+    **{word: 10 * n for n, word in enumerate(_TENS.split("|"), start=2)},
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_WORDS = rf"(?:{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/-])(?:(?P<digits>{_DIGITS})|(?P<words>{_WORDS}(?:[- ]{_WORDS})?))"
+    rf"(?:\s+(?P<scale>{'|'.join(_SCALES)}))?\s?(?P<percent>%|per ?cent\b|percent\b)?(?![\w-]|[.,/]\d)",
+    re.IGNORECASE,
+)
+_CEILING = (
+    r"(?:at most|no more than|not more than|not exceed(?:ing)?|up to|below|under|less than|fewer than|maximum of|"
+    r"within|(?:reduc|cut|lower|fall)\w*\b[^,.;]{0,30}\bto)\s*(?:[€$£]\s*)?$"
+)
+_FLOOR = r"(?:no|not) (?:less|fewer|lower) than\s*$"
+_VAGUE = r"(?:about|approximately|around|some|nearly|almost|roughly|between|up to about|circa|more than|over)\s*$"
+_YEARLY = r"\b(?:each|every|per) year\b|\bannual(?:ly)?\b|\ba year\b|\byearly\b"
+
+
+def english_quantities(text: str, units: Iterable[str] = ()) -> list[Quantity]:
+    """The quantities of a sentence; `units` are the plan's own, sought in the words behind each number."""
+    days = [range(day.start, day.end) for day in dates_in(text)]
+    return [*_found(text, sorted(units, key=len, reverse=True), days)]
+
+
+def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]:
+    for match in _NUMBER.finditer(text):
+        if any(match.start() in day for day in days) or _is_name(text, match) or _is_start(text, match):
+            continue
+        before = re.split(r"[.;\n]", text[: match.start()])[-1]
+        number = _value(match)
+        unit = "%" if match["percent"] else _unit(text[match.end() :], units)
+        if match["words"] and not unit:
+            continue
+        at_most = bool(re.search(_CEILING, before, re.IGNORECASE)) and not re.search(_FLOOR, before, re.IGNORECASE)
+        sentence = re.split(r"(?<=[.;])\s", text[match.start() :])[0]
+        annual = bool(re.search(_YEARLY, before + sentence, re.IGNORECASE))
+        vague = bool(re.search(_VAGUE, before, re.IGNORECASE))
+        yield Quantity(number, unit, at_most, annual, vague, match[0].strip(), match.start())
+
+
+def _is_start(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the number from which something rises or falls: from 18% to 12%."""
+    after = re.match(r"[^.;,\d]{0,30}\bto\s+\d", text[match.end() :])
+    return after is not None and re.search(r"\bfrom\s+$", text[: match.start()], re.IGNORECASE) is not None
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """A number that numbers something: Action 4, Q4, Phase 2, a year."""
+    digits = match["digits"] or ""
+    named = re.search(
+        r"\b(?:action|phase|step|part|section|article|chapter|annex|no\.?|stage|level|goal)\s*$",
+        text[: match.start()],
+        re.IGNORECASE,
+    )
+    return bool(named) or bool(re.fullmatch(r"(?:19|20|21)\d\d", digits))
+
+
+def _value(match: re.Match[str]) -> Fraction:
+    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
+    if match["digits"]:
+        return Fraction(match["digits"].replace(",", "")) * scale
+    return Fraction(sum(_VALUES[word] for word in re.split("[- ]", match["words"].lower()))) * scale
+
+
+def _unit(after: str, units: list[str]) -> str:
+    """The first of the plan's units among the next words of the clause."""
+    clause = re.split(r"[,.;:()\n]", after)[0]
+    near = " ".join(clause.split()[:6])
+    places = (
+        (found.start(), unit) for unit in units if (found := re.search(rf"\b{re.escape(unit)}\b", near, re.IGNORECASE))
+    )
+    return min(places, default=(0, ""))[1]

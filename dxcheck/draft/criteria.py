@@ -1,0 +1,209 @@
+"""The criteria of an action's milestones: their targets, whose shares they are, and the words that no number covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from dxcheck.document.dates import dates_in
+from dxcheck.document.quantities import clauses, words_without_number
+from dxcheck.draft.figures import Figure, Sentence, figures, lower_is_better
+from dxcheck.draft.items import Cell, Item
+from dxcheck.draft.names import like_a_place
+from dxcheck.draft.notes import Notes
+from dxcheck.draft.owed import Calendar, Owed
+from dxcheck.draft.registers import Indicator, Indicators, Organisations
+from dxcheck.draft.spans import words_of
+from dxcheck.draft.yaml_text import FlowMap
+from dxcheck.plan import Path
+from dxcheck.plan.todo import TODO
+from dxcheck.proof.places import Span
+
+Data = dict[str, Any]
+
+
+class Criteria:
+    """Reads the numbers of one action after the other."""
+
+    def __init__(self, notes: Notes, units: Sequence[str], language: str, calendar: Calendar) -> None:
+        self.notes = notes
+        self.text = notes.text
+        self.units = units
+        self.language = language
+        self.calendar = calendar
+        self.indicators = Indicators()
+        self.organisations = Organisations(notes.text, language)
+
+    def of_action(self, path: Path, item: Item, owed: Sequence[Owed], action: Data) -> list[list[Data]]:
+        """Of each milestone its criteria; none where its whole text is one deliverable."""
+        words = ["；".join(words_of(self.text, quote) for quote in one.quotes) for one in owed]
+        read = [self._figures(path, own, item, one) for own, one in zip(words, owed, strict=True)]
+        read[-1] += self._of_row(action["text"], item, item.cells) if item.cells else []
+        read[-1] += self._beside(action["text"], read)
+        made: list[list[Data]] = []
+        for m, (one, found) in enumerate(zip(owed, read, strict=True)):
+            criteria = self._targets((*path, "milestones", m), item, one, found, read, action)
+            left = self._deliverable(words[m], item)
+            made.append([*criteria, {"deliverable": left}] if criteria and left else criteria)
+        return made
+
+    def _sentence(self, words: str) -> Sentence:
+        return Sentence(words, self.units, self.language)
+
+    def _figures(self, path: Path, words: str, item: Item, one: Owed) -> list[Figure]:
+        if one.number is not None:
+            return [*self._of_row(words, item, [Cell(None, one.number)])]
+        found, doubts = figures(self._sentence(words))
+        for key, what in doubts:
+            self.notes.comment(path, key, what, one.quotes[0].start)
+        return found
+
+    def _beside(self, text: str, read: Sequence[Sequence[Figure]]) -> list[Figure]:
+        """The numbers of an action's words that none of its milestones has: they are due with the last."""
+        found, _ = figures(self._sentence(text))
+        stated = [(number, one.unit) for own in read for one in own for number in one.numbers]
+        annual = {(number, one.unit) for one in found if one.annual for number in one.numbers}
+        for own in read:
+            for one in own:
+                one.annual = one.annual or any((number, one.unit) in annual for number in one.numbers)
+        return [one for one in found if not all((number, one.unit) in stated for number in one.numbers)]
+
+    # ------------------------------------------------------------ rows of a table
+
+    def _of_row(self, text: str, item: Item, cells: Sequence[Cell]) -> list[Figure]:
+        """The numbers of a row: the total, and each place's under its head."""
+        total: Figure | None = None
+        for cell in cells:
+            own = self._of_cell(cell.span)
+            if own is None or own.number is None:
+                continue
+            self.notes.taken.append(cell.span)
+            total = total or self._row(text, item, own)
+            head = "" if cell.head is None else words_of(self.text, cell.head)
+            if cell.head is not None and (like_a_place(head) or head in self.organisations.names):
+                total.by[head] = own.number
+                self.notes.taken.append(cell.head)
+            elif total.number is None:
+                total.number = own.number
+        return [] if total is None else [total]
+
+    def _row(self, text: str, item: Item, first: Figure) -> Figure:
+        name = re.sub(r"[（(][^（）()]*[）)]", "", text).strip()
+        unit = first.unit or self._unit_of_row(text, item) or TODO
+        doubt = "draft.which_bound" if not first.at_most and lower_is_better(name) else ""
+        return Figure(name, unit, None, first.at_most, first.approximate, words=text, doubt=doubt)
+
+    def _of_cell(self, span: Span) -> Figure | None:
+        words = words_of(self.text, span)
+        read, _ = figures(self._sentence(words))
+        return read[0] if read else _bare(words)
+
+    def _unit_of_row(self, text: str, item: Item) -> str:
+        """The cell for the unit; else what stands in brackets behind the row's name, or behind its number's head."""
+        if item.unit is not None:
+            return words_of(self.text, item.unit)
+        heads = [words_of(self.text, cell.head) for cell in item.cells if cell.head is not None]
+        found = [unit for words in (text, *heads) for unit in re.findall(r"[（(]([^（）()]+)[）)]", words)[-1:]]
+        return found[0] if found else ""
+
+    # ------------------------------------------------------------ targets
+
+    def _targets(  # noqa: PLR0913, PLR0917 - a target is made of all that is known of its action
+        self, at: Path, item: Item, owed: Owed, found: Sequence[Figure], read: Sequence[Sequence[Figure]], action: Data
+    ) -> list[Data]:
+        made: list[Data] = []
+        used: set[str] = set()
+        for figure in found:
+            if not figure.can_be_owed():
+                continue
+            alone = len(read) > 1 and all(sum(one.unit == figure.unit for one in own) <= 1 for own in read)
+            indicator = self._indicator(figure, found, action, alone=alone)
+            if indicator.id in used:
+                indicator = self.indicators.new(action["id"], figure)
+            used.add(indicator.id)
+            entry = self._target(figure, indicator, item, action)
+            self._based(indicator, figure, item)
+            for doubt in (figure.doubt, indicator.falls(figure)):
+                if doubt:
+                    self.notes.comment((*at, "criteria", len(made)), doubt, figure.words, owed.quotes[0].start)
+            made.append(entry)
+            self.notes.quantities += len(figure.numbers)
+        return made
+
+    def _indicator(self, figure: Figure, found: Sequence[Figure], action: Data, *, alone: bool) -> Indicator:
+        others = [one for one in found if one is not figure]
+        indicator = self.indicators.of(action["id"], figure, others, alone=alone)
+        if alone and figure.name in action["text"] and indicator.name not in action["text"]:
+            self.indicators.rename(indicator, figure.name)
+        if self.language == "zh":
+            self.indicators.explain(indicator, action["text"])
+        if figure.annual and indicator.accumulation == "cumulative":
+            indicator.accumulation = "annual"
+        return indicator
+
+    def _target(self, figure: Figure, indicator: Indicator, item: Item, action: Data) -> Data:
+        bound = "at_most" if figure.at_most else "at_least"
+        entry: Data = {"indicator": indicator.id, bound: "each" if figure.number is None else figure.number}
+        if figure.by:
+            entry["by"] = self._shares(figure, item, action)
+            together = sum(figure.by.values(), Fraction(0))
+            indicator.together = together == figure.number and indicator.accumulation != "level"
+        if figure.approximate:
+            entry["approximate"] = True
+        return entry
+
+    def _based(self, indicator: Indicator, figure: Figure, item: Item) -> None:
+        """A cell for the value that it starts from."""
+        base = None if item.baseline is None else self._of_cell(item.baseline)
+        if base is None or base.number is None or indicator.baseline is not None:
+            return
+        if figure.at_most or base.number < max(figure.numbers):
+            indicator.baseline = base.number
+        if indicator.kind == "count" and base.number.denominator != 1:
+            indicator.kind = "amount"
+
+    def _shares(self, figure: Figure, item: Item, action: Data) -> FlowMap:
+        shares = FlowMap()
+        for place, number in figure.by.items():
+            at = self.text.find(place, item.text.start)
+            id_ = self.organisations.add_place(place, at if at >= 0 else len(self.text))
+            shares[id_] = number
+            if id_ not in action["organisations"] and id_ not in action.get("support", ()):
+                action["organisations"].append(id_)
+        return shares
+
+    # ------------------------------------------------------------ words
+
+    def _deliverable(self, words: str, item: Item) -> str:
+        """The words that no number covers, without a day that stands at their beginning or end."""
+        if self.language == "en" or (item.cells and not self._sentence(words).quantities()):
+            return ""
+        left = self._undated(words_without_number(words, self.units))
+        return left if _stands(left, words) else ""
+
+    def _undated(self, words: str) -> str:
+        for day in reversed([*dates_in(words, self.calendar.years)]):
+            if not words[: day.start].strip() or not words[day.end :].strip():
+                words = (words[: day.start] + words[day.end :]).strip("，, ")
+        return words
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text, clause by clause in their order."""
+    at = 0
+    for _, clause in clauses(words):
+        at = text.find(clause, at) + len(clause)
+        if at < len(clause):
+            return False
+    return bool(words)
+
+
+def _bare(words: str) -> Figure | None:
+    """A number without a unit of its own."""
+    match = re.search(r"\d[\d,]*(?:\.\d+)?", words)
+    if match is None:
+        return None
+    at_most = bool(re.search("[≤<]|不高于|不超过|以内|以下", words))
+    return Figure("", "", Fraction(match[0].replace(",", "")), at_most)

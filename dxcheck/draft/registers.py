@@ -1,0 +1,197 @@
+"""What a draft gives ids to: the organisations in the order of their first naming, and the indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from fractions import Fraction
+from itertools import chain, count
+
+from dxcheck.document.quantities import stands_in
+from dxcheck.draft.figures import Figure
+from dxcheck.names import fold
+
+
+class Organisations:
+    """The organisations by name, in the order in which the text first names them."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        self.names: dict[str, str] = {}
+        self.aliases: dict[str, str] = {}
+        self.first: dict[str, int] = {}
+        self._folded: dict[str, str] = {}
+
+    def add(self, words: str, at: int) -> str:
+        """The id of a name."""
+        name = self._whole(words)
+        if name not in self.names:
+            self.names[name] = self._id(name)
+        self.first[name] = min(at, self.first.get(name, at))
+        return self.names[name]
+
+    def add_place(self, words: str, at: int) -> str:
+        """The id of a place that has a share: that of its government, where the text names that."""
+        whole = next((words + end for end in ("人民政府", "政府", "管委会") if words + end in self.names), None)
+        if whole is not None:
+            self.aliases[words] = whole
+        return self.add(words, self.first.get(self._whole(words), at))
+
+    def know(self, every: Sequence[str]) -> None:
+        """住建局 is 市住建局 where the text has that too."""
+        own = {fold(name).casefold(): name for name in every}
+        for name in every:
+            longer = [
+                other
+                for other in every
+                if other != name and len(name) > 1 and other[1:] == name and other[0] in "省市县区州旗镇"
+            ]
+            if len(longer) == 1:
+                self.aliases[name] = longer[0]
+            elif own[fold(name).casefold()] != name:
+                self.aliases[name] = own[fold(name).casefold()]
+
+    def _whole(self, words: str) -> str:
+        own = self.aliases.get(words, words)
+        return self._folded.setdefault(fold(own).casefold(), own)
+
+    def _id(self, name: str) -> str:
+        if self.language == "en":
+            slug = re.sub(r"[^a-z0-9]+", "_", re.sub(r"^the ", "", name.lower())).strip("_")[:32].rstrip("_")
+            if slug and slug[0].isalpha() and slug not in self.names.values():
+                return slug
+        return f"o{len(self.names) + 1}"
+
+    def ordered(self) -> list[str]:
+        """Every name, by where it first stands."""
+        return sorted(self.names, key=lambda name: self.first[name])
+
+    def renumber(self) -> dict[str, str]:
+        """Ids that count in the order of the names."""
+        if self.language == "en":
+            return {}
+        return {self.names[name]: f"o{number}" for number, name in enumerate(self.ordered(), start=1)}
+
+
+@dataclass
+class Indicator:
+    """One indicator, as far as the text tells."""
+
+    id: str
+    name: str
+    unit: str
+    kind: str
+    accumulation: str = "cumulative"
+    together: bool = False
+    baseline: Fraction | None = None
+    numbers: set[Fraction] = field(default_factory=set)
+    action: str = ""
+    alias: str = ""
+    """What tells it apart for people, where its name hardly does."""
+    reached: list[Fraction] = field(default_factory=list)
+    """What its milestones ask, in their order."""
+
+    def falls(self, figure: Figure) -> str:
+        """A doubt, where a running total is to reach less than before."""
+        if figure.number is None or figure.at_most or self.accumulation != "cumulative":
+            return ""
+        below = figure.number < max(self.reached, default=Fraction(0))
+        self.reached.append(figure.number)
+        return "draft.falls" if below else ""
+
+
+WEAK = 4
+"""Below how many characters a name hardly says what is counted: 完成."""
+SAYS_WHAT = 5
+"""From how many characters on a name says by itself what is counted: 涉及 does not."""
+
+
+class Indicators:
+    """The indicators, one for each thing that is counted."""
+
+    def __init__(self) -> None:
+        self.every: list[Indicator] = []
+        self._of_action: dict[str, list[Indicator]] = {}
+        self._by_name: dict[str, Indicator] = {}
+        self._ids: set[str] = set()
+
+    def of(self, action: str, figure: Figure, others: Sequence[Figure], *, alone: bool) -> Indicator:
+        """The indicator of a target: that of the action with its unit where each milestone has one; else a new one."""
+        own = [one for one in self._of_action.get(action, ()) if one.unit == figure.unit]
+        same = next((one for one in own if one.name == figure.name), None)
+        if same is None and alone and len(own) == 1:
+            same = own[0]
+        if same is None:
+            same = self._alike(own, figure, {other.name for other in others})
+        if same is None:
+            same = self._restated(figure) or self.new(action, figure)
+        same.numbers |= {*figure.numbers}
+        if same.kind == "count" and figure.kind == "amount":
+            same.kind = "amount"
+        return same
+
+    def _alike(self, own: Sequence[Indicator], figure: Figure, others: Container[str]) -> Indicator | None:
+        """One of the action's whose name is like the target's, and no other target's; it takes the shorter name."""
+        alike = [one for one in own if SequenceMatcher(None, one.name, figure.name, autojunk=False).ratio() > 0.6]
+        same = next((one for one in alike if one.name not in others), None)
+        if same is not None and stands_in(figure.name, same.name):
+            self.rename(same, figure.name)
+        return same
+
+    def _restated(self, figure: Figure) -> Indicator | None:
+        """One of another action with the same name, unit and number: a goal that is said again."""
+        known = self._by_name.get(_folded(figure.name))
+        if known is None or len(figure.name) < SAYS_WHAT:
+            return None
+        return known if known.unit == figure.unit and known.numbers == {*figure.numbers} else None
+
+    def rename(self, indicator: Indicator, name: str) -> None:
+        """Give it another name, unless that is another's."""
+        if name and self._is_free(name):
+            self._by_name.pop(_folded(indicator.name), None)
+            indicator.name = name
+            self._by_name[_folded(name)] = indicator
+
+    def explain(self, indicator: Indicator, text: str) -> None:
+        """Another name for one whose own says little: the action's first words, with the unit."""
+        lead = re.split(r"[，。；、：]|\d", text)[0].strip()
+        alias = f"{lead}（{indicator.unit}）"
+        if (
+            len(indicator.name) < WEAK
+            and not indicator.alias
+            and len(lead) > len(indicator.name)
+            and self._is_free(alias)
+        ):
+            indicator.alias = alias
+            self._by_name[_folded(alias)] = indicator
+
+    def _is_free(self, name: str) -> bool:
+        return _folded(name) not in self._by_name and name not in self._ids
+
+    def new(self, action: str, figure: Figure) -> Indicator:
+        """A new one for a target, with an id after its action."""
+        stem = "i" + re.sub(r"[^a-z0-9]+", "_", action.lower())
+        id_ = next(name for name in chain([stem], (f"{stem}_{n}" for n in count(2))) if name not in self._ids)
+        made = Indicator(id_, self._unique(figure), figure.unit, figure.kind, action=action)
+        made.accumulation = "annual" if figure.annual else "level" if figure.is_level else "cumulative"
+        falls = figure.at_most or figure.number is None
+        if figure.baseline is not None and (falls or figure.baseline < max(figure.numbers)):
+            made.baseline = figure.baseline
+        self.every.append(made)
+        self._of_action.setdefault(action, []).append(made)
+        self._by_name[_folded(made.name)] = made
+        self._ids.add(id_)
+        return made
+
+    def _unique(self, figure: Figure) -> str:
+        """Two things of one name are told apart by their number."""
+        name, words = figure.name, figure.words
+        tried = chain((name, f"{name}{words}", f"{name}（{words}）"), (f"{name}{words} ({n})" for n in count(2)))
+        return next(one for one in tried if one and self._is_free(one))
+
+
+def _folded(name: str) -> str:
+    return fold(name).casefold()

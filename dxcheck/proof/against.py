@@ -1,0 +1,180 @@
+"""The plan says what its official document says: its quotations are the anchors, and nothing is left over.
+
+Placed in the document's order, the quotations cut it into records, one an item. Within its record stand an item's
+organisations, days and numbers, wherever the layout has them. What remains is glue, an aside, or a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from dxcheck.diagnostics import Code
+from dxcheck.document.text import OfficialText
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding
+from dxcheck.plan.model import Plan
+from dxcheck.proof.asides import asides, misused_asides
+from dxcheck.proof.days import days
+from dxcheck.proof.disagreement import Compared, differs, not_found, nothing_checked, out_of_order
+from dxcheck.proof.heads import Head, compare_heads, heads
+from dxcheck.proof.left_over import left_over
+from dxcheck.proof.numbering import ids
+from dxcheck.proof.organisations import Names
+from dxcheck.proof.places import Quotation, Searched, Span, parts, place, tail
+from dxcheck.proof.quantities import numbers, words_that_no_number_covers
+from dxcheck.proof.records import Record, read_record, years_of
+from dxcheck.proof.responsible import organisations
+
+Seen = Compared | Finding
+"""Words that were compared, or any other disagreement."""
+
+
+class Against:
+    """A plan laid against its document: where everything stands, and what does not."""
+
+    def __init__(self, plan: Plan, text: OfficialText) -> None:
+        self.plan = plan
+        self.text = text
+        self.years = years_of(plan)
+        self.asides, self.misplaced = asides(plan, text.text)
+        self.closed = [span for span in self.asides if span is not None]
+        self.names = Names(plan, text.text)
+        self.cut, self.mark = parts(plan, text.text)
+        self.searched = Searched(text.text, self.closed)
+        self.parts = place(plan, self.searched, self.cut)
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """Of each part's items, in the plan's order; where an item has no words there, its record is empty."""
+        return [
+            read_record(item, self.text.text, self.names, self.closed, self.years)
+            for items in self.parts
+            for item in items
+        ]
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """The organisations of which no name stands in the document, though it should: that is told of them alone."""
+        members = {member for organisation in self.plan.organisations for member in organisation.members}
+        stand = {self.names.ids[match[0]] for match in self.names.pattern.finditer(self.text.text)}
+        return frozenset(
+            organisation.id
+            for organisation in self.plan.organisations
+            if organisation.id not in (stand | members) and not organisation.members
+        )
+
+    @cached_property
+    def tails(self) -> list[Span]:
+        """What follows the last item of each part, where words such as 抄送 close it."""
+        ends = [
+            max((span.end for item in items for one in item.quotations if (span := one.span)), default=0)
+            for items in self.parts
+        ]
+        return [Span(tail(self.text.text, end, part.end), part.end) for end, part in zip(ends, self.cut, strict=True)]
+
+    def line(self, place: int) -> int:
+        """The line of the document, from 1."""
+        return self.text.line_at(place)
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        """The document's title, number, issuer and day of issue, as far as the plan states them."""
+        return heads(self)
+
+
+def disagreements(plan: Plan, text: OfficialText) -> Iterator[Finding]:
+    """Every disagreement between a plan and its document; a check that finds nothing to check is one itself."""
+    return findings(hold_against(Against(plan, text)))
+
+
+def findings(seen: Iterable[Seen]) -> Iterator[Finding]:
+    """The finding of each that has one, in their order; words that agree have none."""
+    for one in seen:
+        finding = one.finding if isinstance(one, Compared) else one
+        if finding is not None:
+            yield finding
+
+
+def hold_against(held: Against) -> Iterator[Seen]:
+    """Each quotation of the plan, as often as it is compared with the document; and every other disagreement."""
+    plan, text = held.plan, held.text
+    if plan.document.sha256 != text.sha256 and plan.document.sha256 not in text.same:
+        details = {"actual": text.sha256, "stated": plan.document.sha256}
+        yield Finding(Code.SOURCE_CHANGED, ("document", "sha256"), details)
+    yield from held.misplaced
+    for check in (
+        compare_heads,
+        _quotations,
+        _numbering,
+        days,
+        organisations,
+        numbers,
+        words_that_no_number_covers,
+        misused_asides,
+    ):
+        yield from check(held)
+    yield from left_over(held)
+
+
+def _quotations(held: Against) -> Iterator[Seen]:
+    """Each stands where its item stands, in every part that has it."""
+    if not any(item.text.fault is None for items in held.parts for item in items):
+        yield nothing_checked("source.items")
+    told: set[Path] = set()
+    for items in held.parts:
+        for item in items:
+            for one in item.quotations:
+                if one is item.title and item.part and one.fault is not None:
+                    continue  # an annex may have no sections
+                compared = _compared(held, one)
+                again = one.path in told and one.fault == "missing"
+                told |= {one.path} if one.fault == "missing" else set()
+                yield compared._replace(finding=None) if again else compared
+    yield from _annex(held)
+
+
+def _annex(held: Against) -> Iterator[Seen]:
+    """What a plan has of an annex is compared with one."""
+    plan, mark = held.plan, held.plan.document.annex
+    if held.mark is not None:
+        return
+    of_annex = any(action.annex_text or action.annex_organisations for action in plan.actions())
+    if mark is not None:
+        yield not_found(("document", "annex"), mark, held.text.text)
+    elif of_annex or any(task.annex_name for task in plan.tasks()):
+        yield nothing_checked("source.annex")
+
+
+def _compared(held: Against, one: Quotation) -> Compared:
+    if one.fault is None:
+        return Compared(one.path, True)
+    if one.span is None or one.fault == "missing":
+        return Compared(one.path, False, not_found(one.path, one.words, held.text.text))
+    line = held.line(one.span.start)
+    if one.fault == "displaced":
+        return Compared(one.path, False, out_of_order(one.path, one.words, line))
+    start, end = one.span
+    theirs = held.text.text[start:end]
+    if theirs == one.words:  # one more character belongs to them: the last of a word, a stop, one of a pair of marks
+        after = re.match(r"[\w。”）》」』〕’)\]]", held.text.text[end:])
+        theirs = theirs + after[0] if after else held.text.text[start - 1 : end]
+    return Compared(one.path, False, differs(one.path, one.words, theirs, line))
+
+
+def _numbering(held: Against) -> Iterator[Finding]:
+    yield from ids(held.parts[0], held.text.text)
+
+
+def lines_of_quotations(plan: Plan, text: OfficialText) -> dict[Path, int]:
+    """Where each quotation stands: its line by its key path, the first of several; words that the annex does not have
+    in its own way stand there too."""
+    held = Against(plan, text)
+    found: dict[Path, int] = {}
+    for items in held.parts:
+        for one in (quotation for item in items for quotation in item.quotations):
+            if one.span is not None and one.fault in (None, "displaced"):
+                path = one.path[:-1] if isinstance(one.path[-1], int) else one.path
+                found.setdefault(path, held.line(one.span.start))
+    return found

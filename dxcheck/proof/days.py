@@ -1,0 +1,114 @@
+"""The plan's days are the document's: due dates stand with their milestones, deadlines in their records, and no record
+names a day that is neither."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dxcheck.diagnostics import Code
+from dxcheck.document.dates import DateMention
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding
+from dxcheck.proof.disagreement import date_differs
+from dxcheck.proof.places import Span
+from dxcheck.proof.records import Record, days_in, own_days, stated_days, without
+
+if TYPE_CHECKING:
+    from dxcheck.proof.against import Against
+
+_FROM = re.compile(r"[自从以起]$|(?:截至|截止到?|较|比)$|\b(?:from|since|of)\s*$", re.IGNORECASE)
+
+
+def days(held: Against) -> Iterator[Finding]:
+    """Every due date and deadline that the document does not state, and every day that it states beside them."""
+    above: list[datetime.date] = []
+    for record in held.records:
+        if record.item.text.span is None:
+            continue
+        inherited = above if record.tabular and not record.days else []
+        above = stated_days(record) or above
+        told: set[Path] = set()
+        for finding in (*_due_dates(held, record, inherited), *_deadline(held, record), *_others(held, record)):
+            if finding.path not in told:
+                told.add(finding.path)
+                yield finding
+        yield from _continuation(held, record)
+
+
+def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) -> Iterator[Finding]:
+    """Each milestone's day stands in its words, else in its stretch of the record; not stated, it is the plan's end, or
+    the day of a cell above that is merged downwards."""
+    for m, milestone in enumerate(record.item.action.milestones):
+        quoted = [one.span for one in record.item.milestones[m] if one.span is not None]
+        if not quoted:
+            continue
+        named = own_days(record, held.text.text, m, held.years)
+        others = {*stated_days(record), *inherited, held.plan.period.end}
+        if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
+            continue
+        theirs = ", ".join(day.words for day in named) or "–"
+        path = (*record.item.path, "milestones", m, "due")
+        yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))
+
+
+def _deadline(held: Against, record: Record) -> Iterator[Finding]:
+    """A deadline stands in the item's record; one that is nowhere named is the last of the due dates that are."""
+    item, deadline = record.item, record.item.action.deadline
+    if deadline is None or item.part != 0 or deadline in stated_days(record) or item.text.span is None:
+        return
+    if any(
+        day.means(deadline) and deadline == milestone.due
+        for m, milestone in enumerate(item.action.milestones)
+        for day in own_days(record, held.text.text, m, held.years)
+    ):
+        return
+    theirs = ", ".join(day.words for _, day in record.days) or "–"
+    yield date_differs((*item.path, "deadline"), deadline, theirs, held.line(item.text.span.start))
+
+
+def _others(held: Against, record: Record) -> Iterator[Finding]:
+    """The days of a record that are no due date of this part's milestones, and not the deadline."""
+    item, action = record.item, record.item.action
+    ours = {action.milestones[m].due for m, quotations in enumerate(item.milestones) if quotations}
+    ours.add(held.plan.deadline(action))
+    for span, day in (*record.days, *_unclaimed(held, record)):
+        if not ours & {*day.days}:
+            path = _nearest(record, span)
+            due = action.milestones[int(path[-2])].due if path[-1] == "due" else action.deadline
+            yield date_differs(path, due or "–", day.words, held.line(span.start))
+
+
+def _unclaimed(held: Against, record: Record) -> Iterator[tuple[Span, DateMention]]:
+    """The days in an item's own words, but for those of its milestones' words, and those from which something runs."""
+    text, own = held.text.text, record.item.text.span
+    if own is None:
+        return
+    quoted = [one.span for quotations in record.item.milestones for one in quotations if one.span is not None]
+    for part in without(own, quoted):
+        for span, day in days_in(text, part, held.years):
+            if not _FROM.search(text[max(0, span.start - 8) : span.start]):
+                yield span, day
+
+
+def _nearest(record: Record, span: Span) -> Path:
+    """The milestone that a day stands nearest to."""
+    places = [
+        (abs(one.span.start - span.start), m)
+        for m, quotations in enumerate(record.item.milestones)
+        for one in quotations
+        if one.span is not None
+    ]
+    return (*record.item.path, "milestones", min(places)[1], "due") if places else (*record.item.path, "deadline")
+
+
+def _continuation(held: Against, record: Record) -> Iterator[Finding]:
+    """Whether an item goes on after its deadline (并持续推进)."""
+    item = record.item
+    if bool(record.going) == item.action.ongoing or (item.part != 0 and not record.going) or item.text.span is None:
+        return
+    line = held.line(item.text.span.start)
+    details: dict[str, str | int] = {"ongoing": "持续推进" if record.going else "–", "line": line}
+    yield Finding(Code.ONGOING_DIFFERS, (*item.path, "ongoing"), details, line=line)

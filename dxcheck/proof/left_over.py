@@ -1,0 +1,165 @@
+"""What remains of the document when all that the plan says of it is taken away: glue, or left out of the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dxcheck.document.glue import numbering, without_glue
+from dxcheck.document.quantities import quantities
+from dxcheck.plan.lint import Finding
+from dxcheck.proof.disagreement import left_out, unaccounted
+from dxcheck.proof.places import Span
+from dxcheck.proof.records import days_in, without
+
+if TYPE_CHECKING:
+    from dxcheck.proof.against import Against
+
+_BLANKS = " \t\u3000"
+_MARKS = "#*-|"
+
+
+def encoded(held: Against) -> list[Span]:
+    """Everything that the plan states: quotations, and what stands beside them."""
+    return sorted([*_quoted(held), *_beside(held)])
+
+
+def _quoted(held: Against) -> Iterator[Span]:
+    for record in held.records:
+        yield from (one.span for one in record.item.quotations if one.span is not None)
+
+
+def _beside(held: Against) -> Iterator[Span]:
+    """The organisations, days and numbers of records, the document's heads, and those of columns."""
+    for head in held.heads:
+        for span in head.places:
+            behind = re.match("文件", held.text.text[span.end :])
+            yield Span(span.start, span.end + (len(behind[0]) if behind else 0))
+    for record in held.records:
+        yield from (mention.span for mention in record.mentions)
+        yield from (span for span, _ in record.days)
+        yield from record.going
+        yield from record.claimed
+    yield from _heads_of_columns(held)
+
+
+def _heads_of_columns(held: Against) -> Iterator[Span]:
+    """The places that head a table's columns, above the first item: they belong to its rows."""
+    first = min((record.item.record.start for record in held.records if record.item.text.span is not None), default=0)
+    shares = {id_ for duty in held.plan.duties if (id_ := duty.organisation) is not None}
+    for span, id_ in held.names.named(Span(0, first)):
+        cell = re.search(r"[^\t|\n]*$", held.text.text[: span.start])
+        behind = re.match(r"[^\t|\n]*", held.text.text[span.end :])
+        alone = cell and behind and not (cell[0] + behind[0]).strip()
+        if alone and shares & {id_, *held.plan.members(id_)}:
+            yield span
+
+
+def left_over(held: Against) -> Iterator[Finding]:
+    """Each line's words that nothing of the plan accounts for."""
+    text = held.text.text
+    anchors = {span.start for record in held.records for span in record.item.anchors}
+    declared = bool(held.plan.document.aside)  # who says what is aside says that nothing else is
+    inner = [record.item.record for record in held.records if record.item.text.span is not None]
+    known = [*encoded(held), *held.closed, *([held.mark] if held.mark else [])]
+    edges = _Edges(held)
+    for piece in without(Span(0, len(text)), known):
+        for place, words in edges.cut_off(piece):
+            yield left_out(words, held.line(place))
+        told = 0  # a line of which nothing is known is told as one
+        for place, cell in _cells(text, piece):
+            rest = _without_number(text, place, cell, anchors)
+            if place < told or not without_glue(rest):
+                continue
+            whole = cell.strip(_BLANKS) if _is_whole(text, place, cell) else without_glue(rest)
+            start, end = _line(text, place)
+            if piece.start <= start and end <= piece.end:
+                whole, told = text[start:end].strip(), end
+            owed = declared or any(place in record for record in inner) or _looks_owed(held, place, cell, rest)
+            yield left_out(whole, held.line(place)) if owed else unaccounted(whole, held.line(place))
+
+
+def _cells(text: str, piece: Span) -> Iterator[tuple[int, str]]:
+    """The cells and lines of a stretch, or what of them lies in it, each with its place."""
+    for cell in re.finditer(r"[^\t|\n]+", text[piece.start : piece.end]):
+        yield piece.start + cell.start(), cell[0]
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def _is_whole(text: str, place: int, cell: str) -> bool:
+    """Whether words are all that their cell or line has."""
+    begins = not place or text[place - 1] in "\n\t|"
+    end = place + len(cell)
+    return begins and (end == len(text) or text[end] in "\n\t|")
+
+
+def _without_number(text: str, place: int, cell: str, anchors: set[int]) -> str:
+    """Words without the number that heads a line, a cell or an item; a bare number is an item's only before it."""
+    end = place + len(cell)
+    if not (place == 0 or text[place - 1] in "\n\t|" or end in anchors):
+        return cell
+    stripped = cell.lstrip(_BLANKS + _MARKS)
+    match = numbering().match(stripped)
+    if match is None:
+        return cell
+    if re.fullmatch(r"\s*[0-9０-９]+\s*", cell):
+        following = re.compile(r"[\s|*#]*").match(text, end)
+        return "" if following and following.end() in anchors else cell
+    return stripped[match.end() :]
+
+
+_RUN_BEHIND = re.compile(r"[^\W_a-zA-Z]+|[a-zA-Z]+")
+_RUN_BEFORE = re.compile(r"(?:[^\W_a-zA-Z]+|[a-zA-Z]+)\Z")
+
+
+class _Edges:
+    """Words that look like glue and touch a quotation without a mark between are cut off from it."""
+
+    def __init__(self, held: Against) -> None:
+        self.text = held.text.text
+        quoted = [*_quoted(held)]
+        self.begin = {span.start for span in quoted if self.text[span.start].isalnum()}
+        self.end = {span.end for span in quoted if self.text[span.end - 1].isalnum()}
+        beside = [*_beside(held)]
+        self.linked_before = {span.end for span in beside}
+        self.linked_after = {span.start for span in beside}
+
+    def cut_off(self, piece: Span) -> Iterator[tuple[int, str]]:
+        """At either end of a stretch; an organisation, a day or a number beyond them links them to something else."""
+        words = self.text[piece.start : piece.end]
+        behind = _RUN_BEHIND.match(words) if piece.start in self.end else None
+        if behind is not None:
+            linked = behind.end() == len(words) and piece.end in self.linked_after
+            if not linked and not without_glue(behind[0]):
+                yield piece.start, behind[0]
+        before = _RUN_BEFORE.search(words) if piece.end in self.begin else None
+        if before is not None:
+            place = piece.start + before.start()
+            linked = before.start() == 0 and piece.start in self.linked_before
+            if not linked and not without_glue(before[0]) and not self._is_number(place, before[0]):
+                yield place, before[0]
+
+    def _is_number(self, place: int, run: str) -> bool:
+        line = self.text[self.text.rfind("\n", 0, place) + 1 : place] + run
+        return numbering().fullmatch(re.split(r"[\t|。；;]", line)[-1].strip(_BLANKS + _MARKS)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _has_quantity(words: str, units: tuple[str, ...]) -> bool:
+    return bool(quantities(words, units))
+
+
+def _looks_owed(held: Against, place: int, cell: str, rest: str) -> bool:
+    """Whether words outside all records are of the kind that a plan owes: they name an organisation, a day, a number,
+    or begin as items do."""
+    span = Span(place, place + len(cell))
+    if any(place in tail for tail in held.tails):
+        return False
+    dated = next(days_in(held.text.text, span, held.years), None) is not None
+    return rest != cell or dated or bool(held.names.named(span)) or _has_quantity(rest, tuple(held.plan.units))

@@ -1,0 +1,155 @@
+"""The organisations that an item's record names beside what is quoted of it, and in which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from dxcheck.document.glue import without_glue
+from dxcheck.plan.model import Plan
+from dxcheck.proof.places import Span
+
+Role = Literal["answers", "assists"]
+
+_ASSISTS = "配合|协同|协办|参与|参加|协助|支持|support|assist|partner"
+_ANSWERS = "牵头|责任|主办|承办|负责|实施|落实|主责|lead|responsible|owner"
+_VERB = (
+    rf"等?(?:有关|相关|各)?(?:单位|部门)?(?:分别|共同|具体)?(?P<verb>{_ASSISTS}|{_ANSWERS})"
+    r"(?!单位|部门|领导|主体|机构|责任|人)"
+)
+_LABEL = rf"(?:{_ASSISTS}|{_ANSWERS})[^，。；;：:\n|\t]{{0,10}}[：:]"
+_LISTED = r"(?:[、，,；;/和与及以\s|]|等)*"
+
+
+class Mention(NamedTuple):
+    """An organisation's name in the document, and the role that the words around it give it.
+
+    It answers where none do; None where heads that stand one a line leave it open which of them is meant.
+    """
+
+    span: Span
+    organisation: str
+    role: Role | None
+
+
+class Names:
+    """The names of a plan's organisations, as a document may have them."""
+
+    def __init__(self, plan: Plan, text: str) -> None:
+        self.text = text
+        self.ids = {
+            name: organisation.id
+            for organisation in reversed(plan.organisations)
+            for name in (*organisation.aliases, organisation.in_(plan.language))
+        }
+        words = sorted(map(re.escape, self.ids), key=len, reverse=True)
+        edge = r"(?<![A-Za-z])(?:{})(?![A-Za-z])" if plan.language == "en" else "(?:{})"
+        self.pattern = re.compile(edge.format("|".join(words) or "(?!)"))
+        self.heads = [*_heads(text)]
+        self.stacks = [*_stacks(text)]
+
+    def named(self, stretch: Span) -> list[tuple[Span, str]]:
+        """Every name in a stretch, in its order."""
+        found = self.pattern.finditer(self.text, stretch.start, stretch.end)
+        return [(Span(match.start(), match.end()), self.ids[match[0]]) for match in found]
+
+    def mentions(self, record: Span, stretches: Sequence[Span]) -> list[Mention]:
+        """Every name in the stretches of a record, with its role."""
+        found = []
+        for stretch in stretches:
+            names = self.named(stretch)
+            for number, (span, id_) in enumerate(names):
+                found.append(Mention(span, id_, self._role(record, stretch, names, number)))
+        return found
+
+    def _role(self, record: Span, stretch: Span, names: Sequence[tuple[Span, str]], number: int) -> Role | None:
+        """By the verb behind its list of names, else the label before it, else the head of its column."""
+        first = last = number
+        while last + 1 < len(names) and self._listed(names[last][0].end, names[last + 1][0].start):
+            last += 1
+        verb = re.compile(_VERB, re.IGNORECASE).match(self.text, names[last][0].end, stretch.end)
+        if verb is not None:
+            return _of(verb["verb"])
+        while first and self._listed(names[first - 1][0].end, names[first][0].start):
+            first -= 1
+        begins = names[first][0].start
+        if re.search(r"\bwith(?: the)?\s*$", self.text[record.start : begins], re.IGNORECASE):
+            return "assists"
+        labels = re.findall(_LABEL, self.text[record.start : begins], re.IGNORECASE)
+        if labels:
+            return _of(labels[-1])
+        place = names[number][0].start
+        return self.role_of_column(place) if self._in_table(place) else self._of_stack(place)
+
+    def _in_table(self, place: int) -> bool:
+        """Whether its line has other cells; a tab that only begins a line parts nothing."""
+        line = self.text[self.text.rfind("\n", 0, place) + 1 :].split("\n", 1)[0]
+        return re.search(r"[\t|]", line.removeprefix("\t").rstrip()) is not None
+
+    def _of_stack(self, place: int) -> Role | None:
+        """By the one role among the heads that stand one a line above."""
+        above = [roles for at, roles in self.stacks if at <= place]
+        roles = above[-1] if above else frozenset[Role]()
+        return next(iter(roles)) if len(roles) == 1 else None if roles else "answers"
+
+    def stacked(self, place: int) -> bool:
+        """Whether a place lies below heads that stand one a line: then each cell is a line of its own."""
+        return any(at <= place for at, _ in self.stacks)
+
+    def _listed(self, end: int, start: int) -> bool:
+        return re.fullmatch(_LISTED, self.text[end:start]) is not None
+
+    def role_of_column(self, place: int) -> Role:
+        """The role that the head of a name's column says; to answer where it says none."""
+        line = self.text.rfind("\n", 0, place) + 1
+        before = self.text[line:place]
+        column = len(re.findall(r"[\t|]", before.lstrip("|") if before.startswith("|") else before))
+        above = [cells for at, cells in self.heads if at < line]
+        head = above[-1][column] if above and column < len(above[-1]) else ""
+        return _of(head)
+
+
+def _of(words: str) -> Role:
+    return "assists" if re.search(_ASSISTS, words, re.IGNORECASE) else "answers"
+
+
+def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines that are a table's head: several cells, in which nothing stands but labels."""
+    at = 0
+    for line in text.split("\n"):
+        cells = cells_of(line)
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) > 1 and all(_is_label(cell) for cell in filled):
+            yield at, cells
+        at += len(line) + 1
+
+
+def _stacks(text: str) -> Iterator[tuple[int, frozenset[Role]]]:
+    """Where heads that stand one a line end, two or more of them, and the roles that they name."""
+    labels: list[str] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        words = line.strip()
+        if words and not re.search(r"[:：\t|]", words) and len(words) <= _LONGEST_LABEL and _is_label(words):
+            labels.append(words)
+        elif words:
+            named = [label for label in labels if re.search(f"{_ASSISTS}|{_ANSWERS}", label, re.IGNORECASE)]
+            if len(labels) > 1 and named:
+                yield at, frozenset(map(_of, named))
+            labels = []
+        at += len(line) + 1
+
+
+_LONGEST_LABEL = 12
+
+
+@lru_cache(maxsize=512)
+def _is_label(cell: str) -> bool:
+    return bool(re.search(r"[^\W\d]", cell)) and not without_glue(cell)
+
+
+def cells_of(line: str) -> list[str]:
+    """A line's cells, parted by tabs or upright strokes; an outer stroke parts nothing."""
+    return re.split(r"[\t|]", re.sub(r"^\s*\||\|\s*$", "", line) if "|" in line else line)

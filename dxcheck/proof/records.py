@@ -1,0 +1,135 @@
+"""What stands in an item's record beside what is quoted of it: organisations, days, and whatever else."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dxcheck.document.dates import DateMention, dates_in
+from dxcheck.plan.model import Plan
+from dxcheck.proof.organisations import Mention, Names
+from dxcheck.proof.places import Item, Quotation, Span
+
+_GOES_ON = re.compile(r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)")
+
+
+@dataclass
+class Record:
+    """An item, and what its record says of it beside its quotations."""
+
+    item: Item
+    stretches: list[Span]
+    """What is neither quoted nor aside."""
+    mentions: list[Mention]
+    days: list[tuple[Span, DateMention]]
+    going: list[Span]
+    """Where it says that the item goes on after its deadline."""
+    tabular: bool = False
+    """Whether it is cells of a table, parted by tabs or strokes."""
+    stacked: bool = False
+    """Whether it is cells of a table that stand one a line."""
+    claimed: list[Span] = field(default_factory=list)
+    """The stretches that some number of the plan accounts for."""
+
+
+def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], years: Sequence[int]) -> Record:
+    """Everything that stands in an item's record outside its quotations."""
+    taken = [one.span for one in item.quotations if one.span is not None]
+    stretches = [*without(item.record, [*taken, *closed])]
+    mentions = names.mentions(item.record, stretches)
+    days = [day for stretch in stretches for day in days_in(text, stretch, years)]
+    going = [
+        Span(match.start(), match.end())
+        for stretch in stretches
+        for match in _GOES_ON.finditer(text, stretch.start, stretch.end)
+    ]
+    own = item.text.span or item.record
+    line = text[text.rfind("\n", 0, own.start) + 1 : own.start] + text[own.end :].split("\n", 1)[0]
+    tabular = "\t" in line or "|" in line
+    return Record(item, stretches, mentions, days, going, tabular, not tabular and names.stacked(own.start))
+
+
+def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[tuple[Span, DateMention]]:
+    """Every day that a stretch names, with its place in the document."""
+    for day in dates_in(text[stretch.start : stretch.end], years):
+        yield Span(stretch.start + day.start, stretch.start + day.end), day
+
+
+def without(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a stretch when others are taken out of it, in its order."""
+    at = whole.start
+    for span in sorted(taken):
+        if span.end <= at or span.start >= whole.end:
+            continue
+        if span.start > at:
+            yield Span(at, span.start)
+        at = max(at, span.end)
+    if at < whole.end:
+        yield Span(at, whole.end)
+
+
+def years_of(plan: Plan) -> list[int]:
+    """The years that a day without one may mean."""
+    return [*range(plan.period.start.year, plan.period.end.year + 1)]
+
+
+def own_days(record: Record, text: str, milestone: int, years: Sequence[int]) -> list[DateMention]:
+    """The days that may be a milestone's due date: those in its own words, else in its own stretch of the record.
+
+    Its stretch lies before its words where the record has days before the first of its milestones (年度任务 of an
+    annex), else behind them. Where its words are part of the action's, what the action's words say around them counts,
+    else what the record says.
+    """
+    quotations = [one.span for one in record.item.milestones[milestone] if one.span is not None]
+    inside = [day for span in quotations for _, day in days_in(text, span, years)]
+    if inside or not quotations:
+        return inside
+    own = record.item.text.span
+    if own is not None and quotations[0].start in own:
+        around = [day for _, day in days_in(text, _between(record.item, milestone, own), years)]
+        return around or [day for _, day in record.days]
+    return [day for _, day in _stretch(record, milestone, quotations)]
+
+
+def _between(item: Item, milestone: int, own: Span) -> Span:
+    """From the milestone's words to the next milestone's within the action's words."""
+    start = min(one.span.start for one in item.milestones[milestone] if one.span is not None)
+    later = [
+        one.span.start
+        for quotations in item.milestones
+        for one in quotations
+        if one.span is not None and one.span.start in own and one.span.start > start
+    ]
+    return Span(start, min(later, default=own.end))
+
+
+def _stretch(record: Record, milestone: int, quotations: Sequence[Span]) -> list[tuple[Span, DateMention]]:
+    outside = _outside(record.item)
+    first, own = outside[0], record.item.text.span
+    begins = own.end if own is not None else record.item.record.start
+    leading = [day for day in record.days if begins <= day[0].start < first.start]
+    start, end = quotations[0].start, quotations[-1].end
+    if leading:
+        before = max((span.end for span in outside if span.end <= start), default=begins)
+        return [day for day in record.days if before <= day[0].start < start][-1:]
+    after = min((span.start for span in outside if span.start >= end), default=record.item.record.end)
+    return [day for day in record.days if end <= day[0].start < after]
+
+
+def _outside(item: Item) -> list[Span]:
+    """Where milestones stand beside the action's words."""
+    own = item.text.span
+    every = [one.span for quotations in item.milestones for one in quotations if one.span is not None]
+    return sorted(span for span in every if own is None or span.start not in own)
+
+
+def stated_days(record: Record) -> list[datetime.date]:
+    """Every day that the record names beside its quotations."""
+    return [day for _, mention in record.days for day in mention.days]
+
+
+def found(quotations: Sequence[Quotation]) -> list[Span]:
+    """Where they stand, as far as they do."""
+    return [one.span for one in quotations if one.span is not None]

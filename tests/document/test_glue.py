@@ -1,0 +1,33 @@
+"""The words that hold a document's parts together."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxcheck.document.glue import without_glue
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["（牵头单位：", "；完成时限：）", "序号\t重点工作\t责任单位", "等有关部门】", "由、牵头，配合，负责落实。",
+     "| Target Date |---|",
+     "<br>", "并持续推进", "目标值", "其中、分别为"],
+)  # fmt: skip
+def test_labels_marks_and_roles_are_glue(words: str) -> None:
+    assert without_glue(words) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("，并建立台账。", "并建立台账"), ("责任单位：某局；", "责任单位：某局"), ("6家", "6家"), ("not yet", "not yet")],
+)
+def test_words_that_promise_something_are_left(words: str, left: str) -> None:
+    assert without_glue(words) == left
+
+
+@pytest.mark.parametrize(
+    "words", ["工作任务措施目标内容", "配合牵头负责落实", "等有关单位等单位", "the target date by "]
+)
+def test_no_text_takes_long(words: str) -> None:
+    """A pattern that tried every way of cutting these up would not end."""
+    assert without_glue(words * 300 + "某")
