@@ -8,7 +8,7 @@ import pytest
 from helpers import ROOT, run
 
 from dxcheck.cli import COMMANDS
-from dxcheck.diagnostics import CODES, Phrase
+from dxcheck.diagnostics import CODES, Code, Diagnostic, Phrase, Position
 from dxcheck.judging.assessment import Status
 from dxcheck.submissions.cells import NUMBER_REFUSALS
 from dxcheck.wording import LANGUAGES, language_of, wording
@@ -167,3 +167,9 @@ def test_help_is_in_the_language_asked_for(command: str, language: str) -> None:
     assert words.pick(COMMANDS[command])[:20] in " ".join(shown.out.split())
     assert words("examples") in shown.out
     assert "help." not in shown.out
+
+
+def test_a_letter_of_another_script_is_named_as_it_stands() -> None:
+    """The name is known in small letters; what is told of the cell is its own capital, U+041E."""
+    found = Diagnostic(Code.CELL_ORGANISATION, Position("m.csv", 2, 4), {"text": "Оne", "guess": "one"})
+    assert "“О” (U+041E)" in wording("en").message(found)

@@ -94,7 +94,8 @@ COMPARED = (
 
 def _unlike(one: str, other: str) -> list[Difference]:
     """How two texts differ that look the same, but for small letters and capitals."""
-    return differences(one, other) or differences(one.casefold(), other.casefold())
+    cased = "".join(b.upper() if a.isupper() else b.lower() for a, b in zip(one, other, strict=False))
+    return differences(one, other) or differences(one, cased + other[len(one) :])
 
 
 MOST_DIFFERENCES = 3
