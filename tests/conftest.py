@@ -12,6 +12,7 @@ OFFICE = (
     "commands/test_report.py",
     "commands/test_template.py",
     "diagnostics/test_examples.py",
+    "draft/test_docx.py",
     "published/test_shapes.py",
     "*/test_xlsx.py",
 )
