@@ -82,9 +82,12 @@ class Bilingual(Model):
         """Plain text, or at the least one of the two languages."""
         schema = handler(core)
         names = handler.resolve_ref_schema(schema)
-        names.pop("required")
-        names["minProperties"] = 1
-        return {"anyOf": [{"type": "string", "minLength": 1}, schema]}
+        both = {key: value for key, value in names.items() if key not in ("required", "title", "description")}
+        for key in both:
+            del names[key]
+        del names["required"]
+        names["anyOf"] = [{"type": "string", "minLength": 1}, {**both, "minProperties": 1}]
+        return schema
 
     def in_(self, language: str) -> str:
         """The name in `zh`; in any other language the English one."""
