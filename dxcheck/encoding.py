@@ -151,9 +151,10 @@ def _utf16(raw: bytes, reading: Reading) -> str:
 
 
 def _is_ascii_read_as_utf16(run: str) -> bool:
-    """Whether characters are two ASCII ones each, cells among them, and rare: appended in another encoding."""
+    """Whether characters are two ASCII ones each, three cells among them as a row has, and rare: appended in another
+    encoding."""
     pairs = run.encode("utf-16-le")
-    return pairs.isascii() and re.search(rb"\w[,;\t]\w", pairs) is not None and _rarity(run) > 1 / 2
+    return pairs.isascii() and re.search(rb"(?s)\w[,;\t].*[,;\t]", pairs) is not None and _rarity(run) > 1 / 2
 
 
 def _nul(raw: bytes) -> str:

@@ -184,3 +184,8 @@ def test_any_bytes_end_in_text_or_a_reason(raw: bytes, reading: Reading) -> None
     text, problems = decode("m.csv", raw, reading)
     assert (text is None) == bool(problems)
     assert text is None or "\ufffd" not in text
+
+
+def test_four_rare_characters_whose_bytes_look_like_two_cells_are_no_appended_row() -> None:
+    """乜伉 is N, tab, O in the bytes of UTF-16; a row of a metric file has three cells at the least."""
+    assert decode("m.csv", "——乜伉佗堀".encode("utf-16")) == ("——乜伉佗堀", [])
