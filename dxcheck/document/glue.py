@@ -27,7 +27,7 @@ ENGLISH = (
     r"milestones?|measure(?:ment|d by)?|target(?: dates?)?|due(?: dates?)?|dates?|deadline|responsible|part(?:y|ies)|"
     r"leads?|support(?:ing|ed)?(?: by)?|with|and|or|the|by|from|to|in|before|agency|agencies|owners?|actions?|no|"
     r"commitments?|status|timelines?|deliverables?|indicators?|outputs?|activit(?:y|ies)|section|objectives?|goals?|"
-    r"end of|until|will|shall|must|is|are|for|organi[sz]ations?|partners?|implementing|assisted|section"
+    r"end of|until|will|shall|must|is|are|for|organi[sz]ations?|partners?|implementing|assisted"
 )
 _NUMBER = (
     r"[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[）)、．.]|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[、.．]?(?=\s|[^\W\d])|"

@@ -11,10 +11,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.encoding import PLAIN, decode
 from dxcheck.files import read_bytes
+
+
+class Span(NamedTuple):
+    """A stretch of the document, by characters; the end is not in it."""
+
+    start: int
+    end: int
+
+    def __contains__(self, place: object) -> bool:
+        return isinstance(place, int) and self.start <= place < self.end
 
 
 class OfficialText:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.quantities import quantities
+from dxcheck.document.text import Span
 from dxcheck.draft.names import like_a_name, named_in
-from dxcheck.proof.places import Span
 from dxcheck.proof.records import without
 
 KINDS = (

@@ -9,6 +9,7 @@ from typing import Any
 
 from dxcheck.document.dates import dates_in
 from dxcheck.document.quantities import clauses, words_without_number
+from dxcheck.document.text import Span
 from dxcheck.draft.figures import Figure, Sentence, figures, lower_is_better
 from dxcheck.draft.items import Cell, Item
 from dxcheck.draft.names import like_a_place
@@ -19,7 +20,6 @@ from dxcheck.draft.spans import words_of
 from dxcheck.draft.yaml_text import FlowMap
 from dxcheck.plan import Path
 from dxcheck.plan.todo import TODO
-from dxcheck.proof.places import Span
 
 Data = dict[str, Any]
 

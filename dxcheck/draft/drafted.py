@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from dxcheck.document.dates import dates_in
-from dxcheck.document.text import OfficialText
+from dxcheck.document.text import OfficialText, Span
 from dxcheck.draft.asides import left_over, quoted
 from dxcheck.draft.criteria import Criteria
 from dxcheck.draft.figures import Sentence, figures
@@ -24,7 +24,6 @@ from dxcheck.draft.spans import filled, in_force, pieces, trimmed, worded, words
 from dxcheck.draft.yaml_text import Flow, FlowMap
 from dxcheck.plan import Path
 from dxcheck.plan.todo import TODO
-from dxcheck.proof.places import Span
 
 Data = dict[str, Any]
 

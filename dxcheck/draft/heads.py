@@ -7,9 +7,8 @@ import re
 from typing import NamedTuple
 
 from dxcheck.document.dates import dates_in
-from dxcheck.document.text import OfficialText
+from dxcheck.document.text import OfficialText, Span
 from dxcheck.draft.labels import says
-from dxcheck.proof.places import Span
 from dxcheck.values import end_of_month
 
 _ENDS = (

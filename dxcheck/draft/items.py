@@ -11,12 +11,12 @@ from typing import NamedTuple
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.quantities import quantities
+from dxcheck.document.text import Span
 from dxcheck.draft.labels import LABELS, MARK, Says, label_of, says
 from dxcheck.draft.names import Named, like_a_name, like_a_place, named_in
 from dxcheck.draft.outline import Node, Para, outline, paragraphs
 from dxcheck.draft.spans import depth, filled, pieces, trimmed, worded, words_of
 from dxcheck.draft.tables import Table, tables
-from dxcheck.proof.places import Span
 from dxcheck.values import end_of_month
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from dxcheck.proof.places import Span
+from dxcheck.document.text import Span
 
 Says = Literal[
     "number", "unit", "aside", "measure", "assists", "answers", "due", "target", "baseline", "group", "text", "year"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dxcheck.document.text import Span
 from dxcheck.draft.spans import words_of
 from dxcheck.plan import Path
-from dxcheck.proof.places import Span
 
 
 class Note(NamedTuple):

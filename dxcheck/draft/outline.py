@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dxcheck.document.text import Span
 from dxcheck.draft.labels import label_of
-from dxcheck.proof.places import Span
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _NAMED = "Action|Goal|Objective|Commitment|Strategy|Priority|Task|Measure|Step|Part|Section|Chapter|Initiative"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dxcheck.proof.places import Span
+from dxcheck.document.text import Span
 
 _BREAK = re.compile(r"[ \t\u3000]*\n\s*")
 _BEFORE = " \t\u3000\n\u200b\u2060\ufeff\xa0，。；、,;*_"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxcheck.document.dates import dates_in
+from dxcheck.document.text import Span
 from dxcheck.draft.labels import Says, says
 from dxcheck.draft.names import like_a_name
 from dxcheck.draft.spans import filled
-from dxcheck.proof.places import Span
 
 _BLANK = " \t\u3000\u200b\u2060\ufeff\xa0"
 

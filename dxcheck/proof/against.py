@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dxcheck.diagnostics import Code
-from dxcheck.document.text import OfficialText
+from dxcheck.document.text import OfficialText, Span
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan
@@ -22,7 +22,7 @@ from dxcheck.proof.heads import Head, compare_heads, heads
 from dxcheck.proof.left_over import left_over
 from dxcheck.proof.numbering import ids
 from dxcheck.proof.organisations import Names
-from dxcheck.proof.places import Quotation, Searched, Span, parts, place, tail
+from dxcheck.proof.places import Quotation, Searched, parts, place, tail
 from dxcheck.proof.quantities import numbers, words_that_no_number_covers
 from dxcheck.proof.records import Record, read_record, years_of
 from dxcheck.proof.responsible import organisations

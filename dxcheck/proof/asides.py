@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.glue import without_glue
+from dxcheck.document.text import Span
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan
-from dxcheck.proof.places import Span
 from dxcheck.proof.quantities import is_asked_of, read
 from dxcheck.proof.records import Record, days_in
 

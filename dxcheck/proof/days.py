@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
 from dxcheck.document.dates import DateMention
+from dxcheck.document.text import Span
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.disagreement import date_differs
-from dxcheck.proof.places import Span
 from dxcheck.proof.records import Record, days_in, own_days, stated_days, without
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.dates import dates_in
+from dxcheck.document.text import Span
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.disagreement import Compared, not_found
-from dxcheck.proof.places import Span
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.quantities import quantities
+from dxcheck.document.text import Span
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.disagreement import left_out, unaccounted
-from dxcheck.proof.places import Span
 from dxcheck.proof.records import days_in, without
 
 if TYPE_CHECKING:

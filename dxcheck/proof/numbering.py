@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from dxcheck.document.glue import numbering
 from dxcheck.document.numerals import read_numeral
+from dxcheck.document.text import Span
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.disagreement import not_in_source
-from dxcheck.proof.places import Item, Span
+from dxcheck.proof.places import Item
 
 _CIRCLED = {chr(ord("①") + n): n + 1 for n in range(20)}
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dxcheck.document.glue import without_glue
+from dxcheck.document.text import Span
 from dxcheck.plan.model import Plan
-from dxcheck.proof.places import Span
 
 Role = Literal["answers", "assists"]
 

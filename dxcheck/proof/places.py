@@ -15,20 +15,11 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from dxcheck.document.glue import numbering
+from dxcheck.document.text import Span
 from dxcheck.plan import Path
 from dxcheck.plan.model import Action, Plan, Section, Task
 
 _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?")
-
-
-class Span(NamedTuple):
-    """A stretch of the document, by characters; the end is not in it."""
-
-    start: int
-    end: int
-
-    def __contains__(self, place: object) -> bool:
-        return isinstance(place, int) and self.start <= place < self.end
 
 
 Fault = Literal["missing", "differs", "displaced"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
-from dxcheck.document.text import OfficialText, read_official_text
+from dxcheck.document.text import OfficialText, Span, read_official_text
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.waivers import sift, unused
 from dxcheck.plan.load import PlanFile, in_order, place
@@ -15,7 +15,7 @@ from dxcheck.plan.model import Plan
 from dxcheck.proof.against import Against, findings, hold_against
 from dxcheck.proof.disagreement import Compared
 from dxcheck.proof.left_over import encoded
-from dxcheck.proof.places import Span, quoted_paths
+from dxcheck.proof.places import quoted_paths
 
 
 class Lines(NamedTuple):

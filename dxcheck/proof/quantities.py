@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity, counted, quantities, stands_in, words_without_number
+from dxcheck.document.text import Span
 from dxcheck.document.units import canonical
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Deliverable, Indicator, Milestone, Plan, Target
 from dxcheck.proof.disagreement import differs, nothing_checked
-from dxcheck.proof.places import Item, Span
+from dxcheck.proof.places import Item
 from dxcheck.proof.shares import head_of_column, of_column, owner
 
 if TYPE_CHECKING:

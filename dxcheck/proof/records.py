@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dxcheck.document.dates import DateMention, dates_in
+from dxcheck.document.text import Span
 from dxcheck.plan.model import Plan
 from dxcheck.proof.organisations import Mention, Names
-from dxcheck.proof.places import Item, Quotation, Span
+from dxcheck.proof.places import Item, Quotation
 
 _GOES_ON = re.compile(r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)")
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dxcheck.document.quantities import Quantity, lists
+from dxcheck.document.text import Span
 from dxcheck.proof.organisations import cells_of
-from dxcheck.proof.places import Span
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dxcheck.document.text import Span
 from dxcheck.draft.names import like_a_name, like_a_place, named_in
-from dxcheck.proof.places import Span
 
 
 def named(words: str, *, labelled: bool = False) -> str:
