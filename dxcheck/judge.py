@@ -6,12 +6,15 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Diagnostic, has_errors
+from dxcheck.diagnostics import Code, Diagnostic, Severity, has_errors
 from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.selection import Selection, narrow
-from dxcheck.plan.load import PlanFile
+from dxcheck.plan.lint import Finding
+from dxcheck.plan.load import PlanFile, place
+from dxcheck.plan.todo import todos
+from dxcheck.proof.prove import trace
 from dxcheck.submissions.accept import accept
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import read_table
@@ -50,3 +53,12 @@ def judge(gathered: Gathered, selection: Selection, as_of: datetime.date) -> Jud
     assessment = narrow(evaluate(plan, ledger, as_of), selection)
     problems = [*gathered.plan_file.problems, *gathered.problems, *check_data(plan, ledger, as_of)]
     return Judgement(gathered.plan_file, assessment, selection, ledger, problems)
+
+
+def unproved(plan_file: PlanFile) -> list[Diagnostic]:
+    """That a plan does not agree with its official text, in one diagnostic; none where `validate` finds no error."""
+    found = [*trace(plan_file).diagnostics, *todos(plan_file.source)]
+    count = sum(each.severity is Severity.ERROR for each in found)
+    details: dict[str, str | int] = {"text": plan_file.plan.document.text, "count": count, "plan": plan_file.path}
+    finding = Finding(Code.PLAN_UNPROVED, ("document",), details, "hint.validate_plan")
+    return [place(plan_file.source, finding)] if count else []

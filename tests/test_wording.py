@@ -75,6 +75,7 @@ COUNTED = [
     ("slip.ahead", {"date": "D"}, "count", "(1 row)", "(2 rows)"),
     ("DX-C012", {"organisation": "O", "as_of": "A", "date": "D"}, "count",
      "reported (1 row), but", "reported (2 rows), but"),
+    ("DX-S022", {"text": "T"}, "count", "text T in 1 place", "text T in 2 places"),
     ("template.written", {"path": "f.csv"}, "rows", "f.csv: 1 row to fill", "f.csv: 2 rows to fill"),
     ("rejects.written", {"path": "r/"}, "count", "r/: 1 file with", "r/: 2 files with"),
     ("progress.reading", {}, "count", "reading 1 file…", "reading 2 files…"),

@@ -48,7 +48,7 @@ class Question(NamedTuple):
 
 def judged(asked: Question, words: Wording) -> Judgement:
     """The judgement that a question comes to; where something stands in the way, say all of it and leave with 2."""
-    from dxcheck.judge import faults, gather, judge
+    from dxcheck.judge import faults, gather, judge, unproved
     from dxcheck.plan.load import load_plan
 
     files, passed_over, idle = asked.inputs
@@ -77,6 +77,7 @@ def judged(asked: Question, words: Wording) -> Judgement:
             write(beside.files, words, beside.folders)
             tell_rejects(beside, words)
         refuse(words, *wrong)
+    gathered = gathered._replace(problems=[*unproved(plan_file), *gathered.problems])
     return judge(gathered, selection, as_of)
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
+import shutil
 
 import pytest
+from conftest import unproved
+from helpers import PLAN as DAXING
 from helpers import plan_file_of, run
+
+from dxcheck.diagnostics import Severity
+from dxcheck.plan.load import load_plan
 
 PLAN = "actions: [{organisations: [a, b, c], milestones: [{due: 2021-12-31}]}]"
 UNREAD = {
@@ -122,3 +129,32 @@ def test_a_plan_that_does_not_load_hides_no_bad_option_and_no_bad_file(tmp_path:
     assert (result.code, result.out) == (2, "")
     for told in (str(path), str(missing), "昨天", "lost"):
         assert told in result.err
+
+
+@pytest.mark.parametrize("command", ["status", "report", "notice -o slips", "reporting", "trend rd_centres"])
+def test_a_plan_that_says_other_than_its_text_is_told_in_one_line(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(DAXING.with_suffix(".txt"), tmp_path)
+    (tmp_path / "m.csv").write_text("indicator,date,value\nrd_centres,2022-06-30,4\n", "utf-8")
+    asked = (*command.split(), "m.csv", "--plan", "p.yaml", "--as-of", "2022-12-31")
+    owed = "推进高水平研发中心建设5个以上"
+    text = DAXING.read_text("utf-8")
+    before, line, after = text.partition(f"text: {owed}\n")
+    assert line and after.count("at_least: 5\n")
+    for target, told in ((5, 0), (6, 1)):
+        changed = after.replace("at_least: 5\n", f"at_least: {target}\n", 1)
+        pathlib.Path("p.yaml").write_text(before + line + changed, "utf-8")
+        err = run(*asked).err
+        assert err.count("DX-S022") == told
+        said = "p.yaml:14:3 DX-S022 warning: the plan that is judged by does not agree with its official text"
+        assert (f"{said} daxing-2021-2023.txt in 1 place\n" in err) == bool(told)
+        validated = json.loads(run("validate", "p.yaml", "--format", "json").out)["diagnostics"]
+        assert [each["code"] for each in validated if each["severity"] == Severity.ERROR] == ["DX-S008"] * told
+
+
+def test_a_plan_without_its_text_is_not_proved(tmp_path: pathlib.Path) -> None:
+    plan, _ = load_plan(str(plan_file_of(tmp_path, PLAN)))
+    assert plan is not None
+    assert [(each.code, each.details["count"]) for each in unproved(plan)] == [("DX-S022", 1)]

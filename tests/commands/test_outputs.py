@@ -173,6 +173,7 @@ def test_what_cannot_be_written_is_told_in_the_readers_language(language: str) -
 
 
 def test_slips_of_an_earlier_day_are_named_and_left() -> None:
+    pathlib.Path("plan.txt").unlink()
     first = run("notice", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips")
     assert (first.code, first.out, first.err) == (0, "new/slips: 3 slips\n", "")
     nothing = run("notice", "in.txt", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips")

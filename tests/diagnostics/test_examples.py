@@ -18,6 +18,7 @@ from dxcheck.diagnostics import CODES, Code, Diagnostic, Entry
 from dxcheck.diagnostics.entry import Example
 from dxcheck.document.text import read_official_text
 from dxcheck.files import read_bytes
+from dxcheck.judge import unproved
 from dxcheck.plan.load import load_plan
 from dxcheck.proof.prove import trace
 from dxcheck.published.status import read_saved
@@ -129,6 +130,14 @@ def _proved(folder: pathlib.Path, changes: dict[str, str], text: str = TEXT) -> 
     return {problem.code.value for problem in (trace(plan_file).diagnostics if plan_file else problems)}
 
 
+def _judged_by(folder: pathlib.Path, target: int) -> set[str]:
+    """What is told of the invented plan where it is judged by, its first target changed."""
+    _proved(folder, {"at_least: 5\n": f"at_least: {target}\n"})
+    plan_file, problems = load_plan(str(folder / "plan.yaml"))
+    assert plan_file is not None, problems
+    return {problem.code.value for problem in unproved(plan_file)}
+
+
 def _exchanged(text: str, one: str, other: str) -> str:
     return text.replace(one, "\0").replace(other, one).replace("\0", other)
 
@@ -233,6 +242,7 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.ASIDE_TOUCHES: lambda folder: _proved(folder, _aside("责任单位：甲单位", "乙单位")),
     Code.ASIDE_IDLE: lambda folder: _proved(folder, _aside("序号", "责任单位")),
     Code.SHARES_DIFFER: lambda folder: _proved(folder, SHARED),
+    Code.PLAN_UNPROVED: lambda folder: _judged_by(folder, 6),
     Code.TODO_LEFT: _plan_with_a_todo,
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}张某某\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode(), "--require-evidence"),
@@ -253,6 +263,7 @@ LEFT_ALONE: dict[str, Callable[[pathlib.Path], object]] = {
     Code.CELL_ITEM: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode()),
     Code.EVIDENCE_MISSING: lambda folder: _accepted(folder, "m.csv", f"{RATIO}\n".encode()),
     Code.NOTHING_CHECKED: lambda folder: _proved(folder, {}),
+    Code.PLAN_UNPROVED: lambda folder: _judged_by(folder, 5),
     Code.ASIDE_NOT_FOUND: lambda folder: _proved(
         folder, _aside("抄送：", "办公室。"), f"{TEXT}\n抄送：示例区人大常委会办公室。\n"
     ),

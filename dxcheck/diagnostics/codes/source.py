@@ -400,3 +400,30 @@ class Source:
             "file", bad="aside: [{from: 序号, to: 序号, …}]", good="aside: [{from: 抄送：, to: 办公室。, …}]"
         ),
     )
+    PLAN_UNPROVED = Entry(
+        "DX-S022",
+        Severity.WARNING,
+        sentence=(
+            "the plan that is judged by does not agree with its official text {text} in {count} {count:place|places}",
+            "所依据的计划与正式文件 {text} 核对未通过：{count} 处",
+        ),
+        hints={
+            "hint.validate_plan": (
+                "`dxcheck validate {plan}` lists them",
+                "`dxcheck validate {plan}` 可逐条列出",
+            )
+        },
+        meaning=(
+            "What is judged is the plan file. Where it says something else than the document, so do the figures.",
+            "核算以计划文件为准；计划文件与正式文件不一致之处，结果也不可靠。",
+        ),
+        mend=(
+            "Run `dxcheck validate` on the plan file and mend what it finds; a TODO of a draft is counted too.",
+            "请用 `dxcheck validate` 检查计划文件并逐条改正；起草时留下的 TODO 也计在内。",
+        ),
+        example=Example(
+            "file",
+            bad="criteria: [{indicator: rd_centres, at_least: 6}]  # the document says 5",
+            good="criteria: [{indicator: rd_centres, at_least: 5}]",
+        ),
+    )
