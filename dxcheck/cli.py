@@ -76,7 +76,29 @@ def app(arguments: Sequence[str], guard: Guard) -> None:
     """Run the command that the arguments name; leaves by SystemExit."""
     words = words_of(arguments)
     arguments = _language_after_command(arguments)
-    _typer(arguments, words, guard)(args=arguments, prog_name="dxcheck")
+    made = _typer(arguments, words, guard)
+    try:
+        code = made(args=arguments, prog_name="dxcheck", standalone_mode=False)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        sys.stderr.write(_refused(error, words))
+        code = error.exit_code  # type: ignore[attr-defined]
+    raise SystemExit(code)
+
+
+def _refused(error: Any, words: Wording) -> str:
+    """What is wrong with the arguments, under the usage of the command; a call without any gets the help alone."""
+    from dxcheck.renderers.safe import printable
+    from dxcheck.usage import told
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return f"{error.format_message()}\n"
+    message = words("cli.error", message=told(error.format_message(), words))
+    if error.ctx is None:
+        return f"{message}\n"
+    usage = told(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} -h' for help.", words)
+    return f"{usage}\n\n{printable(message)}\n"
 
 
 def words_of(arguments: Sequence[str]) -> Wording:
@@ -128,7 +150,15 @@ def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
         for parameter in command.params:
             told = words.phrases.get(parameter.help, parameter.help)
             parameter.help = _broken(told, words, MARGIN) if told else told
+        command.get_help = _told_help(command.get_help, words)
     return group
+
+
+def _told_help(help_: Callable[[Any], str], words: Wording) -> Callable[[Any], str]:
+    """A command's help page with typer's own words in the reader's language."""
+    from dxcheck.usage import told
+
+    return lambda context: told(help_(context), words)
 
 
 def _listed() -> None:
@@ -157,9 +187,11 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 def _language_after_command(arguments: Sequence[str]) -> list[str]:
     """`--lang zh status …` means `status --lang zh …`; alone, or before --help, it only says how help speaks."""
-    head = list(arguments[:1]) if arguments and arguments[0].startswith("--lang=") else list(arguments[:2])
-    language = _asked_language(head) if head and head[0].partition("=")[0] == "--lang" else None
-    rest = list(arguments[len(head) :])
-    if language and rest and rest[0] in COMMANDS:
-        return [rest[0], *head, *rest[1:]]
-    return (rest or ["--help"]) if language else list(arguments)
+    place = next((i for i, argument in enumerate(arguments) if argument.partition("=")[0] == "--lang"), None)
+    if place is None or not _asked_language(arguments) or any(each in COMMANDS for each in arguments[:place]):
+        return list(arguments)
+    end = place + (1 if "=" in arguments[place] else 2)
+    asked, rest = arguments[place:end], [*arguments[:place], *arguments[end:]]
+    if rest and rest[0] in COMMANDS:
+        return [rest[0], *asked, *rest[1:]]
+    return rest or ["--help"]

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Severity, has_errors
+from dxcheck.document.text import read_official_text
 from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.selection import Selection, narrow
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.load import PlanFile, place
-from dxcheck.plan.todo import todos
-from dxcheck.proof.prove import trace
 from dxcheck.submissions.accept import accept
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import read_table
@@ -55,10 +54,22 @@ def judge(gathered: Gathered, selection: Selection, as_of: datetime.date) -> Jud
     return Judgement(gathered.plan_file, assessment, selection, ledger, problems)
 
 
+PROVED = "171d2db99e72b2f021ac5f1e0a869825c9253c6e60c4655439914283ff8e2a25"
+"""The SHA-256 of the plan that comes with the program. A test proves it at every change, so that no run need do it."""
+
+
 def unproved(plan_file: PlanFile) -> list[Diagnostic]:
     """That a plan does not agree with its official text, in one diagnostic; none where `validate` finds no error."""
+    document = plan_file.plan.document
+    if plan_file.sha256 == PROVED:
+        text, _ = read_official_text(str(plan_file.document_path))
+        if text is not None and text.sha256 == document.sha256:
+            return []
+    from dxcheck.plan.todo import todos
+    from dxcheck.proof.prove import trace
+
     found = [*trace(plan_file).diagnostics, *todos(plan_file.source)]
     count = sum(each.severity is Severity.ERROR for each in found)
-    details: dict[str, str | int] = {"text": plan_file.plan.document.text, "count": count, "plan": plan_file.path}
+    details: dict[str, str | int] = {"text": document.text, "count": count, "plan": plan_file.path}
     finding = Finding(Code.PLAN_UNPROVED, ("document",), details, "hint.validate_plan")
     return [place(plan_file.source, finding)] if count else []

@@ -6,13 +6,17 @@ import copy
 import pathlib
 
 import pytest
+from conftest import unproved
+from helpers import PLAN as DAXING
 from helpers import day, plan_file_of
 
-from dxcheck.judge import Gathered, faults, gather, judge
+from dxcheck.judge import PROVED, Gathered, faults, gather, judge
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.load import load_plan
+from dxcheck.plan.todo import todos
+from dxcheck.proof.prove import trace
 
 PLAN = """
 indicators: [{id: n}]
@@ -119,3 +123,21 @@ def test_with_no_files_every_account_is_of_nothing(tmp_path: pathlib.Path) -> No
         "upcoming",
         "unreported",
     ]
+
+
+def test_the_plan_that_comes_with_the_program_is_proved_here_and_at_no_run() -> None:
+    plan_file, problems = load_plan(str(DAXING))
+    assert plan_file is not None, problems
+    assert plan_file.sha256 == PROVED
+    assert trace(plan_file).diagnostics == []
+    assert [*todos(plan_file.source)] == []
+
+
+def test_its_text_is_held_against_it_where_the_text_is_another(tmp_path: pathlib.Path) -> None:
+    text = DAXING.with_suffix(".txt").read_text("utf-8")
+    (tmp_path / DAXING.name).write_bytes(DAXING.read_bytes())
+    for changed, count in ((text, 0), (text.replace("15个", "16个", 1), 1)):
+        (tmp_path / DAXING.with_suffix(".txt").name).write_text(changed, "utf-8")
+        plan_file, problems = load_plan(str(tmp_path / DAXING.name))
+        assert plan_file is not None, problems
+        assert [each.code for each in unproved(plan_file)] == ["DX-S022"] * count

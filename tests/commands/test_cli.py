@@ -59,7 +59,7 @@ def test_chinese_help_is_whole_in_a_narrow_terminal(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("COLUMNS", "80")
     help_ = run("status", "--help", "--lang", "zh").out
     assert "…" not in help_
-    assert "Usage: dxcheck status" in help_
+    assert "用法：dxcheck status" in help_
 
 
 def test_help_imports_no_command() -> None:
