@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dxcheck.diagnostics.codes import CODES, Code
+from dxcheck.diagnostics.details import Listed, Named, Phrase, Quote
 from dxcheck.diagnostics.entry import Both, Entry, Severity
 from dxcheck.diagnostics.position import Position, name_rows
 
@@ -20,6 +21,8 @@ __all__ = [
     "Code",
     "Diagnostic",
     "Entry",
+    "Listed",
+    "Named",
     "Phrase",
     "Position",
     "Quote",
@@ -27,18 +30,6 @@ __all__ = [
     "has_errors",
     "name_rows",
 ]
-
-
-class Phrase(str):
-    """A detail that is itself looked up in the wording."""
-
-    __slots__ = ()
-
-
-class Quote(str):
-    """A detail that is the document's own words, whole: a waiver names them exactly, a message may clip them."""
-
-    __slots__ = ()
 
 
 class Diagnostic(NamedTuple):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from dxcheck.diagnostics.details import Listed
+
 
 class Position(NamedTuple):
     """A place in a file. In a metric file `line` is the row as a spreadsheet numbers it, `column` the cell."""
@@ -39,11 +41,13 @@ class Position(NamedTuple):
         return self.file if self.sheet is None else f"{self.file}[{self.sheet}]"
 
 
-def name_rows(places: Iterable[Position], shown: int = 5) -> str:
+def name_rows(places: Iterable[Position], shown: int = 5) -> Listed:
     """The rows of some places, as sources are cited, each once: the first of them, and how many more there are."""
     rows = {(place.file, place.sheet, place.line): place for place in places}
-    more = f" (+{len(rows) - shown})" if len(rows) > shown else ""
-    return ", ".join(place.row for place in islice(rows.values(), shown)) + more
+    named = [place.row for place in islice(rows.values(), shown)]
+    if len(rows) > shown:
+        named[-1] += f" (+{len(rows) - shown})"
+    return Listed(named)
 
 
 def column_letters(column: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, name_rows
+from dxcheck.diagnostics import Both, Code, Diagnostic, Entry, Listed, Named, Phrase, name_rows
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.series import Series, by_date, duty_series, first_entries, indicator_series, plain, start_of
@@ -32,7 +32,7 @@ def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -
     """All data checks on the rows dated until a day, or on all of them, in the order of the checks."""
     seen = ledger.all_readings(until)
     numeric = [(indicator, seen[indicator.id]) for indicator in plan.indicators if indicator.id in seen]
-    return [
+    found = [
         *(warning for indicator, rows in numeric for warning in figure_fell(plan, indicator, rows)),
         *figure_restated(_until(ledger.replaced, until)),
         *evidence_shared(seen),
@@ -47,6 +47,23 @@ def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -
         *(warning for indicator, rows in numeric for warning in item_of_earlier_year(plan, indicator, rows)),
         *(warning for indicator, rows in numeric for warning in sum_differs(plan, indicator, rows, ledger.sums)),
     ]
+    names = {indicator.id: (indicator.name.en, indicator.name.zh) for indicator in plan.indicators}
+    return [warning._replace(details=_called(warning.details, names)) for warning in found]
+
+
+def _called(details: Mapping[str, str | int], names: Mapping[str, Both]) -> dict[str, str | int]:
+    """The details with each indicator's names beside its id; a milestone is known by its id."""
+
+    def called(id_: str) -> str:
+        return Named(id_, names[id_]) if id_ in names else id_
+
+    own = {key: called(value) for key, value in details.items() if key == "indicator" and isinstance(value, str)}
+    several = {
+        key: Listed(map(called, value.parts))
+        for key, value in details.items()
+        if key == "indicators" and isinstance(value, Listed)
+    }
+    return {**details, **own, **several}
 
 
 def _until(pairs: Sequence[Pair], until: datetime.date | None) -> Iterator[Pair]:
@@ -93,7 +110,7 @@ def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagn
         if len(firsts) > 1:
             named = list(firsts.values())
             evidence = named[0].evidence or ""
-            yield _warning(Code.EVIDENCE_SHARED, named, evidence=evidence, indicators=", ".join(firsts))
+            yield _warning(Code.EVIDENCE_SHARED, named, evidence=evidence, indicators=Listed(firsts))
 
 
 def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
@@ -138,7 +155,7 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
         counts = less_favourable(day, ascending=ascending)[0]
         differing = [row for row in day if row.claim != counts.claim]
         if differing:
-            values = ", ".join(dict.fromkeys(map(_shown, [counts, *differing])))
+            values = Listed(dict.fromkeys(map(_shown, [counts, *differing])))
             details = {"date": str(date), "values": values}
             if both:
                 high = less_favourable(day, ascending=False)[0]
@@ -295,7 +312,7 @@ def _shown(row: Observation) -> str:
 def _number(value: Fraction | Progress | None) -> str:
     share = value.share if isinstance(value, Progress) else value
     if share is None:
-        return "in_progress"
+        return Phrase("progress.in_progress")
     if isinstance(value, Progress):
         return f"{float(share * 100):g}%"
     return str(share.numerator) if share.denominator == 1 else f"{float(share):g}"

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Phrase, Quote
+from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Listed, Named, Phrase, Quote
 from dxcheck.lookalike import Difference, differences, is_seen, unseen
 
 LANGUAGES = ("en", "zh")
@@ -50,10 +50,19 @@ class Wording:
         return self.phrases[key].format_map(_Details(self, details))
 
     def _detail(self, name: str, details: Mapping[str, object]) -> object:
-        value = details[name]
-        if isinstance(value, Phrase):
-            return self(value, **_others(details, name))
-        return Count(value) if isinstance(value, int) else value
+        return self._said(details[name], _others(details, name))
+
+    def _said(self, value: object, others: Mapping[str, object]) -> object:
+        match value:
+            case Phrase():
+                return self(value, **others)
+            case Named():
+                return self.pick(value.names)
+            case Listed():
+                return self("list.separator").join(str(self._said(part, others)) for part in value.parts)
+            case int():
+                return Count(value)
+        return value
 
     def pick(self, texts: Both) -> str:
         """The text of this language."""
@@ -153,9 +162,16 @@ def _excerpt(words: str, start: int) -> str:
 
 def _clipped(details: Mapping[str, str | int]) -> dict[str, str | int]:
     return {
-        name: f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+        name: f"{value[:LONGEST]}…"
+        if isinstance(value, str) and len(value) > LONGEST and not _is_made(value)
+        else value
         for name, value in details.items()
     }
+
+
+def _is_made(value: str) -> bool:
+    """Whether its words are ours, and none that somebody wrote at length."""
+    return isinstance(value, (Named, Listed, Phrase))
 
 
 def _others(details: Mapping[str, object], name: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pathlib
 from collections.abc import Iterable
 
@@ -30,6 +31,11 @@ from dxcheck.submissions.ledger import Ledger, Pair
 from dxcheck.submissions.records import StatedSum
 from dxcheck.wording import wording
 
+CENTRES = "New R&D centres of district level or above"
+POSTS = "People hired to government special posts in the year"
+GOING = "progress.in_progress"
+"""The phrase that a reader sees for a deliverable under way."""
+
 HEADER = "indicator,date,value,organisation,item,evidence\n"
 
 
@@ -46,38 +52,38 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
     [
         (
             "rd_centres,2022-06-30,7,区科委,,a\nrd_centres,2022-12-31,6,区科委,,b\n",
-            "m.csv:3:3 DX-C001 warning: rd_centres fell from 7 to 6, though it is a running total (m.csv:3, m.csv:2)",
+            f"m.csv:3:3 DX-C001 warning: “{CENTRES}” fell from 7 to 6, though it is a running total (m.csv:3, m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,7,区科委,,a\nrd_centres,2022-06-30,6,区科委,,b\n",
-            "m.csv:3:3 DX-C002 warning: rd_centres on 2022-06-30 was restated from 7 to 6 (m.csv:3, m.csv:2)",
+            f"m.csv:3:3 DX-C002 warning: “{CENTRES}” on 2022-06-30 was restated from 7 to 6 (m.csv:3, m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,3,区科委,,same\n4.2-2021,2022-06-30,done,区科委,,same\n",
-            "m.csv:2 DX-C003 warning: the same evidence “same” serves rd_centres, 4.2-2021 (m.csv:2, m.csv:3)",
+            f"m.csv:2 DX-C003 warning: the same evidence “same” serves {CENTRES}, 4.2-2021 (m.csv:2, m.csv:3)",
         ),
         (
             "rd_centres,2022-06-30,3,区税务局,,a\n",
-            "m.csv:2 DX-C004 warning: 区税务局 reports on rd_centres, for which it does not answer (m.csv:2)",
+            f"m.csv:2 DX-C004 warning: 区税务局 reports on “{CENTRES}”, for which it does not answer (m.csv:2)",
         ),
         (
             "rd_centres,2022-12-31,5,区科委,,a\n",
-            "m.csv:2:3 DX-C005 warning: rd_centres jumps to 5, exactly the target of 4.2-2022, "
+            f"m.csv:2:3 DX-C005 warning: “{CENTRES}” jumps to 5, exactly the target of 4.2-2022, "
             "on its due date (m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,3,区科委,,a\nrd_centres,2022-06-30,2,区发展改革委,,b\n",
-            "m.csv:3:3 DX-C006 warning: rd_centres is reported with different values on 2022-06-30: 2, 3; 2 counts "
+            f"m.csv:3:3 DX-C006 warning: “{CENTRES}” is reported with different values on 2022-06-30: 2, 3; 2 counts "
             "(m.csv:3, m.csv:2)",
         ),
         (
             "4.2-2021,2022-06-30,done,区科委,,a\n4.2-2021,2022-06-30,60%,区发展改革委,,b\n",
-            "m.csv:3:3 DX-C006 warning: 4.2-2021 is reported with different values on 2022-06-30: 60%, 100%; "
+            "m.csv:3:3 DX-C006 warning: “4.2-2021” is reported with different values on 2022-06-30: 60%, 100%; "
             "60% counts (m.csv:3, m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,,区科委,甲,a\nrd_centres,2022-06-30,3,区科委,,b\n",
-            "m.csv:3:3 DX-C007 warning: rd_centres is reported as 3 on 2022-06-30, but its register adds up to 1, "
+            f"m.csv:3:3 DX-C007 warning: “{CENTRES}” is reported as 3 on 2022-06-30, but its register adds up to 1, "
             "which counts (m.csv:3, m.csv:2)",
         ),
         (
@@ -91,13 +97,13 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         (
             "4.1-2021,2021-12-31,推进中,区科委,,\n4.1-2021,2021-12-31,完成,区科委,,\n"
             "4.1-2021,2021-12-31,推进中,区科委,,\n",
-            "m.csv:4:3 DX-C002 warning: 4.1-2021 on 2021-12-31 was restated from 100% to in_progress "
+            "m.csv:4:3 DX-C002 warning: “4.1-2021” on 2021-12-31 was restated from 100% to in progress "
             "(m.csv:4, m.csv:3)",
         ),
         (
             "special_posts_hired,2022-06-30,,区委组织部,甲,a\nspecial_posts_hired,2022-06-30,2,区委组织部,,b\n"
             "special_posts_hired,2023-06-30,3,区委组织部,,c\n",
-            "m.csv:3:3 DX-C007 warning: special_posts_hired is reported as 2 on 2022-06-30, but its register adds "
+            f"m.csv:3:3 DX-C007 warning: “{POSTS}” is reported as 2 on 2022-06-30, but its register adds "
             "up to 1, which counts (m.csv:3, m.csv:2)",
         ),
     ],
@@ -257,7 +263,7 @@ def test_a_jump_to_exactly_the_target_on_its_due_date(rows: list[str], milestone
         (["shares 2021-01-01 3 by=a", "shares 2021-01-01 2 by=b"], []),
         (["total 2021-01-01 3 by=a", "total 2021-01-01 1 by=b item=x"], []),
         (["1-2023 2021-01-01 done by=a", "1-2023 2021-01-01 going by=b"],
-         [("m.csv:3, m.csv:2", "in_progress, 100%", "in_progress")]),
+         [("m.csv:3, m.csv:2", f"{GOING}, 100%", GOING)]),
     ],
 )  # fmt: skip
 def test_two_values_of_one_day(rows: list[str], told: list[tuple[str, ...]]) -> None:
@@ -331,12 +337,12 @@ def test_checks_come_in_their_order_and_see_nothing_later() -> None:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        (["1-2023 2021-03-31 done by=a", "1-2023 2021-06-30 going by=b"], [("m.csv:3, m.csv:2", "in_progress")]),
+        (["1-2023 2021-03-31 done by=a", "1-2023 2021-06-30 going by=b"], [("m.csv:3, m.csv:2", GOING)]),
         (["1-2023 2021-06-30 80% by=a", "1-2023 2021-03-31 done by=a"], [("m.csv:2, m.csv:3", "80%")]),
         (["1-2023 2021-03-31 done by=a", "1-2023 2021-03-31 going by=b", "1-2023 2021-06-30 going by=b"],
-         [("m.csv:4, m.csv:2", "in_progress")]),
+         [("m.csv:4, m.csv:2", GOING)]),
         (["1-2023 2021-03-31 done", "1-2023 2021-06-30 going", "1-2023 2021-09-30 done", "1-2023 2021-12-31 50%"],
-         [("m.csv:3, m.csv:2", "in_progress"), ("m.csv:5, m.csv:4", "50%")]),
+         [("m.csv:3, m.csv:2", GOING), ("m.csv:5, m.csv:4", "50%")]),
         (["1-2023 2021-03-31 done", "1-2023 2021-06-30 done"], []),
         (["1-2023 2021-03-31 80%", "1-2023 2021-06-30 40%"], []),
         (["1-2023 2021-03-31 done by=a", "1-2023 2021-03-31 going by=b"], []),
@@ -415,7 +421,26 @@ actions:
 """)
     (warning,) = figures_conflict(plan, "both", readings("both 2021-06-30 7 by=a", "both 2021-06-30 3 by=b"))
     assert wording("en").message(warning) == (
-        "both is reported with different values on 2021-06-30: 3, 7; for the target 3 counts, for the ceiling 7 "
+        "“both” is reported with different values on 2021-06-30: 3, 7; for the target 3 counts, for the ceiling 7 "
         "(m.csv:3, m.csv:2)"
     )
     assert "目标值按 3 计，上限按 7 计" in wording("zh").message(warning)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "“新增平台”在 2021-06-30 报送的数值不一致：3、7；"),
+        ("en", "“platforms” is reported with different values on 2021-06-30: 3, 7;"),
+    ],
+)
+def test_people_see_an_indicators_name_and_programs_its_id(language: str, said: str) -> None:
+    plan = plan_of("""
+indicators: [{id: both, name: {zh: 新增平台, en: platforms}}]
+actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: both, at_least: 2}]}]}]
+""")
+    rows = readings("both 2021-06-30 7 by=a", "both 2021-06-30 3 by=b")
+    (warning,) = check_data(plan, Ledger([], {"both": rows}, [], replaced=[], handed_in={}))
+    assert warning.details["indicator"] == "both"
+    assert copy.deepcopy(warning) == warning
+    assert wording(language).message(warning).startswith(said)

@@ -13,8 +13,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} fell from {before} to {value}, though it is a running total ({rows})",
-            "{indicator} 为累计数，却由 {before} 降至 {value}（{rows}）",
+            "“{indicator}” fell from {before} to {value}, though it is a running total ({rows})",
+            "“{indicator}”为累计数，却由 {before} 降至 {value}（{rows}）",
         ),
         meaning=(
             "A running total is lower than before. Something was counted that should not have been, or is no longer counted.",
@@ -31,8 +31,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} on {date} was restated from {before} to {value} ({rows})",
-            "{indicator} 在 {date} 的数值由 {before} 改报为 {value}（{rows}）",
+            "“{indicator}” on {date} was restated from {before} to {value} ({rows})",
+            "“{indicator}”在 {date} 的数值由 {before} 改报为 {value}（{rows}）",
         ),
         meaning=(
             "A later row gives another value for a date that was already reported. The later one counts.",
@@ -49,7 +49,7 @@ class Checks:
         is_data_check=True,
         sentence=(
             "the same evidence “{evidence}” serves {indicators} ({rows})",
-            "同一佐证材料“{evidence}”用于 {indicators}（{rows}）",
+            "同一佐证材料“{evidence}”用于{indicators}（{rows}）",
         ),
         meaning=(
             "The same evidence is named for two indicators, and may not prove both.",
@@ -66,8 +66,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{organisation} reports on {indicator}, for which it does not answer ({rows})",
-            "{organisation}报送了不由其负责的 {indicator}（{rows}）",
+            "{organisation} reports on “{indicator}”, for which it does not answer ({rows})",
+            "{organisation}报送了不由其负责的“{indicator}”（{rows}）",
         ),
         meaning=("An organisation reports on an action that does not name it.", "单位报送了不由其负责的任务。"),
         mend=("See that the right organisation was written.", "请确认填报单位是否正确。"),
@@ -78,8 +78,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} jumps to {value}, exactly the target of {milestone}, on its due date ({rows})",
-            "{indicator} 在到期日一次跳到 {value}，恰为 {milestone} 的目标值（{rows}）",
+            "“{indicator}” jumps to {value}, exactly the target of {milestone}, on its due date ({rows})",
+            "“{indicator}”在到期日一次跳到 {value}，恰为 {milestone} 的目标值（{rows}）",
         ),
         meaning=(
             "The first figure above the starting point is exactly the target, on the due date itself.",
@@ -95,8 +95,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} is reported with different values on {date}: {values}; {counting} ({rows})",
-            "{indicator} 在 {date} 报送的数值不一致：{values}；{counting}（{rows}）",
+            "“{indicator}” is reported with different values on {date}: {values}; {counting} ({rows})",
+            "“{indicator}”在 {date} 报送的数值不一致：{values}；{counting}（{rows}）",
         ),
         meaning=(
             "Two organisations report one figure differently for one date. The less favourable counts: for a target the lower, for a ceiling the higher.",
@@ -113,8 +113,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} is reported as {value} on {date}, but its register adds up to {register}, which counts ({rows})",
-            "{indicator} 在 {date} 报送总数为 {value}，台账合计为 {register}，以台账为准（{rows}）",
+            "“{indicator}” is reported as {value} on {date}, but its register adds up to {register}, which counts ({rows})",
+            "“{indicator}”在 {date} 报送总数为 {value}，台账合计为 {register}，以台账为准（{rows}）",
         ),
         meaning=(
             "The total that is reported and the register that is sent do not agree. The register counts.",
@@ -167,8 +167,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{indicator} was done on {before}, and is {value} on {date} ({rows})",
-            "{indicator} 在 {before} 已报完成，{date} 又报为 {value}（{rows}）",
+            "“{indicator}” was done on {before}, and is {value} on {date} ({rows})",
+            "“{indicator}”在 {before} 已报完成，{date} 又报为 {value}（{rows}）",
         ),
         meaning=(
             "A finished deliverable is taken back by a later row. The later one counts.",
@@ -226,8 +226,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "the sum that is stated for {indicator} on {date} is {value}, but its rows add up to {counted} ({rows})",
-            "{indicator} 在 {date} 的合计为 {value}，而各行相加为 {counted}（{rows}）",
+            "the sum that is stated for “{indicator}” on {date} is {value}, but its rows add up to {counted} ({rows})",
+            "“{indicator}”在 {date} 的合计为 {value}，而各行相加为 {counted}（{rows}）",
         ),
         meaning=(
             "A row that adds up others does not say what they add up to. The rows count.",
