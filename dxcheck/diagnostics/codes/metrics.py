@@ -158,7 +158,7 @@ class Metrics:
             "Write 2022-06-30, 2022年6月30日, 2022Q2 or 2022年上半年.",
             "请写成 2022-06-30、2022年6月30日、2022Q2 或 2022年上半年。",
         ),
-        example=rows(bad="centres,30/11/2021,4", good="centres,2021-11-30,4"),
+        example=rows(bad="centres,11/12/2021,4", good="centres,2021-11-30,4"),
     )
     CELL_VALUE = Entry(
         "DX-M008",

@@ -162,6 +162,19 @@ def _days(year: str, month: str, day: str, *last: str | None) -> Period:
     return Period(first, datetime.date(int(last_year or year), int(last_month or month), int(last_day or day)))
 
 
+def _year_last(one: str, other: str, year: str) -> Period | None:
+    """The day where only one of two numbers can be the month, or where they are the same."""
+    first, second = int(one), int(other)
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    return _days(year, one, other) if second > 12 else _days(year, other, one)
+
+
+def _month_as_number(year: str, month: str) -> Period | None:
+    """The month of 2022.6; 2022.1 may be a 2022.10 that a spreadsheet took for a number."""
+    return None if month == "1" else _months(year, month, month)
+
+
 def _months(year: str, first: str | int, last: str | int, last_year: str | None = None) -> Period:
     return Period(datetime.date(int(year), int(first), 1), end_of_month(int(last_year or year), int(last)))
 
@@ -206,7 +219,9 @@ DATE_FORMS: tuple[tuple[str, Callable[[Match], Period | None]], ...] = (
         r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?[-~](?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号]",
         lambda m: _days(m[1], m[2], m[3], m[4], m[5], m[6]),
     ),
+    (r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", lambda m: _year_last(m[1], m[3], m[4])),
     (r"(\d{4})[-/](\d{1,2})", lambda m: _months(m[1], m[2], m[2])),
+    (r"(\d{4})\.(\d{1,2})", lambda m: _month_as_number(m[1], m[2])),
     (r"(\d{4})[-/.年](\d{1,2})月份?", lambda m: _months(m[1], m[2], m[2])),
     (r"(\d{4})[-/.年](\d{1,2})月份?月?[底末]", lambda m: _end(_months(m[1], m[2], m[2]))),
     (r"(\d{4})年(\d{1,2})月份?([上中下])旬", lambda m: _third_of_month(m[1], m[2], m[3])),
@@ -293,7 +308,7 @@ DATE_REFUSALS: tuple[tuple[str, str, str], ...] = (
     (rf".*{_NUMBER} (?!\d\d?[:时点]){_NUMBER}.*", "cell.blank", "hint.date_forms"),
     (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", "date.day_or_month", "hint.date_forms"),
     ("|".join(_SHORT_YEAR), "date.short_year", "hint.date_forms"),
-    (r"\d{4}\.\d{1,2}", "date.month_as_number", "hint.month_form"),
+    (r"\d{4}\.1", "date.month_as_number", "hint.month_form"),
     (r"\d{6}", "date.six_digits", "hint.date_forms"),
     ("|".join(_NO_YEAR), "date.no_year", "hint.date_forms"),
     (rf".*(?:{_OTHER_CALENDARS}).*", "date.calendar", "hint.date_forms"),

@@ -34,6 +34,7 @@ DAY = "2022-06-30"  # a Thursday
         "2022-06-30T11:59:00-04:00", "Thu Jun 30 2022 00:00:00 GMT+0800 (中国标准时间)",
         "June 30, 2022", "Jun 30, 2022", "Jun. 30 2022", "30 Jun 2022", "30-Jun-2022", "30th of June 2022",
         "2022-Jun-30",
+        "30/6/2022", "6/30/2022", "30.6.2022", "30-06-2022", "06/30/2022 0:00", "截至30/6/2022",
     ],
 )  # fmt: skip
 def test_what_means_one_day(text: str) -> None:
@@ -45,7 +46,9 @@ def test_what_means_one_day(text: str) -> None:
     ("text", "first", "last"),
     [
         ("2022-06", "06-01", "06-30"), ("2022/6", "06-01", "06-30"), ("2022年6月", "06-01", "06-30"),
-        ("2022年06月份", "06-01", "06-30"), ("2022.6月", "06-01", "06-30"), ("二〇二二年十二月", "12-01", "12-31"),
+        ("2022年06月份", "06-01", "06-30"), ("2022.6月", "06-01", "06-30"),
+        ("2022.6", "06-01", "06-30"), ("2022.06", "06-01", "06-30"), ("2022.10", "10-01", "10-31"),
+        ("2022.01", "01-01", "01-31"), ("截至2022.6", "06-30", "06-30"), ("二〇二二年十二月", "12-01", "12-31"),
         ("2022年二月", "02-01", "02-28"), ("June 2022", "06-01", "06-30"), ("Jun-2022", "06-01", "06-30"),
         ("2022年6月上旬", "06-01", "06-10"), ("2022年6月中旬", "06-11", "06-20"), ("2022年2月下旬", "02-21", "02-28"),
         ("2022Q2", "04-01", "06-30"), ("2022q2", "04-01", "06-30"), ("2022年Q2", "04-01", "06-30"),
@@ -73,6 +76,10 @@ def test_a_period_has_a_first_and_a_last_day(text: str, first: str, last: str) -
     assert read_date(text) == period.last
 
 
+def test_with_the_year_last_a_day_that_is_its_months_number_is_certain() -> None:
+    assert read_date("06/06/2022") == datetime.date(2022, 6, 6)
+
+
 def test_a_period_may_run_over_a_new_year() -> None:
     assert read_period("2021年10月至2022年3月") == Period(datetime.date(2021, 10, 1), datetime.date(2022, 3, 31))
     assert read_date("2024-02") == datetime.date(2024, 2, 29)
@@ -85,7 +92,10 @@ def test_a_period_may_run_over_a_new_year() -> None:
         ("", "date.empty"),
         ("\u200b", "date.empty"),
         ("06/07/2022", "date.day_or_month"),
-        ("30.6.2022", "date.day_or_month"),
+        ("6.7.2022", "date.day_or_month"),
+        ("12-11-2022", "date.day_or_month"),
+        ("31/6/2022", "date.impossible"),
+        ("13/13/2022", "date.impossible"),
         ("22-6-3", "date.short_year"),
         ("22年6月3日", "date.short_year"),
         ("22Q2", "date.short_year"),
@@ -93,7 +103,9 @@ def test_a_period_may_run_over_a_new_year() -> None:
         ("220630", "date.six_digits"),
         ("202206", "date.six_digits"),
         ("44742", "date.day_number"),
-        ("2022.10", "date.month_as_number"),
+        ("2022.1", "date.month_as_number"),  # a spreadsheet's number, or January
+        ("2022.13", "date.impossible"),
+        ("2022.60", "date.impossible"),
         ("2022-02-30", "date.impossible"),
         ("2022-30-06", "date.impossible"),
         ("2023-02-29", "date.impossible"),
