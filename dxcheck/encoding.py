@@ -87,20 +87,24 @@ class _RefusedError(Exception):
 def decode(file: str, raw: bytes, reading: Reading = METRICS) -> tuple[str | None, list[Diagnostic]]:
     """The text of a file without its byte order mark; None, and what it seems to be (DX-F003), where none is certain.
 
-    A text in which characters were lost before (U+FFFD) is refused too, with the place of the first.
+    A text in which characters were lost before (U+FFFD) is refused too; of these, and of NULs, the first has its place.
     """
     try:
         text = _decoded(raw, reading)
     except _RefusedError as refused:
+        at = _first("\0", raw.decode(), file) if refused.reason == "encoding.nul" else Position(file)
         details = {"reason": Phrase(refused.reason), **refused.details}
-        return None, [Diagnostic(Code.FILE_ENCODING, Position(file), details, refused.hint or reading.hint)]
-    lost = text.find("\ufffd")
-    if lost < 0:
+        return None, [Diagnostic(Code.FILE_ENCODING, at, details, refused.hint or reading.hint)]
+    if "\ufffd" not in text:
         return text, []
-    before = re.split(r"\r\n?|\n", text[:lost])
-    at = Position(file, len(before), len(before[-1]) + 1)
     details = {"reason": Phrase("encoding.lost"), "count": text.count("\ufffd")}
-    return None, [Diagnostic(Code.FILE_ENCODING, at, details, "hint.original")]
+    return None, [Diagnostic(Code.FILE_ENCODING, _first("\ufffd", text, file), details, "hint.original")]
+
+
+def _first(character: str, text: str, file: str) -> Position:
+    """Where a character stands first: its line and column."""
+    before = re.split(r"\r\n?|\n", text[: text.index(character)].removeprefix("\ufeff"))
+    return Position(file, len(before), len(before[-1]) + 1)
 
 
 def _decoded(raw: bytes, reading: Reading) -> str:

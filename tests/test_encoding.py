@@ -86,6 +86,14 @@ def test_what_cannot_be_read_is_told_as_what_it_seems(raw: bytes, reason: str) -
     assert _seems(raw)[0] == reason
 
 
+@pytest.mark.parametrize("kind", [METRICS, PLAIN])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_nul_is_told_with_its_place(kind: Reading, mark: str) -> None:
+    text, (problem,) = decode("plan.yaml", f"{mark}id: a\r\ntitle: 甲\0乙\0\n".encode(), kind)
+    assert text is None
+    assert (problem.code, str(problem.position)) == ("DX-F003", "plan.yaml:2:9")
+
+
 def test_the_advice_fits_the_kind_of_file() -> None:
     workbook = _zip("xl/workbook.xml")
     assert [_seems(workbook, kind)[2] for kind in (METRICS, PLAIN, SAVED)] == [
