@@ -42,14 +42,27 @@ def about(description: str, *examples: object) -> Any:
     return Field(description=description, examples=list(examples) or None)
 
 
+_ID = r"^[a-z][a-z0-9_-]*$"
+_ACTION_ID = r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+){0,3}$"
+_SHA256 = r"^[0-9a-f]{64}$"
+_FILE_NAME = r"^[^/\\\x00-\x1f]*[^/\\\x00-\x1f.][^/\\\x00-\x1f]*$"
+_CODE = r"^DX-[A-Z][0-9]{3}$"
+IN_WORDS = {
+    _ID: "limit.id",
+    _ACTION_ID: "limit.action_id",
+    _SHA256: "limit.sha256",
+    _FILE_NAME: "limit.file_name",
+    _CODE: "limit.code",
+}
+"""Every pattern that a field has, and the phrase that says it."""
+
 Text = Annotated[str, Field(min_length=1, strict=True)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", strict=True, examples=["rd_centres", "kw"])]
-ActionId = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+){0,3}$", strict=True, examples=["4.2", "3", "2.1.1", "A3"])
-]
+Id = Annotated[str, Field(pattern=_ID, strict=True, examples=["rd_centres", "kw"])]
+ActionId = Annotated[str, Field(pattern=_ACTION_ID, strict=True, examples=["4.2", "3", "2.1.1", "A3"])]
 TaskId = Annotated[int, Field(strict=True, ge=1)] | ActionId
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
-FileName = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]*[^/\\\x00-\x1f.][^/\\\x00-\x1f]*$", strict=True)]
+Sha256 = Annotated[str, Field(pattern=_SHA256, strict=True)]
+FileName = Annotated[str, Field(pattern=_FILE_NAME, strict=True)]
+CodeName = Annotated[str, Field(pattern=_CODE, strict=True)]
 Date = Annotated[datetime.date, BeforeValidator(_date), Field(examples=["2022-12-31"])]
 Number = Annotated[Decimal, BeforeValidator(_number), Field(json_schema_extra=_as_number)]
 Bound = Annotated[

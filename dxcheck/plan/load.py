@@ -16,12 +16,13 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, has_errors
 from dxcheck.files import read_bytes
 from dxcheck.names import closest
 from dxcheck.plan import Path
+from dxcheck.plan.fields import IN_WORDS
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.structure import structure
 from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
 from dxcheck.plan.sound import sound_part
-from dxcheck.plan.yaml_source import MAX_BYTES, YamlSource, plain_value, read_mended
+from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, YamlSource, plain_value, read_mended
 
 
 class PlanFile(NamedTuple):
@@ -157,10 +158,10 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
 
 
 def _limit(error: ErrorDetails) -> dict[str, str | int]:
-    """What a value must keep to, as details: bounds need no words, a pattern and a length do."""
+    """What a value must keep to, as a detail: bounds need no words, a pattern and a length do."""
     context = error.get("ctx", {})
     if "pattern" in context:
-        return {"expected": Phrase("limit.pattern"), "pattern": str(context["pattern"])}
+        return {"expected": Phrase(IN_WORDS[context["pattern"]])}
     if "min_length" in context:
         return {"expected": Phrase("limit.filled")}
     bounds = ", ".join(f"{_BOUNDS[key]} {value}" for key, value in context.items() if key in _BOUNDS)
@@ -174,6 +175,8 @@ def _as_meant(kind: str, value: object, *, quoted: bool) -> str | None:
     """The advice for a value whose look is right and whose type is not: quotation marks make a text, or lack."""
     if kind == "string_type":
         return None if isinstance(value, (dict, list, type(None))) else "hint.quote"
+    if isinstance(value, OddNumber):
+        return "hint.plain_digits" if kind in ("number_type", "int_type") else None
     if not isinstance(value, str):
         return None
     if quoted and type(plain_value(value)) in _RIGHT.get(kind, ()):
@@ -211,7 +214,7 @@ def _shown(value: object) -> str:
         return "[…]"
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
-    text = str(value)
+    text = str(value) or '""'
     return text if len(text) <= 60 else text[:57] + "…"
 
 

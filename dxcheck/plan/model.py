@@ -21,6 +21,7 @@ from dxcheck.plan.fields import (
     Accumulation,
     ActionId,
     Bound,
+    CodeName,
     Combine,
     Date,
     Days,
@@ -44,7 +45,7 @@ from dxcheck.values import DAY
 class Waiver(Model):
     """A finding that is meant: it is not reported under the entry that this stands in."""
 
-    code: Annotated[str, Field(pattern=r"^DX-[A-Z][0-9]{3}$", strict=True)]
+    code: CodeName
     words: Annotated[
         Text | None,
         about("The document's words that it is about, as the finding quotes them: needed where something is left out."),

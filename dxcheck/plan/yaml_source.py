@@ -1,6 +1,7 @@
 """YAML text -> plain data and the place of each part. Scalars are read by YAML 1.2's core schema.
 
-So `012` is 12, `12:30` and `2022-12-31` and `yes` are text, and a number with a point is an exact Decimal.
+So `12:30` and `2022-12-31` and `yes` are text, and a number with a point is an exact Decimal. A number is written in
+plain digits: what else readers of YAML take for one (`012`, `0x1F`, `1e3`, `+12`) is neither number nor text.
 Refused: keys given twice, tags, several documents, and whatever grows beyond the limits below.
 """
 
@@ -74,9 +75,10 @@ _NAMES_LINE = ("yaml.list_open", "yaml.mapping_open")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,30}\Z")
-_RADIX = re.compile(r"0o[0-7]{1,30}\Z|0x[0-9a-fA-F]{1,30}\Z")
-_DECIMAL = re.compile(r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,2})?\Z")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?\Z")
+_LIKE_A_NUMBER = re.compile(
+    r"[-+]?(\.[0-9]{1,30}|[0-9]{1,30}(\.[0-9]{0,30})?)([eE][-+]?[0-9]{1,2})?\Z|0o[0-7]{1,30}\Z|0x[0-9a-fA-F]{1,30}\Z"
+)
 _WORDS: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -444,14 +446,21 @@ def _typed(line: int, column: int, inserted: Mapping[int, Sequence[int]]) -> int
     return column - sum(at < column for at in inserted.get(line, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class OddNumber:
+    """A plain scalar that readers of YAML take for a number, though not all for the same one."""
+
+    text: str
+
+    def __str__(self) -> str:
+        """As it is written."""
+        return self.text
+
+
 def plain_value(text: str) -> object:
-    """A plain scalar by the core schema (YAML 1.2.2, section 10.3.2); exact, and text where in doubt."""
+    """A plain scalar by the core schema (YAML 1.2.2, section 10.3.2), where no other reader takes it otherwise."""
     if text in _WORDS:
         return _WORDS[text]
-    if _INTEGER.match(text):
-        return int(text)
-    if _DECIMAL.match(text):
-        return Decimal(text)
-    if _RADIX.match(text):
-        return int(text, 0)
-    return text
+    if number := _NUMBER.match(text):
+        return Decimal(text) if number[1] else int(text)
+    return OddNumber(text) if _LIKE_A_NUMBER.match(text) else text

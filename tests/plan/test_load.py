@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import pathlib
 import re
+from collections.abc import Iterator
 
 import pytest
 from helpers import PLAN, run
 
+from dxcheck.plan.fields import IN_WORDS
 from dxcheck.plan.load import load_plan
-from dxcheck.wording import wording
+from dxcheck.plan.model import plan_schema
+from dxcheck.wording import LANGUAGES, wording
 
 DAXING = PLAN.read_text("utf-8")
 
@@ -43,6 +46,25 @@ def _line(text: str, number: int | None) -> str:
         ("due: 2022-12-31", "due: 31/12/2022", "DX-D001 - due: 31/12/2022 | write the day as 2022-12-31"),
         ('- id: "4.2"', "- id: 4.2", 'DX-P003 - id: 4.2 | put it in quotes: "4.2"'),
         ("at_least: 15", "at_least: many", "DX-P003 at_least: many | "),
+        ("at_least: 15", "at_least: 012", "DX-P003 at_least: 012 | write the number in plain digits, such as 12"),
+        ("at_least: 15", "at_least: 0o12", "DX-P003 at_least: 0o12 | write the number in plain digits, such as 12"),
+        ("at_least: 15", "at_least: 0x1F", "DX-P003 at_least: 0x1F | write the number in plain digits, such as 12"),
+        ("at_least: 15", "at_least: +12", "DX-P003 at_least: +12 | write the number in plain digits, such as 12"),
+        ("at_least: 15", "at_least: 1e3", "DX-P003 at_least: 1e3 | write the number in plain digits, such as 12"),
+        ("at_least: 15", "at_least: .inf", "DX-P003 at_least: .inf | "),
+        (
+            "at_least: 15",
+            "at_least: 1_000",
+            "DX-P003 at_least: 1_000 | write the digits alone, without commas, quotation marks or a unit",
+        ),
+        (
+            "due_soon_days: 30",
+            "due_soon_days: 030",
+            "DX-P003 due_soon_days: 030 | write the number in plain digits, such as 12",
+        ),
+        ("due_soon_days: 30", "due_soon_days: ~", "DX-P003 due_soon_days: ~ | "),
+        ('- id: "4.2"', "- id: 042", 'DX-P003 - id: 042 | put it in quotes: "042"'),
+        ("organisations: [kw, czj]", "organisations: 012", "DX-P003 organisations: 012 | "),
         ("at_least: 15", "at_least: true", "DX-P003 at_least: true | "),
         ("at_least: 15", "at_least: 0", "DX-T001 at_least: 0 | "),
         ("at_least: 15", "at_least: 7.5", "DX-T004 at_least: 7.5 | "),
@@ -54,12 +76,41 @@ def _line(text: str, number: int | None) -> str:
         ("[kw, czj]", "[kw, 区财政局]", "DX-P007 organisations: [kw, 区财政局] | did you mean czj?"),
         ("[kw, czj]", "[kw, kw]", "DX-O002 organisations: [kw, kw] | "),
         ("  - id: czj", "  - id: kw", "DX-P005 - id: kw | "),
-        ("  - id: czj", "  - id: C", "DX-P004 - id: C | expected: pattern ^[a-z][a-z0-9_-]*$"),
+        *(
+            (
+                "text: daxing-2021-2023.txt",
+                f"text: {name}",
+                f"DX-P004 text: {name} | expected: the name of a file beside the plan file, without a folder",
+            )
+            for name in ("source/a.txt", "source\\a.txt", "..", '""')
+        ),
+        ("  - id: czj", "  - id: C", "DX-P004 - id: C | expected: small letters, digits, _ and -, a letter first"),
         ("  end: 2023-12-31", "  end: 2020-12-31", "DX-D006 end: 2020-12-31 | "),
     ],
 )
 def test_one_fault(tmp_path: pathlib.Path, old: str, new: str, found: str) -> None:
     assert found in _broken(tmp_path, (old, new))
+
+
+def _patterns(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        yield from ([pattern] if isinstance(pattern := schema.get("pattern"), str) else [])
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _patterns(part)
+
+
+def test_every_pattern_of_a_field_is_told_in_words() -> None:
+    """Nobody is shown a regular expression."""
+    assert {*_patterns(plan_schema())} == IN_WORDS.keys()
+    for language in LANGUAGES:
+        assert all(wording(language)(phrase) for phrase in IN_WORDS.values())
+
+
+def test_no_value_is_shown_as_nothing(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(DAXING.replace("text: daxing-2021-2023.txt", 'text: ""'), "utf-8")
+    (problem,) = load_plan(str(path))[1]
+    assert wording("zh").message(problem) == ('"" 不是允许的取值，应为：与计划文件在同一文件夹中的文件名，不带路径')
 
 
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: pathlib.Path) -> None:

@@ -8,7 +8,7 @@ from helpers import PLAN
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.plan.yaml_source import MAX_BYTES, read_mended, read_yaml
+from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, read_mended, read_yaml
 from dxcheck.wording import wording
 
 
@@ -29,14 +29,15 @@ def _only(text: str | bytes) -> tuple[str, int | None, int | None]:
 @pytest.mark.parametrize(
     ("scalar", "value"),
     [
-        ("012", 12),
-        ("0o14", 12),
-        ("0x1f", 31),
+        ("0", 0),
+        ("12", 12),
         ("-7", -7),
         ("12:30", "12:30"),
         ("1_000", "1_000"),
         ("0.05", Decimal("0.05")),
-        ("1e2", Decimal(100)),
+        ("15.0", Decimal("15.0")),
+        ("1e999999999", "1e999999999"),
+        ("9" * 5000, "9" * 5000),
         ("2022-12-31", "2022-12-31"),
         ("2023-02-30", "2023-02-30"),
         ("yes", "yes"),
@@ -47,12 +48,16 @@ def _only(text: str | bytes) -> tuple[str, int | None, int | None]:
         (".inf", ".inf"),
         ("'12'", "12"),
         ('"true"', "true"),
-        ("1e999999999", "1e999999999"),
-        ("9" * 5000, "9" * 5000),
     ],
 )
 def test_scalars_are_read_by_the_core_schema(scalar: str, value: object) -> None:
     assert _data(f"a: {scalar}\n") == {"a": value}
+
+
+@pytest.mark.parametrize("scalar", ["012", "00", "-012", "+12", "0o12", "0x1F", "1e3", "1E+3", ".5", "5.", "07.5"])
+def test_what_others_read_as_a_number_is_none_and_no_text_either(scalar: str) -> None:
+    """PyYAML reads 012 as 10, YAML 1.2 as 12, and 1e3 the one as text, the other as 1000."""
+    assert _data(f"a: {scalar}\nb: '{scalar}'\n") == {"a": OddNumber(scalar), "b": scalar}
 
 
 def test_every_key_given_twice_is_found_with_its_first_place() -> None:

@@ -43,6 +43,10 @@ class PlanStructure:
                 "write the digits alone, without commas, quotation marks or a unit",
                 "请只写数字，不加逗号、引号和单位",
             ),
+            "hint.plain_digits": (
+                "write the number in plain digits, such as 12",
+                "请直接用数字书写，如 12",
+            ),
             "hint.time_of_day": ("{text} is text, as a time of day would be", "{text} 是文本，写法像时刻"),
         },
         meaning=(
