@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dxcheck.diagnostics import Words
 from dxcheck.names import fold
 
 
@@ -155,6 +156,12 @@ ADDED = {"file": "原文件", "row": "原行号", "code": "代码", "reason": "�
 _ADDED = {title: name for name, both in ADDED.items() for title in (name, both)}
 _ENDINGS = (("file", "row", "code", "reason"), ("file", "row", "code"), ("file", "row", "reason"), ("file", "row"))
 """How a rejects file's header ends, also where somebody has deleted what is not needed."""
+
+
+def titles(names: Iterable[str]) -> Words:
+    """What messages call some columns: in Chinese by their titles."""
+    said = [column for name in names for column in COLUMNS if column.name == name]
+    return Words(", ".join(column.name for column in said), "、".join(column.headers[0] for column in said))
 
 
 def is_serial(header: str) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, name_rows
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Words, listed, name_rows
 from dxcheck.names import fold
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import NAMES, is_serial
@@ -231,12 +231,12 @@ class _Settling:
                 found |= {*part}
         return found
 
-    def _columns(self, places: Sequence[int]) -> str:
+    def _columns(self, places: Sequence[int]) -> Words:
         """The headers that tell rows apart; serial numbers only where nothing else does."""
         cells = [{fold(name): fold(text) for name, text in self.rows[place].others.items()} for place in places]
         headers = dict.fromkeys(name for each in cells for name in each)
         differing = [name for name in headers if len({each.get(name) for each in cells}) > 1]
-        return ", ".join([name for name in differing if not is_serial(name)] or differing)
+        return listed([name for name in differing if not is_serial(name)] or differing)
 
     def _overlapping(self, places: Sequence[int]) -> Iterator[tuple[int, Diagnostic]]:
         """Steps of periods that have days in common: added up, those days would count twice."""

@@ -17,7 +17,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, listed
 from dxcheck.names import fold, fold_name, names, read_name, suggest
 from dxcheck.plan.model import Indicator, Plan, Target
 from dxcheck.submissions.cells import Refusal, is_nothing, is_sum, read_date, read_number, read_period, read_progress
@@ -267,22 +267,24 @@ class Understand:
         if column == "indicator" and (mangled := self._id_as_date(text)):
             return Diagnostic(code, row.position(column), {"text": text, "guess": mangled}, "hint.id_as_date")
         if column == "organisation" and (several := self._several(text)):
-            return Diagnostic(code, row.position(column), {"text": text, "guess": several}, "hint.one_organisation")
+            return Diagnostic(
+                code, row.position(column), {"text": text, "guess": listed(several)}, "hint.one_organisation"
+            )
         guesses = self.guesses.get((text, code))
         if guesses is None and column == "indicator":
             guesses = self.numbers.get(fold(text))
         if guesses is None:
             guesses = self.guesses[text, code] = suggest(text, table)
-        details = {"text": text, "guess": ", ".join(guesses)}
+        details = {"text": text, "guess": listed(guesses)}
         return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
 
-    def _several(self, text: str) -> str:
-        """The organisations that a cell names side by side; empty where it does not name two."""
+    def _several(self, text: str) -> Sequence[str]:
+        """The organisations that a cell names side by side; none where it does not name two."""
         for between in (r"[、,;/\s]+", r"[、,;/\s和与及]+"):
             parts = [part for part in re.split(between, fold(text)) if part]
             if len(parts) > 1 and all(self._meant(part, "organisation", self.organisations) for part in parts):
-                return "、".join(parts)
-        return ""
+                return parts
+        return ()
 
     def _id_as_date(self, text: str) -> str | None:
         """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""

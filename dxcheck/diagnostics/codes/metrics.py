@@ -14,7 +14,7 @@ class Metrics:
         blocks=True,
         sentence=(
             "row {row} is no whole header, it lacks {columns}; it reads “{found}”",
-            "第 {row} 行不是完整的表头，缺少列 {columns}；该行内容为“{found}”",
+            "第 {row} 行不是完整的表头，缺少“{columns}”列；该行内容为“{found}”",
         ),
         hints={
             "hint.header_names": ("give each of them one of its names: {names}", "请用以下名称命名所缺的列：{names}"),
@@ -35,7 +35,7 @@ class Metrics:
         blocks=True,
         sentence=(
             "“{first}” and “{header}” both name the column {column}; the header reads “{found}”",
-            "“{first}”和“{header}”都是 {column} 列；表头内容为“{found}”",
+            "“{first}”和“{header}”都是“{column}”列；表头内容为“{found}”",
         ),
         meaning=(
             "Two columns have the same meaning, and which of them counts is not certain.",
@@ -308,7 +308,7 @@ class Metrics:
         waivable=True,
         sentence=(
             "the sheet “{sheet}” is passed over: its header lacks {columns}",
-            "工作表“{sheet}”被略过：表头缺少 {columns}",
+            "工作表“{sheet}”被略过：表头缺少“{columns}”列",
         ),
         hints={
             "hint.sheet_header": (
@@ -419,10 +419,10 @@ class Metrics:
         waivable=True,
         sentence=(
             "“{text}” stands above the table, whose rows have no column {column}; it is not read",
-            "表格上方写有“{text}”，而表中没有 {column} 列；该内容未被读取",
+            "表格上方写有“{text}”，而表中没有“{column}”列；该内容未被读取",
         ),
         hints={
-            "hint.own_column": ("give the table a column {column}, and fill it", "请在表中增加 {column} 列并填写"),
+            "hint.own_column": ("give the table a column {column}, and fill it", "请在表中增加“{column}”列并填写"),
         },
         meaning=(
             "A line above the table says for all its rows who reports, or when. Rows are read by their own cells only.",

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, Words
 from dxcheck.names import closest, fold
-from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial
+from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial, titles
 from dxcheck.submissions.readers.headers import (
     Header,
     column_of,
@@ -218,7 +218,12 @@ class _Walk:
                 unknown.append((place, cell))
             elif column in columns:
                 first = header.cells[columns[column] - 1]
-                details = {"column": column, "first": fold(first), "header": fold(cell), "found": _shown(header.cells)}
+                details = {
+                    "column": titles([column]),
+                    "first": fold(first),
+                    "header": fold(cell),
+                    "found": _shown(header.cells),
+                }
                 here = self._at(header.rows[place - 1], place)
                 problems.append(Diagnostic(Code.HEADER_REPEATED, here, details, "hint.keep_one"))
             else:
@@ -254,7 +259,7 @@ class _Walk:
             column = column_of(label) if colon else None
             said = (said.strip(" _年月日") and said.strip(" _")) or ("" if ":" in after else after)
             if said and column in ("organisation", "reported_on", "promised") and column not in table.columns:
-                details = {"text": f"{label}: {said}", "column": column}
+                details = {"text": f"{label}: {said}", "column": titles([column])}
                 at = self._at(number, place)
                 self.problems.append(Diagnostic(Code.LINE_NOT_READ, at, details, "hint.own_column"))
 
@@ -391,12 +396,15 @@ def _guess(header: str, names: Sequence[str]) -> str | None:
 
 def _missing(at: Position, missing: Sequence[str], cells: Sequence[str]) -> Diagnostic:
     """That a header lacks columns, what it has, and what may be in the way."""
-    details: dict[str, str | int] = {"columns": ", ".join(missing), "row": at.line or 1, "found": _shown(cells)}
+    details: dict[str, str | int] = {"columns": titles(missing), "row": at.line or 1, "found": _shown(cells)}
     parted, _ = _parted(cells)
     if parted:
         return Diagnostic(Code.HEADER_MISSING, at, {**details, "mark": Phrase(parted)}, "hint.split_cells")
-    names = [(each.name, *each.headers[:4]) for each in COLUMNS if each.name in missing]
-    details["names"] = "; ".join(", ".join(each) for each in names)
+    known = [each for each in COLUMNS if each.name in missing]
+    details["names"] = Words(
+        "; ".join(", ".join((each.name, *each.headers[:4])) for each in known),
+        "；".join("、".join(each.headers[:4]) for each in known),
+    )
     return Diagnostic(Code.HEADER_MISSING, at, details, "hint.header_names")
 
 

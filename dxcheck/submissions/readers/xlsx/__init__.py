@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
-from dxcheck.submissions.columns import REQUIRED
+from dxcheck.submissions.columns import REQUIRED, titles
 from dxcheck.submissions.readers.grid import SEARCHED, Marks, column_of, known_columns, rows_below_header
 from dxcheck.submissions.readers.xlsx.areas import cell_list, column_runs, row_runs
 from dxcheck.submissions.readers.xlsx.book import Book, SheetPart
@@ -78,7 +78,7 @@ class _Reading:
         self.without += faults
         if _names_a_column(head):
             named = {column_of(cell) for row in head for cell in row}
-            details = {"sheet": part.name, "columns": ", ".join(name for name in REQUIRED if name not in named)}
+            details = {"sheet": part.name, "columns": titles(name for name in REQUIRED if name not in named)}
             self.problems.append(Diagnostic(Code.SHEET_SKIPPED, faults[0].position, details, "hint.sheet_header"))
 
     def _beside(
