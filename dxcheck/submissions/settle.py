@@ -25,6 +25,8 @@ _NAMED = 12
 Key = tuple[object, ...]
 Faults = dict[int, list[Diagnostic]]
 """What is wrong with rows, by their place in reading order."""
+Conflict = tuple[Sequence[int], Sequence[Diagnostic]]
+"""Rows that cannot stand beside each other, and what is told of each."""
 
 
 class Settled(NamedTuple):
@@ -150,12 +152,16 @@ class _Settling:
     def _reject(self) -> None:
         """Find what cannot stand beside each other: among the rows as sent, then among what is left and came back.
 
-        What comes back as it was is rejected as it was.
+        What comes back as it was is rejected as it was, unless all that it cannot stand beside has come back as well.
         """
-        self._conflict([place for place in self._accepted() if self.rows[place].sent_back is None])
+        groups = self._conflict([place for place in self._accepted() if self.rows[place].sent_back is None])
+        back = {origin for found in self.origins.values() for origin in found}
+        stand = {place for group in groups if not back.issuperset(group) for place in group}
         for place, origins in self.origins.items():
             same = next((each for each in origins if each in self.faults and self._as_it_was(place, each)), None)
-            if same is not None and place not in self.faults:
+            if same is None or place in self.faults:
+                continue
+            if same in stand or self.observations[same] is None:
                 self.faults[place] = [_moved(fault, self.rows[place]) for fault in self.faults[same]]
         if any(row.sent_back for row in self.rows):
             self._conflict([*self._accepted()])
@@ -180,11 +186,15 @@ class _Settling:
                 return was.observation is not None
         return True
 
-    def _conflict(self, places: Sequence[int]) -> None:
-        for place, fault in (*self._told_apart(places), *self._overlapping(places)):
-            self.faults.setdefault(place, []).append(fault)
+    def _conflict(self, places: Sequence[int]) -> list[Sequence[int]]:
+        """Reject those of some rows that cannot stand beside each other; gives them, group by group."""
+        conflicts = [*self._told_apart(places), *self._overlapping(places)]
+        for group, faults in conflicts:
+            for place, fault in zip(group, faults, strict=True):
+                self.faults.setdefault(place, []).append(fault)
+        return [group for group, _ in conflicts]
 
-    def _told_apart(self, places: Sequence[int]) -> Iterator[tuple[int, Diagnostic]]:
+    def _told_apart(self, places: Sequence[int]) -> Iterator[Conflict]:
         """Rows of one key that differ under headers that are not known: they are not the same, and say not what is."""
         first: dict[Key, int] = {}
         groups: dict[Key, list[int]] = {}
@@ -198,9 +208,9 @@ class _Settling:
                 continue
             columns = self._columns(involved)
             rows = name_rows((self.rows[place].position() for place in involved), _NAMED)
-            for place in involved:
-                details = {"columns": columns, "rows": rows}
-                yield place, Diagnostic(Code.ROWS_TOLD_APART, self.rows[place].position(), details, "hint.name_item")
+            details = {"columns": columns, "rows": rows}
+            at = [self.rows[place].position() for place in involved]
+            yield involved, [Diagnostic(Code.ROWS_TOLD_APART, each, details, "hint.name_item") for each in at]
 
     def _involved(self, group: Sequence[int]) -> list[int]:
         """Those of one key that are told apart: in one table by any header, elsewhere where their values are equal.
@@ -238,7 +248,7 @@ class _Settling:
         differing = [name for name in headers if len({each.get(name) for each in cells}) > 1]
         return listed([name for name in differing if not is_serial(name)] or differing)
 
-    def _overlapping(self, places: Sequence[int]) -> Iterator[tuple[int, Diagnostic]]:
+    def _overlapping(self, places: Sequence[int]) -> Iterator[Conflict]:
         """Steps of periods that have days in common: added up, those days would count twice."""
         series: dict[tuple[str, str | None], list[tuple[datetime.date, datetime.date, int]]] = defaultdict(list)
         for place in places:
@@ -251,10 +261,11 @@ class _Settling:
             for part in _overlaps(sorted(found)):
                 rows = name_rows((self.rows[place].position() for place in sorted(part)), _NAMED)
                 details = {"indicator": indicator, "rows": rows}
-                for place in part:
-                    at = self.rows[place].position("date")
-                    text = self.rows[place].cells.get("date", "")
-                    yield place, Diagnostic(Code.PERIODS_OVERLAP, at, {**details, "text": text}, "hint.one_period")
+                said = [
+                    (row.position("date"), {**details, "text": row.cells.get("date", "")})
+                    for row in (self.rows[place] for place in part)
+                ]
+                yield part, [Diagnostic(Code.PERIODS_OVERLAP, at, each, "hint.one_period") for at, each in said]
 
 
 def _overlaps(periods: Iterable[tuple[datetime.date, datetime.date, int]]) -> Iterator[list[int]]:

@@ -85,7 +85,7 @@ NAMED = {
     ),
     Code.ROWS_TOLD_APART: (
         "指标、填报单位、日期、明细均相同的行，在“工程、地点”列中不同，可能并非同一项（m.csv:2, m.csv:3）",
-        "如该列写的是所计的项目，请填入“明细”列；否则只保留其中一行",
+        "如该列写的是所计的项目，请填入“明细”列；否则请在原文件中只保留其中一行",
     ),
 }
 """What each code that names columns says of a file whose headers are Chinese, and its advice."""

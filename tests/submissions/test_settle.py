@@ -290,11 +290,37 @@ def test_what_was_told_apart_is_rejected_again_alone_or_together_and_mended_by_a
     assert _fates(accept([old, both], PLAN)[0]) == [{"mended": 2}, {"rejected": 2}]
     one = _back(_table(APART[0], path="back.csv", unknown=["工程"]), ("m.csv", 2))
     assert _fates(accept([old, one], PLAN)[0]) == [{"rejected": 1, "mended": 1}, {"rejected": 1}]
+    assert _fates(accept([one], PLAN)[0]) == [{"used": 1}]  # the file that contradicts it is not given
     named = ("n,2021-06-30,2,a,甲,,甲", "n,2021-06-30,3,a,乙,,乙")
     mended = _back(_table(*named, path="back.csv", unknown=["工程"]), ("m.csv", 2), ("m.csv", 3))
     ledger, problems = accept([mended, old], PLAN)
     assert problems == []
     assert _fates(ledger) == [{"used": 2}, {"mended": 2}]
+
+
+def test_steps_that_overlap_are_rejected_again_alone_or_together_and_mended_by_another_period() -> None:
+    rows = ("steps,2021Q1,2,a", "steps,2021H1,4,a")
+    old = _table(*rows, path="m.csv")
+    both = _back(_table(*rows, path="back.csv"), ("m.csv", 2), ("m.csv", 3))
+    assert _fates(accept([both], PLAN)[0]) == [{"rejected": 2}]
+    assert _fates(accept([old, both], PLAN)[0]) == [{"mended": 2}, {"rejected": 2}]
+    one = _back(_table(rows[0], path="back.csv"), ("m.csv", 2))
+    assert _fates(accept([old, one], PLAN)[0]) == [{"rejected": 1, "mended": 1}, {"rejected": 1}]
+    assert _fates(accept([one], PLAN)[0]) == [{"used": 1}]  # the file that contradicts it is not given
+    mended = _back(_table(rows[0], "steps,2021Q2,2,a", path="back.csv"), ("m.csv", 2), ("m.csv", 3))
+    ledger, problems = accept([old, mended], PLAN)
+    assert (_told(problems), _fates(ledger)) == ([], [{"mended": 2}, {"used": 2}])
+
+
+def test_of_rows_that_came_back_together_one_mends_what_lies_between_them() -> None:
+    """The other was right by itself; where the one that is mended comes back alone, the other stays rejected."""
+    old = _table(*APART, path="m.csv", unknown=["工程"])
+    rows = (APART[0], "n,2021-06-30,3,a,乙,,乙")
+    together = _back(_table(*rows, path="back.csv", unknown=["工程"]), ("m.csv", 2), ("m.csv", 3))
+    for files in ([old, together], [together, old]):
+        assert sorted(map(str, _fates(accept(files, PLAN)[0]))) == ["{'mended': 2}", "{'used': 2}"]
+    alone = _back(_table(rows[1], path="back.csv", unknown=["工程"]), ("m.csv", 3))
+    assert _fates(accept([old, alone], PLAN)[0]) == [{"rejected": 1, "mended": 1}, {"used": 1}]
 
 
 def test_a_row_that_came_back_stands_where_it_stood() -> None:

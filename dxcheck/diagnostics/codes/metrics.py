@@ -464,8 +464,8 @@ class Metrics:
         ),
         hints={
             "hint.name_item": (
-                "if that names what is counted, put it in the column item; else leave one of the rows",
-                "如该列写的是所计的项目，请填入“明细”列；否则只保留其中一行",
+                "if that names what is counted, put it in the column item; else leave one of the rows in the file itself",
+                "如该列写的是所计的项目，请填入“明细”列；否则请在原文件中只保留其中一行",
             ),
         },
         meaning=(
@@ -492,8 +492,8 @@ class Metrics:
         ),
         hints={
             "hint.one_period": (
-                "leave either the longer period or the shorter ones",
-                "较长的时期与其中较短的时期只保留一种",
+                "leave either the longer period or the shorter ones in the file itself",
+                "请在原文件中只保留较长的时期或其中较短的时期",
             ),
         },
         meaning=(
