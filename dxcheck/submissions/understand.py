@@ -11,25 +11,24 @@ import datetime
 import itertools
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase, listed
-from dxcheck.names import fold, fold_name, names, read_name, suggest
-from dxcheck.plan.model import Indicator, Plan, Target
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
+from dxcheck.names import fold, fold_name
+from dxcheck.plan.model import Indicator, Plan
+from dxcheck.submissions.above import ADDS_UP, Above
 from dxcheck.submissions.cells import Refusal, is_nothing, is_sum, read_date, read_number, read_period, read_progress
 from dxcheck.submissions.columns import REQUIRED
+from dxcheck.submissions.naming import Naming
 from dxcheck.submissions.readers.units import is_no_unit
-from dxcheck.submissions.records import Head, Observation, Row, StatedSum
+from dxcheck.submissions.records import Observation, Row, StatedSum
 from dxcheck.values import Progress, Value
 
 _NAMES_A_SUM = ("item", "organisation", "indicator", "date", "note")
 """The known columns in which offices write a word for a sum."""
-_ADDS_UP = ("count", "amount")
-"""The kinds of indicator that have entries and sums."""
 _MAY_SUM = re.compile("[计計总總共汇彙σΣ∑TtSsＴｔＳｓ]")
 _MAY_BE_NOTHING = re.compile(r"[无無没未不空待零〇○×NnＮｎTt]|\A\W*[0xX]|\A[\W_]*\Z")
 """What every such word holds. Most cells do not, and there are many."""
@@ -82,33 +81,28 @@ class Understand:
     def __init__(self, plan: Plan, *, require_evidence: bool) -> None:
         self.plan = plan
         self.require_evidence = require_evidence
-        self.organisations = names((organisation.id, organisation.names) for organisation in plan.organisations)
-        self.indicators = plan.observable
-        self.numbers = _numbers(plan)
-        self.only_numbers = {id_.casefold(): own[0] for id_, own in self.numbers.items() if len(own) == 1}
-        self.guesses: dict[tuple[str, Entry], tuple[str, ...]] = {}
-        self.meant: dict[tuple[str, str], str | None] = {}
-        self.above: _Above | None = None
+        self.naming = Naming(plan)
+        self.above: Above | None = None
 
     def __call__(self, row: Row) -> Said:
         """What a row says, or all that is wrong with it; its faults in the order of the columns."""
         if self.above is None or self.above.head is not row.head:
-            self.above = _Above(row.head)
+            self.above = Above(row.head)
         if word := self._word_of_sum(row):
             return self._sum(row, word, self.above)
         said = self._row(row)
         if said.observation is not None:
             self.above.rows.append(said.observation)
         else:
-            self.above.miss(self._meant(row.cells.get("indicator", ""), "indicator", self.indicators))
+            self.above.miss(self.naming.id_of(row.cells.get("indicator", ""), "indicator"))
         return said
 
     # ------------------------------------------------------------ an ordinary row
 
     def _row(self, row: Row) -> Said:
         faults = [*_faults_of_row(row)]
-        indicator = self._named(row, "indicator", Code.CELL_INDICATOR, self.indicators, faults)
-        organisation = self._named(row, "organisation", Code.CELL_ORGANISATION, self.organisations, faults)
+        indicator = self._named(row, "indicator", faults)
+        organisation = self._named(row, "organisation", faults)
         date = _dated(row, "date", Code.CELL_DATE, faults)
         reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
         _dated(row, "promised", Code.CELL_PROMISED, faults)
@@ -129,30 +123,20 @@ class Understand:
         )  # fmt: skip
         return Said(observation, doubts=early, subject=subject)
 
-    def _named(
-        self, row: Row, column: str, code: Entry, table: Mapping[str, str], faults: list[Diagnostic]
-    ) -> str | None:
+    def _named(self, row: Row, column: str, faults: list[Diagnostic]) -> str | None:
         """The id that a cell names; a required one that names none is a fault."""
         text = row.cells.get(column, "")
-        named = self._meant(text, column, table)
+        named = self.naming.id_of(text, column)
         if named is None and (text or column in REQUIRED):
-            faults.append(self._unknown(row, column, code, table))
+            faults.append(self.naming.unknown(row, column))
         return named
-
-    def _meant(self, text: str, column: str, table: Mapping[str, str]) -> str | None:
-        """The same name stands in many rows, and is read once."""
-        key = text, column
-        if key not in self.meant:
-            only = self.only_numbers if column == "indicator" else {}
-            self.meant[key] = read_name(text, table) or read_name(text, only)
-        return self.meant[key]
 
     def _is_empty(self, row: Row, id_: str | None) -> bool:
         """Whether a row gives no value, where its indicator is one that has entries."""
         indicator = self.plan.indicator_by_id.get(id_ or "")
         text = row.cells.get("value", "")
         empty = not text or (_is_nothing(text) and not any(map(str.isnumeric, text)))
-        return indicator is not None and indicator.kind in _ADDS_UP and empty
+        return indicator is not None and indicator.kind in ADDS_UP and empty
 
     def _valued(self, row: Row, id_: str, item: str | None, faults: list[Diagnostic]) -> Value | None:
         if self._is_organisation(_optional(row, "unit")):
@@ -164,7 +148,7 @@ class Understand:
         value = _read_value(row, indicator, item)
         if isinstance(value, Refusal):
             faults += _refused(row, "value", Code.CELL_VALUE, value)
-        if item and indicator and indicator.kind not in _ADDS_UP:
+        if item and indicator and indicator.kind not in ADDS_UP:
             details = {"text": row.cells["item"], "kind": Phrase(f"kind.{indicator.kind}")}
             faults.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
         return None if isinstance(value, Refusal) else value
@@ -173,7 +157,7 @@ class Understand:
         """Whether what stands under 单位 is an organisation: offices head both with that word."""
         if not unit or unit[0] in "个家":  # 家企业 is a unit
             return False
-        return is_no_unit(unit) or self._meant(unit, "organisation", self.organisations) is not None
+        return is_no_unit(unit) or self.naming.id_of(unit, "organisation") is not None
 
     def _proved(self, row: Row, faults: list[Diagnostic]) -> str | None:
         """What a row names as evidence; what no one can see, and a word for nothing, is none."""
@@ -215,13 +199,11 @@ class Understand:
         return None
 
     def _runs(self, row: Row, text: str) -> bool:
-        known = self.plan.indicator_by_id.get(
-            self._meant(row.cells.get("indicator", ""), "indicator", self.indicators) or ""
-        )
+        known = self.plan.indicator_by_id.get(self.naming.id_of(row.cells.get("indicator", ""), "indicator") or "")
         runs = re.search("累[计計]", text) is not None and re.search("[合小总總共][计計]", text) is None
         return runs and known is not None and known.accumulation != "increment"
 
-    def _sum(self, row: Row, word: str, above: _Above) -> Said:
+    def _sum(self, row: Row, word: str, above: Above) -> Said:
         """A sum as a reading; a line where it tells no figure of one indicator, and rejected where a cell is wrong."""
         faults = [fault for fault in _faults_of_row(row) if fault.code is not Code.CELL_FORMULA]
         indicator, organisation, date = self._summed(row, above, faults)
@@ -246,133 +228,17 @@ class Understand:
         return Said(reading, doubts=[_told(row, word, "sum.compared"), *early], stated=stated)
 
     def _summed(
-        self, row: Row, above: _Above, faults: list[Diagnostic]
+        self, row: Row, above: Above, faults: list[Diagnostic]
     ) -> tuple[str | None, str | None, datetime.date | None]:
         """The indicator, organisation and date of a sum; what it leaves out is that of the rows above it."""
         said = {column for column in _NAMES_A_SUM if not _leaves_out(row.cells.get(column, ""))}
         indicator, organisation = above.indicator(), None
         if "indicator" in said:
-            indicator = self._named(row, "indicator", Code.CELL_INDICATOR, self.indicators, faults)
+            indicator = self._named(row, "indicator", faults)
         if "organisation" in said:
-            organisation = self._named(row, "organisation", Code.CELL_ORGANISATION, self.organisations, faults)
+            organisation = self._named(row, "organisation", faults)
         date = _dated(row, "date", Code.CELL_DATE, faults) if "date" in said else above.date(indicator)
         return indicator, organisation, date
-
-    # ------------------------------------------------------------ names that are not known
-
-    def _unknown(self, row: Row, column: str, code: Entry, table: Mapping[str, str]) -> Diagnostic:
-        text = row.cells.get(column, "")
-        if not text:
-            return Diagnostic(code, row.position(column), {"text": text}, "hint.fill_cell")
-        if column == "indicator" and (mangled := self._id_as_date(text)):
-            return Diagnostic(code, row.position(column), {"text": text, "guess": mangled}, "hint.id_as_date")
-        if column == "organisation" and (several := self._several(text)):
-            return Diagnostic(
-                code, row.position(column), {"text": text, "guess": listed(several)}, "hint.one_organisation"
-            )
-        guesses = self.guesses.get((text, code))
-        if guesses is None and column == "indicator":
-            guesses = self.numbers.get(fold(text))
-        if guesses is None:
-            guesses = self.guesses[text, code] = suggest(text, table)
-        details = {"text": text, "guess": listed(guesses)}
-        return Diagnostic(code, row.position(column), details, "hint.did_you_mean" if guesses else "hint.show_ids")
-
-    def _several(self, text: str) -> Sequence[str]:
-        """The organisations that a cell names side by side; none where it does not name two."""
-        for between in (r"[、,;/\s]+", r"[、,;/\s和与及]+"):
-            parts = [part for part in re.split(between, fold(text)) if part]
-            if len(parts) > 1 and all(self._meant(part, "organisation", self.organisations) for part in parts):
-                return parts
-        return ()
-
-    def _id_as_date(self, text: str) -> str | None:
-        """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
-        match = re.fullmatch(_MONTH_YEAR, fold(text), re.ASCII | re.IGNORECASE)
-        if match:
-            id_ = f"{_MONTHS.index(match[1].lower()) + 1}-20{match[2]}"
-        else:
-            date = read_date(text)
-            if isinstance(date, Refusal):
-                return None
-            id_ = f"{date.month}-{date.year}"
-        return id_ if any(id_ == duty.milestone_id for duty in self.plan.duties) else None
-
-
-def _numbers(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """The indicators of each milestone that has numbers, for a row that names the milestone."""
-    owed: dict[str, dict[str, None]] = {}
-    for duty in plan.duties:
-        if isinstance(duty.criterion, Target):
-            owed.setdefault(duty.milestone_id, {})[duty.indicator] = None
-    return {id_: tuple(indicators) for id_, indicators in owed.items()}
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
-
-
-class _Above:
-    """The rows of one table above a row: all of them, and those since the last sum."""
-
-    def __init__(self, head: Head) -> None:
-        self.head = head
-        self.rows: list[Observation] = []
-        self._start = 0
-        """Where those since the last sum begin."""
-        self._missed: set[str | None] = set()
-        """The indicators of the rows that could not be read; None where that could not either."""
-        self._missed_since: set[str | None] = set()
-        """Of those since the last sum."""
-        self._added = 0
-        """How many of the rows are in what follows."""
-        self._latest: dict[str, datetime.date] = {}
-        self._totals: dict[tuple[str, str | None], Fraction] = defaultdict(Fraction)
-        """By indicator and organisation; by None, of all organisations."""
-
-    def indicator(self) -> str | None:
-        """The one indicator of the rows since the last sum, or of all rows where there are none; None if several."""
-        self._add()
-        since = {*self._missed_since, *(row.indicator for row in self.rows[self._start :])}
-        found = since or {*self._missed, *self._latest}
-        return next(iter(found)) if len(found) == 1 else None
-
-    def miss(self, indicator: str | None) -> None:
-        """Count a row in of which only its indicator is known, or not even that: a sum may well add it up."""
-        self._missed.add(indicator)
-        self._missed_since.add(indicator)
-
-    def date(self, indicator: str | None) -> datetime.date | None:
-        """The latest date of an indicator since the last sum, else of all its rows."""
-        self._add()
-        since = [row.date for row in self.rows[self._start :] if row.indicator == indicator]
-        return max(since, default=self._latest.get(indicator or ""))
-
-    def stated(self, reading: Observation, indicator: Indicator | None) -> StatedSum:
-        """What a sum adds up; what comes after it is the next sum's."""
-        self._add()
-        listed = tuple(row for row in self.rows[self._start :] if row.indicator == reading.indicator)
-        self.end()
-        totals = set()
-        if indicator is not None and indicator.kind in _ADDS_UP and reading.indicator in self._latest:
-            own = [row for row in listed if row.organisation == reading.organisation]
-            totals = {sum((row.claim for row in rows), Fraction(0)) for rows in (listed, own) if rows}
-            keys = {(reading.indicator, None), (reading.indicator, reading.organisation)} & self._totals.keys()
-            totals |= {self._totals[key] for key in keys}
-        whole = self._missed.isdisjoint((reading.indicator, None))
-        return StatedSum(reading, listed, frozenset(totals), is_whole=whole)
-
-    def end(self) -> None:
-        """Begin anew after a sum."""
-        self._start = len(self.rows)
-        self._missed_since = set()
-
-    def _add(self) -> None:
-        for row in self.rows[self._added :]:
-            self._latest[row.indicator] = max(row.date, self._latest.get(row.indicator, row.date))
-            for organisation in {None, row.organisation}:
-                self._totals[row.indicator, organisation] += row.claim
-        self._added = len(self.rows)
 
 
 def _leaves_out(text: str) -> bool:

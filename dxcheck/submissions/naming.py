@@ -1,0 +1,92 @@
+"""A cell -> the indicator or the organisation that it names; where it names none, what it may have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dxcheck.diagnostics import Code, Diagnostic, Entry, listed
+from dxcheck.names import fold, names, read_name, suggest
+from dxcheck.plan.model import Plan, Target
+from dxcheck.submissions.cells import Refusal, read_date
+from dxcheck.submissions.records import Row
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
+
+
+class Naming:
+    """The names that metric files may give the indicators and organisations of one plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._milestones = frozenset(duty.milestone_id for duty in plan.duties)
+        self._known: Mapping[str, Mapping[str, str]] = {
+            "indicator": plan.observable,
+            "organisation": names((organisation.id, organisation.names) for organisation in plan.organisations),
+        }
+        self._codes: Mapping[str, Entry] = {
+            "indicator": Code.CELL_INDICATOR,
+            "organisation": Code.CELL_ORGANISATION,
+        }
+        self._numbers = _numbers(plan)
+        self._only_numbers = {id_.casefold(): own[0] for id_, own in self._numbers.items() if len(own) == 1}
+        self._meant: dict[tuple[str, str], str | None] = {}
+        self._guesses: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def id_of(self, text: str, column: str) -> str | None:
+        """The id that a text names in a column; the same name stands in many rows, and is read once."""
+        key = text, column
+        if key not in self._meant:
+            only = self._only_numbers if column == "indicator" else {}
+            self._meant[key] = read_name(text, self._known[column]) or read_name(text, only)
+        return self._meant[key]
+
+    def unknown(self, row: Row, column: str) -> Diagnostic:
+        """That a cell names none, and what it may have meant."""
+        text, at, code = row.cells.get(column, ""), row.position(column), self._codes[column]
+        if not text:
+            return Diagnostic(code, at, {"text": text}, "hint.fill_cell")
+        if column == "indicator" and (mangled := self._id_as_date(text)):
+            return Diagnostic(code, at, {"text": text, "guess": mangled}, "hint.id_as_date")
+        if column == "organisation" and (several := self._several(text)):
+            return Diagnostic(code, at, {"text": text, "guess": listed(several)}, "hint.one_organisation")
+        guesses = self._like(text, column)
+        details = {"text": text, "guess": listed(guesses)}
+        return Diagnostic(code, at, details, "hint.did_you_mean" if guesses else "hint.show_ids")
+
+    def _like(self, text: str, column: str) -> tuple[str, ...]:
+        """The ids that are most like a text, or, of a milestone with several numbers, those of its numbers."""
+        key = text, column
+        if key not in self._guesses:
+            owed = self._numbers.get(fold(text), ()) if column == "indicator" else ()
+            self._guesses[key] = owed or suggest(text, self._known[column])
+        return self._guesses[key]
+
+    def _several(self, text: str) -> Sequence[str]:
+        """The organisations that a cell names side by side; none where it does not name two."""
+        for between in (r"[、,;/\s]+", r"[、,;/\s和与及]+"):
+            parts = [part for part in re.split(between, fold(text)) if part]
+            if len(parts) > 1 and all(self.id_of(part, "organisation") for part in parts):
+                return parts
+        return ()
+
+    def _id_as_date(self, text: str) -> str | None:
+        """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
+        match = re.fullmatch(_MONTH_YEAR, fold(text), re.ASCII | re.IGNORECASE)
+        if match:
+            id_ = f"{_MONTHS.index(match[1].lower()) + 1}-20{match[2]}"
+        else:
+            date = read_date(text)
+            if isinstance(date, Refusal):
+                return None
+            id_ = f"{date.month}-{date.year}"
+        return id_ if id_ in self._milestones else None
+
+
+def _numbers(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The indicators of each milestone that has numbers, for a row that names the milestone."""
+    owed: dict[str, dict[str, None]] = {}
+    for duty in plan.duties:
+        if isinstance(duty.criterion, Target):
+            owed.setdefault(duty.milestone_id, {})[duty.indicator] = None
+    return {id_: tuple(indicators) for id_, indicators in owed.items()}
