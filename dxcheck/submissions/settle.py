@@ -7,26 +7,20 @@ stands where the row stood that it was: the order of the files changes nothing.
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Words, listed, name_rows
-from dxcheck.names import fold
+from dxcheck.diagnostics import Code, Diagnostic, Phrase
 from dxcheck.plan.model import Plan
-from dxcheck.submissions.columns import NAMES, is_serial
+from dxcheck.submissions.columns import NAMES
+from dxcheck.submissions.conflicts import Conflicts, Key, unknown_cells
 from dxcheck.submissions.records import Fate, Observation, Row, StatedSum
+from dxcheck.submissions.sent_back import origins_of
 from dxcheck.submissions.understand import Said
 
-_NAMED = 12
-"""How many rows a message names."""
-Key = tuple[object, ...]
 Faults = dict[int, list[Diagnostic]]
 """What is wrong with rows, by their place in reading order."""
-Conflict = tuple[Sequence[int], Sequence[Diagnostic]]
-"""Rows that cannot stand beside each other, and what is told of each."""
 
 
 class Settled(NamedTuple):
@@ -62,7 +56,8 @@ class _Settling:
         self.implied = self._implied_sums()
         self.keys = self._keys()
         self.faults: Faults = {place: [*each.faults] for place, each in enumerate(said) if each.observation is None}
-        self.origins = _origins(rows)
+        self.origins = origins_of(rows)
+        self.conflicts = Conflicts(rows, self.observations, self.keys, plan)
         self._reject()
         pairs = ((place, origin) for place, found in self.origins.items() for origin in found)
         self.mended = {origin for place, origin in pairs if origin in self.faults and self._is_of(place, origin)}
@@ -171,7 +166,7 @@ class _Settling:
 
     def _as_it_was(self, place: int, origin: int) -> bool:
         one, other = self.rows[place], self.rows[origin]
-        return _equal(one, other) and _others(one, serial=True) == _others(other, serial=True)
+        return _equal(one, other) and unknown_cells(one, serial=True) == unknown_cells(other, serial=True)
 
     def _is_of(self, place: int, origin: int) -> bool:
         """Whether a row that came back speaks of what the row does that stands now where it stood.
@@ -188,167 +183,21 @@ class _Settling:
 
     def _conflict(self, places: Sequence[int]) -> list[Sequence[int]]:
         """Reject those of some rows that cannot stand beside each other; gives them, group by group."""
-        conflicts = [*self._told_apart(places), *self._overlapping(places)]
-        for group, faults in conflicts:
-            for place, fault in zip(group, faults, strict=True):
+        conflicts = [*self.conflicts.among(places)]
+        for conflict in conflicts:
+            for place, fault in zip(conflict.places, conflict.told, strict=True):
                 self.faults.setdefault(place, []).append(fault)
-        return [group for group, _ in conflicts]
-
-    def _told_apart(self, places: Sequence[int]) -> Iterator[Conflict]:
-        """Rows of one key that differ under headers that are not known: they are not the same, and say not what is."""
-        first: dict[Key, int] = {}
-        groups: dict[Key, list[int]] = {}
-        for place in places:
-            key = self.keys[place]
-            if first.setdefault(key, place) != place:
-                groups.setdefault(key, [first[key]]).append(place)
-        for group in groups.values():
-            involved = self._involved(group)
-            if not involved:
-                continue
-            columns = self._columns(involved)
-            rows = name_rows((self.rows[place].position() for place in involved), _NAMED)
-            details = {"columns": columns, "rows": rows}
-            at = [self.rows[place].position() for place in involved]
-            yield involved, [Diagnostic(Code.ROWS_TOLD_APART, each, details, "hint.name_item") for each in at]
-
-    def _involved(self, group: Sequence[int]) -> list[int]:
-        """Those of one key that are told apart: in one table by any header, elsewhere where their values are equal.
-
-        A serial number says nothing of an entry that is named, and nothing outside its table.
-        """
-        reading = self.observations[group[0]]
-        if reading is None or not reading.is_plain or not any(self.rows[place].others for place in group):
-            return []
-        named = reading.item is not None
-        found = self._differing(group, lambda place: id(self.rows[place].head), serial=not named)
-        if not named:
-            found |= self._differing(group, self._claim, serial=False)
-        return sorted(found)
-
-    def _claim(self, place: int) -> object:
-        reading = self.observations[place]
-        return None if reading is None else reading.claim
-
-    def _differing(self, group: Sequence[int], alike: Callable[[int], object], *, serial: bool) -> set[int]:
-        """All rows of those parts of a group, `alike` in something, that differ under unknown headers."""
-        parts: dict[object, list[int]] = defaultdict(list)
-        for place in group:
-            parts[alike(place)].append(place)
-        found: set[int] = set()
-        for part in parts.values():
-            if len({_others(self.rows[place], serial=serial) for place in part}) > 1:
-                found |= {*part}
-        return found
-
-    def _columns(self, places: Sequence[int]) -> Words:
-        """The headers that tell rows apart; serial numbers only where nothing else does."""
-        cells = [{fold(name): fold(text) for name, text in self.rows[place].others.items()} for place in places]
-        headers = dict.fromkeys(name for each in cells for name in each)
-        differing = [name for name in headers if len({each.get(name) for each in cells}) > 1]
-        return listed([name for name in differing if not is_serial(name)] or differing)
-
-    def _overlapping(self, places: Sequence[int]) -> Iterator[Conflict]:
-        """Steps of periods that have days in common: added up, those days would count twice."""
-        series: dict[tuple[str, str | None], list[tuple[datetime.date, datetime.date, int]]] = defaultdict(list)
-        for place in places:
-            reading = self.observations[place]
-            if reading is not None and reading.indicator in self.steps and reading.is_plain and reading.item is None:
-                whose = reading.organisation if reading.indicator in self.shares else None
-                period = reading.begins or reading.date, reading.date
-                series[reading.indicator, whose].append((*period, place))
-        for (indicator, _), found in series.items():
-            for part in _overlaps(sorted(found)):
-                rows = name_rows((self.rows[place].position() for place in sorted(part)), _NAMED)
-                details = {"indicator": indicator, "rows": rows}
-                said = [
-                    (row.position("date"), {**details, "text": row.cells.get("date", "")})
-                    for row in (self.rows[place] for place in part)
-                ]
-                yield part, [Diagnostic(Code.PERIODS_OVERLAP, at, each, "hint.one_period") for at, each in said]
-
-
-def _overlaps(periods: Iterable[tuple[datetime.date, datetime.date, int]]) -> Iterator[list[int]]:
-    """The rows of different periods that are linked by days in common; periods come in the order of their first day."""
-    linked: list[tuple[datetime.date, datetime.date, int]] = []
-    last = datetime.date.min
-    for period in (*periods, None):
-        if period is None or period[0] > last:
-            if len({each[:2] for each in linked}) > 1:
-                yield [place for _, _, place in linked]
-            linked = []
-        if period is not None:
-            linked.append(period)
-            last = max(last, period[1])
+        return [conflict.places for conflict in conflicts]
 
 
 def _equal(one: Row, other: Row) -> bool:
     """Whether two rows are equal in every cell; serial numbers are of their table."""
     return all(one.cells.get(column, "") == other.cells.get(column, "") for column in NAMES) and (
-        _others(one, serial=False) == _others(other, serial=False)
+        unknown_cells(one, serial=False) == unknown_cells(other, serial=False)
     )
-
-
-def _others(row: Row, *, serial: bool) -> frozenset[tuple[str, str]]:
-    """What stands under headers that are not known; with `serial`, serial numbers too."""
-    if not row.others:
-        return frozenset()
-    found = ((fold(name), fold(text)) for name, text in row.others.items())
-    return frozenset((name, text) for name, text in found if text and (serial or not is_serial(name)))
 
 
 def _moved(fault: Diagnostic, row: Row) -> Diagnostic:
     """The same fault of a row that came back as it was."""
     at = row.position()
     return fault._replace(position=at if fault.position.column is None else at._replace(column=fault.position.column))
-
-
-# ---------------------------------------------------------------- rows that came back
-
-
-def _origins(rows: Sequence[Row]) -> dict[int, list[int]]:
-    """For each row that came back in a rejects file, the row that it was, by their places; it may be given twice."""
-    back = [(place, row) for place, row in enumerate(rows) if row.sent_back is not None]
-    if not back:
-        return {}
-    given: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    files: dict[str, str] = {}
-    for place, row in enumerate(rows):
-        name = row.file if row.sheet is None else f"{row.file}[{row.sheet}]"
-        files[name] = row.file
-        given[name][row.number].append(place)
-    meant: dict[tuple[str, str], str | None] = {}
-    found = {}
-    for place, row in back:
-        assert row.sent_back is not None
-        wanted = row.file, row.sent_back[0]
-        if wanted not in meant:
-            meant[wanted] = _meant(row.sent_back[0], [name for name in files if files[name] != row.file])
-        origins = given[meant[wanted] or ""].get(row.sent_back[1], [])
-        if origins:
-            found[place] = origins
-    return found
-
-
-def _meant(path: str, names: Sequence[str]) -> str | None:
-    """The file that a path means, wherever it lies now: that of the same path, else the one most like its end."""
-    if path in names:
-        return path
-    alike = {name: _common_tail(path, name) for name in names}
-    longest = max(alike.values(), default=0)
-    best = [name for name, length in alike.items() if length == longest]
-    return best[0] if longest and len(best) == 1 else None
-
-
-def _common_tail(one: str, other: str) -> int:
-    """How many parts two paths have in common, from the end."""
-    pairs = zip(reversed(re.split(_SEPARATORS, one)), reversed(re.split(_SEPARATORS, other)), strict=False)
-    length = 0
-    for mine, theirs in pairs:
-        if mine != theirs:
-            break
-        length += 1
-    return length
-
-
-_SEPARATORS = r"[\\/]"
