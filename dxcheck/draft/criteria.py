@@ -11,7 +11,7 @@ from dxcheck.document.dates import dates_in
 from dxcheck.document.quantities import clauses, words_without_number
 from dxcheck.document.text import Span
 from dxcheck.draft.figures import Figure, Sentence, figures, lower_is_better
-from dxcheck.draft.items import Cell, Item
+from dxcheck.draft.item import Cell, Item
 from dxcheck.draft.names import like_a_place
 from dxcheck.draft.notes import Notes
 from dxcheck.draft.owed import Calendar, Owed

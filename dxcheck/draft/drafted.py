@@ -15,7 +15,8 @@ from dxcheck.draft.criteria import Criteria
 from dxcheck.draft.figures import Sentence, figures
 from dxcheck.draft.heads import Heads, Period, read_heads, read_period
 from dxcheck.draft.ids import Entry, Ids, article, section_and_task
-from dxcheck.draft.items import Head, Item, read_items
+from dxcheck.draft.item import Head, Item
+from dxcheck.draft.items import read_items
 from dxcheck.draft.names import GROUP, Named
 from dxcheck.draft.notes import Note, Notes, Unread, short
 from dxcheck.draft.owed import Calendar, Owed, Times, times

@@ -9,7 +9,7 @@ from itertools import chain, count
 from string import ascii_lowercase
 
 from dxcheck.document.numerals import read_numeral
-from dxcheck.draft.items import Head, Item
+from dxcheck.draft.item import Head, Item
 
 
 @dataclass(eq=False)

@@ -14,7 +14,8 @@ from dxcheck.document.dates import DateMention, dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span
-from dxcheck.draft.items import GOES_ON, Item
+from dxcheck.draft.closings import GOES_ON
+from dxcheck.draft.item import Item
 from dxcheck.draft.spans import filled, pieces, trimmed
 
 _NO_DEADLINE = re.compile(r"\s*(?:以来|起|开始|版|期间|左右的|的?基础|相比|同期|增长|下降)")

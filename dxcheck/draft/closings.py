@@ -1,0 +1,164 @@
+"""Who answers and by when, where prose says so: brackets or labels that close a paragraph, clauses around its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dxcheck.document.dates import dates_in
+from dxcheck.document.glue import without_glue
+from dxcheck.document.text import Span
+from dxcheck.draft.item import Item
+from dxcheck.draft.labels import LABELS, MARK, Says, says
+from dxcheck.draft.names import Named, like_a_name, like_a_place, named_in
+from dxcheck.draft.spans import depth, filled, pieces, trimmed
+
+GOES_ON = re.compile(r"并?(?:持续|长期)(?:推进|坚持|实施|开展)")
+"""What says that an item goes on after its deadline."""
+_LABELLED = re.compile(
+    r"(?:(?<=[；;，,。.\s（(〔\[【】|*])|^)(?P<label>[^：:|\t\n，。；;（）()〔〕\[\]\s]{2,16}?)[*\s]*" + MARK
+)
+
+
+def labelled_parts(text: str, region: Span) -> list[tuple[Says | None, Span]]:
+    """A stretch cut at its labels; each part with what its label says, and without the label."""
+    found: list[tuple[Says | None, Span]] = []
+    said: Says | None = None
+    at = region.start
+    for match in _LABELLED.finditer(text, region.start, region.end):
+        now = says(match["label"])
+        if now not in LABELS:
+            continue
+        found.append((said, Span(at, match.start())))
+        said, at = now, match.end()
+    found.append((said, Span(at, region.end)))
+    return [(said, part) for said, part in found if filled(text, part)]
+
+
+def split_closing(text: str, span: Span) -> tuple[Span, list[Span]]:
+    """A paragraph's words, and what closes them: brackets at its end, or labels, that say who answers or by when."""
+    words = span
+    regions: list[Span] = []
+    while (bracket := _last_bracket(text, words)) is not None and _says_who_or_when(text, bracket):
+        regions.insert(0, bracket)
+        words = Span(words.start, bracket.start - 1)
+    first = next(
+        (
+            match
+            for match in _LABELLED.finditer(text, words.start, words.end)
+            if says(match["label"]) in ("answers", "assists", "due", "aside", "measure")
+            and depth(text[words.start : match.start()]) == 0
+        ),
+        None,
+    )
+    if first is not None:
+        regions.insert(0, Span(first.start(), words.end))
+        words = Span(words.start, first.start())
+    return words, regions
+
+
+def _last_bracket(text: str, span: Span) -> Span | None:
+    """What stands in the brackets that end a stretch; brackets within them are theirs."""
+    end = len(text[: span.end].rstrip(" \t\n\u3000。．.；;*"))
+    if end <= span.start or text[end - 1] not in "）)〕]】":
+        return None
+    open_ = 0
+    for place in range(end - 1, span.start - 1, -1):
+        open_ += (text[place] in "）)〕]】") - (text[place] in "（(〔[【")
+        if open_ == 0:
+            return Span(place + 1, end - 1)
+    return None
+
+
+def _says_who_or_when(text: str, span: Span) -> bool:
+    words = text[span.start : span.end]
+    if any(said is not None for said, _ in labelled_parts(text, span)):
+        return True
+    named = [*named_in(text, span)]
+    if any(one.role for one in named):
+        return True
+    left = _without(text, span, named)
+    dated = [*dates_in(words, [2000])]
+    for day in reversed(dated):
+        words = words[: day.start] + words[day.end :]
+    names = bool(named) and not left and all(_is_certain(one.words) for one in named)
+    return names or bool(dated and not without_glue(words))
+
+
+def _is_certain(words: str) -> bool:
+    """Whether words in brackets that say no role are an organisation's name: no place, no abbreviation."""
+    if words.isascii():
+        return re.fullmatch(r"(?:(?:[A-Z][\w&'’-]*[a-z]|of|and|the|for|&)\s?){2,}", words) is not None
+    return like_a_name(words) and not like_a_place(words)
+
+
+def _without(text: str, span: Span, named: Sequence[Named]) -> str:
+    """What is left of some words without names and glue."""
+    at, left = span.start, ""
+    for one in named:
+        left += text[at : one.span.start] + "、"
+        at = one.span.end
+    return without_glue(left + text[at : span.end])
+
+
+def cut_roles(text: str, span: Span) -> tuple[Span, list[Span]]:
+    """Leading clauses and a last sentence that only say who answers are cut from the words of an item."""
+    cut: list[Span] = []
+    clauses = pieces(text, span, "[，,]")
+    taken = 0
+    for number, clause in enumerate(clauses[:-1], start=1):
+        named = [*named_in(text, Span(span.start, clause.end))]
+        if not named or "。" in text[clause.start : clause.end] or _without(text, Span(span.start, clause.end), named):
+            break
+        if any(one.role for one in named):
+            taken = number
+    if taken:
+        cut.append(Span(span.start, clauses[taken - 1].end))
+        span = Span(clauses[taken].start, span.end)
+    while True:
+        sentences = [one for one in pieces(text, span, "[。；;]") if filled(text, one)]
+        last = sentences[-1] if len(sentences) > 1 else None
+        named = [*named_in(text, last)] if last else []
+        if last is None or not any(one.role for one in named) or _without(text, last, named):
+            return span, cut
+        cut.append(last)
+        span = Span(span.start, last.start)
+
+
+def named_by(text: str, said: Says, part: Span) -> list[Named]:
+    """Who is named where a label, or a column's head, says what they do."""
+    return [*named_in(text, part, "assists" if said == "assists" else "answers", labelled=True)]
+
+
+def _dated(text: str, part: Span) -> list[Span]:
+    """The pieces that say when and name nobody."""
+    return [
+        piece
+        for piece in pieces(text, part, "[，,；;。]")
+        if [*dates_in(text[piece.start : piece.end], [2000])] or GOES_ON.search(text, piece.start, piece.end)
+    ]
+
+
+def attach(text: str, item: Item, region: Span) -> None:
+    """Give an item what a closing, or a label's part, says of it: who answers, by when, what measures it."""
+    for said, part in labelled_parts(text, region):
+        if said == "due":
+            item.terms.append(part)
+        elif said == "aside":
+            item.aside.append(part)
+        elif said == "measure":
+            item.measures.append(trimmed(text, part))
+        elif said in ("answers", "assists"):
+            item.named += named_by(text, said, part)
+            item.terms += _dated(text, part)
+        elif said is None:
+            item.named += named_in(text, part)
+            item.terms += _dated(text, part)
+
+
+def settled(text: str, item: Item) -> Item:
+    """Its words without the clauses before and behind them that only say who answers."""
+    item.text, cut = cut_roles(text, item.text)
+    item.named = sorted([*(one for part in cut for one in named_in(text, part)), *item.named])
+    item.text = trimmed(text, item.text, stop=True)
+    return item
