@@ -10,7 +10,8 @@ from typing import Any
 from dxcheck.document.dates import dates_in
 from dxcheck.document.quantities import clauses, words_without_number
 from dxcheck.document.text import Span
-from dxcheck.draft.figures import Figure, Sentence, figures, lower_is_better
+from dxcheck.draft.figure import Figure, Sentence, lower_is_better
+from dxcheck.draft.figures import figures
 from dxcheck.draft.item import Cell, Item
 from dxcheck.draft.names import like_a_place
 from dxcheck.draft.notes import Notes

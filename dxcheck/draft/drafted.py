@@ -12,7 +12,8 @@ from dxcheck.document.dates import dates_in
 from dxcheck.document.text import OfficialText, Span
 from dxcheck.draft.asides import left_over, quoted
 from dxcheck.draft.criteria import Criteria
-from dxcheck.draft.figures import Sentence, figures
+from dxcheck.draft.figure import Sentence
+from dxcheck.draft.figures import figures
 from dxcheck.draft.heads import Heads, Period, read_heads, read_period
 from dxcheck.draft.ids import Entry, Ids, article, section_and_task
 from dxcheck.draft.item import Head, Item

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import chain, count
 
 from dxcheck.document.quantities import stands_in
-from dxcheck.draft.figures import Figure
+from dxcheck.draft.figure import Figure
 from dxcheck.names import fold
 
 

@@ -1,0 +1,94 @@
+"""What a number counts: the name that its clause gives it, without the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dxcheck.document.dates import dates_in
+from dxcheck.document.quantities import Quantity
+from dxcheck.draft.figure import Sentence, written
+
+MARK = r"[，；。！？;\n]|,(?!\d)"
+"""Where a clause ends."""
+BOUND_BEFORE = (
+    r"(?:累计|共计|总数|分别|力争|确保)*(?:不少于|不低于|不得少于|不得低于|不小于|不高于|不超过|不多于|不大于|至少|最少|最多|达到|突破|超过|"
+    r"超|达|为|控制在|稳定在|保持在|压减至|压缩至|下降到|下降至|降低到|降低至|降到|降至|减少到|减少至|增加到|增长到|提高到|提升到|提高至|提升至|"
+    r"增至|增加至|完成|约|近|在|到|至|≥|≤|[<>＜＞=]|:|：|分别为|大约|左右|各)+\s*$"
+)
+"""What stands before a number and says which bound it is."""
+_LIST = "[、和与及]"
+_LEADING = re.compile(
+    r"^(?:其中|并且|并|以及|及|和|与|到|至|截至|力争到?|确保|实现|预计|计划到?|全年|当年|年内|每年|每个?年度|各|共|累计|总计|[、：:\s（(])+(?=.{2})"
+)
+
+
+def name_of(sentence: Sentence, every: Sequence[Quantity], place: int) -> str:
+    """The clause without its number; of a bare number, the name of the one before it with its own unit."""
+    words, quantity = sentence.words, every[place]
+    if sentence.language == "en":
+        return _english_name(words, quantity)
+    start, end = _clause(words, every, place)
+    before, after = words[start : quantity.at], words[quantity.at + len(quantity.words) : end]
+    name = clean(re.sub(BOUND_BEFORE, "", before)) + _clean_after(after)
+    if len(name) > 1:
+        return name[:40]
+    earlier = [*range(place)]
+    if earlier and not re.search("[。！？\n]", words[every[earlier[-1]].at : quantity.at]):
+        first = next((n for n in earlier if not re.search("[。！？\n]", words[every[n].at : quantity.at])), earlier[-1])
+        base = name_of(sentence, every, first)
+        return base + name + written(quantity)[1]
+    if verb := re.search("(?:累计)?(?:完成|达到)(?=[^\\w]*$)", before):
+        return verb[0]
+    silent = re.split("[。！？\n]", words[:start])[-1]
+    return clean(re.split(MARK, silent.rstrip("，,；;"))[-1]) + name or name or written(quantity)[1]
+
+
+def _clause(words: str, every: Sequence[Quantity], place: int) -> tuple[int, int]:
+    """The clause of a number, or its part of a list (甲3个、乙5个)."""
+    quantity = every[place]
+    marks = [match.end() for match in re.finditer(MARK, words) if match.end() <= quantity.at]
+    start = marks[-1] if marks else 0
+    behind = quantity.at + len(quantity.words)
+    end = next((match.start() for match in re.finditer(MARK, words) if match.start() >= behind), len(words))
+    if place and every[place - 1].at >= start:
+        last = every[place - 1].at + len(every[place - 1].words)
+        cut = re.search(_LIST, words[last : quantity.at])
+        start = last + (cut.end() if cut else 0)
+    if place + 1 < len(every) and every[place + 1].at < end:
+        cut = re.search(_LIST, words[behind : every[place + 1].at])
+        end = behind + cut.start() if cut else behind
+    return start, end
+
+
+def clean(words: str) -> str:
+    """Words of a clause without days, marks, and what leads up to a name or a number."""
+    for day in reversed([*dates_in(words, [2000])]):
+        words = words[: day.start] + words[day.end :]
+    words = (
+        re.sub(r"[（(][^（）()]*$|^[^（(]*[）)]|[“”‘’\"']", "", words)
+        if words.count("（") != words.count("）")
+        else words
+    )
+    words = _LEADING.sub("", words.strip(" \t\u3000，,、：:-—"))
+    words = re.sub(BOUND_BEFORE, "", words)
+    return re.sub(r"\s+", " ", words).strip(" \t\u3000，,、：:（(")
+
+
+def _clean_after(words: str) -> str:
+    words = re.sub(r"^(?:以上|以内|左右|以下|的|及以上|[\s）)])+", "", words)
+    return re.sub(r"[（(][^（）()]*[）)]?", "", words).strip(" \t\u3000，,、：:）)")
+
+
+_ENGLISH_BOUNDS = (
+    r"\b(?:at least|at most|no (?:fewer|less|more|lower) than|not (?:less|more) than|up to|more than|about|"
+    r"approximately|around|over)\b"
+)
+
+
+def _english_name(words: str, quantity: Quantity) -> str:
+    name = words[: quantity.at] + words[quantity.at + len(quantity.words) :]
+    name = re.sub(_ENGLISH_BOUNDS, "", name, flags=re.IGNORECASE)
+    for day in reversed([*dates_in(name, [2000])]):
+        name = re.sub(r"\b(?:by|before|until|in)(?: the end of)?\s*$", "", name[: day.start]) + name[day.end :]
+    return re.sub(r"\s+", " ", name).strip(" ,.;:")[:80]
