@@ -1,0 +1,29 @@
+"""The plan as a document states it: models of each of its parts, and the plan with its look-ups. No input or output."""
+
+from dxcheck.plan.model.action import Action, Milestone, Section, Task
+from dxcheck.plan.model.criterion import Deliverable, Target
+from dxcheck.plan.model.document import Document
+from dxcheck.plan.model.duty import Duty, Window
+from dxcheck.plan.model.indicator import Indicator
+from dxcheck.plan.model.organisation import Organisation
+from dxcheck.plan.model.plan import Plan, plan_schema
+from dxcheck.plan.model.policy import Policy
+from dxcheck.plan.model.waiver import Waiver
+
+__all__ = [
+    "Action",
+    "Deliverable",
+    "Document",
+    "Duty",
+    "Indicator",
+    "Milestone",
+    "Organisation",
+    "Plan",
+    "Policy",
+    "Section",
+    "Target",
+    "Task",
+    "Waiver",
+    "Window",
+    "plan_schema",
+]

@@ -1,0 +1,144 @@
+"""What is owed: sections, tasks, actions and milestones, as the document has them.
+
+An action's id is the document's number (`4.2`, or `3` where the task has one action); a milestone's id is its
+action's and the year it falls due in (`4.2-2022`), or as much more of the day as tells an action's milestones of one
+year apart (`4-2016-05`, `4-2016-05-15`).
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from dxcheck.plan.fields import ActionId, Date, Flag, Model, Names, TaskId, Text, about
+from dxcheck.plan.model.bilingual import Bilingual
+from dxcheck.plan.model.criterion import Criterion, Deliverable, Target
+from dxcheck.plan.model.waiver import Waivers
+
+
+def _text_or_list(schema: dict[str, Any]) -> None:
+    own = {key: schema.pop(key) for key in ("type", "items", "minItems")}
+    schema["anyOf"] = [own["items"], own]
+
+
+def _whole_text(milestone: dict[str, Any]) -> tuple[Deliverable, ...]:
+    return (Deliverable(deliverable=_together(milestone["quotations"])),)
+
+
+def _together(quotations: tuple[str, ...]) -> str:
+    return ("; " if all(map(str.isascii, quotations)) else "；").join(quotations)
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+class Milestone(Model):
+    """What an action owes by one due date (年度任务)."""
+
+    due: Date
+    quotations: Annotated[
+        Annotated[
+            tuple[Text, ...],
+            Field(min_length=1),
+            BeforeValidator(_listed),
+            Field(json_schema_extra=_text_or_list),
+        ],
+        Field(
+            alias="text",
+            description="The document's words, without the mark that ends the clause; or several quotations.",
+            examples=["新增区级以上研发中心15个"],
+        ),
+    ]
+    criteria: Annotated[
+        tuple[Criterion, ...],
+        Field(default_factory=_whole_text, description="Left out where the whole text is one deliverable."),
+    ]
+    measure: Annotated[Text | None, about("The document's words on how it is measured; shown, and not judged.")] = None
+    waive: Waivers = ()
+
+    @property
+    def text(self) -> str:
+        """The document's words, all quotations together."""
+        return _together(self.quotations)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_out(cls, data: Any) -> Any:
+        """No criteria at all are none stated."""
+        if isinstance(data, dict) and "criteria" in data and not data["criteria"]:
+            return {key: value for key, value in data.items() if key != "criteria"}
+        return data
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Its numeric criteria, ceilings among them, in the plan file's order."""
+        return tuple(criterion for criterion in self.criteria if isinstance(criterion, Target))
+
+    @property
+    def deliverable(self) -> str | None:
+        """The words of its deliverable, if it has one."""
+        return next((c.deliverable for c in self.criteria if isinstance(c, Deliverable)), None)
+
+    @property
+    def states_criteria(self) -> bool:
+        """Whether the plan file spells them out."""
+        return "criteria" in self.model_fields_set
+
+
+class Action(Model):
+    """A concrete measure (具体任务) with the organisations that answer for it."""
+
+    id: ActionId
+    article: Annotated[Text | None, about("Where the document's body has it.", "（四）2", "（三）")] = None
+    text: Annotated[Text, about("The body's words.")]
+    annex_text: Annotated[Text | None, about("The annex's words, where they differ from the body's.")] = None
+    organisations: Annotated[
+        Names, about("Those that answer, in the document's order; it names no lead. May be none: then any may report.")
+    ]
+    support: Annotated[Names, about("Those that only assist (配合, 协同).")] = ()
+    annex_organisations: Annotated[Names | None, about("The annex's order, where it differs from the body's.")] = None
+    deadline: Annotated[Date | None, about("Left out, the plan's end is implied.")] = None
+    ongoing: Annotated[Flag, about("Whether the document adds 并持续推进 (and continued after it).")] = False
+    milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]
+    waive: Waivers = ()
+
+    @cached_property
+    def milestone_ids(self) -> tuple[str, ...]:
+        """The action's id and the year of each milestone; where one year has several, the month, or even the day."""
+        days = [milestone.due.isoformat() for milestone in self.milestones]
+        return tuple(f"{self.id}-{day[: _LENGTHS[_alike(day, days)]]}" for day in days)
+
+
+_LENGTHS = {0: len("2022"), len("2022"): len("2022-12"), len("2022-12"): len("2022-12-31")}
+"""How much of a day tells it from others, by how much of it any two days of its year have in common."""
+
+
+def _alike(day: str, days: Sequence[str]) -> int:
+    year = [other for other in days if other[:4] == day[:4]]
+    if len(year) == 1:
+        return 0
+    return len("2022") if len({other[:7] for other in year}) == len(year) else len("2022-12")
+
+
+class Task(Model):
+    """A task (工作任务) of the document, with one action or several."""
+
+    id: TaskId
+    name: Bilingual | None = None
+    annex_name: Annotated[Text | None, about("The annex's name of the task, where it differs from the body's.")] = None
+    actions: Annotated[tuple[Action, ...], Field(min_length=1)]
+    waive: Waivers = ()
+
+    def title(self, language: str) -> str:
+        """Its name; where the document gives it none, its first action's words."""
+        return self.actions[0].text if self.name is None else self.name.in_(language)
+
+
+class Section(Model):
+    """A section of the document's body, with its tasks."""
+
+    title: Bilingual | None = None
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+    waive: Waivers = ()

@@ -1,0 +1,204 @@
+"""The whole plan, with its look-ups."""
+
+import datetime
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from dxcheck.names import names
+from dxcheck.plan import Path
+from dxcheck.plan.fields import Id, Model
+from dxcheck.plan.model.action import Action, Milestone, Section, Task
+from dxcheck.plan.model.bilingual import Bilingual
+from dxcheck.plan.model.criterion import Deliverable, Target
+from dxcheck.plan.model.document import Document
+from dxcheck.plan.model.duty import Duty, Window
+from dxcheck.plan.model.indicator import Indicator
+from dxcheck.plan.model.organisation import Organisation
+from dxcheck.plan.model.policy import Period, Policy
+from dxcheck.plan.model.waiver import Waivers
+from dxcheck.values import DAY
+
+
+class Plan(Model):
+    """A plan as it was issued: what is owed, by when, by whom, and how it is judged."""
+
+    schema_: Annotated[
+        Annotated[Literal[1], Field(alias="schema")], Field(description="The version of this file format.")
+    ]
+    id: Id
+    title: Bilingual
+    document: Document
+    period: Period
+    policy: Annotated[Policy, Field(default_factory=Policy)]
+    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+    indicators: tuple[Indicator, ...] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    waive: Waivers = ()
+
+    def tasks(self) -> Iterator[Task]:
+        """Over all sections, in the plan's order."""
+        for section in self.sections:
+            yield from section.tasks
+
+    def actions(self) -> Iterator[Action]:
+        """Over all tasks, in the plan's order."""
+        for task in self.tasks():
+            yield from task.actions
+
+    def milestones(self) -> Iterator[tuple[Action, Milestone]]:
+        """Each with its action, in the plan's order."""
+        for action in self.actions():
+            for milestone in action.milestones:
+                yield action, milestone
+
+    @cached_property
+    def indicator_by_id(self) -> dict[str, Indicator]:
+        """The indicators that are defined; an id that is not among them may be a deliverable's."""
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def organisation_by_id(self) -> dict[str, Organisation]:
+        """The organisations that are defined, named by an action or not."""
+        return {organisation.id: organisation for organisation in self.organisations}
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Everything that is owed, criterion by criterion, in the plan's order."""
+        return tuple(self._duties())
+
+    def _duties(self) -> Iterator[Duty]:
+        for s, section in enumerate(self.sections):
+            for t, task in enumerate(section.tasks):
+                for a, action in enumerate(task.actions):
+                    yield from self._owed(("sections", s, "tasks", t, "actions", a), task, action)
+
+    def _owed(self, path: Path, task: Task, action: Action) -> Iterator[Duty]:
+        start = self.period.start - DAY
+        earlier: dict[tuple[str, str | None], tuple[Target, ...]] = {}
+        for m, (milestone, id_) in enumerate(zip(action.milestones, action.milestone_ids, strict=True)):
+            window, asked = Window(start, milestone.due), []
+            for c, criterion in enumerate(milestone.criteria):
+                observed = criterion.indicator if isinstance(criterion, Target) else id_
+                at: Path = (*path, "milestones", m, "criteria", c)
+                for own, organisation, but in self._parts(criterion):
+                    before = earlier.get((observed, organisation), ())
+                    yield Duty(at, task, action, milestone, id_, window, own, observed, before, organisation, but)
+                    asked.append((observed, organisation, own))
+            for observed, organisation, own in asked:
+                if isinstance(own, Target):
+                    earlier[observed, organisation] = (*earlier.get((observed, organisation), ()), own)
+            start = milestone.due
+
+    def _parts(
+        self, criterion: Target | Deliverable
+    ) -> Iterator[tuple[Target | Deliverable, str | None, frozenset[str]]]:
+        """A criterion as it is judged: of all together where it says so, and of each organisation that has a share."""
+        shares = (
+            {id_: criterion.by[by] for by in criterion.by for id_ in self.members(by)}
+            if isinstance(criterion, Target)
+            else {id_: None for by in criterion.by for id_ in self.members(by)}
+        )
+        if isinstance(criterion, Target):
+            if criterion.states_total:
+                indicator = self.indicator_by_id.get(criterion.indicator)
+                together = indicator is not None and indicator.combine == "sum"
+                yield criterion, None, frozenset() if together else frozenset(shares)
+        elif not shares:
+            yield criterion, None, frozenset()
+        for id_, bound in shares.items():
+            own = criterion.share(bound) if isinstance(criterion, Target) and bound is not None else criterion
+            yield own, id_, frozenset()
+
+    def members(self, organisation: str) -> tuple[str, ...]:
+        """The ids of a group's members; of any other organisation its own."""
+        known = self.organisation_by_id.get(organisation)
+        return known.members if known is not None and known.members else (organisation,)
+
+    def deadline(self, action: Action) -> datetime.date:
+        """An action's deadline (完成时限); the plan's end where it has none of its own."""
+        return action.deadline or self.period.end
+
+    @property
+    def language(self) -> str:
+        """What its document is written in: `zh` or `en`."""
+        return self.document.language
+
+    def organisation_name(self, id_: str) -> str:
+        """An organisation's name, as the document has it."""
+        return self.organisation_by_id[id_].in_(self.language)
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The measure words of its indicators."""
+        return tuple(dict.fromkeys(indicator.unit for indicator in self.indicators))
+
+    @cached_property
+    def duties_of(self) -> dict[str, tuple[Duty, ...]]:
+        """What is owed of each indicator, deliverables included, by its id."""
+        found: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            found.setdefault(duty.indicator, []).append(duty)
+        return {indicator: tuple(duties) for indicator, duties in found.items()}
+
+    def sharers(self, indicator: str) -> frozenset[str]:
+        """The ids of those that have shares of an indicator, or of a deliverable, of their own."""
+        return frozenset(duty.organisation for duty in self.duties_of.get(indicator, ()) if duty.organisation)
+
+    @cached_property
+    def deliverables(self) -> dict[str, Duty]:
+        """The deliverables that are owed, by their indicator id."""
+        return {duty.indicator: duty for duty in self.duties if isinstance(duty.criterion, Deliverable)}
+
+    @cached_property
+    def answerable(self) -> dict[str, frozenset[str]]:
+        """The ids of the organisations that answer for each indicator, deliverables included."""
+        return {
+            indicator: frozenset(id_ for duty in duties for id_ in self.answering(duty.action))
+            for indicator, duties in self.duties_of.items()
+        }
+
+    def answering(self, action: Action) -> tuple[str, ...]:
+        """The ids of those that answer for an action: the named, and the members of named groups, each once."""
+        named = action.organisations
+        return tuple(dict.fromkeys([*named, *(member for id_ in named for member in self.members(id_))]))
+
+    @cached_property
+    def observable(self) -> dict[str, str]:
+        """Every name, folded, that a metric file may give an indicator or a deliverable, to its id.
+
+        A deliverable goes by its milestone's id, alone or before its words: a spreadsheet takes `1-2021` for January
+        2021, and leaves it alone with the words after it.
+        """
+        return {
+            **names((indicator.id, indicator.names) for indicator in self.indicators),
+            **names((id_, (id_, self.long_name(id_))) for id_ in self.deliverables),
+        }
+
+    def words_of(self, deliverable: str) -> str:
+        """The words of a deliverable, by its indicator id."""
+        return self.deliverables[deliverable].milestone.deliverable or ""
+
+    def long_name(self, deliverable: str) -> str:
+        """A deliverable's id with its words."""
+        return f"{deliverable} {self.words_of(deliverable)}"
+
+    def is_annual(self, indicator: str) -> bool:
+        """Whether an indicator's count starts anew each year; a deliverable's does not."""
+        known = self.indicator_by_id.get(indicator)
+        return known is not None and known.is_annual
+
+    def is_ascending(self, indicator: str) -> bool:
+        """Whether more of an indicator is better: unless all that is asked of it is a ceiling."""
+        asked = [duty.criterion for duty in self.duties_of.get(indicator, ())]
+        return not asked or any(not isinstance(each, Target) or each.ascending for each in asked)
+
+
+def plan_schema() -> dict[str, Any]:
+    """The plan file's JSON Schema (2020-12)."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Plan.model_json_schema(by_alias=True, mode="validation"),
+    }
