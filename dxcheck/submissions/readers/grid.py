@@ -6,14 +6,22 @@ the unit of measure pass in silence, notes and who filled it in are told.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, Words
-from dxcheck.names import closest, fold
-from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial, titles
+from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.names import fold
+from dxcheck.submissions.columns import REQUIRED, titles
+from dxcheck.submissions.readers.ahead import Lines
+from dxcheck.submissions.readers.header_columns import (
+    HALF,
+    SEARCHED,
+    TITLE_CELLS,
+    columns_of,
+    known_columns,
+    no_header,
+    shown,
+)
 from dxcheck.submissions.readers.headers import (
     Header,
     column_of,
@@ -30,36 +38,8 @@ from dxcheck.submissions.records import Head, Row
 
 __all__ = ["SEARCHED", "Marks", "column_of", "known_columns", "rows_below_header"]
 
-SEARCHED = 20
-"""How many rows are searched for a header; a title may stand above it."""
-TITLE_CELLS = 2
-"""How many cells a title over the header may have; a row with more looks like data and is warned of."""
-HALF = 2
-"""How many columns half a header names."""
-SHOWN = 80
-"""How much of a line a message shows."""
 AHEAD = 4
 """How many rows below a title may hold a header."""
-
-_PARTED = {
-    "，": "parted.wide_comma",
-    "；": "parted.wide_semicolon",
-    "、": "parted.pause",
-    "|": "parted.bar",
-    "｜": "parted.bar",
-    ",": "parted.comma",
-    ";": "parted.semicolon",
-    "\t": "parted.tab",
-    " ": "parted.space",
-    "\u3000": "parted.space",
-}
-"""What may part the names of columns that stand in one cell."""
-
-
-def known_columns(rows: Iterable[Sequence[str]]) -> list[int]:
-    """How many different known columns each of the first rows names; none where no required one is among them."""
-    named = [columns_named(row) for row in islice(rows, SEARCHED)]
-    return [0 if columns.isdisjoint(REQUIRED) else len(columns) for columns in named]
 
 
 def rows_below_header(
@@ -74,40 +54,6 @@ def rows_below_header(
     return _Walk(file, sheet, grid, marks or Marks()).read()
 
 
-class _Lines:
-    """The rows of a grid from its top, each once; those to come can be looked at."""
-
-    def __init__(self, grid: Iterable[Sequence[str]]) -> None:
-        self._rows = iter(grid)
-        self._ahead: deque[Sequence[str]] = deque()
-        self.number = 0
-        """Of the row that was given last."""
-
-    def __iter__(self) -> Iterator[Sequence[str]]:
-        while True:
-            while self._ahead:
-                self.number += 1
-                yield self._ahead.popleft()
-            for row in self._rows:
-                self.number += 1
-                yield row
-                if self._ahead:
-                    break
-            else:
-                if not self._ahead:
-                    return
-
-    def ahead(self, count: int) -> list[Sequence[str]]:
-        """The next rows, as many as there are up to a count."""
-        self._ahead.extend(islice(self._rows, max(count - len(self._ahead), 0)))
-        return list(islice(self._ahead, count))
-
-    def skip(self, count: int) -> None:
-        """Pass over the next rows."""
-        for _ in islice(self, count):
-            pass
-
-
 class _Told(NamedTuple):
     """A unit of measure that a line tells, and the row in which it does."""
 
@@ -120,7 +66,7 @@ class _Walk:
 
     def __init__(self, file: str, sheet: str | None, grid: Iterable[Sequence[str]], marks: Marks) -> None:
         self.file, self.sheet, self.marks = file, sheet, marks
-        self.lines = _Lines(grid)
+        self.lines = Lines(grid)
         self.rows: list[Row] = []
         self.problems: list[Diagnostic] = []
         self.began = 0
@@ -136,7 +82,7 @@ class _Walk:
         top = self.lines.ahead(SEARCHED + AHEAD)
         header = self._find(top)
         if header is None:
-            return [], [self._no_header(top[:SEARCHED])]
+            return [], [no_header(top[:SEARCHED], Position(self.file, sheet=self.sheet))]
         above = top[: header.first - 1]
         self.lines.skip(len(above) + header.height)
         units = dict.fromkeys(unit for cells in above if (unit := unit_of_line(cells)))
@@ -187,7 +133,7 @@ class _Walk:
 
     def _open(self, header: Header, unit: str) -> Table | None:
         """The table under a header, which is told of where it is faulty; None where a column is uncertain."""
-        columns, problems = self._columns(header)
+        columns, problems = columns_of(header, Position(self.file, sheet=self.sheet))
         self.problems += problems
         if any(problem.code.blocks for problem in problems):
             return None
@@ -203,42 +149,6 @@ class _Walk:
         if below and counts_columns(below[0]):
             self.lines.skip(1)
             self._tell(self.lines.number, below[0])
-
-    def _columns(self, header: Header) -> tuple[dict[str, int], list[Diagnostic]]:
-        """The columns and where they stand; unknown ones are warned of, missing and repeated ones are errors."""
-        ours = set(added(header.cells).values())
-        cells = [(place, cell) for place, cell in enumerate(header.cells, start=1) if place not in ours]
-        firm = {read_heading(cell).column for _, cell in cells if not read_heading(cell).loose}
-        columns: dict[str, int] = {}
-        problems: list[Diagnostic] = []
-        unknown: list[tuple[int, str]] = []
-        for place, cell in cells:
-            column, loose, _ = read_heading(cell)
-            if column is None or (loose and column in firm):
-                unknown.append((place, cell))
-            elif column in columns:
-                first = header.cells[columns[column] - 1]
-                details = {
-                    "column": titles([column]),
-                    "first": fold(first),
-                    "header": fold(cell),
-                    "found": _shown(header.cells),
-                }
-                here = self._at(header.rows[place - 1], place)
-                problems.append(Diagnostic(Code.HEADER_REPEATED, here, details, "hint.keep_one"))
-            else:
-                columns[column] = place
-        problems += [_unknown(self._at(header.rows[at - 1], at), cell, columns) for at, cell in unknown if _named(cell)]
-        missing = [column for column in REQUIRED if column not in columns]
-        if missing:
-            problems.append(_missing(self._at(header.first), missing, header.cells))
-        return columns, problems
-
-    def _no_header(self, top: Sequence[Sequence[str]]) -> Diagnostic:
-        """That there is no header; it shows the line that is most like one."""
-        likeness = [(_parted(cells)[1], known_cells(cells), sum(map(bool, map(fold, cells)))) for cells in top]
-        at = likeness.index(max(likeness)) if likeness else 0
-        return _missing(self._at(at + 1), REQUIRED, top[at] if top else [])
 
     # ---------------------------------------------------------------- lines around the table
 
@@ -268,7 +178,7 @@ class _Walk:
         places = [place for place, cell in enumerate(cells, start=1) if fold(cell)]
         if any(self.marks.top(number, place) == number for place in places):
             at = self._at(number, places[0])
-            self.problems.append(Diagnostic(Code.LINE_NO_DATA, at, {"text": _shown(cells)}))
+            self.problems.append(Diagnostic(Code.LINE_NO_DATA, at, {"text": shown(cells)}))
 
     def _tell_titles(self) -> None:
         for number, cells in self.titles:
@@ -374,50 +284,3 @@ class _Walk:
 
     def _at(self, row: int, column: int | None = None) -> Position:
         return Position(self.file, row, column, self.sheet)
-
-
-def _named(cell: str) -> bool:
-    """Whether a column that is not known has a header of its own that is to be told."""
-    return bool(fold(cell)) and not is_serial(cell) and not told_unit(cell)
-
-
-def _unknown(at: Position, cell: str, columns: Iterable[str]) -> Diagnostic:
-    guess = _guess(fold(cell), [name for name, column in BY_HEADER.items() if column not in columns])
-    details = {"header": fold(cell), "guess": guess or ""}
-    return Diagnostic(Code.HEADER_UNKNOWN, at, details, "hint.did_you_mean" if guess else None)
-
-
-def _guess(header: str, names: Sequence[str]) -> str | None:
-    """The name that was meant, where one letter or two are wrong: one character of Chinese makes another word."""
-    latin = header.isascii()
-    candidates = [name for name in names if name.isascii() == latin and abs(len(name) - len(header)) <= 1]
-    return closest(header, candidates, cutoff=0.76 if latin else 0.81)
-
-
-def _missing(at: Position, missing: Sequence[str], cells: Sequence[str]) -> Diagnostic:
-    """That a header lacks columns, what it has, and what may be in the way."""
-    details: dict[str, str | int] = {"columns": titles(missing), "row": at.line or 1, "found": _shown(cells)}
-    parted, _ = _parted(cells)
-    if parted:
-        return Diagnostic(Code.HEADER_MISSING, at, {**details, "mark": Phrase(parted)}, "hint.split_cells")
-    known = [each for each in COLUMNS if each.name in missing]
-    details["names"] = Words(
-        "; ".join(", ".join((each.name, *each.headers[:4])) for each in known),
-        "；".join("、".join(each.headers[:4]) for each in known),
-    )
-    return Diagnostic(Code.HEADER_MISSING, at, details, "hint.header_names")
-
-
-def _parted(cells: Sequence[str]) -> tuple[str, int]:
-    """By what names of columns are parted that stand in one cell, and how many they are; no mark and 0 where not."""
-    known = {mark: len(columns_named([part for cell in cells for part in cell.split(mark)])) for mark in _PARTED}
-    best = max(known, key=lambda mark: known[mark])
-    alone = sum(1 for cell in cells if fold(cell)) <= TITLE_CELLS
-    more = alone and known[best] >= HALF and known[best] > len(columns_named(cells))
-    return (_PARTED[best], known[best]) if more else ("", 0)
-
-
-def _shown(cells: Sequence[str]) -> str:
-    """A line as a message shows it."""
-    text = " | ".join(folded for cell in cells if (folded := " ".join(cell.split())))
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
