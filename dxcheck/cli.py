@@ -90,7 +90,7 @@ def app(arguments: Sequence[str], guard: Guard) -> None:
 def _refused(error: Any, words: Wording) -> str:
     """What is wrong with the arguments, under the usage of the command; a call without any gets the help alone."""
     from dxcheck.renderers.safe import printable
-    from dxcheck.usage import told
+    from dxcheck.wording.usage import told
 
     if type(error).__name__ == "NoArgsIsHelpError":
         return f"{error.format_message()}\n"
@@ -156,7 +156,7 @@ def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
 
 def _told_help(help_: Callable[[Any], str], words: Wording) -> Callable[[Any], str]:
     """A command's help page with typer's own words in the reader's language."""
-    from dxcheck.usage import told
+    from dxcheck.wording.usage import told
 
     return lambda context: told(help_(context), words)
 

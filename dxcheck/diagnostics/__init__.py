@@ -6,9 +6,9 @@ no sentence, only a code and the details that the sentence of that code needs; `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from dxcheck.diagnostics.codes import CODES, Code
 from dxcheck.diagnostics.details import Listed, Named, Phrase, Quote
@@ -27,28 +27,9 @@ __all__ = [
     "Position",
     "Quote",
     "Severity",
-    "Words",
     "has_errors",
-    "listed",
     "name_rows",
 ]
-
-
-class Words(str):
-    """A detail that has other words in Chinese; in English it is itself."""
-
-    zh: str
-
-    def __new__(cls, en: str, zh: str) -> Self:
-        """As a text it is the English one."""
-        words = super().__new__(cls, en)
-        words.zh = zh
-        return words
-
-
-def listed(names: Sequence[str]) -> Words:
-    """Names side by side, each as it was written."""
-    return Words(", ".join(names), "、".join(names))
 
 
 class Diagnostic(NamedTuple):

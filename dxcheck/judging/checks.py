@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from dxcheck.diagnostics import Both, Code, Diagnostic, Entry, Listed, Named, Phrase, name_rows
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase, name_rows
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.series import Series, by_date, duty_series, first_entries, indicator_series, plain, start_of
@@ -47,23 +47,19 @@ def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -
         *(warning for indicator, rows in numeric for warning in item_of_earlier_year(plan, indicator, rows)),
         *(warning for indicator, rows in numeric for warning in sum_differs(plan, indicator, rows, ledger.sums)),
     ]
-    names = {indicator.id: (indicator.name.en, indicator.name.zh) for indicator in plan.indicators}
-    return [warning._replace(details=_called(warning.details, names)) for warning in found]
+    return [warning._replace(details=_called(plan, warning.details)) for warning in found]
 
 
-def _called(details: Mapping[str, str | int], names: Mapping[str, Both]) -> dict[str, str | int]:
-    """The details with each indicator's names beside its id; a milestone is known by its id."""
-
-    def called(id_: str) -> str:
-        return Named(id_, names[id_]) if id_ in names else id_
-
-    own = {key: called(value) for key, value in details.items() if key == "indicator" and isinstance(value, str)}
-    several = {
-        key: Listed(map(called, value.parts))
-        for key, value in details.items()
-        if key == "indicators" and isinstance(value, Listed)
-    }
-    return {**details, **own, **several}
+def _called(plan: Plan, details: Mapping[str, str | int]) -> dict[str, str | int]:
+    """The details with each indicator's names beside its id."""
+    named = dict(details)
+    for key in ("indicator", "indicators"):
+        match named.get(key):
+            case Listed(parts=ids):
+                named[key] = Listed(map(plan.indicator_name, ids))
+            case str(id_):
+                named[key] = plan.indicator_name(id_)
+    return named
 
 
 def _until(pairs: Sequence[Pair], until: datetime.date | None) -> Iterator[Pair]:

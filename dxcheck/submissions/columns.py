@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Words
+from dxcheck.diagnostics import Listed, Named
 from dxcheck.names import fold
 
 
@@ -158,10 +158,10 @@ _ENDINGS = (("file", "row", "code", "reason"), ("file", "row", "code"), ("file",
 """How a rejects file's header ends, also where somebody has deleted what is not needed."""
 
 
-def titles(names: Iterable[str]) -> Words:
+def titles(names: Iterable[str]) -> Listed:
     """What messages call some columns: in Chinese by their titles."""
     said = [column for name in names for column in COLUMNS if column.name == name]
-    return Words(", ".join(column.name for column in said), "、".join(column.headers[0] for column in said))
+    return Listed(Named(column.name, (column.name, column.headers[0])) for column in said)
 
 
 def is_serial(header: str) -> bool:

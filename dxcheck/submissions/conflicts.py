@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Words, listed, name_rows
+from dxcheck.diagnostics import Code, Diagnostic, Listed, name_rows
 from dxcheck.names import fold
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import is_serial
@@ -38,6 +38,7 @@ class Conflicts:
         self._rows = rows
         self._readings = readings
         self._keys = keys
+        self._plan = plan
         self._steps = {each.id for each in plan.indicators if each.accumulation == "increment"}
         self._shares = {each.id for each in plan.indicators if each.combine == "sum"}
 
@@ -93,12 +94,12 @@ class Conflicts:
                 found |= {*part}
         return found
 
-    def _columns(self, places: Sequence[int]) -> Words:
+    def _columns(self, places: Sequence[int]) -> Listed:
         """The headers that tell rows apart; serial numbers only where nothing else does."""
         cells = [{fold(name): fold(text) for name, text in self._rows[place].others.items()} for place in places]
         headers = dict.fromkeys(name for each in cells for name in each)
         differing = [name for name in headers if len({each.get(name) for each in cells}) > 1]
-        return listed([name for name in differing if not is_serial(name)] or differing)
+        return Listed([name for name in differing if not is_serial(name)] or differing)
 
     def _overlapping(self, places: Sequence[int]) -> Iterator[Conflict]:
         """Steps of periods that have days in common: added up, those days would count twice."""
@@ -112,7 +113,7 @@ class Conflicts:
         for (indicator, _), found in series.items():
             for part in _overlaps(sorted(found)):
                 rows = name_rows((self._rows[place].position() for place in sorted(part)), _NAMED)
-                details = {"indicator": indicator, "rows": rows}
+                details = {"indicator": self._plan.indicator_name(indicator), "rows": rows}
                 yield Conflict(part, [self._overlaps_others(self._rows[place], details) for place in part])
 
     def _overlaps_others(self, row: Row, details: Mapping[str, str]) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, listed
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed
 from dxcheck.names import fold, names, read_name, suggest
 from dxcheck.plan.model import Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date
@@ -49,9 +49,9 @@ class Naming:
         if column == "indicator" and (mangled := self._id_as_date(text)):
             return Diagnostic(code, at, {"text": text, "guess": mangled}, "hint.id_as_date")
         if column == "organisation" and (several := self._several(text)):
-            return Diagnostic(code, at, {"text": text, "guess": listed(several)}, "hint.one_organisation")
+            return Diagnostic(code, at, {"text": text, "guess": Listed(several)}, "hint.one_organisation")
         guesses = self._like(text, column)
-        details = {"text": text, "guess": listed(guesses)}
+        details = {"text": text, "guess": Listed(guesses)}
         return Diagnostic(code, at, details, "hint.did_you_mean" if guesses else "hint.show_ids")
 
     def _like(self, text: str, column: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Listed, Named, Phrase, Quote, Words
+from dxcheck.diagnostics import CODES, Both, Code, Diagnostic, Listed, Named, Phrase, Quote
 from dxcheck.lookalike import Difference, differences, is_seen, unseen
 
 LANGUAGES = ("en", "zh")
@@ -60,8 +60,6 @@ class Wording:
                 return self.pick(value.names)
             case Listed():
                 return self("list.separator").join(str(self._said(part, others)) for part in value.parts)
-            case Words():
-                return value.zh if self.language == "zh" else str(value)
             case int():
                 return Count(value)
         return value
@@ -173,7 +171,7 @@ def _clipped(details: Mapping[str, str | int]) -> dict[str, str | int]:
 
 def _is_made(value: str) -> bool:
     """Whether its words are ours, and none that somebody wrote at length."""
-    return isinstance(value, (Named, Listed, Phrase, Words))
+    return isinstance(value, (Named, Listed, Phrase))
 
 
 def _others(details: Mapping[str, object], name: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ import pytest
 import workbooks
 from helpers import PLAN
 
-from dxcheck.diagnostics import CODES, Code, Diagnostic, Entry
+from dxcheck.diagnostics import CODES, Code, Diagnostic, Entry, Named
 from dxcheck.plan.load import load_plan
 from dxcheck.published.metrics import table_schema
 from dxcheck.submissions.accept import accept
@@ -84,7 +84,7 @@ NAMED = {
         "请在表中增加“填报单位”列并填写",
     ),
     Code.ROWS_TOLD_APART: (
-        "指标、填报单位、日期、明细均相同的行，在“工程、地点”列中不同，可能并非同一项（m.csv:2, m.csv:3）",
+        "指标、填报单位、日期、明细均相同的行，在“工程、地点”列中不同，可能并非同一项（m.csv:2、m.csv:3）",
         "如该列写的是所计的项目，请填入“明细”列；否则请在原文件中只保留其中一行",
     ),
 }
@@ -126,7 +126,7 @@ def test_every_code_that_names_columns_is_tried_above() -> None:
 
 def test_columns_are_called_by_their_ids_in_english_and_to_machines() -> None:
     assert titles(["date", "value"]) == "date, value"
-    assert titles(["date", "value"]).zh == "日期、数值"
+    assert [part.names[1] for part in titles(["date", "value"]).parts if isinstance(part, Named)] == ["日期", "数值"]
     assert wording("en").message(_problem(Code.LINE_NOT_READ)) == (
         "“填报单位: 甲局” stands above the table, whose rows have no column organisation; it is not read"
     )

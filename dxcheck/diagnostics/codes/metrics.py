@@ -487,8 +487,8 @@ class Metrics:
         Severity.ERROR,
         rejects_row=True,
         sentence=(
-            "{indicator} is reported in steps, and “{text}” has days in common with the period of another row ({rows})",
-            "{indicator} 为分期增量，“{text}”与其他行的时期有重叠（{rows}）",
+            "“{indicator}” is reported in steps, and “{text}” has days in common with the period of another row ({rows})",
+            "“{indicator}”为分期增量，“{text}”与其他行的时期有重叠（{rows}）",
         ),
         hints={
             "hint.one_period": (

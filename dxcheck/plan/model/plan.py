@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from dxcheck.diagnostics import Named
 from dxcheck.names import names
 from dxcheck.plan import Path
 from dxcheck.plan.fields import Id, Model
@@ -129,6 +130,11 @@ class Plan(Model):
     def organisation_name(self, id_: str) -> str:
         """An organisation's name, as the document has it."""
         return self.organisation_by_id[id_].in_(self.language)
+
+    def indicator_name(self, id_: str) -> str:
+        """An indicator's id, with its names beside it for whoever reads; a milestone is known by its id."""
+        indicator = self.indicator_by_id.get(id_)
+        return Named(id_, (indicator.name.en, indicator.name.zh)) if indicator else id_
 
     @cached_property
     def units(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, Words
+from dxcheck.diagnostics import Code, Diagnostic, Named, Phrase, Position
 from dxcheck.names import closest, fold
 from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial, titles
 from dxcheck.submissions.readers.headers import Header, columns_named, known_cells, read_heading
@@ -107,10 +107,8 @@ def _missing(at: Position, missing: Sequence[str], cells: Sequence[str]) -> Diag
     if parted:
         return Diagnostic(Code.HEADER_MISSING, at, {**details, "mark": Phrase(parted)}, "hint.split_cells")
     known = [each for each in COLUMNS if each.name in missing]
-    details["names"] = Words(
-        "; ".join(", ".join((each.name, *each.headers[:4])) for each in known),
-        "；".join("、".join(each.headers[:4]) for each in known),
-    )
+    both = "; ".join(", ".join((each.name, *each.headers[:4])) for each in known)
+    details["names"] = Named(both, (both, "；".join("、".join(each.headers[:4]) for each in known)))
     return Diagnostic(Code.HEADER_MISSING, at, details, "hint.header_names")
 
 
