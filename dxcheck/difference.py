@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from dxcheck.judging.assessment import Status, rank
-from dxcheck.published.parts import Figure, Rate
+from dxcheck.published.parts import Figure, Rate, Summary
 from dxcheck.published.status import Assessment, Criterion, Milestone, Organisation
 
 
@@ -129,7 +129,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     ]
     begun = [change for change in changes if _has_begun(change, new["as_of"])]
     rest = [change for change in changes if change not in begun]
-    alike = old.get("filters") == new.get("filters")
+    alike = _filters(old) == _filters(new)
     return Difference(
         old,
         new,
@@ -143,6 +143,16 @@ def compare(old: Assessment, new: Assessment) -> Difference:
         past=_past(old, new),
         ranks=tuple(_ranks(old["organisations"], new["organisations"])) if alike else None,
     )
+
+
+def summary_shown(saved: Assessment) -> Summary:
+    """The summary of the milestones that a saved assessment holds, be it narrowed or not."""
+    return saved.get("filtered_summary", saved["summary"])
+
+
+def _filters(saved: Assessment) -> dict[str, object]:
+    """What narrows it, by what is narrowed."""
+    return {name: values for name, values in saved.get("filters", {}).items() if values not in ([], None)}
 
 
 def _has_begun(change: StatusChange, as_of: datetime.date) -> bool:

@@ -11,7 +11,7 @@ from dxcheck.document.text import read_official_text
 from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.judgement import Judgement
-from dxcheck.judging.selection import Selection, narrow
+from dxcheck.judging.selection import Selection
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.load import PlanFile, place
 from dxcheck.submissions.accept import accept
@@ -49,9 +49,8 @@ def faults(metrics: Sequence[str]) -> list[Diagnostic]:
 def judge(gathered: Gathered, selection: Selection, as_of: datetime.date) -> Judgement:
     """How the plan stands at the end of a day, narrowed to a selection, and what looks wrong in the data."""
     plan, ledger = gathered.plan_file.plan, gathered.ledger
-    assessment = narrow(evaluate(plan, ledger, as_of), selection)
     problems = [*gathered.plan_file.problems, *gathered.problems, *check_data(plan, ledger, as_of)]
-    return Judgement(gathered.plan_file, assessment, selection, ledger, problems)
+    return Judgement(gathered.plan_file, evaluate(plan, ledger, as_of), selection, ledger, problems)
 
 
 PROVED = "171d2db99e72b2f021ac5f1e0a869825c9253c6e60c4655439914283ff8e2a25"

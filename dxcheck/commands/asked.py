@@ -37,6 +37,7 @@ class Question(NamedTuple):
     actions: Sequence[str] | None = None
     organisations: Sequence[str] | None = None
     statuses: Sequence[str] | None = None
+    due_within: int | None = None
     require_evidence: bool = False
     skip_rejected: bool = False
     rejects: str | None = None
@@ -62,6 +63,7 @@ def judged(asked: Question, words: Wording) -> Judgement:
         complain([*problems, *passed_over, *faults(files)], words)
         refuse(words, *wrong, *statuses(asked.statuses, "--status", words)[1])
     selection, unknown = select(plan_file.plan, words, asked.actions, asked.organisations, asked.statuses)
+    selection = selection._replace(due_within=asked.due_within)
     wrong += unknown
     with progress(files, words):
         gathered = gather(plan_file, files, require_evidence=asked.require_evidence)

@@ -31,6 +31,7 @@ def command(
     action: options.Actions = None,
     organisation: options.Organisations = None,
     status: options.Statuses = None,
+    due_within: options.DueWithin = None,
     fail_on: options.FailOn = None,
     require_evidence: options.RequireEvidence = False,
     skip_rejected: options.SkipRejected = False,
@@ -42,8 +43,8 @@ def command(
     chosen = format_ or by_suffix(REPORT, output, words)
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
-        outputs=[Output("-o", output)] if output is not None else [],
+        due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        wrong=wrong, outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)

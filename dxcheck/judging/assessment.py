@@ -145,6 +145,13 @@ class MilestoneResult(NamedTuple):
     criteria: tuple[CriterionResult, ...]
     members: frozenset[str] = frozenset()
     """Ids of the members of the groups that are named: they answer for it, too."""
+    days_overdue: int | None = None
+    """Days from its due date to the as-of day, where it is overdue, or due and unreported; None otherwise."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all of it is reached, in time or late."""
+        return self.status in (Status.MET, Status.MET_LATE)
 
     @property
     def answering(self) -> frozenset[str]:
@@ -168,7 +175,7 @@ class MilestoneResult(NamedTuple):
 
         Red for overdue or due and unreported, yellow for behind or at risk, blue for due soon otherwise.
         """
-        if self.status is Status.OVERDUE or (self.status is Status.UNREPORTED and self.is_due):
+        if self.days_overdue is not None:
             return Colour.RED
         if self.status in LAGGING:
             return Colour.YELLOW

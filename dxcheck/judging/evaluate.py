@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from dxcheck.judging.assessment import Assessment, CriterionResult, MilestoneResult, Status, worst
+from dxcheck.judging.assessment import FAILING, Assessment, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.judging.direction import reaches
 from dxcheck.judging.series import Series, duty_series
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window
@@ -47,6 +47,7 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
                 stale=stale[action.id],
                 criteria=criteria,
                 members=frozenset(plan.answering(action)).difference(action.organisations),
+                days_overdue=(as_of - milestone.due).days if judge.is_due and status in FAILING else None,
             )
         )
     return Assessment(as_of, tuple(results))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.assessment import Assessment, GroupResult, by_organisation
-from dxcheck.judging.selection import Selection, organisations_shown
+from dxcheck.judging.selection import Selection, narrow, organisations_shown
 from dxcheck.judging.series import Series, whole_series
 from dxcheck.plan.load import PlanFile
 from dxcheck.plan.model import Plan
@@ -29,8 +29,8 @@ class Judgement:
     """A plan as it stands at the end of a day. The diagnostics are the plan's, the files', the rows' and the data's."""
 
     plan_file: PlanFile
-    assessment: Assessment
-    """Already narrowed to the selection."""
+    whole: Assessment
+    """Of the plan, whatever is selected: its own rates stand beside those of what is shown."""
     selection: Selection
     ledger: Ledger
     diagnostics: Sequence[Diagnostic]
@@ -39,6 +39,11 @@ class Judgement:
     def plan(self) -> Plan:
         """The plan without its file."""
         return self.plan_file.plan
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the selection keeps: what is shown."""
+        return narrow(self.whole, self.selection)
 
     @cached_property
     def accounts(self) -> list[Account]:

@@ -1,10 +1,11 @@
-"""Narrowing an assessment to some actions, organisations or statuses. All filters hold together."""
+"""Narrowing an assessment to some actions, organisations, statuses or days. All filters hold together."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import Assessment, Status
+from dxcheck.judging.attention import falls_due
 from dxcheck.plan.model import Plan
 
 
@@ -14,9 +15,11 @@ class Selection(NamedTuple):
     actions: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
+    due_within: int | None = None
+    """From the day after the as-of day to so many days after it; None for any due date."""
 
     def __bool__(self) -> bool:
-        return bool(self.actions or self.organisations or self.statuses)
+        return self != Selection()
 
 
 def narrow(assessment: Assessment, selection: Selection) -> Assessment:
@@ -27,6 +30,7 @@ def narrow(assessment: Assessment, selection: Selection) -> Assessment:
         if (not selection.actions or milestone.action in selection.actions)
         and (not selection.organisations or milestone.answering.intersection(selection.organisations))
         and (not selection.statuses or milestone.status in selection.statuses)
+        and (selection.due_within is None or falls_due(milestone, assessment.as_of, selection.due_within))
     ]
     return assessment._replace(milestones=tuple(kept))
 

@@ -33,6 +33,9 @@ class Filters(TypedDict):
     actions: list[str]
     organisations: list[str]
     statuses: list[Status]
+    due_within: NotRequired[
+        Annotated[Count | None, about("Only what falls due within so many days after the as-of day; null for any.")]
+    ]
 
 
 class Rows(TypedDict):
@@ -92,6 +95,12 @@ class Milestone(TypedDict):
     status: Annotated[Status, about("The worst of its criteria.")]
     due_soon: bool
     stale: bool
+    days_overdue: NotRequired[
+        Annotated[
+            Count | None,
+            about("as_of - due in days, where it is overdue, or due and unreported; null otherwise."),
+        ]
+    ]
     criteria: Annotated[list[Criterion], Field(min_length=1)]
 
 
@@ -245,10 +254,16 @@ class Assessment(TypedDict):
     plan: Plan
     as_of: Annotated[datetime.date, about("The end of this day; nothing later is seen.")]
     filters: NotRequired[
-        Annotated[Filters, about("Present when the output was narrowed; the summary then counts only what is left.")]
+        Annotated[Filters, about("Present when the output was narrowed; the summary is the plan's all the same.")]
     ]
     inputs: list[Input]
-    summary: Summary
+    summary: Annotated[
+        Summary,
+        about(
+            "Of the whole plan; in a file that has filters and no filtered_summary, an earlier one, of what is left."
+        ),
+    ]
+    filtered_summary: NotRequired[Annotated[Summary, about("Of what is left; present with filters.")]]
     milestones: list[Milestone]
     organisations: list[Organisation]
     series: NotRequired[

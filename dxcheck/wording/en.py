@@ -367,6 +367,7 @@ PHRASES: dict[str, str] = {
     "help.action": "Only these actions or tasks; repeat it, or separate with commas.",
     "help.organisation": "Only what these organisations answer for; repeat it, or separate with commas.",
     "help.status": "Only milestones with these statuses; repeat it, or separate with commas.",
+    "help.due_within": "Only milestones that fall due within so many days after the as-of day.",
     "help.fail_on": "Exit with 1 if a milestone has one of these statuses.",
     "help.require_evidence": "Reject rows that name no evidence.",
     "help.skip_rejected": "Judge without the rejected rows, and list them.",

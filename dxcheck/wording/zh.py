@@ -366,6 +366,7 @@ PHRASES: dict[str, str] = {
     "help.action": "仅含这些具体任务或工作任务；可重复，或以逗号分隔。",
     "help.organisation": "仅含这些责任单位负责的内容；可重复，或以逗号分隔。",
     "help.status": "仅含这些状态的节点；可重复，或以逗号分隔。",
+    "help.due_within": "仅含截至日期之后若干天内到期的年度任务。",
     "help.fail_on": "有节点处于这些状态时，退出码为 1。",
     "help.require_evidence": "拒收没有佐证材料的行。",
     "help.skip_rejected": "略去被拒收的行进行评判，并列出这些行。",

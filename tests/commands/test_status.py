@@ -39,10 +39,12 @@ def test_the_json_is_one_document_whatever_is_asked() -> None:
         "reporting", "diagnostics",
     ]  # fmt: skip
     narrowed = _json(*FILES, "--as-of", "2022-12-31", "--status", "overdue", "--organisation", "区科委,kw")
-    assert narrowed["filters"] == {"actions": [], "organisations": ["区科委"], "statuses": ["overdue"]}
+    asked = {"actions": [], "organisations": ["区科委"], "statuses": ["overdue"], "due_within": None}
+    assert narrowed["filters"] == asked
     overdue = [m for m in whole["milestones"] if m["status"] == "overdue" and "区科委" in m["organisations"]]
     assert narrowed["milestones"] == overdue
-    assert narrowed["summary"]["milestones"] == narrowed["summary"]["overdue"] == len(overdue) > 0
+    assert narrowed["filtered_summary"]["milestones"] == narrowed["filtered_summary"]["overdue"] == len(overdue) > 0
+    assert narrowed["summary"] == whole["summary"]
     assert [organisation["name"] for organisation in narrowed["organisations"]] == ["区科委"]
 
 
@@ -93,10 +95,31 @@ def test_filters_take_actions_tasks_names_and_words() -> None:
     assert {m["action"] for m in by_task} == {"4.1", "4.2", "4.3", "4.4"}
     assert {m["action"] for m in _json("--action", "4.2,13.1", "--action", "1")["milestones"]} == {"1", "4.2", "13.1"}
     assert _json("--organisation", "大兴区科委")["milestones"] == _json("--organisation", "kw")["milestones"]
-    assert _json("--status", "未报送", "--as-of", "2022-12-31")["summary"]["milestones"] == 56
+    assert _json("--status", "未报送", "--as-of", "2022-12-31")["filtered_summary"]["milestones"] == 56
     assert "only: actions 4.2  organisations" not in run("status", "--action", "4.2").out
     assert "only: actions 4.2" in run("status", "--action", "4.2").out
     assert run("status", "--status", "met", "--as-of", "2022-12-31").out.count("no milestone is left") == 1
+
+
+def test_what_falls_due_can_be_asked_in_json_and_csv() -> None:
+    """On 15 December 2022 all 28 milestones of 2022 fall due in 16 days, and no other does within a year of that."""
+    ask = (*FILES, "--as-of", "2022-12-15", "--due-within")
+    status = _json(*ask, "16")
+    assert {m["due"] for m in status["milestones"]} == {"2022-12-31"}
+    assert status["filters"]["due_within"] == 16
+    assert (status["filtered_summary"]["milestones"], status["summary"]["milestones"]) == (28, 84)
+    assert {m["days_overdue"] for m in status["milestones"]} == {None}
+    assert _json(*ask, "15")["milestones"] == []
+    rows = list(csv.DictReader(io.StringIO(run("status", *ask, "16", "--format", "csv").out)))
+    assert {row["milestone"] for row in rows} == {m["id"] for m in status["milestones"]}
+
+
+def test_days_overdue_count_from_the_due_date() -> None:
+    milestones = _json(*FILES, "--as-of", "2022-12-31")["milestones"]
+    late = {m["id"]: m["days_overdue"] for m in milestones if m["days_overdue"] is not None}
+    assert late == {"5.3-2021": 365} | dict.fromkeys(
+        ("4.2-2022", "6.1-2022", "8-2022", "9.1-2022", "11.2-2022", "12-2022", "14.2-2022"), 0
+    )
 
 
 def test_fail_on_exits_with_one_after_the_answer() -> None:

@@ -9,6 +9,7 @@ import pytest
 from helpers import day, readings
 
 from dxcheck.judging.assessment import (
+    FAILING,
     Assessment,
     Colour,
     CriterionResult,
@@ -48,7 +49,7 @@ CRITERION = CriterionResult(
 
 
 def _milestone(status: str, when: str = "due", **fields: object) -> MilestoneResult:
-    """One that is `due`, `open`, or `later`."""
+    """One that is `due`, on its very day, `open`, or `later`."""
     found = MilestoneResult(
         id="1-2021",
         task=1,
@@ -62,6 +63,7 @@ def _milestone(status: str, when: str = "due", **fields: object) -> MilestoneRes
         due_soon=False,
         stale=False,
         criteria=(CRITERION,),
+        days_overdue=0 if when == "due" and status in FAILING else None,
     )
     return found._replace(**fields)
 

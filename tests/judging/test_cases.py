@@ -32,6 +32,8 @@ def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> 
     for id_, answer in expected["milestones"].items():
         _holds(milestones[id_], answer)
     _holds(status["summary"], expected.get("summary", {}) | expected.get("summary_only", {}))
+    if "filtered_summary" in expected:
+        _holds(status["filtered_summary"], expected["filtered_summary"])
     for name in ("outlook", "recurring", "reporting"):
         if name in expected:
             _hold(status[name], expected[name])

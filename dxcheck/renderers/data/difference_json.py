@@ -7,7 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from dxcheck import __version__
-from dxcheck.difference import Difference, Moved, OwedChange, PastChange, RankChange, StatusChange, TargetOf
+from dxcheck.difference import (
+    Difference,
+    Moved,
+    OwedChange,
+    PastChange,
+    RankChange,
+    StatusChange,
+    TargetOf,
+    summary_shown,
+)
 from dxcheck.renderers.data.json_text import to_text
 
 if TYPE_CHECKING:
@@ -44,7 +53,7 @@ def difference_data(paths: tuple[str, str], difference: Difference) -> shape.Dif
 
 
 def _side(path: str, saved: Assessment) -> shape.Side:
-    summary = saved["summary"]
+    summary = summary_shown(saved)
     return {
         "path": path,
         "as_of": saved["as_of"],

@@ -47,9 +47,11 @@ def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
             "actions": list(selection.actions),
             "organisations": [plan.organisation_name(id_) for id_ in selection.organisations],
             "statuses": list(selection.statuses),
+            "due_within": selection.due_within,
         },
         "inputs": [_input(account) for account in judgement.accounts],
-        "summary": _summary(assessment.summary),
+        "summary": _summary(judgement.whole.summary),
+        "filtered_summary": _summary(assessment.summary),
         "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
         "organisations": [_organisation(group, plan) for group in judgement.organisations],
         "series": [_series(judgement, indicator, series) for indicator, series in judgement.series],
@@ -59,7 +61,7 @@ def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
         "diagnostics": [diagnostic_data(diagnostic, words) for diagnostic in judgement.diagnostics],
     }
     if not selection:
-        del data["filters"]
+        del data["filters"], data["filtered_summary"]
     return data
 
 
@@ -110,6 +112,7 @@ def _milestone(milestone: MilestoneResult, plan: Plan) -> shape.Milestone:
         "status": milestone.status,
         "due_soon": milestone.due_soon,
         "stale": milestone.stale,
+        "days_overdue": milestone.days_overdue,
         "criteria": [_criterion(criterion) for criterion in milestone.criteria],
     }
 

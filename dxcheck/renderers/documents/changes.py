@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from dxcheck.difference import Difference, OwedChange, PastChange, RankChange, StatusChange, TargetOf
+from dxcheck.difference import Difference, OwedChange, PastChange, RankChange, StatusChange, TargetOf, summary_shown
 from dxcheck.judging.assessment import Status
 from dxcheck.published.parts import Figure, Rate
 from dxcheck.published.status import Assessment
@@ -55,7 +55,7 @@ def _sides(paths: tuple[str, str], difference: Difference, words: Wording) -> It
 
 
 def _totals(old: Assessment, new: Assessment, words: Wording) -> Table:
-    one, other = old["summary"], new["summary"]
+    one, other = summary_shown(old), summary_shown(new)
     rows = [
         (words(label), str(was), str(is_), f"{is_ - was:+d}" if is_ != was else "")
         for label, was, is_ in (

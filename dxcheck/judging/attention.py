@@ -1,0 +1,32 @@
+"""What of a plan needs attention as of a day, the worst first, and what falls due after it."""
+
+from __future__ import annotations
+
+import datetime
+
+from dxcheck.judging.assessment import LAGGING, Assessment, MilestoneResult, rank
+
+
+def attention(assessment: Assessment) -> list[MilestoneResult]:
+    """What is overdue, or due and unreported, for the longest first; then what is behind, then what is at risk.
+
+    Of those that are behind or at risk, what falls due first stands first. Where all is alike, the plan's order holds.
+    """
+    found = [m for m in assessment.milestones if m.days_overdue is not None or m.status in LAGGING]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(milestone: MilestoneResult) -> tuple[bool, int, datetime.date, int]:
+    late = milestone.days_overdue is not None
+    return not late, 0 if late else -rank(milestone.status), milestone.due, -rank(milestone.status)
+
+
+def due_within(assessment: Assessment, days: int) -> list[MilestoneResult]:
+    """What falls due from the day after the as-of day to so many days after it, and is not met; the first due first."""
+    found = [m for m in assessment.milestones if falls_due(m, assessment.as_of, days) and not m.is_met]
+    return sorted(found, key=lambda milestone: milestone.due)
+
+
+def falls_due(milestone: MilestoneResult, as_of: datetime.date, days: int) -> bool:
+    """Whether it falls due in those days, met or not."""
+    return 0 < (milestone.due - as_of).days <= days
