@@ -18,8 +18,8 @@ COMMANDS: dict[str, Both] = {
         "依据报送文件，显示计划截至某日的完成情况。",
     ),
     "reporting": (
-        "Show who has reported, quarter by quarter, and who is silent.",
-        "逐季显示各单位报送情况及未报送单位。",
+        "Show who has reported, period by period, and who is silent.",
+        "逐期显示各单位报送情况及未报送单位。",
     ),
     "report": (
         "Write the compliance report: text, Markdown, HTML, JSON, XLSX or DOCX.",

@@ -1,4 +1,4 @@
-"""`dxcheck reporting`: who has reported, quarter by quarter."""
+"""`dxcheck reporting`: who has reported, quarter by quarter or month by month."""
 
 from __future__ import annotations
 

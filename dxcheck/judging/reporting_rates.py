@@ -1,63 +1,72 @@
-"""Who has reported, quarter by quarter: reports expected, actual and on time, as DHIS2 speaks of reporting.
+"""Who has reported, period by period: reports expected, actual and on time, as DHIS2 speaks of reporting.
 
-An organisation is expected to report, for a quarter, each indicator that it answers for and that is open in it: the
-window of one of its criteria has begun by the quarter's end, and the criterion was not reached before the quarter
-began; what is overdue stays open, and so does an annual target that recurs. An indicator is reported for a quarter when
-an accepted row dates from it. One figure serves all who answer for an indicator, whoever reports it; of shares that are
-added up (combine: sum) each organisation reports its own. On time is said of an organisation's own rows alone. The
-as-of day is one of data: the day on which a row was handed in may lie after it.
+A period is a quarter of a calendar year, or a month, as the plan's policy says. An organisation is expected to report,
+for a period, each indicator that it answers for and that is open in it: the window of one of its criteria has begun by
+the period's end, and the criterion was not reached before the period began; what is overdue stays open, and so does an
+annual target that recurs. An indicator is reported for a period when an accepted row dates from it. One figure serves
+all who answer for an indicator, whoever reports it; of shares that are added up (combine: sum) each organisation
+reports its own. On time is said of an organisation's own rows alone. In the period that is running on the as-of day
+nothing is late yet. That day is one of data: the day on which a row was handed in may lie after it.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from dxcheck.judging.direction import reaches
 from dxcheck.judging.recurring import annual_duties
 from dxcheck.judging.series import History, history
+from dxcheck.plan.fields import ReportEvery
 from dxcheck.plan.model import Duty, Plan, Target
 from dxcheck.submissions.ledger import Ahead, Ledger
 from dxcheck.values import DAY, Progress
 
 
-class Quarter(NamedTuple):
-    """A quarter of a calendar year, its number from 1 to 4."""
+class ReportPeriod(NamedTuple):
+    """A quarter of a calendar year, its number from 1 to 4; or a month of one, from 1 to 12."""
 
     year: int
     number: int
+    every: ReportEvery = "quarter"
 
     def __str__(self) -> str:
-        """As metric files may write it: 2022Q2."""
-        return f"{self.year}Q{self.number}"
+        """As metric files may write it: 2022Q2, 2022-06."""
+        return f"{self.year}Q{self.number}" if self.every == "quarter" else f"{self.year}-{self.number:02}"
 
     @property
     def start(self) -> datetime.date:
         """Its first day."""
-        return datetime.date(self.year, 3 * self.number - 2, 1)
+        months = MONTHS[self.every]
+        return datetime.date(self.year, months * (self.number - 1) + 1, 1)
 
     @property
     def end(self) -> datetime.date:
         """Its last day, included."""
         return self.next().start - DAY
 
-    def next(self) -> Quarter:
+    def next(self) -> ReportPeriod:
         """The one that begins the day after its end: after 2022Q4, 2023Q1."""
-        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+        a_year = 12 // MONTHS[self.every]
+        return self._replace(year=self.year + self.number // a_year, number=self.number % a_year + 1)
 
 
-def quarter_of(day: datetime.date) -> Quarter:
-    """The quarter in which a day lies."""
-    return Quarter(day.year, (day.month + 2) // 3)
+MONTHS: Mapping[ReportEvery, int] = {"month": 1, "quarter": 3}
+"""How many months a period has."""
 
 
-class QuarterReport(NamedTuple):
-    """What one organisation was expected to report for one quarter, and what was."""
+def period_of(day: datetime.date, every: ReportEvery) -> ReportPeriod:
+    """The quarter, or the month, in which a day lies."""
+    return ReportPeriod(day.year, (day.month - 1) // MONTHS[every] + 1, every)
 
-    quarter: Quarter
+
+class PeriodReport(NamedTuple):
+    """What one organisation was expected to report for one period, and what was."""
+
+    period: ReportPeriod
     report_by: datetime.date
     """The last day on which a report is on time."""
     expected: tuple[str, ...]
@@ -76,75 +85,114 @@ class QuarterReport(NamedTuple):
         """The ids of what was expected and not reported, in the plan's order."""
         return tuple(id_ for id_ in self.expected if id_ not in self.reported)
 
+    @property
+    def sent_nothing(self) -> bool:
+        """Whether something is missing, and no row for what was expected names this organisation."""
+        return bool(self.missing) and not self.own
+
+    @property
+    def share(self) -> Fraction | None:
+        """How much of what was expected is reported; None where nothing was."""
+        return Fraction(len(self.reported), len(self.expected)) if self.expected else None
+
 
 class OrganisationReporting(NamedTuple):
-    """What one organisation, by its id, reported in the quarters of the plan that ended by the as-of day."""
+    """What one organisation, by its id, reported in the periods of the plan that ended by the as-of day, and since."""
 
     organisation: str
-    quarters: tuple[QuarterReport, ...]
-    """Every quarter that has ended, the earliest first; also those for which nothing was expected."""
+    periods: tuple[PeriodReport, ...]
+    """Every period that has ended, the earliest first; also those for which nothing was expected."""
     last_observed: datetime.date | None
     """The date of the last row that names it; None when none ever did."""
     ahead: Ahead | None = None
     """Its rows, where all of them lie after the as-of day: it looks silent, and is not."""
+    running: PeriodReport | None = None
+    """The period that has begun and not ended on that day; None on the last day of one, and before the plan."""
 
     @property
-    def latest(self) -> QuarterReport | None:
-        """The last quarter that has ended; None where none of the plan's has."""
-        return self.quarters[-1] if self.quarters else None
+    def begun(self) -> tuple[PeriodReport, ...]:
+        """Every period that has ended, and the running one."""
+        return self.periods if self.running is None else (*self.periods, self.running)
 
     @property
-    def share_reported(self) -> Fraction | None:
-        """Of what was expected for the last quarter; None where nothing was."""
-        latest = self.latest
-        return Fraction(len(latest.reported), len(latest.expected)) if latest and latest.expected else None
+    def latest(self) -> PeriodReport | None:
+        """The last period that has ended; None where none of the plan's has."""
+        return self.periods[-1] if self.periods else None
 
     @property
     def has_own(self) -> bool:
         """Whether any row behind its reports names it."""
-        return any(quarter.own for quarter in self.quarters)
+        return any(report.own for report in self.periods)
 
     @property
     def on_time(self) -> int:
-        """How many of its own reports, over all quarters, were handed in on time."""
-        return sum(quarter.on_time or 0 for quarter in self.quarters)
+        """How many of its own reports, over all periods that have ended, were handed in on time."""
+        return sum(report.on_time or 0 for report in self.periods)
 
     @property
     def dated(self) -> int:
-        """How many of its own reports, over all quarters, say when they were handed in."""
-        return self.on_time + sum(quarter.late or 0 for quarter in self.quarters)
+        """How many of its own reports, over all periods that have ended, say when they were handed in."""
+        return self.on_time + sum(report.late or 0 for report in self.periods)
 
 
 class Chase(NamedTuple):
-    """What is to be asked for after the last quarter that has ended."""
+    """What is to be asked for of one period: the last that has ended, or the one that is running."""
 
-    quarter: Quarter
+    period: ReportPeriod
     report_by: datetime.date
     days_past: int
     """How many days that is ago; not above zero where it is not past."""
+    days_left: int
+    """How many days of the period are still to come; not above zero where it has ended."""
     expected: int
     """How many indicators are open, each counted once."""
     missing: int
     """How many of them are not reported, or not by all who report a share."""
     silent: tuple[OrganisationReporting, ...]
     """Who has not reported all."""
+    sent_nothing: tuple[OrganisationReporting, ...]
+    """Those of them who have sent nothing themselves."""
 
 
 def chase(found: Sequence[OrganisationReporting], as_of: datetime.date) -> Chase | None:
-    """None where no quarter has ended yet, or nobody is to report."""
-    latest = [report for each in found if (report := each.latest) is not None]
-    if not latest:
+    """Of the last period that has ended; None where none has yet, or nobody is to report."""
+    return _chase([(each, each.latest) for each in found], as_of)
+
+
+def chase_running(found: Sequence[OrganisationReporting], as_of: datetime.date) -> Chase | None:
+    """Of the period that is running; None where none is, or nobody is to report."""
+    return _chase([(each, each.running) for each in found], as_of)
+
+
+def _chase(found: Sequence[tuple[OrganisationReporting, PeriodReport | None]], as_of: datetime.date) -> Chase | None:
+    told = [(each, report) for each, report in found if report is not None]
+    if not told:
         return None
-    quarter, report_by = latest[0].quarter, latest[0].report_by
-    expected = {id_ for report in latest for id_ in report.expected}
-    missing = {id_ for report in latest for id_ in report.missing}
-    silent = tuple(each for each in found if each.latest and each.latest.missing)
-    return Chase(quarter, report_by, (as_of - report_by).days, len(expected), len(missing), silent)
+    period, report_by = told[0][1].period, told[0][1].report_by
+    return Chase(
+        period,
+        report_by,
+        days_past=(as_of - report_by).days,
+        days_left=(period.end - as_of).days,
+        expected=len({id_ for _, report in told for id_ in report.expected}),
+        missing=len({id_ for _, report in told for id_ in report.missing}),
+        silent=tuple(each for each, report in told if report.missing),
+        sent_nothing=tuple(each for each, report in told if report.sent_nothing),
+    )
 
 
 def least_reported_first(found: Sequence[OrganisationReporting]) -> list[OrganisationReporting]:
-    """By the share of the last quarter; who owed nothing comes last."""
-    return sorted(found, key=lambda each: Fraction(2) if each.share_reported is None else each.share_reported)
+    """Who sent nothing for the last period, then by the share of it, where none has ended of the running one.
+
+    Who owed nothing comes last.
+    """
+    return sorted(found, key=lambda each: _by_need(each.latest or each.running))
+
+
+def _by_need(report: PeriodReport | None) -> tuple[bool, Fraction]:
+    if report is None or report.share is None:
+        return True, Fraction(2)
+    return not report.sent_nothing, report.share
 
 
 def reporting(
@@ -155,15 +203,16 @@ def reporting(
     organisations: Sequence[str],
     indicators: Iterable[str],
 ) -> list[OrganisationReporting]:
-    """The reporting of some organisations on some indicators, over the quarters of the plan that ended by a day.
+    """The reporting of some organisations on some indicators, over the periods of the plan that had begun by a day.
 
     A row that was corrected or sent twice was reported all the same.
     """
     wanted = set(indicators)
-    quarters = _ended(plan.period.start, as_of)
-    handed_in = _by_quarter(ledger, as_of)
+    periods = _begun(plan, as_of)
+    ended = sum(period.end <= as_of for period in periods)
+    handed_in = _by_period(plan, ledger, as_of)
     openings = [*_openings(plan, ledger, as_of)]
-    open_in = {quarter: {o.indicator for o in openings if o.covers(quarter)} & wanted for quarter in quarters}
+    open_in = {period: {o.indicator for o in openings if o.covers(period)} & wanted for period in periods}
     ahead = ledger.ahead(as_of)
     last: dict[str, datetime.date] = {}
     for what, _ in ledger.hand_ins(as_of):
@@ -173,37 +222,40 @@ def reporting(
     for organisation in organisations:
         answers = [id_ for id_ in plan.duties_of if organisation in plan.answerable[id_]]
         reports = tuple(
-            _report(plan, organisation, quarter, [id_ for id_ in answers if id_ in open_in[quarter]], handed_in)
-            for quarter in quarters
+            _report(plan, organisation, period, [id_ for id_ in answers if id_ in open_in[period]], handed_in)
+            for period in periods
         )
-        found.append(OrganisationReporting(organisation, reports, last.get(organisation), ahead.get(organisation)))
+        running = reports[ended] if ended < len(reports) else None
+        own = (last.get(organisation), ahead.get(organisation), running)
+        found.append(OrganisationReporting(organisation, reports[:ended], *own))
     return found
 
 
-HandedIn = dict[tuple[Quarter, str], dict[str | None, datetime.date | None]]
-"""For a quarter and an indicator, when each organisation first handed in one of its rows; None where none says."""
+HandedIn = dict[tuple[ReportPeriod, str], dict[str | None, datetime.date | None]]
+"""For a period and an indicator, when each organisation first handed in one of its rows; None where none says."""
 
 
-def _by_quarter(ledger: Ledger, as_of: datetime.date) -> HandedIn:
+def _by_period(plan: Plan, ledger: Ledger, as_of: datetime.date) -> HandedIn:
     found: HandedIn = defaultdict(dict)
     for what, day in ledger.hand_ins(as_of):
-        own = found[quarter_of(what.date), what.indicator]
+        own = found[period_of(what.date, plan.policy.report_every), what.indicator]
         known = [each for each in (own.get(what.organisation), day) if each is not None]
         own[what.organisation] = min(known, default=None)
     return found
 
 
-def _ended(start: datetime.date, as_of: datetime.date) -> list[Quarter]:
-    quarters = []
-    quarter = quarter_of(start)
-    while quarter.end <= as_of:
-        quarters.append(quarter)
-        quarter = quarter.next()
-    return quarters
+def _begun(plan: Plan, as_of: datetime.date) -> list[ReportPeriod]:
+    """Those that have ended, and the one that is running."""
+    periods = []
+    period = period_of(plan.period.start, plan.policy.report_every)
+    while max(period.start, plan.period.start) <= as_of:
+        periods.append(period)
+        period = period.next()
+    return periods
 
 
 class _Opening(NamedTuple):
-    """What one criterion keeps open: from the quarter in which its window opens until it is reached."""
+    """What one criterion keeps open: from the period in which its window opens until it is reached."""
 
     duty: Duty
     history: History
@@ -212,12 +264,12 @@ class _Opening(NamedTuple):
     def indicator(self) -> str:
         return self.duty.indicator
 
-    def covers(self, quarter: Quarter) -> bool:
-        """Whether its window has begun by the quarter's end, and it was not reached before the quarter began.
+    def covers(self, period: ReportPeriod) -> bool:
+        """Whether its window has begun by the period's end, and it was not reached before the period began.
 
         A ceiling is kept only once it is due.
         """
-        return self.duty.window.start < quarter.end and not self._reached_by(quarter.start - DAY)
+        return self.duty.window.start < period.end and not self._reached_by(period.start - DAY)
 
     def _reached_by(self, day: datetime.date) -> bool:
         value, criterion = self.history.at(day), self.duty.criterion
@@ -238,14 +290,14 @@ def _openings(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[_Ope
 def _report(
     plan: Plan,
     organisation: str,
-    quarter: Quarter,
+    period: ReportPeriod,
     expected: Sequence[str],
     handed_in: HandedIn,
-) -> QuarterReport:
-    report_by = quarter.end + plan.policy.report_within_days * DAY
+) -> PeriodReport:
+    report_by = period.end + plan.policy.report_within_days * DAY
     reported, own, punctual = [], [], []
     for id_ in expected:
-        by_whom = handed_in.get((quarter, id_), {})
+        by_whom = handed_in.get((period, id_), {})
         if not by_whom or (organisation not in by_whom and _each_its_share(plan, id_)):
             continue
         reported.append(id_)
@@ -254,8 +306,8 @@ def _report(
             first = by_whom[organisation]
             punctual.append(None if first is None else first <= report_by)
     known = [each for each in punctual if each is not None]
-    return QuarterReport(
-        quarter,
+    return PeriodReport(
+        period,
         report_by,
         tuple(expected),
         tuple(reported),

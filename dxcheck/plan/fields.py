@@ -79,6 +79,7 @@ Kind = Literal["count", "amount", "ratio", "percentage"]
 Accumulation = Literal["cumulative", "increment", "annual", "level"]
 Language = Literal["zh", "en"]
 Combine = Literal["latest", "sum"]
+ReportEvery = Literal["quarter", "month"]
 
 
 class Model(BaseModel):

@@ -63,7 +63,7 @@ _STRICT = frozenset(
         *("id", "schema", "language", "sha256", "code", "kind", "accumulation", "combine", "ongoing", "approximate"),
         *("due", "deadline", "issued", "start", "end", "at_least", "at_most", "baseline", "by", "indicator"),
         *("organisations", "annex_organisations", "support", "members"),
-        *("at_risk_gap", "behind_gap", "due_soon_days", "stale_days", "report_within_days"),
+        *("at_risk_gap", "behind_gap", "due_soon_days", "stale_days", "report_within_days", "report_every"),
     )
 )
 """Keys whose values are ids, numbers, dates and words of the program: no mark belongs in one."""

@@ -206,12 +206,12 @@ class Recurring(TypedDict):
 
 
 class Quarter(TypedDict):
-    """A quarter that has ended."""
+    """A period that reports are for: a quarter, or a month where the plan says so."""
 
-    quarter: Annotated[str, Field(pattern=r"^[0-9]{4}Q[1-4]$")]
+    quarter: Annotated[str, Field(pattern=r"^[0-9]{4}(Q[1-4]|-(0[1-9]|1[0-2]))$")]
     report_by: Annotated[datetime.date, about("The last day on which a report is on time.")]
-    expected: Annotated[Count, about("Indicators that it answers for and that are open in the quarter.")]
-    reported: Annotated[Count, about("Those of them with an accepted row dated in the quarter.")]
+    expected: Annotated[Count, about("Indicators that it answers for and that are open in the period.")]
+    reported: Annotated[Count, about("Those of them with an accepted row dated in the period.")]
     own: Annotated[Count, about("Those with a row that names this organisation.")]
     on_time: Annotated[
         Count | None,
@@ -230,7 +230,7 @@ class Ahead(TypedDict):
 
 
 class Reporting(TypedDict):
-    """An organisation, over the quarters of the plan that have ended."""
+    """An organisation, over the periods of the plan that have begun."""
 
     organisation: str
     last_observed: Annotated[
@@ -240,7 +240,12 @@ class Reporting(TypedDict):
     ahead: NotRequired[
         Annotated[Ahead | None, about("Its rows, where all of them lie after the as-of day; null otherwise.")]
     ]
-    quarters: list[Quarter]
+    quarters: Annotated[list[Quarter], about("The periods that have ended, the earliest first.")]
+    running: NotRequired[
+        Annotated[
+            Quarter | None, about("The period that has begun and not ended by the as-of day; nothing is late yet.")
+        ]
+    ]
 
 
 class Assessment(TypedDict):
@@ -287,7 +292,9 @@ class Assessment(TypedDict):
             ),
         ]
     ]
-    reporting: NotRequired[Annotated[list[Reporting], about("Who has reported, for each quarter that has ended.")]]
+    reporting: NotRequired[
+        Annotated[list[Reporting], about("Who has reported, for each quarter or month that has begun.")]
+    ]
     diagnostics: list[Diagnostic]
 
 

@@ -12,7 +12,7 @@ from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from dxcheck.judging.outlook import Outlook
-    from dxcheck.judging.reporting_rates import OrganisationReporting
+    from dxcheck.judging.reporting_rates import OrganisationReporting, ReportPeriod
 
 
 def told(outlook: Outlook, words: Wording) -> str:
@@ -41,6 +41,16 @@ def indicator_name(id_: str, plan: Plan, words: Wording) -> str:
     """What an indicator is called; a deliverable goes by its milestone's id."""
     indicator = plan.indicator_by_id.get(id_)
     return indicator.name.in_(words.language) if indicator else id_
+
+
+def period_name(period: ReportPeriod, words: Wording) -> str:
+    """A quarter or a month, as the language writes it: 2022年三季度."""
+    return words(f"period.{period.every}", year=period.year, short=short_name(period, words))
+
+
+def short_name(period: ReportPeriod, words: Wording) -> str:
+    """A quarter or a month without its year."""
+    return words(f"period.{period.every}s").split()[period.number - 1]
 
 
 def last_row(found: OrganisationReporting, words: Wording) -> str:

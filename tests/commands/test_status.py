@@ -219,16 +219,20 @@ def test_an_internal_failure_is_one_sentence(monkeypatch: pytest.MonkeyPatch) ->
     assert "Traceback" not in result.err
 
 
-@pytest.mark.parametrize("day", ["2022-12-31", "2025-03-31"])
+@pytest.mark.parametrize("day", ["2022-12-31", "2023-02-15", "2025-03-31"])
 def test_reporting_says_the_same_in_table_csv_and_json(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     status = _json(*FILES, "--as-of", day)
     rows = [*csv.DictReader(io.StringIO(run("reporting", *FILES, "--as-of", day, "--format", "csv").out))]
-    told = [(o["organisation"], q) for o in status["reporting"] for q in o["quarters"]]
+    told = [(o["organisation"], q) for o in status["reporting"] for q in (*o["quarters"], o["running"]) if q]
+    running = {(o["organisation"], o["running"]["quarter"]) for o in status["reporting"] if o["running"]}
+    assert {quarter for _, quarter in running} == ({"2023Q1"} if day == "2023-02-15" else set())
     assert len(rows) == len(told) > 100
-    table = run("reporting", *FILES, "--as-of", day, "--lang", "zh").out
+    lines = run("reporting", *FILES, "--as-of", day, "--lang", "zh").out.splitlines()
+    table = lines[next(at for at, line in enumerate(lines) if line.startswith("责任单位  ")) :]
     for row, (organisation, quarter) in zip(rows, told, strict=True):
         assert (row["name"], row["quarter"]) == (organisation, quarter["quarter"])
+        assert row["running"] == str((organisation, quarter["quarter"]) in running).lower()
         for name in ("expected", "reported", "own", "on_time", "late", "unknown"):
             assert row[name] == ("" if quarter[name] is None else str(quarter[name]))
         assert row["missing"].split() == quarter["missing"]
@@ -236,7 +240,7 @@ def test_reporting_says_the_same_in_table_csv_and_json(day: str, monkeypatch: py
         assert (quarter["on_time"] or 0) + (quarter["late"] or 0) + quarter["unknown"] == quarter["own"]
     for each in status["reporting"]:
         latest = each["quarters"][-1]
-        line = next(line for line in table.splitlines() if line.startswith(each["organisation"][:8]))
+        line = next(line for line in table if line.startswith(each["organisation"][:8]))
         assert f"{latest['reported']}/{latest['expected']}" in line or latest["expected"] == 0
 
 

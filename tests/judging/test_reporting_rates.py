@@ -14,11 +14,12 @@ from dxcheck.judging.evaluate import evaluate, judge_duty
 from dxcheck.judging.recurring import annual_duties
 from dxcheck.judging.reporting_rates import (
     OrganisationReporting,
-    Quarter,
-    QuarterReport,
+    PeriodReport,
+    ReportPeriod,
     chase,
+    chase_running,
     least_reported_first,
-    quarter_of,
+    period_of,
     reporting,
 )
 from dxcheck.plan.model import Plan
@@ -33,17 +34,17 @@ def _reporting(plan: Plan, ledger: Ledger, as_of: str, organisation: str = "a") 
 
 def _expected(plan: Plan, as_of: str, *rows: str) -> dict[str, list[str]]:
     """What `a` was expected to report, for each quarter in which it was anything."""
-    quarters = _reporting(plan, ledger_of(*rows), as_of).quarters
-    return {str(report.quarter): [*report.expected] for report in quarters if report.expected}
+    quarters = _reporting(plan, ledger_of(*rows), as_of).periods
+    return {str(report.period): [*report.expected] for report in quarters if report.expected}
 
 
 def _open(plan: Plan, as_of: str, *rows: str) -> list[str]:
     return list(_expected(plan, as_of, *rows))
 
 
-def _report(plan: Plan, ledger: Ledger, quarter: str, organisation: str = "a") -> QuarterReport:
-    found = _reporting(plan, ledger, "2023-12-31", organisation).quarters
-    (report,) = [report for report in found if str(report.quarter) == quarter]
+def _report(plan: Plan, ledger: Ledger, quarter: str, organisation: str = "a") -> PeriodReport:
+    found = _reporting(plan, ledger, "2023-12-31", organisation).periods
+    (report,) = [report for report in found if str(report.period) == quarter]
     return report
 
 
@@ -62,13 +63,27 @@ def _report(plan: Plan, ledger: Ledger, quarter: str, organisation: str = "a") -
     ],
 )
 def test_a_day_lies_in_a_quarter(date: str, name: str, start: str, end: str) -> None:
-    quarter = quarter_of(day(date))
+    quarter = period_of(day(date), "quarter")
     assert (str(quarter), quarter.start, quarter.end) == (name, day(start), day(end))
 
 
 def test_after_the_fourth_quarter_comes_the_first() -> None:
-    assert Quarter(2021, 3).next() == Quarter(2021, 4)
-    assert Quarter(2021, 4).next() == Quarter(2022, 1)
+    assert ReportPeriod(2021, 3).next() == ReportPeriod(2021, 4)
+    assert ReportPeriod(2021, 4).next() == ReportPeriod(2022, 1)
+
+
+@pytest.mark.parametrize(
+    ("date", "name", "start", "end"),
+    [
+        ("2021-01-01", "2021-01", "2021-01-01", "2021-01-31"),
+        ("2024-02-29", "2024-02", "2024-02-01", "2024-02-29"),
+        ("2021-12-31", "2021-12", "2021-12-01", "2021-12-31"),
+    ],
+)
+def test_a_day_lies_in_a_month(date: str, name: str, start: str, end: str) -> None:
+    month = period_of(day(date), "month")
+    assert (str(month), month.start, month.end) == (name, day(start), day(end))
+    assert month.next() == period_of(month.end + DAY, "month")
 
 
 LONG = plan_of("period: {start: 2021-05-15, end: 2022-12-31}\nactions: [{milestones: [{due: 2022-12-31}]}]")
@@ -85,8 +100,50 @@ LONG = plan_of("period: {start: 2021-05-15, end: 2022-12-31}\nactions: [{milesto
 )
 def test_quarters_that_have_ended_since_the_plan_began(as_of: str, quarters: list[str]) -> None:
     found = _reporting(LONG, ledger_of(), as_of)
-    assert [str(report.quarter) for report in found.quarters] == quarters
-    assert found.latest == (found.quarters[-1] if quarters else None)
+    assert [str(report.period) for report in found.periods] == quarters
+    assert found.latest == (found.periods[-1] if quarters else None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "running"),
+    [
+        ("2021-05-14", None),
+        ("2021-05-15", "2021Q2"),
+        ("2021-06-29", "2021Q2"),
+        ("2021-06-30", None),
+        ("2021-07-01", "2021Q3"),
+        ("2023-02-01", "2023Q1"),
+    ],
+)
+def test_a_period_runs_from_its_first_day_to_the_day_before_its_last_and_from_the_plan_s_start(
+    as_of: str, running: str | None
+) -> None:
+    found = _reporting(LONG, ledger_of(), as_of)
+    assert (found.running and str(found.running.period)) == running
+    assert found.begun == (*found.periods, *([found.running] if found.running else []))
+
+
+def test_a_plan_may_be_reported_on_month_by_month() -> None:
+    """Of the milestones due on 2021-06-30, n is at 10 on 05-20: open in May, in which it is reported, and no longer."""
+    plan = plan_of("""
+    period: {start: 2021-04-15, end: 2021-12-31}
+    policy: {report_every: month, report_within_days: 5}
+    indicators: [{id: n}, {id: m}]
+    actions:
+      - organisations: [a]
+        milestones:
+          - due: 2021-06-30
+            criteria: [{indicator: n, at_least: 10}, {indicator: m, at_least: 10}]
+    """)
+    ledger = ledger_of("n 2021-05-20 10 by=a sent=2021-06-06", "m 2021-06-01 3 by=a")
+    found = _reporting(plan, ledger, "2021-06-29")
+    told = [(str(each.period), str(each.report_by), each.expected, each.missing, each.late) for each in found.begun]
+    assert told == [
+        ("2021-04", "2021-05-05", ("n", "m"), ("n", "m"), None),
+        ("2021-05", "2021-06-05", ("n", "m"), ("m",), 1),
+        ("2021-06", "2021-07-05", ("m",), (), None),
+    ]
+    assert found.running is found.begun[-1]
 
 
 # ---------------------------------------------------------------- expected
@@ -204,13 +261,13 @@ def test_reports_are_expected_of_who_answers_in_the_plan_s_order_and_of_what_was
     found = reporting(
         plan, ledger_of(), day("2021-03-31"), organisations=["c", "b", "a"], indicators=["m", "n", "1-2021"]
     )
-    assert [(each.organisation, each.quarters[0].expected) for each in found] == [
+    assert [(each.organisation, each.periods[0].expected) for each in found] == [
         ("c", ()),
         ("b", ("1-2021", "n", "m")),
         ("a", ("1-2021", "n")),
     ]
     (narrowed,) = reporting(plan, ledger_of(), day("2021-03-31"), organisations=["b"], indicators=["m"])
-    assert narrowed.quarters[0].expected == ("m",)
+    assert narrowed.periods[0].expected == ("m",)
 
 
 # ---------------------------------------------------------------- reported, and on time
@@ -300,13 +357,13 @@ def test_what_was_not_expected_is_not_counted_as_reported() -> None:
 
 def _quarter(
     expected: str, reported: str, own: str = "", counts: tuple[int | None, int | None] = (None, None)
-) -> QuarterReport:
+) -> PeriodReport:
     """What was expected, reported and its own, a letter an indicator; and how many were on time and late."""
     ids = (tuple(expected), tuple(reported), tuple(own))
-    return QuarterReport(Quarter(2021, 1), day("2021-04-15"), *ids, *counts, len(own) - sum(n or 0 for n in counts))
+    return PeriodReport(ReportPeriod(2021, 1), day("2021-04-15"), *ids, *counts, len(own) - sum(n or 0 for n in counts))
 
 
-def _organisation(id_: str, *quarters: QuarterReport) -> OrganisationReporting:
+def _organisation(id_: str, *quarters: PeriodReport) -> OrganisationReporting:
     return OrganisationReporting(id_, quarters, None)
 
 
@@ -326,7 +383,16 @@ def test_who_has_reported_least_of_the_last_quarter_comes_first() -> None:
     all_ = _organisation("all", _quarter("n", ""), _quarter("n", "n"))
     new = _organisation("new")
     assert least_reported_first([most, idle, all_, none, new, same]) == [none, most, same, all_, idle, new]
-    assert (most.share_reported, idle.share_reported, new.share_reported) == (Fraction(2, 3), None, None)
+    assert [report.latest and report.latest.share for report in (most, idle, new)] == [Fraction(2, 3), None, None]
+
+
+def test_who_sent_nothing_comes_before_who_has_a_smaller_share_of_rows_of_its_own() -> None:
+    """Two of three by others' rows and none of its own, beside one of four by its own; all by others' is no silence."""
+    others, own = _organisation("others", _quarter("nmk", "nm")), _organisation("own", _quarter("nmkj", "n", "n"))
+    whole = _organisation("whole", _quarter("n", "n"))
+    assert least_reported_first([whole, own, others]) == [others, own, whole]
+    asked = chase([whole, own, others], day("2021-04-01"))
+    assert asked is not None and (asked.sent_nothing, asked.silent) == ((others,), (own, others))
 
 
 def test_what_is_asked_for_counts_each_indicator_once() -> None:
@@ -336,12 +402,25 @@ def test_what_is_asked_for_counts_each_indicator_once() -> None:
     ))  # fmt: skip
     asked = chase([a, b, c], day("2021-04-18"))
     assert asked is not None
-    assert (str(asked.quarter), asked.report_by, asked.days_past) == ("2021Q1", day("2021-04-15"), 3)
+    assert (str(asked.period), asked.report_by, asked.days_past) == ("2021Q1", day("2021-04-15"), 3)
     assert (asked.expected, asked.missing, asked.silent) == (3, 2, (a, b))
     in_time = chase([a], day("2021-04-15"))
     assert in_time is not None and in_time.days_past == 0
     assert chase([], day("2021-04-15")) is None
+    assert chase_running([a], day("2021-04-15")) is None
     assert chase([_organisation("a")], day("2021-04-15")) is None
+
+
+def test_of_the_running_period_it_is_told_how_many_days_are_left() -> None:
+    """A first quarter looked at on 03-21 has ten days left, and 25 until its reports are due."""
+    a = OrganisationReporting("a", (), None, running=_quarter("nm", "n", "n"))
+    b = OrganisationReporting("b", (), None, running=_quarter("mk", ""))
+    asked = chase_running([a, b], day("2021-03-21"))
+    assert asked is not None
+    assert (asked.days_left, asked.days_past, asked.expected, asked.missing) == (10, -25, 3, 2)
+    assert (asked.silent, asked.sent_nothing) == ((a, b), (b,))
+    assert chase([a, b], day("2021-03-21")) is None
+    assert least_reported_first([a, b]) == [b, a]
 
 
 def test_last_observed_is_the_last_row_that_names_it_whatever_it_is_about() -> None:
@@ -388,7 +467,7 @@ ROWS = st.builds(
 ) | st.builds("2-2022 {} {}".format, st.dates(day("2021-01-01"), day("2022-12-31")), st.sampled_from(["done", "90%"]))
 
 
-def _reference(plan: Plan, ledger: Ledger, quarter: Quarter) -> set[str]:
+def _reference(plan: Plan, ledger: Ledger, quarter: ReportPeriod) -> set[str]:
     """What is open in a quarter: the whole plan is judged as of the day before it."""
     before = quarter.start - DAY
     judged = {milestone.id: milestone for milestone in evaluate(plan, ledger, before).milestones}
@@ -412,7 +491,7 @@ def _reference(plan: Plan, ledger: Ledger, quarter: Quarter) -> set[str]:
 @given(st.lists(ROWS, max_size=14), st.dates(day("2021-03-31"), day("2023-03-31")))
 def test_what_is_open_is_what_judging_the_plan_before_each_quarter_says(rows: list[str], as_of: datetime.date) -> None:
     ledger = ledger_of(*rows)
-    found = _reporting(MANY, ledger, str(as_of)).quarters
-    assert {str(report.quarter): {*report.expected} for report in found} == {
-        str(report.quarter): _reference(MANY, ledger, report.quarter) for report in found
+    found = _reporting(MANY, ledger, str(as_of)).begun
+    assert {str(report.period): {*report.expected} for report in found} == {
+        str(report.period): _reference(MANY, ledger, report.period) for report in found
     }

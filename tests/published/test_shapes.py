@@ -132,6 +132,7 @@ BROKEN: tuple[tuple[str, str, object], ...] = (
     ("status", "series.0.points.0.value", None),
     ("status", "outlook.0.reason", "unknown"),
     ("status", "reporting.0.quarters.0.quarter", "2022Q5"),
+    ("status", "reporting.0.quarters.0.quarter", "2022-13"),
     ("status", "diagnostics.0.code", "X1"),
     ("status", "diagnostics.0.line", 0),
     ("status", "more", 1),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated
 
-from dxcheck.plan.fields import Date, Days, Model, Share, about
+from dxcheck.plan.fields import Date, Days, Model, ReportEvery, Share, about
 
 
 class Period(Model):
@@ -25,5 +25,6 @@ class Policy(Model):
     due_soon_days: Annotated[Days, about("A milestone that is not met is due soon within so many days.")] = 30
     stale_days: Annotated[Days, about("An open action is stale after more than so many days without a report.")] = 184
     report_within_days: Annotated[
-        Days, about("A quarter's report is on time when it is handed in within so many days after the quarter's end.")
+        Days, about("A report is on time when it is handed in within so many days after the end of its period.")
     ] = 15
+    report_every: Annotated[ReportEvery, about("The period that a report is for.")] = "quarter"

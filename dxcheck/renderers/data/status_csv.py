@@ -21,7 +21,7 @@ CRITERION_COLUMNS = (
 )  # fmt: skip
 REPORTING_COLUMNS = (
     "id", "name", "quarter", "report_by", "expected", "reported", "own", "on_time", "late", "unknown", "missing",
-    "last_observed",
+    "last_observed", "running",
 )  # fmt: skip
 GROUP_COLUMNS = ("id", "name", "status", "milestones", "due", *(status.value for status in Status), "compliance_rate")
 
@@ -41,7 +41,7 @@ def render_status_csv(judgement: Judgement, by: View) -> str:
 
 
 def render_reporting_csv(judgement: Judgement) -> str:
-    """A row an organisation and quarter."""
+    """A row an organisation and period."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(REPORTING_COLUMNS)
@@ -80,14 +80,15 @@ def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterato
 
 
 def _reporting_rows(judgement: Judgement) -> Iterator[list[object]]:
-    """A row an organisation and quarter, in the order of REPORTING_COLUMNS."""
+    """A row an organisation and period, in the order of REPORTING_COLUMNS."""
     for found in judgement.reporting:
         name = judgement.plan.organisation_name(found.organisation)
         last = found.last_observed.isoformat() if found.last_observed else None
-        for each in found.quarters:
+        for each in found.begun:
             counts = [len(ids) for ids in (each.expected, each.reported, each.own)]
             told = [each.on_time, each.late, each.unknown, " ".join(each.missing), last]
-            yield [found.organisation, name, str(each.quarter), each.report_by.isoformat(), *counts, *told]
+            running = str(each is found.running).lower()
+            yield [found.organisation, name, str(each.period), each.report_by.isoformat(), *counts, *told, running]
 
 
 def _group(group: GroupResult, name: str) -> list[object]:

@@ -20,7 +20,7 @@ from dxcheck.wording import Wording
 if TYPE_CHECKING:
     from dxcheck.judging.outlook import Outlook
     from dxcheck.judging.recurring import RecurringDuty
-    from dxcheck.judging.reporting_rates import OrganisationReporting
+    from dxcheck.judging.reporting_rates import OrganisationReporting, PeriodReport
     from dxcheck.published import status as shape
     from dxcheck.published.parts import Summary as SummaryShape
 
@@ -205,18 +205,20 @@ def _reporting(found: OrganisationReporting, plan: Plan) -> shape.Reporting:
         "organisation": plan.organisation_name(found.organisation),
         "last_observed": found.last_observed,
         "ahead": {"rows": found.ahead.rows, "first": found.ahead.first.date} if found.ahead else None,
-        "quarters": [
-            {
-                "quarter": str(report.quarter),
-                "report_by": report.report_by,
-                "expected": len(report.expected),
-                "reported": len(report.reported),
-                "own": len(report.own),
-                "on_time": report.on_time,
-                "late": report.late,
-                "unknown": report.unknown,
-                "missing": list(report.missing),
-            }
-            for report in found.quarters
-        ],
+        "quarters": [_period(report) for report in found.periods],
+        "running": _period(found.running) if found.running else None,
+    }
+
+
+def _period(report: PeriodReport) -> shape.Quarter:
+    return {
+        "quarter": str(report.period),
+        "report_by": report.report_by,
+        "expected": len(report.expected),
+        "reported": len(report.reported),
+        "own": len(report.own),
+        "on_time": report.on_time,
+        "late": report.late,
+        "unknown": report.unknown,
+        "missing": list(report.missing),
     }

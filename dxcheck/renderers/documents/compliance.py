@@ -14,7 +14,7 @@ from dxcheck.judging.outlook import LEVEL, late_first
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.judging.reporting_rates import chase
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.advice import in_30_days, indicator_name, last_row, punctuality, told
+from dxcheck.renderers.advice import in_30_days, indicator_name, last_row, period_name, punctuality, told
 from dxcheck.renderers.documents.outline import (
     Block,
     Heading,
@@ -161,7 +161,7 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
     yield Paragraph(
         words(
             "chase.past" if asked.days_past > 0 else "chase.open",
-            quarter=asked.quarter,
+            period=period_name(asked.period, words),
             report_by=day_of(asked.report_by, words),
             days=asked.days_past,
             expected=asked.expected,
