@@ -9,22 +9,26 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix
-from dxcheck.commands.asked import Question, failing, judged, rejects_of, tell, words_for
+from dxcheck.commands.asked import Question, day, failing, judged, rejects_of, split, tell, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
-from dxcheck.renderers.formats import REPORT, ReportFormat
+from dxcheck.renderers.formats import REPORT, Letter, Reported, ReportFormat
 from dxcheck.renderers.safe import printable
 
 EXAMPLES = (
     "dxcheck report reports/example/*.csv --as-of 2022-12-31",
     "dxcheck report data/*.csv --as-of 2022-12-31 -o report.html --lang zh",
-    "dxcheck report data/*.csv --organisation 区科委 -o report.docx --lang zh",
+    "dxcheck report data/*.csv -o report.docx --lang zh --number 示例〔2023〕1号 --from 示例单位 --date 2023-01-10",
 )
 
 
 def command(
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="help.report_output")] = None,
+    number: Annotated[Optional[str], typer.Option("--number", metavar="TEXT", help="help.number")] = None,
+    sender: Annotated[Optional[str], typer.Option("--from", metavar="NAME", help="help.from")] = None,
+    date: Annotated[Optional[str], typer.Option("--date", metavar="DATE", help="help.letter_date")] = None,
+    copies: Annotated[Optional[list[str]], typer.Option("--cc", metavar="NAME", help="help.cc")] = None,
     format_: Annotated[Optional[ReportFormat], typer.Option("--format", help="help.report_format")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
@@ -41,14 +45,16 @@ def command(
     words = words_for(lang)
     gate, wrong = failing(fail_on, words)
     chosen = format_ or by_suffix(REPORT, output, words)
+    signed, no_date = day(date, "--date", words) if date is not None else (None, [])
+    letter = Letter(number or "", sender or "", signed, split(copies, "--cc", words))
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
         due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
-        wrong=wrong, outputs=[Output("-o", output)] if output is not None else [],
+        wrong=[*wrong, *no_date], outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)
-    answer(REPORT, chosen, judgement, words, output, beside)
+    answer(REPORT, chosen, Reported(judgement, letter), words, output, beside)
     if output is not None:
         written = words("report.written", path=printable(output), milestones=len(judgement.assessment.milestones))
         sys.stderr.write(written + "\n")

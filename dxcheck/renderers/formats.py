@@ -7,6 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    import datetime
+
     from rich.console import Console
 
     from dxcheck.diagnostics import Diagnostic
@@ -33,8 +35,10 @@ class Screen(NamedTuple):
     console: Console | None = None
 
 
-PAPER = Screen(100)
-"""A file, whatever the screen is."""
+PAPER = Screen(80)
+"""A file, whatever the screen is: as wide as an upright page in a fixed font, and as most terminals that show it."""
+WIDEST = 100
+"""Lines of running text that are longer are hard to read."""
 
 
 class Kind(Enum):
@@ -64,6 +68,26 @@ class Grouped(NamedTuple):
 
     judgement: Judgement
     by: View
+
+
+class Letter(NamedTuple):
+    """What makes an official letter of a report; what is empty is not printed."""
+
+    number: str = ""
+    """发文字号."""
+    sender: str = ""
+    """署名."""
+    date: datetime.date | None = None
+    """成文日期."""
+    copies: Sequence[str] = ()
+    """抄送."""
+
+
+class Reported(NamedTuple):
+    """A judgement, as a letter."""
+
+    judgement: Judgement
+    letter: Letter = Letter()
 
 
 class Changed(NamedTuple):
@@ -148,7 +172,7 @@ def _reporting_csv(judgement: Judgement, words: Wording, screen: Screen) -> str:
 def _text(blocks: list[Block], words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.documents.text import render_text
 
-    return render_text(blocks, words, PAPER.width)
+    return render_text(blocks, words, min(screen.width, WIDEST))
 
 
 def _markdown(blocks: list[Block], words: Wording, screen: Screen) -> str:
@@ -163,27 +187,31 @@ def _docx(blocks: list[Block], words: Wording, screen: Screen) -> bytes:
     return render_docx(blocks, words)
 
 
-def _report_html(judgement: Judgement, words: Wording, screen: Screen) -> str:
+def _report_html(reported: Reported, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.documents.html import render_html
 
-    return render_html(judgement, _blocks(judgement, words), words)
+    return render_html(reported.judgement, _blocks(reported, words), words)
 
 
-def _report_xlsx(judgement: Judgement, words: Wording, screen: Screen) -> bytes:
+def _report_xlsx(reported: Reported, words: Wording, screen: Screen) -> bytes:
     from dxcheck.renderers.data.xlsx import render_xlsx
 
-    return render_xlsx(judgement, _blocks(judgement, words), words)
+    return render_xlsx(reported.judgement, _blocks(reported, words), words)
 
 
-def _report(render: Callable[[list[Block], Wording, Screen], Text]) -> Callable[[Judgement, Wording, Screen], Text]:
+def _report_json(reported: Reported, words: Wording, screen: Screen) -> str:
+    return _status_json(reported.judgement, words, screen)
+
+
+def _report(render: Callable[[list[Block], Wording, Screen], Text]) -> Callable[[Reported, Wording, Screen], Text]:
     """The compliance report in a format of blocks."""
-    return lambda judgement, words, screen: render(_blocks(judgement, words), words, screen)
+    return lambda reported, words, screen: render(_blocks(reported, words), words, screen)
 
 
-def _blocks(judgement: Judgement, words: Wording) -> list[Block]:
+def _blocks(reported: Reported, words: Wording) -> list[Block]:
     from dxcheck.renderers.documents.compliance import compliance
 
-    return compliance(judgement, words)
+    return compliance(reported.judgement, words, reported.letter)
 
 
 # ---------------------------------------------------------------- trend, diff, show, template
@@ -296,11 +324,11 @@ REPORTING: Mapping[StatusFormat, Format[Judgement]] = {
     "csv": Format(Kind.DATA, _reporting_csv),
 }
 ReportFormat = Literal["text", "markdown", "html", "json", "xlsx", "docx"]
-REPORT: Mapping[ReportFormat, Format[Judgement]] = {
+REPORT: Mapping[ReportFormat, Format[Reported]] = {
     "text": Format(Kind.LAID_OUT, _report(_text), (".txt",)),
     "markdown": Format(Kind.DATA, _report(_markdown), (".md",)),
     "html": Format(Kind.DATA, _report_html, (".html", ".htm")),
-    "json": Format(Kind.DATA, _status_json, (".json",)),
+    "json": Format(Kind.DATA, _report_json, (".json",)),
     "xlsx": Format(Kind.BYTES, _report_xlsx, (".xlsx",), "office"),
     "docx": Format(Kind.BYTES, _report(_docx), (".docx",), "office"),
 }

@@ -56,6 +56,11 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
+def unbroken(text: str) -> list[str]:
+    """The parts of a text that stay on one line where there is room for them."""
+    return [token.strip() for token in _TOKEN.findall(text)] or [""]
+
+
 def _head(text: str, width: int) -> str:
     """As many characters as fit, and one at the least."""
     end, used = 0, 0

@@ -90,10 +90,10 @@ def test_totals_agree_between_the_formats(tmp_path: pathlib.Path) -> None:
     for suffix in (".txt", ".md", ".html", ".docx"):
         path = tmp_path / f"report{suffix}"
         text = _text_of(path, _report(path, "2022-12-31"))
-        assert f"{summary['milestones']}milestones,{summary['due']}ofthemdue" in text
-        for status in ("met", "met_late", "overdue", "unreported", "upcoming"):
-            assert f"{status.replace('_', '')}{summary[status]}" in text
-        assert "Compliancerate85.7%(48of56duemilestonesmetormetlate);on-timerate80.4%" in text
+        assert f"{summary['milestones']}milestonesareowed" in text
+        assert "56havefallendueand48aredone,acompliancerateof85.7%;45ofthesewere" in text
+        assert "doneontime,arateof80.4%.4areoverdue,and4aredueandnotreported" in text
+        assert "28morearenotdueyet." in text
     raw = _report(tmp_path / "report.xlsx", "2022-12-31")
     sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
     heads = [cell.value for cell in sheet[1]]
@@ -134,7 +134,7 @@ def test_plain_text_is_narrow_without_escapes_and_the_same_everywhere(
 ) -> None:
     path = tmp_path / "report.txt"
     first = _report(path, "2022-12-31", "--lang", language)
-    assert max(map(cell_len, first.decode().split("\n"))) <= 100
+    assert max(map(cell_len, first.decode().split("\n"))) <= 80
     assert b"\x1b" not in first
     assert not re.search(r"[ \t]$", first.decode(), re.MULTILINE)
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
@@ -142,7 +142,19 @@ def test_plain_text_is_narrow_without_escapes_and_the_same_everywhere(
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert _report(path, "2022-12-31", "--lang", language) == first
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("FORCE_COLOR")
     assert run("report", *FILES, "--as-of", "2022-12-31", "--lang", language).out.encode() == first
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(60, 60), (90, 90), (200, 100)])
+def test_on_the_screen_a_report_is_as_wide_as_it_up_to_a_line_that_can_be_read(
+    columns: int, widest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for language in ("en", "zh"):
+        lines = run("report", *FILES, "--as-of", "2022-12-31", "--lang", language).out.split("\n")
+        assert widest - 3 <= max(map(cell_len, lines)) <= widest
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -229,8 +241,7 @@ def test_the_word_document_has_the_layout_of_the_standard(tmp_path: pathlib.Path
     assert title.runs[0].font.size.pt == 22
     assert "方正小标宋简体" in title._p.xml
     first = next(p for p in rest if p.text.startswith("一、"))
-    second = next(p for p in rest if p.text.startswith("（一）"))
-    assert "黑体" in first._p.xml and "楷体_GB2312" in second._p.xml
+    assert "黑体" in first._p.xml
     assert first.runs[0].font.size.pt == 16
     assert "仿宋_GB2312" in rest[0]._p.xml
     assert document.tables
@@ -350,4 +361,4 @@ def test_outlook_chase_list_and_recurring_duties_are_in_every_format(tmp_path: p
         assert words in text
     if suffix == "xlsx":
         names = openpyxl.load_workbook(tmp_path / "r.xlsx").sheetnames
-        assert names == ["milestones", "outlook", "reports to ask for", "going on"]
+        assert names == ["milestones", "reports to ask for", "outlook", "going on"]

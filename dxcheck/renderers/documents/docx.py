@@ -18,7 +18,21 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from rich.cells import cell_len
 
-from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title, ordinal
+from dxcheck.renderers.documents.outline import (
+    Annex,
+    Block,
+    Copies,
+    Entry,
+    Heading,
+    Number,
+    Paragraph,
+    Signature,
+    StatusGrid,
+    Table,
+    Tasks,
+    Title,
+    ordinal,
+)
 from dxcheck.renderers.packed import MADE, packed
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
@@ -51,6 +65,8 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
         if wide is not turned:
             _page(document.add_section(), landscape=wide)
             turned = wide
+        if isinstance(block, Annex):
+            first = second = 0
         if isinstance(block, Heading):
             first, second = (first + 1, 0) if block.level == 1 else (first, second + 1)
             _heading(document, block, first if block.level == 1 else second, words)
@@ -83,8 +99,21 @@ def _heading(document: Any, block: Heading, number: int, words: Wording) -> None
     _paragraph(document, text, kind, BODY, style=f"Heading {block.level}")
 
 
-def _block(document: Any, block: Title | Paragraph | Entry | Table | StatusGrid, words: Wording) -> None:
+def _block(  # noqa: C901, PLR0912 - a case a kind of block
+    document: Any, block: Block, words: Wording
+) -> None:
     match block:
+        case Heading():
+            raise AssertionError
+        case Number(text) | Copies(text):
+            _paragraph(document, text, "body", BODY)
+        case Signature(sender, day):
+            for line in (sender, day):
+                _paragraph(document, line, "body", BODY)
+        case Annex(title):
+            _paragraph(document, title, "title", TITLE, centred=True)
+        case Tasks():
+            _table(document, block.table())
         case Title(text):
             _paragraph(document, text, "title", TITLE, centred=True)
             document.add_paragraph()

@@ -14,7 +14,20 @@ from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.trend import trend
 from dxcheck.plan.model import Indicator
 from dxcheck.renderers.documents.chart_svg import Frame, marks
-from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title
+from dxcheck.renderers.documents.outline import (
+    Annex,
+    Block,
+    Copies,
+    Entry,
+    Heading,
+    Number,
+    Paragraph,
+    Signature,
+    StatusGrid,
+    Table,
+    Tasks,
+    Title,
+)
 from dxcheck.renderers.figures import actual, number, percent, target
 from dxcheck.renderers.markup import el, verbatim
 from dxcheck.renderers.statuses import LOOKS, css_class
@@ -44,7 +57,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 th{background:var(--soft)}p{overflow-wrap:anywhere}td.k,th[scope=row],thead th{white-space:nowrap}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+.signed{text-align:right}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 dl{display:grid;grid-template-columns:minmax(6rem,14rem) 1fr;gap:.1rem .75rem;margin:.25rem 0 .75rem}
 dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
 .s{font-weight:600;white-space:nowrap}
@@ -103,26 +116,33 @@ def _parts(judgement: Judgement, blocks: Sequence[Block], words: Wording) -> Ite
     yield el("header", *(_block(block, words) for block in blocks[:first]))
     main = el("main", {"id": "main"}, *_pictures(judgement, words))
     for block in blocks[first:]:
-        if isinstance(block, Heading) and block.level == 1:
+        if isinstance(block, Annex) or (isinstance(block, Heading) and block.level == 1):
             main.append(el("section"))
         main[-1].append(_block(block, words))
     main.append(_milestones(judgement, words))
     yield main
 
 
-def _block(block: Block, words: Wording) -> Element:
+def _block(block: Block, words: Wording) -> Element:  # noqa: PLR0911 - a case a kind of block
     match block:
         case Title(text):
             return el("h1", text)
         case Heading(level, text):
             return el(f"h{level + 1}", text)
-        case Paragraph(text):
+        case Number(text) | Paragraph(text) | Copies(text):
             return el("p", text)
+        case Signature(sender, day):
+            lines = [line for line in (sender, day) if line]
+            return el("p", {"class": "signed"}, *_lines(lines))
+        case Annex(title):
+            return el("h2", words("report.annex.head", title=title))
         case Entry(milestone, title, facts):
             told = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
             return el("article", {"data-milestone": milestone.id}, el("h4", title), el("dl", *told))
         case Table():
             return _table(block)
+        case Tasks():
+            return _table(block.table())
         case StatusGrid():
             return _status_grid(block, words)
 

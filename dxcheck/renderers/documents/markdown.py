@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import assert_never
 
-from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title
+from dxcheck.renderers.documents.outline import (
+    Annex,
+    Block,
+    Copies,
+    Entry,
+    Heading,
+    Number,
+    Paragraph,
+    Signature,
+    StatusGrid,
+    Table,
+    Tasks,
+    Title,
+)
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
-def render_markdown(blocks: Sequence[Block], words: Wording) -> str:
+def render_markdown(blocks: Sequence[Block], words: Wording) -> str:  # noqa: C901 - a case a kind of block
     """Blocks in their order; no text of a file becomes markup."""
     parts: list[str] = []
     for block in blocks:
@@ -21,15 +35,25 @@ def render_markdown(blocks: Sequence[Block], words: Wording) -> str:
                 parts.append(f"# {_text(text)}")
             case Heading(level, text):
                 parts.append(f"{'#' * (level + 1)} {_text(text)}")
-            case Paragraph(text):
+            case Number(text) | Paragraph(text):
                 parts.append(_text(text))
             case Entry(_, title, facts):
                 told = "\n".join(f"- {_text(name)}: {_text(value)}" for name, value in facts)
                 parts.append(f"#### {_text(title)}\n\n{told}")
             case Table():
                 parts.append(_table(block))
+            case Tasks():
+                parts.append(_table(block.table()))
             case StatusGrid():
                 parts.append(_table(block.table(words)))
+            case Signature(sender, day):
+                parts.append("\\\n".join(_text(line) for line in (sender, day) if line))
+            case Annex(title):
+                parts += ["---", f"## {_text(words('report.annex.head', title=title))}"]
+            case Copies(text):
+                parts += ["---", _text(text)]
+            case _:
+                assert_never(block)
     return "\n\n".join(parts) + "\n"
 
 

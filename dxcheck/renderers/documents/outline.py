@@ -1,6 +1,7 @@
 """The blocks that reports and slips are made of, and the entry that both make of a milestone.
 
-A block is a title, a heading, a paragraph, an entry, a table or the grid of statuses; renderers give it a form.
+A block is a title, a heading, a paragraph, an entry, a table, tasks, the grid of statuses, or what makes an official
+document of it: its number, who signs it and when, an annex, who gets a copy. Renderers give each a form.
 """
 
 from __future__ import annotations
@@ -21,8 +22,17 @@ class Title(NamedTuple):
     text: str
 
 
+class Number(NamedTuple):
+    """The number of the document (发文字号), before its title."""
+
+    text: str
+
+
 class Heading(NamedTuple):
-    """A heading; renderers number those of level 1, and in a Word document those of level 2 within them."""
+    """A heading; renderers number those of level 1, and in a Word document those of level 2 within them.
+
+    In an annex they are numbered anew.
+    """
 
     level: int
     """1 for 一、 and 2 for （一）."""
@@ -54,6 +64,29 @@ class Table(NamedTuple):
     """The columns to align on the right."""
 
 
+class Task(NamedTuple):
+    """A milestone among others: a row of a table, or where there is no room for one its words and a sentence."""
+
+    milestone: MilestoneResult
+    cells: tuple[str, ...]
+    """As many as the heads of the table; its id and its words first."""
+    told: str
+    """In a sentence what the other cells say."""
+
+
+class Tasks(NamedTuple):
+    """Milestones, a row each."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[Task, ...]
+    numeric: frozenset[int]
+
+    def table(self) -> Table:
+        """Their cells."""
+        return Table(self.name, self.heads, tuple(row.cells for row in self.rows), self.numeric)
+
+
 class StatusGrid(NamedTuple):
     """A row an action, a column a year."""
 
@@ -74,7 +107,28 @@ class StatusGrid(NamedTuple):
         return Table("grid", self.heads(words), rows, frozenset())
 
 
-Block = Title | Heading | Paragraph | Entry | Table | StatusGrid
+class Signature(NamedTuple):
+    """Who signs (署名), and the day (成文日期), as it is printed; one of them may be empty."""
+
+    sender: str
+    day: str
+
+
+class Annex(NamedTuple):
+    """What follows is an annex (附件), on pages of its own."""
+
+    title: str
+
+
+class Copies(NamedTuple):
+    """Who gets a copy (抄送), at the very end."""
+
+    text: str
+
+
+Block = (
+    Number | Title | Heading | Paragraph | Entry | Table | Tasks | StatusGrid | Signature | Annex | Copies
+)  # fmt: skip
 
 
 def entry(milestone: MilestoneResult, plan: Plan, words: Wording) -> Entry:
@@ -142,4 +196,5 @@ def names_of(plan: Plan, ids: Sequence[str], words: Wording) -> str:
 
 def day_of(day: datetime.date, words: Wording) -> str:
     """A day, as the language writes it."""
-    return words("date.day", year=day.year, month=day.month, day=day.day)
+    name = words("date.months").split()[day.month - 1]
+    return words("date.day", year=day.year, month=day.month, day=day.day, name=name)

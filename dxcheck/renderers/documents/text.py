@@ -3,27 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from rich.cells import cell_len
 
-from dxcheck.renderers.documents.outline import Block, Entry, Heading, Paragraph, StatusGrid, Table, Title, ordinal
-from dxcheck.renderers.layout import BLANK, Cell, Grid, Row, plain, render_grids, sentence, table, wrapped
+from dxcheck.renderers.documents.outline import (
+    Annex,
+    Block,
+    Copies,
+    Entry,
+    Heading,
+    Number,
+    Paragraph,
+    Signature,
+    StatusGrid,
+    Table,
+    Task,
+    Tasks,
+    Title,
+    ordinal,
+)
+from dxcheck.renderers.layout import (
+    BLANK,
+    Cell,
+    Grid,
+    Row,
+    plain,
+    render_grids,
+    right,
+    sentence,
+    table,
+    unbroken,
+    wrapped,
+)
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
 
-def render_text(blocks: Sequence[Block], words: Wording, width: int) -> str:
+def render_text(  # noqa: C901, PLR0912 - a case a kind of block
+    blocks: Sequence[Block], words: Wording, width: int
+) -> str:
     """Blocks in their order, `width` columns wide."""
     grids: list[Grid] = []
     number = 0
     for block in blocks:
         match block:
+            case Number(text):
+                grids += [_lines(text, width), BLANK]
             case Title(text):
-                grids += [_lines(text, width), _lines("=" * min(cell_len(text), width), width), BLANK]
+                grids += [*_underlined(text, "=", width), BLANK]
             case Heading(1, text):
                 number += 1
-                head = f"{ordinal(number, 1, words)}{text}"
-                grids += [BLANK, _lines(head, width), _lines("-" * min(cell_len(head), width), width)]
+                grids += [BLANK, *_underlined(f"{ordinal(number, 1, words)}{text}", "-", width)]
             case Heading(_, text):
                 grids += [BLANK, _lines(text, width)]
             case Paragraph(text):
@@ -32,9 +63,26 @@ def render_text(blocks: Sequence[Block], words: Wording, width: int) -> str:
                 grids += [BLANK, *_entry(block, width)]
             case Table():
                 grids.append(_table(block, width))
+            case Tasks(rows=rows):
+                grids += [BLANK, _tasks(rows, width)]
             case StatusGrid():
                 grids.append(_table(block.table(words), width))
+            case Signature(sender, day):
+                signed = [printable(line) for line in (sender, day) if line]
+                grids += [BLANK, Grid([[plain(right(line, width))] for line in signed], [width], 0)]
+            case Annex(title):
+                number = 0
+                head = words("report.annex.head", title=title)
+                grids += [BLANK, BLANK, *_underlined(head, "=", width)]
+            case Copies(text):
+                grids += [BLANK, _lines("-" * width, width), _lines(text, width)]
+            case _:
+                assert_never(block)
     return render_grids(grids, None)
+
+
+def _underlined(text: str, mark: str, width: int) -> list[Grid]:
+    return [_lines(text, width), _lines(mark * min(cell_len(text), width), width)]
 
 
 def _lines(text: str, width: int) -> Grid:
@@ -50,16 +98,27 @@ def _entry(block: Entry, width: int) -> Iterator[Grid]:
     yield table(rows, width, share=lambda room: [label, room - label])
 
 
+def _tasks(tasks: Sequence[Task], width: int) -> Grid:
+    """A milestone's id beside its words and, below these, a sentence on how it stands: no column is too narrow."""
+    rows: list[Row] = [
+        [plain(task.milestone.id), wrapped((printable(task.milestone.text), ""), (printable(task.told), ""))]
+        for task in tasks
+    ]
+    return table(rows, width)
+
+
 def _table(block: Table, width: int) -> Grid:
-    """Columns as wide as they need; the widest give way, and wrap, until all fit."""
+    """Columns as wide as they need; the widest give way, and wrap, until all fit; a word is cut last of all."""
     texts = [[printable(cell) for cell in row] for row in (block.heads, *block.rows)]
     heads, *rows = [[wrapped((text, "")) for text in row] for row in texts]
-    longest = [max(map(cell_len, column)) for column in zip(*texts, strict=True)]
+    columns = list(zip(*texts, strict=True))
+    longest = [max(map(cell_len, column)) for column in columns]
+    least = [max(cell_len(part) for text in column for part in unbroken(text)) for column in columns]
     return table(
         [heads, [_rule] * len(heads), *rows],
         width,
         numeric=block.numeric,
-        share=lambda room: _give_way(longest, room),
+        share=lambda room: _give_way(longest, least, room),
     )
 
 
@@ -67,9 +126,10 @@ def _rule(width: int) -> Cell:
     return plain("-" * width)
 
 
-def _give_way(longest: Sequence[int], room: int) -> list[int]:
+def _give_way(longest: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     widths = list(longest)
     while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda column: widths[column])
-        widths[widest] -= min(sum(widths) - room, max(widths[widest] - 8, 1), 4)
+        yielding = [at for at, width in enumerate(widths) if width > least[at]] or range(len(widths))
+        widest = max(yielding, key=lambda at: widths[at])
+        widths[widest] -= 1
     return widths

@@ -1,0 +1,131 @@
+"""Judgement -> the paragraph that a report opens with: how the plan stands, in whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxcheck.judging.assessment import MilestoneResult, Status, Summary, worst_first
+from dxcheck.judging.attention import attention, due_within
+from dxcheck.judging.groups import View, group_names
+from dxcheck.judging.judgement import Judgement
+from dxcheck.renderers.documents.outline import day_of
+from dxcheck.renderers.figures import percent
+from dxcheck.wording import Wording
+
+NAMED = 3
+"""How many organisations are named as those that are worst off."""
+UNDER_WAY = (Status.ON_TRACK, Status.AT_RISK, Status.BEHIND, Status.UNREPORTED)
+"""What a milestone may be whose window is open, from best to worst as a reader takes it."""
+EVER = 10**6
+"""Days within which all that is ahead falls due."""
+
+
+def opening(judgement: Judgement, words: Wording) -> str:
+    """How many are due and done, what is overdue or silent, who is worst off, and what comes."""
+    told = ""
+    for sentence in _sentences(judgement, words):
+        told = words("opening.then", before=told, sentence=sentence) if told else sentence
+    return told
+
+
+def _sentences(judgement: Judgement, words: Wording) -> Iterator[str]:
+    plan, summary = judgement.plan, judgement.assessment.summary
+    title = plan.title.in_(words.language)
+    named = "opening.plan" if plan.document.number is None else "opening.plan_numbered"
+    name = words(named, title=title, number=plan.document.number or "")
+    whole = judgement.whole.summary
+    yield words("opening.owed", plan=name, milestones=whole.milestones)
+    if judgement.selection:
+        rate = percent(whole.compliance_rate, 1)
+        yield words("opening.narrowed", count=summary.milestones, done=whole.done, due=whole.due, compliance=rate)
+    if not judgement.accounts:
+        yield words("opening.no_inputs")
+    yield _due(judgement, summary, words)
+    if summary.due:
+        yield from _failing(judgement, words)
+        yield from _worst_off(judgement, words)
+    yield from _open(judgement, words)
+    yield from _ahead(judgement, words)
+
+
+def _due(judgement: Judgement, summary: Summary, words: Wording) -> str:
+    as_of = day_of(judgement.assessment.as_of, words)
+    done, due = summary.done, summary.due
+    on_time = int((summary.on_time_rate or 0) * due)
+    punctual = "all" if on_time == done else "some" if on_time else "none"
+    key = "nothing" if not due else "none" if not done else "all" if done == due else "some"
+    return words(
+        f"opening.due_{key}",
+        as_of=as_of,
+        due=due,
+        done=done,
+        compliance=percent(summary.compliance_rate, 1),
+        punctual=words(
+            f"opening.on_time_{punctual}", done=done, count=on_time, on_time=percent(summary.on_time_rate, 1)
+        ),
+    )
+
+
+def _failing(judgement: Judgement, words: Wording) -> Iterator[str]:
+    found = [milestone for milestone in attention(judgement.assessment) if milestone.days_overdue is not None]
+    if not found:
+        yield words("opening.no_failing")
+        return
+    counts = {status: sum(m.status is status for m in found) for status in (Status.OVERDUE, Status.UNREPORTED)}
+    parts = [words(f"opening.{status}", count=count) for status, count in counts.items() if count]
+    told = parts[0] if len(parts) == 1 else words("opening.and", one=parts[0], other=parts[1])
+    yield words("opening.failing", parts=told)
+    worst = found[0]
+    if len(found) > 1 and worst.days_overdue:
+        yield words("opening.longest", id=worst.id, days=worst.days_overdue)
+
+
+def _worst_off(judgement: Judgement, words: Wording) -> Iterator[str]:
+    """The organisations that are worst off of several, by the order of their table."""
+    groups = judgement.organisations
+    if len(groups) < 2:
+        return
+    names = group_names(judgement.plan, View.ORGANISATION, words.language)
+    failing = [group for group in worst_first(groups) if group.ended[Status.OVERDUE] + group.ended[Status.UNREPORTED]]
+    told = [
+        words("opening.organisation", name=names[each.id], done=each.summary.done, due=each.summary.due)
+        for each in failing[:NAMED]
+    ]
+    if told:
+        key = "opening.worst" if len(told) == 1 else "opening.worst_several"
+        yield words(key, names=words("list.separator").join(told))
+
+
+def _open(judgement: Judgement, words: Wording) -> Iterator[str]:
+    """Those that are not due yet, by how they stand; the parts add up."""
+    found = [milestone for milestone in judgement.assessment.milestones if not milestone.is_due]
+    if not found:
+        yield words("opening.all_due")
+        return
+    counts = [
+        ("opening.done_ahead", sum(m.is_met for m in found)),
+        *((f"status.{status}", sum(m.status is status for m in found)) for status in UNDER_WAY),
+    ]
+    unopened = len(found) - sum(count for _, count in counts)
+    parts = [words("opening.part", count=count, status=words(key)) for key, count in counts if count]
+    if not parts:
+        yield words("opening.open", count=len(found))
+        return
+    if unopened:
+        parts.append(words("opening.part", count=unopened, status=words("opening.unopened")))
+    yield words("opening.open_parts", count=len(found), parts=words("list.separator").join(parts))
+
+
+def _ahead(judgement: Judgement, words: Wording) -> Iterator[str]:
+    days = judgement.plan.policy.due_soon_days
+    soon, ahead = due_within(judgement.assessment, days), due_within(judgement.assessment, EVER)
+    if soon:
+        yield words("opening.soon", count=len(soon), days=days)
+    elif ahead:
+        following = next_due(ahead)
+        yield words("opening.next", days=days, count=len(following), due=day_of(following[0].due, words))
+
+
+def next_due(ahead: list[MilestoneResult]) -> list[MilestoneResult]:
+    """Of what is ahead, what falls due on the first of its days."""
+    return [milestone for milestone in ahead if milestone.due == ahead[0].due]

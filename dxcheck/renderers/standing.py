@@ -1,0 +1,87 @@
+"""How a milestone that is not done stands, and who answers for it, told as a person would tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dxcheck.judging.assessment import LAGGING, CriterionResult, MilestoneResult
+from dxcheck.plan.model import Plan
+from dxcheck.renderers.figures import number, percent, progress_word
+from dxcheck.renderers.safe import printable
+from dxcheck.values import Progress
+from dxcheck.wording import Wording
+
+
+def standing(milestone: MilestoneResult, plan: Plan, words: Wording) -> str:
+    """What of it is not done: the target and how far it is, or what was last said; never reported, that."""
+    open_ = [criterion for criterion in milestone.criteria if not criterion.is_met]
+    several = len(milestone.criteria) > 1
+    if several and all(criterion.actual is None for criterion in open_):
+        return words("standing.unreported")
+    return words("list.semicolon").join(_told(each, milestone, plan, words, named=several) for each in open_)
+
+
+def _told(
+    criterion: CriterionResult, milestone: MilestoneResult, plan: Plan, words: Wording, *, named: bool
+) -> str:  # fmt: skip
+    told = _figures(criterion, words) if criterion.kind == "numeric" else _state(criterion, words)
+    if criterion.actual is not None and criterion.completion is not None and not milestone.is_due:
+        pace = percent(criterion.expected_completion)
+        told = words("standing.pace", told=told, done=percent(criterion.completion), pace=pace)
+    if criterion.organisation is not None:
+        told = words("standing.whose", name=printable(criterion.organisation), told=told)
+    if named:
+        name = criterion.text
+        if criterion.kind == "numeric":
+            name = plan.indicator_by_id[criterion.indicator].name.in_(words.language)
+        told = words("standing.named", name=printable(name), told=told)
+    return told
+
+
+def _figures(criterion: CriterionResult, words: Wording) -> str:
+    """Target, actual, and what is missing."""
+    assert criterion.target is not None
+    unit = printable(criterion.unit or "")
+    bound = number(criterion.target)
+    if criterion.approximate:
+        bound = words("figure.about", number=bound)
+    parts = [words(f"standing.{criterion.comparison}", target=bound + unit)]
+    if criterion.actual is None:
+        parts.append(words("standing.unreported"))
+    else:
+        assert not isinstance(criterion.actual, Progress)
+        parts.append(words("standing.actual", actual=number(criterion.actual) + unit))
+        if criterion.shortfall is not None:
+            parts.append(words("standing.short", short=number(criterion.shortfall) + unit))
+    return words("list.comma").join(parts)
+
+
+def _state(criterion: CriterionResult, words: Wording) -> str:
+    """How far a deliverable is said to be."""
+    if criterion.actual is None:
+        return words("standing.unreported")
+    assert isinstance(criterion.actual, Progress)
+    word = progress_word(criterion.actual)
+    return words(f"standing.{word}") if word else words("standing.share", done=percent(criterion.actual.share))
+
+
+def due_and_standing(milestone: MilestoneResult, plan: Plan, words: Wording, due: str) -> str:
+    """When it is due, for how long it has been, and how it stands: no full sentence yet."""
+    told = [words("standing.due", due=due)]
+    if not milestone.is_due and milestone.status in LAGGING:
+        told.append(words(f"status.{milestone.status}"))
+    if milestone.days_overdue:
+        told.append(words("standing.overdue", days=milestone.days_overdue))
+    told.append(standing(milestone, plan, words))
+    return words("list.comma").join(told)
+
+
+def who(ids: Sequence[str], plan: Plan, words: Wording) -> str:
+    """One or two organisations by their names; of more the first named, and how many there are."""
+    if not ids:
+        return words("standing.nobody")
+    names = [printable(plan.organisation_by_id[id_].in_(words.language)) for id_ in ids]
+    if len(names) > 2:
+        others = len(names) if words.language == "zh" else len(names) - 1  # 等6家 counts the one that is named
+        return words("standing.who", name=names[0], others=others)
+    return words("list.separator").join(names)
