@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_WHO = r"(?:单位|部门|主体|领导|人)"
-_ROLES = "牵头|主要|共同|协同|配合|协办|参与|协助|支持|责任|负责|主办|承办|主责|实施|落实|督办"
+from dxcheck.document.roles import ANSWERS, ASSISTS, WHO
+
+_WHO = rf"(?:{WHO}|领导|人)"
+_ROLES = f"{ANSWERS}|{ASSISTS}|主要|共同|督办"
 _WORK = "主要|建设|重点|实事|民生|具体|年度|阶段性?|目标|工作|任务|事项|内容|措施|举措|指标|项目|要求|安排|进度|计划"
 CHINESE = (
-    rf"(?:{_ROLES})+(?:{_WHO}|机构)?(?:（[^（）]*）)?(?=[:：|\t\n，；。、 \u3000）)〕\]]|$)",
+    rf"(?:{_ROLES})+{_WHO}?(?:（[^（）]*）)?(?=[:：|\t\n，；。、 \u3000）)〕\]]|$)",
     rf"(?:{_ROLES}){{1,3}}{_WHO}",
     r"(?:完成|办结|落实|推进|实施|进度|目标)?(?:时限|期限|时间|节点|日期|时序)(?:要求|安排|节点|进度)?|截[止至](?:时间|日期)?",
     r"目标值|完成值",

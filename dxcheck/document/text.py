@@ -9,7 +9,7 @@ import codecs
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,6 +26,19 @@ class Span(NamedTuple):
 
     def __contains__(self, place: object) -> bool:
         return isinstance(place, int) and self.start <= place < self.end
+
+
+def without(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a stretch when others are taken out of it, in its order."""
+    at = whole.start
+    for span in sorted(taken):
+        if span.end <= at or span.start >= whole.end:
+            continue
+        if span.start > at:
+            yield Span(at, span.start)
+        at = max(at, span.end)
+    if at < whole.end:
+        yield Span(at, whole.end)
 
 
 class OfficialText:

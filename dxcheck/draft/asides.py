@@ -9,9 +9,8 @@ from typing import NamedTuple
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.quantities import quantities
-from dxcheck.document.text import Span
+from dxcheck.document.text import Span, without
 from dxcheck.draft.names import like_a_name, named_in
-from dxcheck.proof.records import without
 
 KINDS = (
     ("draft.aside.copy", r"抄[送报]|主送|分送|印发$|.*印发$|\s*.{2,20}办公室.*\d{4}年\d{1,2}月\d{1,2}日印发"),

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from dxcheck.document.roles import ANSWERS, ASSISTS, WHO
 from dxcheck.document.text import Span
 
 Says = Literal[
     "number", "unit", "aside", "measure", "assists", "answers", "due", "target", "baseline", "group", "text", "year"
 ]
 
-ANSWERS = "牵头|主责|责任|主办|承办|负责|实施|落实|主管"
-ASSISTS = "配合|协同|协办|参与|参加|协助|支持"
 _ROLE = rf"(?:{ANSWERS}|{ASSISTS}|主要|共同|市级|县级|区级|省级)"
-_WHO = "单位|部门|主体|机构|科室|乡镇|县区"
+_WHO = f"{WHO}|科室|乡镇|县区"
 CHINESE: tuple[tuple[Says, str], ...] = (
     ("number", "序号|编号|序|项次"),
     ("unit", "计量单位|单位"),

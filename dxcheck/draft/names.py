@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
+from dxcheck.document.roles import ANSWERS, ASSISTS
 from dxcheck.document.text import Span
-from dxcheck.draft.labels import ANSWERS, ASSISTS, label_of
+from dxcheck.draft.labels import label_of
 from dxcheck.draft.spans import pieces, trimmed
 
 Role = Literal["answers", "assists"]

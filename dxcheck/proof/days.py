@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
 from dxcheck.document.dates import DateMention
-from dxcheck.document.text import Span
+from dxcheck.document.text import Span, without
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.disagreement import date_differs
-from dxcheck.proof.records import Record, days_in, own_days, stated_days, without
+from dxcheck.proof.records import Record, days_in, own_days, stated_days
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.quantities import quantities
-from dxcheck.document.text import Span
+from dxcheck.document.text import Span, without
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.disagreement import left_out, unaccounted
-from dxcheck.proof.records import days_in, without
+from dxcheck.proof.records import days_in
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against

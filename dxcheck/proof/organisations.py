@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dxcheck.document.glue import without_glue
+from dxcheck.document.roles import ANSWERS, ASSISTS, ENGLISH_ANSWERS, ENGLISH_ASSISTS
 from dxcheck.document.text import Span
 from dxcheck.plan.model import Plan
 
 Role = Literal["answers", "assists"]
 
-_ASSISTS = "配合|协同|协办|参与|参加|协助|支持|support|assist|partner"
-_ANSWERS = "牵头|责任|主办|承办|负责|实施|落实|主责|lead|responsible|owner"
+_ASSISTS = f"{ASSISTS}|{ENGLISH_ASSISTS}"
+_ANSWERS = f"{ANSWERS}|{ENGLISH_ANSWERS}"
 _VERB = (
     rf"等?(?:有关|相关|各)?(?:单位|部门)?(?:分别|共同|具体)?(?P<verb>{_ASSISTS}|{_ANSWERS})"
     r"(?!单位|部门|领导|主体|机构|责任|人)"

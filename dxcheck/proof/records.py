@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dxcheck.document.dates import DateMention, dates_in
-from dxcheck.document.text import Span
+from dxcheck.document.text import Span, without
 from dxcheck.plan.model import Plan
 from dxcheck.proof.organisations import Mention, Names
 from dxcheck.proof.places import Item, Quotation
@@ -56,19 +56,6 @@ def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[tuple[Sp
     """Every day that a stretch names, with its place in the document."""
     for day in dates_in(text[stretch.start : stretch.end], years):
         yield Span(stretch.start + day.start, stretch.start + day.end), day
-
-
-def without(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """What is left of a stretch when others are taken out of it, in its order."""
-    at = whole.start
-    for span in sorted(taken):
-        if span.end <= at or span.start >= whole.end:
-            continue
-        if span.start > at:
-            yield Span(at, span.start)
-        at = max(at, span.end)
-    if at < whole.end:
-        yield Span(at, whole.end)
 
 
 def years_of(plan: Plan) -> list[int]:
