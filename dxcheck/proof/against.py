@@ -16,16 +16,20 @@ from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan
 from dxcheck.proof.asides import asides, misused_asides
+from dxcheck.proof.cut import tail
 from dxcheck.proof.days import days
+from dxcheck.proof.deliverables import words_that_no_number_covers
 from dxcheck.proof.disagreement import Compared, differs, not_found, nothing_checked, out_of_order
 from dxcheck.proof.heads import Head, compare_heads, heads
+from dxcheck.proof.items import Quotation
 from dxcheck.proof.left_over import left_over
 from dxcheck.proof.numbering import ids
 from dxcheck.proof.organisations import Names
-from dxcheck.proof.places import Quotation, Searched, parts, place, tail
-from dxcheck.proof.quantities import numbers, words_that_no_number_covers
+from dxcheck.proof.places import parts, place
+from dxcheck.proof.quantities import numbers
 from dxcheck.proof.records import Record, read_record, years_of
 from dxcheck.proof.responsible import organisations
+from dxcheck.proof.search import Searched
 
 Seen = Compared | Finding
 """Words that were compared, or any other disagreement."""

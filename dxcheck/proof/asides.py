@@ -10,7 +10,7 @@ from dxcheck.document.glue import without_glue
 from dxcheck.document.text import Span
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan
-from dxcheck.proof.quantities import is_asked_of, read
+from dxcheck.proof.asked import is_asked_of, read
 from dxcheck.proof.records import Record, days_in
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dxcheck.document.text import Span
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.disagreement import not_in_source
-from dxcheck.proof.places import Item
+from dxcheck.proof.items import Item
 
 _CIRCLED = {chr(ord("①") + n): n + 1 for n in range(20)}
 

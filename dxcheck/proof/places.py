@@ -8,141 +8,16 @@ item is placed in both.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from dxcheck.document.glue import numbering
 from dxcheck.document.text import Span
-from dxcheck.plan import Path
-from dxcheck.plan.model import Action, Plan, Section, Task
+from dxcheck.plan.model import Plan
+from dxcheck.proof.cut import cut_records
+from dxcheck.proof.items import Fault, Item, Quotation, items_of, quoted
+from dxcheck.proof.search import Searched, nearest
 
 _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?")
-
-
-Fault = Literal["missing", "differs", "displaced"]
-
-
-class Quotation(NamedTuple):
-    """Words of the plan that are the document's, and where they stand."""
-
-    path: Path
-    words: str
-    span: Span | None
-    """None where they stand nowhere; of words that differ, where the nearest stand."""
-    fault: Fault | None = None
-
-
-@dataclass
-class Item:
-    """One action in one part of the document, and where its quotations stand."""
-
-    path: Path
-    section: Section
-    task: Task
-    action: Action
-    part: int
-    """0 for the document, or its body; 1 for the annex."""
-    title: Quotation | None = None
-    """The section's title, at its first action."""
-    name: Quotation | None = None
-    """The task's name, at its first action."""
-    text: Quotation = field(default_factory=lambda: Quotation((), "", None))
-    milestones: list[list[Quotation]] = field(default_factory=list)
-    """Of each milestone its quotations; empty where this part has none of them."""
-    measures: list[Quotation] = field(default_factory=list)
-    record: Span = field(default_factory=lambda: Span(0, 0))
-    """Its stretch of the document, up to the next item's."""
-
-    @property
-    def quotations(self) -> Iterator[Quotation]:
-        """All that this part quotes of it, found or not."""
-        for one in (self.title, self.name, self.text):
-            if one is not None:
-                yield one
-        for quotations in self.milestones:
-            yield from quotations
-        yield from self.measures
-
-    @property
-    def anchors(self) -> list[Span]:
-        """Where its own head and words stand, in the document's order."""
-        return sorted(
-            one.span for one in (self.title, self.name, self.text) if one is not None and one.span is not None
-        )
-
-
-class Searched:
-    """The document's text, with the stretches in which nothing is sought."""
-
-    def __init__(self, text: str, closed: Sequence[Span] = (), flat: _Flat | None = None) -> None:
-        self.text = text
-        self.closed = closed
-        self.flat = flat or _Flat(text)
-
-    def but(self, taken: Sequence[Span]) -> Searched:
-        """The same without more stretches."""
-        return Searched(self.text, [*self.closed, *taken], self.flat)
-
-    def find(self, words: str, start: int, end: int) -> Span | None:
-        """The first place of some words; a line break in the document may stand between any two of them."""
-        return next(self._every(words, start, end), None)
-
-    def find_last(self, words: str, start: int, end: int) -> Span | None:
-        """The last place of some words."""
-        return max(self._every(words, start, end), default=None)
-
-    def _every(self, words: str, start: int, end: int) -> Iterator[Span]:
-        if not words or start >= end:
-            return
-        found = False
-        for span in _occurrences(self.text, words, start, end):
-            found = True
-            if not self._is_closed(span):
-                yield span
-        if not found:
-            for span in self.flat.occurrences(words, start, end):
-                if not self._is_closed(span):
-                    yield span
-
-    def _is_closed(self, span: Span) -> bool:
-        return any(span.start < closed.end and closed.start < span.end for closed in self.closed)
-
-
-def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[Span]:
-    at = text.find(words, start, end)
-    while at >= 0:
-        yield Span(at, at + len(words))
-        at = text.find(words, at + 1, end)
-
-
-class _Flat:
-    """A text without its line breaks: between two Latin words one is a space, elsewhere it is nothing."""
-
-    def __init__(self, text: str) -> None:
-        pieces: list[str] = []
-        self.places: list[int] = []
-        at = 0
-        for gap in re.finditer(r"[ \t\u3000]*\n\s*", text):
-            self._add(pieces, text[at : gap.start()], at)
-            latin = text[gap.start() - 1 : gap.start()].isascii() and text[gap.end() : gap.end() + 1].isascii()
-            if latin and gap.start():
-                self._add(pieces, " ", gap.start())
-            at = gap.end()
-        self._add(pieces, text[at:], at)
-        self.text = "".join(pieces)
-
-    def _add(self, pieces: list[str], words: str, at: int) -> None:
-        pieces.append(words)
-        self.places += range(at, at + len(words))
-
-    def occurrences(self, words: str, start: int, end: int) -> Iterator[Span]:
-        """Where some words stand in the text itself, line breaks between them."""
-        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
-        for span in _occurrences(self.text, words, first, last):
-            yield Span(self.places[span.start], self.places[span.end - 1] + 1)
 
 
 class Parts(NamedTuple):
@@ -189,7 +64,7 @@ def place(plan: Plan, searched: Searched, cut: Sequence[Span]) -> list[list[Item
     for of_action in zip(*placed, strict=True):
         _settle_milestones(of_action)
     for items, part in zip(placed, cut, strict=True):
-        _records(items, part, searched.text)
+        cut_records(items, part, searched.text)
         for item in items:
             _look_again(searched, item)
     return placed
@@ -202,11 +77,11 @@ def _look_again(searched: Searched, item: Item) -> None:
         for number, one in enumerate(quotations):
             if one.span is None and own is not None:
                 taken = [span for span in (other.span for other in item.quotations) if span is not None]
-                quotations[number] = _nearest(searched.but(taken), one, Span(own.end, item.record.end))
+                quotations[number] = nearest(searched.but(taken), one, Span(own.end, item.record.end))
 
 
 def _place_part(plan: Plan, searched: Searched, part: Span, number: int) -> list[Item]:
-    items = [*_items(plan, number)]
+    items = [*items_of(plan, number)]
     cursor = part.start
     for item in items:
         item.text, cursor = _in_order(searched, item.text, cursor, part)
@@ -216,7 +91,7 @@ def _place_part(plan: Plan, searched: Searched, part: Span, number: int) -> list
             end = min(
                 (one.text.span.start for one in items[place + 1 :] if one.text.span is not None), default=part.end
             )
-            item.text = _nearest(searched, item.text, Span(start, max(start, end)))
+            item.text = nearest(searched, item.text, Span(start, max(start, end)))
     before = part.start
     for item in items:
         _heads(searched, item, before, part)
@@ -226,47 +101,6 @@ def _place_part(plan: Plan, searched: Searched, part: Span, number: int) -> list
         end = min((span.start for span in following.anchors), default=part.end) if following else part.end
         _milestones(searched, item, end)
     return items
-
-
-def _items(plan: Plan, number: int) -> Iterator[Item]:
-    for s, section in enumerate(plan.sections):
-        for t, task in enumerate(section.tasks):
-            for a, action in enumerate(task.actions):
-                of_task: Path = ("sections", s, "tasks", t)
-                item = Item((*of_task, "actions", a), section, task, action, number)
-                annexed = number == 1 and action.annex_text is not None
-                words = action.annex_text if annexed and action.annex_text else action.text
-                item.text = Quotation((*item.path, "annex_text" if annexed else "text"), words, None)
-                if a == 0:
-                    item.name = _name(plan, of_task, task, number)
-                    if t == 0 and section.title is not None:
-                        title = section.title.in_(plan.language)
-                        item.title = Quotation(("sections", s, "title"), title, None)
-                yield item
-
-
-def quoted_paths(plan: Plan) -> Iterator[Path]:
-    """The key path of everything that a plan quotes, in whatever part of its document."""
-    document = plan.document
-    stated = (("number", document.number), ("issuer", document.issuer), ("issued", document.issued))
-    yield ("title",)
-    yield from (("document", key) for key, value in stated if value is not None)
-    members = {member for organisation in plan.organisations for member in organisation.members}
-    for o, organisation in enumerate(plan.organisations):
-        if organisation.id not in members and not organisation.members:
-            yield ("organisations", o, "name")
-    for item in (*_items(plan, 0), *_items(plan, 1)):
-        yield from (one.path for one in item.quotations)
-        for m, milestone in enumerate(item.action.milestones):
-            yield from (path for path, _ in _quoted(item, m))
-            if milestone.measure is not None:
-                yield (*item.path, "milestones", m, "measure")
-
-
-def _name(plan: Plan, path: Path, task: Task, number: int) -> Quotation | None:
-    if number == 1 and task.annex_name is not None:
-        return Quotation((*path, "annex_name"), task.annex_name, None)
-    return None if task.name is None else Quotation((*path, "name"), task.name.in_(plan.language), None)
 
 
 def _in_order(searched: Searched, quotation: Quotation, cursor: int, part: Span) -> tuple[Quotation, int]:
@@ -304,48 +138,6 @@ def _goes_on(text: str, end: int) -> bool:
     return last.isalnum() and after.isalnum() and after not in _JOINS
 
 
-ALIKE = 0.6
-"""How alike two texts are of which one is taken for the other, as difflib measures it."""
-
-
-def _nearest(searched: Searched, quotation: Quotation, region: Span) -> Quotation:
-    """The words of a region that are most like a quotation that does not stand there: of some cell, the stretch around
-    the longest run of characters that both have."""
-    best, place = ALIKE, None
-    for cell in re.finditer(r"[^\n\t|]+", searched.text[: region.end]):
-        if cell.end() <= region.start or any(_overlap(Span(*cell.span()), closed) for closed in searched.closed):
-            continue
-        span = _around(searched.text, Span(max(cell.start(), region.start), cell.end()), quotation.words)
-        ratio = _ratio(searched.text, span, quotation.words)
-        if ratio >= best:
-            best, place = ratio, span
-    return quotation._replace(span=place, fault="missing" if place is None else "differs")
-
-
-def _around(text: str, cell: Span, words: str) -> Span:
-    """Where in a cell some words would begin and end if their longest run in common stood at its place; the end is that
-    of a clause where one is near."""
-    run = SequenceMatcher(None, text[cell.start : cell.end], words, autojunk=False).find_longest_match()
-    start = max(cell.start, cell.start + run.a - run.b)
-    number = numbering().match(text[cell.start : cell.end].lstrip())
-    if start == cell.start and number is not None:
-        start += cell.end - cell.start - len(text[cell.start : cell.end].lstrip()) + number.end()
-    ends = [match.end() for match in re.finditer(r"[^\w\s]", text[start : cell.end])]
-    ends = [start + end - (words[-1].isalnum()) for end in ends] + [cell.end]
-    near = sorted((end for end in ends if end > start), key=lambda end: abs(end - start - len(words)))[:5]
-    return max(
-        (Span(start, end) for end in near), key=lambda span: _ratio(text, span, words), default=Span(start, start)
-    )
-
-
-def _ratio(text: str, span: Span, words: str) -> float:
-    return SequenceMatcher(None, text[slice(*span)], words, autojunk=False).ratio()
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _heads(searched: Searched, item: Item, before: int, part: Span) -> None:
     """The names above an item stand between the item before it and its words, or begin its words."""
     own = item.text.span
@@ -373,14 +165,14 @@ def _milestones(searched: Searched, item: Item, end: int) -> None:
     own = item.text.span
     if own is None:
         item.milestones = [
-            [Quotation(path, words, None, "missing") for path, words in _quoted(item, m)]
+            [Quotation(path, words, None, "missing") for path, words in quoted(item, m)]
             for m, _ in enumerate(item.action.milestones)
         ]
         return
     outside, inside = own.end, own.start
     for m, milestone in enumerate(item.action.milestones):
         found = []
-        for path, words in _quoted(item, m):
+        for path, words in quoted(item, m):
             span = searched.find(words, outside, end)
             if span is not None:
                 outside = span.end
@@ -394,13 +186,6 @@ def _milestones(searched: Searched, item: Item, end: int) -> None:
             path = (*item.path, "milestones", m, "measure")
             span = searched.find(milestone.measure, own.start, end)
             item.measures.append(Quotation(path, milestone.measure, span, None if span is not None else "missing"))
-
-
-def _quoted(item: Item, milestone: int) -> Iterator[tuple[Path, str]]:
-    quotations = item.action.milestones[milestone].quotations
-    path: Path = (*item.path, "milestones", milestone, "text")
-    for number, words in enumerate(quotations):
-        yield (path if len(quotations) == 1 else (*path, number)), words
 
 
 def _settle_milestones(items: Sequence[Item]) -> None:
@@ -427,62 +212,3 @@ def _rank(item: Item, milestone: int) -> int:
         return 0
     own = item.text.span
     return 1 if own is not None and any(one.span and one.span.start in own for one in quotations) else 2
-
-
-def _records(items: Sequence[Item], part: Span, text: str) -> None:
-    """Cut a part at the items' first anchors; what stands before one in its own line belongs to it."""
-    placed = sorted((item for item in items if item.anchors), key=lambda item: item.anchors[0])
-    if not placed:
-        return
-    starts = []
-    for number, item in enumerate(placed):
-        first = item.anchors[0].start
-        before = max(_ends(placed[number - 1])) if number else part.start
-        starts.append(
-            _begins(text, min(before, first), first) if number else max(part.start, text.rfind("\n", 0, first) + 1)
-        )
-    for item, start, end in zip(placed, starts, [*starts[1:], part.end], strict=True):
-        last = max(_ends(item))
-        item.record = Span(
-            start, _stranger(text, last, end) if end < part.end else _stranger(text, last, tail(text, last, end))
-        )
-
-
-def _begins(text: str, before: int, first: int) -> int:
-    """Where an item's record begins: with its line, or behind the sentence before it."""
-    line = text.rfind("\n", before, first)
-    if line >= 0:
-        return line + 1
-    depth, begins = 0, first
-    for place in range(first - 1, before - 1, -1):
-        depth += (text[place] in "）)〕]") - (text[place] in "（(〔[")
-        if depth == 0 and text[place] in "。；;":
-            return place + 1
-    return begins
-
-
-def _stranger(text: str, last: int, end: int) -> int:
-    """Where in what follows an item a line begins with a number and words of its own: an item that is not quoted."""
-    for match in re.compile(r"^[^\n]+", re.MULTILINE).finditer(text, last, end):
-        line = match[0].strip(" \t\u3000#*-|")
-        number = numbering().match(line)
-        if (
-            number is not None
-            and re.search(r"[^\W\d]{4}", line[number.end() :].split("\t")[0])
-            and not re.search("[:：]", line)
-        ):
-            return match.start()
-    return end
-
-
-_CLOSES = re.compile(r"^[ \t\u3000]*(?:抄[送报]|主送|分送|附件?[：:0-9一二三]|联系(?:人|方式)|[（(]此件)", re.MULTILINE)
-
-
-def tail(text: str, start: int, end: int) -> int:
-    """Where what follows the last item begins, of the kind that stands around a document: 抄送, 附件."""
-    match = _CLOSES.search(text, start, end)
-    return match.start() if match else end
-
-
-def _ends(item: Item) -> Iterator[int]:
-    yield from (one.span.end for one in item.quotations if one.span is not None)

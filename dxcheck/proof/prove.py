@@ -14,8 +14,8 @@ from dxcheck.plan.load import PlanFile, in_order, place
 from dxcheck.plan.model import Plan
 from dxcheck.proof.against import Against, findings, hold_against
 from dxcheck.proof.disagreement import Compared
+from dxcheck.proof.items import quoted_paths
 from dxcheck.proof.left_over import encoded
-from dxcheck.proof.places import quoted_paths
 
 
 class Lines(NamedTuple):

@@ -1,52 +1,27 @@
-"""The plan's targets are the document's quantities, and its deliverables the words that no quantity covers."""
+"""The plan's targets are the document's quantities, and its quantities are the plan's targets."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.english import english_quantities
-from dxcheck.document.quantities import Quantity, counted, quantities, stands_in, words_without_number
+from dxcheck.document.quantities import Quantity, counted, stands_in
 from dxcheck.document.text import Span
 from dxcheck.document.units import canonical
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
-from dxcheck.plan.model import Deliverable, Indicator, Milestone, Plan, Target
-from dxcheck.proof.disagreement import differs, nothing_checked
-from dxcheck.proof.places import Item
+from dxcheck.plan.model import Indicator, Milestone
+from dxcheck.proof.asked import Asked, Wanted, asks, in_words, read, same, total, wanted_of
+from dxcheck.proof.disagreement import nothing_checked
+from dxcheck.proof.items import Item
 from dxcheck.proof.shares import head_of_column, of_column, owner
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
-
-
-class Asked(NamedTuple):
-    """What a target asks for, and so does the document, in the units of `canonical`."""
-
-    number: Fraction
-    unit: str
-    comparison: str
-
-
-@dataclass
-class Wanted:
-    """One number that the plan asks for: of all together, or one organisation's share."""
-
-    path: Path
-    """Of the number itself."""
-    milestone: int
-    target: Target
-    indicator: Indicator
-    asked: Asked
-    organisation: str | None = None
-    among: frozenset[str] = field(default_factory=frozenset)
-    """Those that have shares of the same target."""
 
 
 def numbers(held: Against) -> Iterator[Finding]:
@@ -61,13 +36,6 @@ def numbers(held: Against) -> Iterator[Finding]:
     yield from _names_of_tasks(held)
 
 
-def read(plan: Plan, words: str, units: Iterable[str] = (), *, spelt: bool = False) -> list[Quantity]:
-    """The quantities of some words, in the document's language."""
-    if plan.language == "en":
-        return english_quantities(words, units)
-    return quantities(words, units, spelt=spelt)
-
-
 class _Action:
     """One action's numbers, held against all that its parts of the document say."""
 
@@ -76,7 +44,7 @@ class _Action:
         self.plan = held.plan
         self.items = items
         self.action = items[0].action
-        self.wanted = [*_wanted(self.plan, items[0])]
+        self.wanted = [*wanted_of(self.plan, items[0])]
         self.met: list[Wanted] = []
 
     def findings(self) -> Iterator[Finding]:
@@ -158,8 +126,12 @@ class _Action:
                 faults += self._named(wanted)
                 continue
             asked = ((q, each_year if q is met else q.annual) for q in (*left, *spelt))
-            said = ", ".join(f"{q.words} ({_words(_asked(q), annual)})" for q, annual in asked) or "–"
-            details: dict[str, str | int] = {"ours": _words(wanted.asked, yearly), "theirs": Quote(said), "line": line}
+            said = ", ".join(f"{q.words} ({in_words(asks(q), annual)})" for q, annual in asked) or "–"
+            details: dict[str, str | int] = {
+                "ours": in_words(wanted.asked, yearly),
+                "theirs": Quote(said),
+                "line": line,
+            }
             finding = Finding(Code.NUMBER_DIFFERS, wanted.path, details, line=line)
             (faults.append(finding) if met is not None else waiting.append((wanted, finding)))
         return waiting, faults, left
@@ -168,7 +140,7 @@ class _Action:
         self, wanted: Wanted, quantity: Quantity, words: str, every: Sequence[Quantity], left: Sequence[Quantity]
     ) -> bool:
         """Whether a number in a sentence is the one that is asked for; a share's must be its own place's."""
-        if not _same(wanted.asked, quantity):
+        if not same(wanted.asked, quantity):
             return False
         whose = owner(self.held, words, quantity, every) if quantity in every else None
         if wanted.organisation is None:
@@ -237,7 +209,7 @@ class _Action:
     def _in_stretch(self, wanted: Wanted, stretch: Span, claimed: list[Span]) -> bool:
         """A cell of a table that holds the number, under the head of the share's place."""
         for quantity, span in self._quantities(stretch):
-            if span not in claimed and _same(wanted.asked, quantity) and self._is_whose(wanted, span):
+            if span not in claimed and same(wanted.asked, quantity) and self._is_whose(wanted, span):
                 claimed.append(span)
                 return True
         return False
@@ -266,13 +238,13 @@ class _Action:
         if row is not None and stands_in(name, row):
             return
         own = [one.asked for one in self.wanted if one.indicator.id == wanted.indicator.id]
-        own += [_sum(own)]
+        own += [total(own)]
         others = {one.indicator.id: one.indicator for one in self.wanted if one.indicator.id != wanted.indicator.id}
         if any(canonical(Fraction(1), other.unit)[1] == wanted.asked.unit for other in others.values()):
             own = [wanted.asked]  # another of the action's indicators has this unit: only the number tells them apart
         for text, asked in ((milestone.text, [wanted.asked]), (action.text, own), (action.annex_text or "", own)):
             for words, stated in self._counted(text):
-                if any(_same(one, q) for one in asked for q in stated) and stands_in(name, words):
+                if any(same(one, q) for one in asked for q in stated) and stands_in(name, words):
                     return
         details: dict[str, str | int] = {"indicator": wanted.indicator.id, "name": name, "words": Quote(milestone.text)}
         path = (*wanted.path[:-1], "indicator") if wanted.path[-2] != "by" else (*wanted.path[:-2], "indicator")
@@ -284,22 +256,6 @@ class _Action:
         return counted(text, self.plan.units)
 
 
-def _wanted(plan: Plan, item: Item) -> Iterator[Wanted]:
-    for m, milestone in enumerate(item.action.milestones):
-        for c, criterion in enumerate(milestone.criteria):
-            if not isinstance(criterion, Target):
-                continue
-            at: Path = (*item.path, "milestones", m, "criteria", c)
-            indicator = plan.indicator_by_id[criterion.indicator]
-            among = frozenset(id_ for by in criterion.by for id_ in (by, *plan.members(by)))
-            if criterion.states_total:
-                asked = _asked_in(criterion.bound, indicator.unit, criterion.comparison)
-                yield Wanted((*at, criterion.comparison), m, criterion, indicator, asked, None, among)
-            for by, bound in criterion.by.items():
-                asked = _asked_in(bound, indicator.unit, criterion.comparison)
-                yield Wanted((*at, "by", by), m, criterion, indicator, asked, by, among)
-
-
 def _names_of_tasks(held: Against) -> Iterator[Finding]:
     plan = held.plan
     for s, section in enumerate(plan.sections):
@@ -307,7 +263,7 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
             wanted = [
                 one
                 for a, action in enumerate(task.actions)
-                for one in _wanted(plan, Item(("sections", s, "tasks", t, "actions", a), section, task, action, 0))
+                for one in wanted_of(plan, Item(("sections", s, "tasks", t, "actions", a), section, task, action, 0))
             ]
             for field_, words in (
                 ("name", task.name and task.name.in_(plan.language)),
@@ -316,11 +272,6 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
                 at: Path = ("sections", s, "tasks", t, field_)
                 line = held.text.line_of(words or "") or 0
                 yield from (finding for finding, _ in _stated(held, wanted, at, words or "", line))
-
-
-def is_asked_of(plan: Plan, item: Item, quantity: Quantity) -> bool:
-    """Whether a number is one that an item's targets ask for."""
-    return any(_same(one.asked, quantity) for one in _wanted(plan, item))
 
 
 _START = re.compile(
@@ -344,49 +295,23 @@ def _stated(
     for one in wanted:
         targets.setdefault(one.indicator.id, []).append(one.asked)
     free = [asked for own in targets.values() for asked in own]
-    free += [_sum(own) for id_, own in targets.items() if held.plan.is_annual(id_) and len(own) > 1]
+    free += [total(own) for id_, own in targets.items() if held.plan.is_annual(id_) and len(own) > 1]
     for quantity in read(held.plan, words, held.plan.units):
-        met = next((asked for asked in free if _same(asked, quantity)), None)
+        met = next((asked for asked in free if same(asked, quantity)), None)
         if met is None or (quantity.vague and met not in approximate):
             yield _not_encoded(path, quantity, line), quantity.words
         else:
             free.remove(met)
 
 
-def _sum(targets: Sequence[Asked]) -> Asked:
-    return targets[0]._replace(number=sum((asked.number for asked in targets), Fraction(0)))
-
-
 def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
     details: dict[str, str | int] = {
         "quantity": Quote(quantity.words),
-        "asked": "?" if quantity.vague else _words(_asked(quantity), quantity.annual),
+        "asked": "?" if quantity.vague else in_words(asks(quantity), quantity.annual),
         "line": line,
     }
     hint = "hint.waive_vague" if quantity.vague else "hint.waive_quantity"
     return Finding(Code.NUMBER_NOT_ENCODED, path, details, hint, line=line)
-
-
-def _asked(quantity: Quantity) -> Asked:
-    return Asked(*canonical(quantity.number, quantity.unit), "at_most" if quantity.at_most else "at_least")
-
-
-@lru_cache
-def _asked_in(bound: Decimal, unit: str, comparison: str) -> Asked:
-    return Asked(*canonical(Fraction(bound), unit), comparison)
-
-
-def _same(target: Asked, quantity: Quantity) -> bool:
-    """Whether a target is what is stated; a quotient that no decimal is (1:3) is one rounded to the target's places."""
-    stated = _asked(quantity)
-    if quantity.either:
-        stated = stated._replace(comparison=target.comparison)
-    if target == stated:
-        return True
-    if target[1:] != stated[1:] or target.unit != "倍":
-        return False
-    places = next((k for k in range(10) if (target.number * 10**k).denominator == 1), 0)
-    return places >= 3 and round(stated.number, places) == target.number
 
 
 def _asked_of_each_year(action: _Action, met: Quantity, indicator: Indicator) -> bool | None:
@@ -404,56 +329,4 @@ def _asked_of_each_year(action: _Action, met: Quantity, indicator: Indicator) ->
     targets = [one.asked for one in action.wanted if one.indicator.id == indicator.id and one.organisation is None]
     texts = (own.text, *(milestone.text for milestone in own.milestones))
     steps = len(targets) > 1 and not any("累计" in words for words in texts)
-    return None if steps and any(_sum(targets) == _asked(q) for q in stated) else False
-
-
-def _words(asked: Asked, annual: bool | None) -> str:
-    bound = "≤" if asked.comparison == "at_most" else "≥"
-    return f"{'每年' if annual else ''}{bound} {float(asked.number):.15g}{asked.unit}"
-
-
-def words_that_no_number_covers(held: Against) -> Iterator[Finding]:
-    """A milestone's clauses without a quantity are its deliverable's words; a day before or behind them is not."""
-    plan = held.plan
-    for items in zip(*held.parts, strict=True):
-        for m, milestone in enumerate(items[0].action.milestones):
-            if not milestone.states_criteria:
-                continue
-            asked = [one.asked for one in _wanted(plan, items[0]) if one.milestone == m]
-            left = words_without_number(milestone.text, plan.units, partial(_is_asked, asked), partial(read, plan))
-            ours = milestone.deliverable or ""
-            at = _deliverable_path((*items[0].path, "milestones", m), milestone)
-            spans = [one.span for item in items for one in item.milestones[m] if one.span is not None]
-            line = held.line(spans[0].start) if spans else 0
-            if ours and ours not in (left, _undated(held, left)):
-                yield differs(at, ours, left or "–", line)
-            elif not ours and _undated(held, left) and not _names_its_row(held, milestone):
-                details: dict[str, str | int] = {"ours": "–", "theirs": Quote(left)}
-                yield Finding(Code.WORDS_NOT_COVERED, at, details, "hint.waive_words", line=line or None)
-
-
-def _names_its_row(held: Against, milestone: Milestone) -> bool:
-    """Whether a milestone's words state no number and name what is measured: the row of a table."""
-    named = (held.plan.indicator_by_id[target.indicator].name.in_(held.plan.language) for target in milestone.targets)
-    silent = not read(held.plan, milestone.text, held.plan.units)
-    return silent and any(stands_in(name, milestone.text) for name in named)
-
-
-def _undated(held: Against, words: str) -> str:
-    from dxcheck.document.dates import dates_in
-
-    for day in reversed([*dates_in(words, held.years)]):
-        if not words[: day.start].strip() or not words[day.end :].strip():
-            words = (words[: day.start] + words[day.end :]).strip("，, ")
-    return words
-
-
-def _is_asked(targets: Sequence[Asked], quantity: Quantity) -> bool:
-    return any(_same(target, quantity) for target in targets)
-
-
-def _deliverable_path(path: Path, milestone: Milestone) -> Path:
-    for c, criterion in enumerate(milestone.criteria):
-        if isinstance(criterion, Deliverable):
-            return (*path, "criteria", c, "deliverable")
-    return (*path, "criteria")
+    return None if steps and any(total(targets) == asks(q) for q in stated) else False

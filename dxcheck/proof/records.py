@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from dxcheck.document.dates import DateMention, dates_in
 from dxcheck.document.text import Span, without
 from dxcheck.plan.model import Plan
+from dxcheck.proof.items import Item, Quotation
 from dxcheck.proof.organisations import Mention, Names
-from dxcheck.proof.places import Item, Quotation
 
 _GOES_ON = re.compile(r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)")
 

@@ -1,0 +1,69 @@
+"""The placed quotations cut the document into records: an item's runs from its first anchor to the next item's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dxcheck.document.glue import numbering
+from dxcheck.document.text import Span
+from dxcheck.proof.items import Item
+
+
+def cut_records(items: Sequence[Item], part: Span, text: str) -> None:
+    """Cut a part at the items' first anchors; what stands before one in its own line belongs to it."""
+    placed = sorted((item for item in items if item.anchors), key=lambda item: item.anchors[0])
+    if not placed:
+        return
+    starts = []
+    for number, item in enumerate(placed):
+        first = item.anchors[0].start
+        before = max(_ends(placed[number - 1])) if number else part.start
+        starts.append(
+            _begins(text, min(before, first), first) if number else max(part.start, text.rfind("\n", 0, first) + 1)
+        )
+    for item, start, end in zip(placed, starts, [*starts[1:], part.end], strict=True):
+        last = max(_ends(item))
+        item.record = Span(
+            start, _stranger(text, last, end) if end < part.end else _stranger(text, last, tail(text, last, end))
+        )
+
+
+def _begins(text: str, before: int, first: int) -> int:
+    """Where an item's record begins: with its line, or behind the sentence before it."""
+    line = text.rfind("\n", before, first)
+    if line >= 0:
+        return line + 1
+    depth, begins = 0, first
+    for place in range(first - 1, before - 1, -1):
+        depth += (text[place] in "）)〕]") - (text[place] in "（(〔[")
+        if depth == 0 and text[place] in "。；;":
+            return place + 1
+    return begins
+
+
+def _stranger(text: str, last: int, end: int) -> int:
+    """Where in what follows an item a line begins with a number and words of its own: an item that is not quoted."""
+    for match in re.compile(r"^[^\n]+", re.MULTILINE).finditer(text, last, end):
+        line = match[0].strip(" \t\u3000#*-|")
+        number = numbering().match(line)
+        if (
+            number is not None
+            and re.search(r"[^\W\d]{4}", line[number.end() :].split("\t")[0])
+            and not re.search("[:：]", line)
+        ):
+            return match.start()
+    return end
+
+
+_CLOSES = re.compile(r"^[ \t\u3000]*(?:抄[送报]|主送|分送|附件?[：:0-9一二三]|联系(?:人|方式)|[（(]此件)", re.MULTILINE)
+
+
+def tail(text: str, start: int, end: int) -> int:
+    """Where what follows the last item begins, of the kind that stands around a document: 抄送, 附件."""
+    match = _CLOSES.search(text, start, end)
+    return match.start() if match else end
+
+
+def _ends(item: Item) -> Iterator[int]:
+    yield from (one.span.end for one in item.quotations if one.span is not None)

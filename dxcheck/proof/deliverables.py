@@ -1,0 +1,64 @@
+"""A milestone's deliverable is those of its words that no quantity covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dxcheck.diagnostics import Code, Quote
+from dxcheck.document.dates import dates_in
+from dxcheck.document.quantities import Quantity, stands_in, words_without_number
+from dxcheck.plan import Path
+from dxcheck.plan.lint import Finding
+from dxcheck.plan.model import Deliverable, Milestone
+from dxcheck.proof.asked import Asked, read, same, wanted_of
+from dxcheck.proof.disagreement import differs
+
+if TYPE_CHECKING:
+    from dxcheck.proof.against import Against
+
+
+def words_that_no_number_covers(held: Against) -> Iterator[Finding]:
+    """A milestone's clauses without a quantity are its deliverable's words; a day before or behind them is not."""
+    plan = held.plan
+    for items in zip(*held.parts, strict=True):
+        for m, milestone in enumerate(items[0].action.milestones):
+            if not milestone.states_criteria:
+                continue
+            asked = [one.asked for one in wanted_of(plan, items[0]) if one.milestone == m]
+            left = words_without_number(milestone.text, plan.units, partial(_is_asked, asked), partial(read, plan))
+            ours = milestone.deliverable or ""
+            at = _deliverable_path((*items[0].path, "milestones", m), milestone)
+            spans = [one.span for item in items for one in item.milestones[m] if one.span is not None]
+            line = held.line(spans[0].start) if spans else 0
+            if ours and ours not in (left, _undated(held, left)):
+                yield differs(at, ours, left or "–", line)
+            elif not ours and _undated(held, left) and not _names_its_row(held, milestone):
+                details: dict[str, str | int] = {"ours": "–", "theirs": Quote(left)}
+                yield Finding(Code.WORDS_NOT_COVERED, at, details, "hint.waive_words", line=line or None)
+
+
+def _names_its_row(held: Against, milestone: Milestone) -> bool:
+    """Whether a milestone's words state no number and name what is measured: the row of a table."""
+    named = (held.plan.indicator_by_id[target.indicator].name.in_(held.plan.language) for target in milestone.targets)
+    silent = not read(held.plan, milestone.text, held.plan.units)
+    return silent and any(stands_in(name, milestone.text) for name in named)
+
+
+def _undated(held: Against, words: str) -> str:
+    for day in reversed([*dates_in(words, held.years)]):
+        if not words[: day.start].strip() or not words[day.end :].strip():
+            words = (words[: day.start] + words[day.end :]).strip("，, ")
+    return words
+
+
+def _is_asked(targets: Sequence[Asked], quantity: Quantity) -> bool:
+    return any(same(target, quantity) for target in targets)
+
+
+def _deliverable_path(path: Path, milestone: Milestone) -> Path:
+    for c, criterion in enumerate(milestone.criteria):
+        if isinstance(criterion, Deliverable):
+            return (*path, "criteria", c, "deliverable")
+    return (*path, "criteria")

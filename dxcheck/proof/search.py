@@ -1,0 +1,125 @@
+"""Where words stand in the document: exactly, but for line breaks of the layout; or what there is most like them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from dxcheck.document.glue import numbering
+from dxcheck.document.text import Span
+from dxcheck.proof.items import Quotation
+
+
+class Searched:
+    """The document's text, with the stretches in which nothing is sought."""
+
+    def __init__(self, text: str, closed: Sequence[Span] = (), flat: _Flat | None = None) -> None:
+        self.text = text
+        self.closed = closed
+        self.flat = flat or _Flat(text)
+
+    def but(self, taken: Sequence[Span]) -> Searched:
+        """The same without more stretches."""
+        return Searched(self.text, [*self.closed, *taken], self.flat)
+
+    def find(self, words: str, start: int, end: int) -> Span | None:
+        """The first place of some words; a line break in the document may stand between any two of them."""
+        return next(self._every(words, start, end), None)
+
+    def find_last(self, words: str, start: int, end: int) -> Span | None:
+        """The last place of some words."""
+        return max(self._every(words, start, end), default=None)
+
+    def _every(self, words: str, start: int, end: int) -> Iterator[Span]:
+        if not words or start >= end:
+            return
+        found = False
+        for span in _occurrences(self.text, words, start, end):
+            found = True
+            if not self._is_closed(span):
+                yield span
+        if not found:
+            for span in self.flat.occurrences(words, start, end):
+                if not self._is_closed(span):
+                    yield span
+
+    def _is_closed(self, span: Span) -> bool:
+        return any(span.start < closed.end and closed.start < span.end for closed in self.closed)
+
+
+def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[Span]:
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + 1, end)
+
+
+class _Flat:
+    """A text without its line breaks: between two Latin words one is a space, elsewhere it is nothing."""
+
+    def __init__(self, text: str) -> None:
+        pieces: list[str] = []
+        self.places: list[int] = []
+        at = 0
+        for gap in re.finditer(r"[ \t\u3000]*\n\s*", text):
+            self._add(pieces, text[at : gap.start()], at)
+            latin = text[gap.start() - 1 : gap.start()].isascii() and text[gap.end() : gap.end() + 1].isascii()
+            if latin and gap.start():
+                self._add(pieces, " ", gap.start())
+            at = gap.end()
+        self._add(pieces, text[at:], at)
+        self.text = "".join(pieces)
+
+    def _add(self, pieces: list[str], words: str, at: int) -> None:
+        pieces.append(words)
+        self.places += range(at, at + len(words))
+
+    def occurrences(self, words: str, start: int, end: int) -> Iterator[Span]:
+        """Where some words stand in the text itself, line breaks between them."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        for span in _occurrences(self.text, words, first, last):
+            yield Span(self.places[span.start], self.places[span.end - 1] + 1)
+
+
+ALIKE = 0.6
+"""How alike two texts are of which one is taken for the other, as difflib measures it."""
+
+
+def nearest(searched: Searched, quotation: Quotation, region: Span) -> Quotation:
+    """The words of a region that are most like a quotation that does not stand there: of some cell, the stretch around
+    the longest run of characters that both have."""
+    best, place = ALIKE, None
+    for cell in re.finditer(r"[^\n\t|]+", searched.text[: region.end]):
+        if cell.end() <= region.start or any(_overlap(Span(*cell.span()), closed) for closed in searched.closed):
+            continue
+        span = _around(searched.text, Span(max(cell.start(), region.start), cell.end()), quotation.words)
+        ratio = _ratio(searched.text, span, quotation.words)
+        if ratio >= best:
+            best, place = ratio, span
+    return quotation._replace(span=place, fault="missing" if place is None else "differs")
+
+
+def _around(text: str, cell: Span, words: str) -> Span:
+    """Where in a cell some words would begin and end if their longest run in common stood at its place; the end is that
+    of a clause where one is near."""
+    run = SequenceMatcher(None, text[cell.start : cell.end], words, autojunk=False).find_longest_match()
+    start = max(cell.start, cell.start + run.a - run.b)
+    number = numbering().match(text[cell.start : cell.end].lstrip())
+    if start == cell.start and number is not None:
+        start += cell.end - cell.start - len(text[cell.start : cell.end].lstrip()) + number.end()
+    ends = [match.end() for match in re.finditer(r"[^\w\s]", text[start : cell.end])]
+    ends = [start + end - (words[-1].isalnum()) for end in ends] + [cell.end]
+    near = sorted((end for end in ends if end > start), key=lambda end: abs(end - start - len(words)))[:5]
+    return max(
+        (Span(start, end) for end in near), key=lambda span: _ratio(text, span, words), default=Span(start, start)
+    )
+
+
+def _ratio(text: str, span: Span, words: str) -> float:
+    return SequenceMatcher(None, text[slice(*span)], words, autojunk=False).ratio()
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
