@@ -9,7 +9,7 @@ no one number (约30个, 30余个, 10至15个, 八成, 每镇2个) is a quantity
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -74,7 +74,8 @@ _WORDS = "|".join(
     )
 )
 """Numbers in words that are no digits before a measure word: vague, so that somebody has to look."""
-_CLAUSE = r"[，；。;！？\n]|,(?!\d)"
+CLAUSE = r"[，；。;！？\n]|,(?!\d)"
+"""The marks that part clauses."""
 # Patterns are compiled when first used: most commands read no sentence.
 
 
@@ -169,80 +170,7 @@ LOOKED_BACK, LOOKED_ON = 400, 100
 
 def _before(text: str, place: int) -> str:
     """The clause before a place, as far back as it may speak of it."""
-    return re.split(_CLAUSE, text[max(place - LOOKED_BACK, 0) : place])[-1]
-
-
-def clauses(text: str) -> list[tuple[str, str]]:
-    """The clauses of a text, each with the mark that stood before it."""
-    found, start, mark = [], 0, ""
-    for match in re.finditer(_CLAUSE, text):
-        found.append((mark, text[start : match.start()]))
-        start, mark = match.end(), match[0]
-    found.append((mark, text[start:]))
-    return [(mark, clause) for mark, clause in found if clause.strip()]
-
-
-def words_without_number(
-    text: str,
-    units: Iterable[str] = (),
-    asked: Callable[[Quantity], bool] = lambda _: False,
-    read: Callable[..., list[Quantity]] = quantities,
-) -> str:
-    """The clauses that state no quantity, joined as they stand; by a comma where one that states some stood between.
-
-    A number that may only belong to a word (建立一套机制) is none, unless it is `asked`.
-    """
-    left, last = "", -2
-    units = tuple(units)
-    for at, (mark, clause) in enumerate(clauses(text)):
-        if read(clause, units) or any(map(asked, read(clause, units, spelt=True))):
-            continue
-        left += (mark if at == last + 1 else "，") + clause if left else clause
-        last = at
-    return left
-
-
-@lru_cache(maxsize=1024)
-def counted(text: str, units: tuple[str, ...] = ()) -> tuple[tuple[str, tuple[Quantity, ...]], ...]:
-    """For each number of a text the words that it may count, and its quantities.
-
-    These are its clause, or its part of a list (甲3个、乙5个), after those clauses of the sentence before it that state
-    no number of their own.
-    """
-    found = []
-    for sentence in re.split(r"[。！？\n]", text):
-        silent = ""
-        for _, clause in clauses(sentence):
-            if not quantities(clause, units, spelt=True):
-                silent += clause
-                continue
-            for part in _parts(clause, units):
-                stated = tuple(quantities(part, units, spelt=True))
-                found.append((sentence if _is_bare(part, units) else silent + part, stated))
-    return tuple(found)
-
-
-def _is_bare(words: str, units: tuple[str, ...]) -> bool:
-    """Whether some words are a number and nothing before it: 15.6万平方米, 、55."""
-    stated = quantities(words, units, spelt=True)
-    return bool(stated) and not re.search(r"[^\W\d]", words[: stated[0].at])
-
-
-def _parts(clause: str, units: tuple[str, ...]) -> list[str]:
-    """A clause, or the parts of a list in it that state a number each."""
-    parts = [""]
-    for piece in re.split(r"(?=[、和与及])", clause):
-        if quantities(piece, units) and quantities(parts[-1], units) and not _is_bare(piece, units):
-            parts.append(piece)
-        else:
-            parts[-1] += piece
-    return parts
-
-
-def stands_in(words: str, sentence: str) -> bool:
-    """Whether the characters of some words stand in a sentence in their order, with others between or without."""
-    characters = iter(sentence)
-    return all(character in characters for character in words)
+    return re.split(CLAUSE, text[max(place - LOOKED_BACK, 0) : place])[-1]
 
 
 _NARROW = str.maketrans("０１２３４５６７８９：．％∶＜＞＋", "0123456789:.%:<>+")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from dxcheck.document.clauses import clauses, words_without_number
 from dxcheck.document.dates import dates_in
-from dxcheck.document.quantities import clauses, words_without_number
 from dxcheck.document.text import Span
 from dxcheck.draft.figure import Figure, Sentence, lower_is_better
 from dxcheck.draft.figures import figures

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 from itertools import chain, count
 
-from dxcheck.document.quantities import stands_in
+from dxcheck.document.clauses import stands_in
 from dxcheck.draft.figure import Figure
 from dxcheck.names import fold
 

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
+from dxcheck.document.clauses import stands_in, words_without_number
 from dxcheck.document.dates import dates_in
-from dxcheck.document.quantities import Quantity, stands_in, words_without_number
+from dxcheck.document.quantities import Quantity
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Deliverable, Milestone

@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
+from dxcheck.document.clauses import counted, stands_in
 from dxcheck.document.english import english_quantities
-from dxcheck.document.quantities import Quantity, counted, stands_in
+from dxcheck.document.quantities import Quantity
 from dxcheck.document.text import Span
 from dxcheck.document.units import canonical
 from dxcheck.plan import Path

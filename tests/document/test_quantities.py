@@ -6,16 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from dxcheck.document.quantities import (
-    FORMS,
-    Form,
-    counted,
-    form_of,
-    numbers_in,
-    quantities,
-    stands_in,
-    words_without_number,
-)
+from dxcheck.document.clauses import counted, stands_in, words_without_number
+from dxcheck.document.quantities import FORMS, Form, form_of, numbers_in, quantities
 
 
 @pytest.mark.parametrize(

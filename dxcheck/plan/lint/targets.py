@@ -34,7 +34,7 @@ def _quoted(words: str, text: str) -> bool:
     """Whether the words stand there; or each of their clauses, in order, where one with a number is between them."""
     if words in text:
         return True
-    from dxcheck.document.quantities import clauses
+    from dxcheck.document.clauses import clauses
 
     at = 0
     for _, clause in clauses(words):
