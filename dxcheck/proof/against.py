@@ -16,6 +16,7 @@ from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan
 from dxcheck.proof.asides import asides, misused_asides
+from dxcheck.proof.cells import Heads as Columns
 from dxcheck.proof.cut import tail
 from dxcheck.proof.days import days
 from dxcheck.proof.deliverables import words_that_no_number_covers
@@ -44,7 +45,8 @@ class Against:
         self.years = years_of(plan)
         self.asides, self.misplaced = asides(plan, text.text)
         self.closed = [span for span in self.asides if span is not None]
-        self.names = Names(plan, text.text)
+        self.columns = Columns(text.text)
+        self.names = Names(plan, text.text, self.columns)
         self.cut, self.mark = parts(plan, text.text)
         self.searched = Searched(text.text, self.closed)
         self.parts = place(plan, self.searched, self.cut)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dxcheck.document.glue import numbering
+from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.text import Span
+from dxcheck.proof.cells import cells_below, row_at
 from dxcheck.proof.items import Item
 
 
@@ -17,6 +18,7 @@ def cut_records(items: Sequence[Item], part: Span, text: str) -> None:
         return
     starts = []
     for number, item in enumerate(placed):
+        item.cells = [] if item.text.span is None else cells_below(text, item.text.span, part.end)
         first = item.anchors[0].start
         before = max(_ends(placed[number - 1])) if number else part.start
         starts.append(
@@ -27,6 +29,8 @@ def cut_records(items: Sequence[Item], part: Span, text: str) -> None:
         item.record = Span(
             start, _stranger(text, last, end) if end < part.end else _stranger(text, last, tail(text, last, end))
         )
+        if item.cells:
+            item.record = Span(start, max(last, row_at(text, item.cells[-1].start)[-1].end))
 
 
 def _begins(text: str, before: int, first: int) -> int:
@@ -43,7 +47,8 @@ def _begins(text: str, before: int, first: int) -> int:
 
 
 def _stranger(text: str, last: int, end: int) -> int:
-    """Where in what follows an item a line begins with a number and words of its own: an item that is not quoted."""
+    """Where in what follows an item a line begins with a number and words of its own, no label: an item that is not
+    quoted."""
     for match in re.compile(r"^[^\n]+", re.MULTILINE).finditer(text, last, end):
         line = match[0].strip(" \t\u3000#*-|")
         number = numbering().match(line)
@@ -51,6 +56,7 @@ def _stranger(text: str, last: int, end: int) -> int:
             number is not None
             and re.search(r"[^\W\d]{4}", line[number.end() :].split("\t")[0])
             and not re.search("[:：]", line)
+            and without_glue(line[number.end() :].partition("。")[0])
         ):
             return match.start()
     return end

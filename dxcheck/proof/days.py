@@ -13,6 +13,7 @@ from dxcheck.document.dates import DateMention
 from dxcheck.document.text import Span, without
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
+from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import date_differs
 from dxcheck.proof.records import Record, days_in, own_days, stated_days
 
@@ -45,13 +46,34 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         quoted = [one.span for one in record.item.milestones[m] if one.span is not None]
         if not quoted:
             continue
-        named = own_days(record, held.text.text, m, held.years)
+        named = own_days(record, held.text.text, m, held.years) or _days_of_heads(held, record, m)
         others = {*stated_days(record), *inherited, held.plan.period.end}
         if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
             continue
         theirs = ", ".join(day.words for day in named) or "–"
         path = (*record.item.path, "milestones", m, "due")
         yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))
+
+
+def _days_of_heads(held: Against, record: Record, milestone: int) -> list[DateMention]:
+    """The days that head the cells of a table's row: where the milestone's words stand, or those with its numbers."""
+    quoted = [one.span for one in record.item.milestones[milestone] if one.span is not None]
+    own = record.item.text.span
+    if own is None or any(span.start not in own for span in quoted):
+        places = [span.start for span in quoted]
+    else:
+        places = [cell.start for stretch in record.stretches for cell in cells_in(held.text.text, stretch)]
+    found = [day for place in places for day in days_of_column(held, record, place)]
+    record.claimed += [span for span, _ in found]
+    return [day for _, day in found]
+
+
+def days_of_column(held: Against, record: Record, place: int) -> list[tuple[Span, DateMention]]:
+    """The days that the head of a cell's column names, with their places; none of one that says what stood before."""
+    head = held.columns.above(place) if record.tabular and not record.turned else None
+    if head is None or held.columns.is_baseline(place):
+        return []
+    return [*days_in(held.text.text, head, held.years)]
 
 
 def _deadline(held: Against, record: Record) -> Iterator[Finding]:

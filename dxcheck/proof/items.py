@@ -43,6 +43,8 @@ class Item:
     measures: list[Quotation] = field(default_factory=list)
     record: Span = field(default_factory=lambda: Span(0, 0))
     """Its stretch of the document, up to the next item's."""
+    cells: list[Span] = field(default_factory=list)
+    """Where it heads a column of a table whose rows are places: what stands below it, a cell a place."""
 
     @property
     def quotations(self) -> Iterator[Quotation]:

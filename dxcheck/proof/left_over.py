@@ -11,6 +11,7 @@ from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span, without
 from dxcheck.plan.lint import Finding
+from dxcheck.proof.cells import row_at
 from dxcheck.proof.disagreement import left_out, unaccounted
 from dxcheck.proof.records import days_in
 
@@ -43,6 +44,7 @@ def _beside(held: Against) -> Iterator[Span]:
         yield from record.going
         yield from record.claimed
     yield from _heads_of_columns(held)
+    yield from _heads_of_rows(held)
 
 
 def _heads_of_columns(held: Against) -> Iterator[Span]:
@@ -55,6 +57,16 @@ def _heads_of_columns(held: Against) -> Iterator[Span]:
         alone = cell and behind and not (cell[0] + behind[0]).strip()
         if alone and shares & {id_, *held.plan.members(id_)}:
             yield span
+
+
+def _heads_of_rows(held: Against) -> Iterator[Span]:
+    """The places that head the rows of a table that is turned round, as far as something stands in them."""
+    text = held.text.text
+    for record in held.records:
+        for cell in record.item.cells:
+            head = row_at(text, cell.start)[0]
+            if held.names.pattern.fullmatch(text, *head) and re.search(r"\w", text[slice(*cell)]):
+                yield head
 
 
 def left_over(held: Against) -> Iterator[Finding]:

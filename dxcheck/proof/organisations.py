@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from dxcheck.document.glue import without_glue
-from dxcheck.document.roles import ANSWERS, ASSISTS, ENGLISH_ANSWERS, ENGLISH_ASSISTS
+from dxcheck.document.roles import ANSWERS, ASSISTS, ENGLISH_ANSWERS, ENGLISH_ASSISTS, WHO
 from dxcheck.document.text import Span
 from dxcheck.plan.model import Plan
+from dxcheck.proof.cells import Heads, is_label, is_tabular
 
 Role = Literal["answers", "assists"]
 
@@ -20,7 +19,10 @@ _VERB = (
     rf"等?(?:有关|相关|各)?(?:单位|部门)?(?:分别|共同|具体)?(?P<verb>{_ASSISTS}|{_ANSWERS})"
     r"(?!单位|部门|领导|主体|机构|责任|人)"
 )
-_LABEL = rf"(?:{_ASSISTS}|{_ANSWERS})[^，。；;：:\n|\t]{{0,10}}[：:]"
+_LABEL = (
+    rf"(?:{_ASSISTS}|{_ANSWERS})[^，。；;：:\n|\t]{{0,10}}[：:]|"
+    rf"(?:^|[。\n])[^\w\n]*(?:[\d一二三四五六七八九十]{{1,3}}[^\w\n]*)?(?:(?:{_ASSISTS}|{_ANSWERS})(?:{WHO})(?:和|及|与|、)?)+。"
+)
 _LISTED = r"(?:[、，,；;/和与及以\s|]|等)*"
 
 
@@ -38,8 +40,9 @@ class Mention(NamedTuple):
 class Names:
     """The names of a plan's organisations, as a document may have them."""
 
-    def __init__(self, plan: Plan, text: str) -> None:
+    def __init__(self, plan: Plan, text: str, columns: Heads) -> None:
         self.text = text
+        self.columns = columns
         self.ids = {
             name: organisation.id
             for organisation in reversed(plan.organisations)
@@ -48,7 +51,6 @@ class Names:
         words = sorted(map(re.escape, self.ids), key=len, reverse=True)
         edge = r"(?<![A-Za-z])(?:{})(?![A-Za-z])" if plan.language == "en" else "(?:{})"
         self.pattern = re.compile(edge.format("|".join(words) or "(?!)"))
-        self.heads = [*_heads(text)]
         self.stacks = [*_stacks(text)]
 
     def named(self, stretch: Span) -> list[tuple[Span, str]]:
@@ -82,12 +84,7 @@ class Names:
         if labels:
             return _of(labels[-1])
         place = names[number][0].start
-        return self.role_of_column(place) if self._in_table(place) else self._of_stack(place)
-
-    def _in_table(self, place: int) -> bool:
-        """Whether its line has other cells; a tab that only begins a line parts nothing."""
-        line = self.text[self.text.rfind("\n", 0, place) + 1 :].split("\n", 1)[0]
-        return re.search(r"[\t|]", line.removeprefix("\t").rstrip()) is not None
+        return self.role_of_column(place) if is_tabular(self.text, place) else self._of_stack(place)
 
     def _of_stack(self, place: int) -> Role | None:
         """By the one role among the heads that stand one a line above."""
@@ -104,27 +101,12 @@ class Names:
 
     def role_of_column(self, place: int) -> Role:
         """The role that the head of a name's column says; to answer where it says none."""
-        line = self.text.rfind("\n", 0, place) + 1
-        before = self.text[line:place]
-        column = len(re.findall(r"[\t|]", before.lstrip("|") if before.startswith("|") else before))
-        above = [cells for at, cells in self.heads if at < line]
-        head = above[-1][column] if above and column < len(above[-1]) else ""
-        return _of(head)
+        head = self.columns.words(place)
+        return _of(head) if is_label(head) else "answers"
 
 
 def _of(words: str) -> Role:
     return "assists" if re.search(_ASSISTS, words, re.IGNORECASE) else "answers"
-
-
-def _heads(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines that are a table's head: several cells, in which nothing stands but labels."""
-    at = 0
-    for line in text.split("\n"):
-        cells = cells_of(line)
-        filled = [cell for cell in cells if cell.strip()]
-        if len(filled) > 1 and all(_is_label(cell) for cell in filled):
-            yield at, cells
-        at += len(line) + 1
 
 
 def _stacks(text: str) -> Iterator[tuple[int, frozenset[Role]]]:
@@ -133,7 +115,7 @@ def _stacks(text: str) -> Iterator[tuple[int, frozenset[Role]]]:
     at = 0
     for line in [*text.split("\n"), ""]:
         words = line.strip()
-        if words and not re.search(r"[:：\t|]", words) and len(words) <= _LONGEST_LABEL and _is_label(words):
+        if words and not re.search(r"[:：\t|]", words) and len(words) <= _LONGEST_LABEL and is_label(words):
             labels.append(words)
         elif words:
             named = [label for label in labels if re.search(f"{_ASSISTS}|{_ANSWERS}", label, re.IGNORECASE)]
@@ -144,13 +126,3 @@ def _stacks(text: str) -> Iterator[tuple[int, frozenset[Role]]]:
 
 
 _LONGEST_LABEL = 12
-
-
-@lru_cache(maxsize=512)
-def _is_label(cell: str) -> bool:
-    return bool(re.search(r"[^\W\d]", cell)) and not without_glue(cell)
-
-
-def cells_of(line: str) -> list[str]:
-    """A line's cells, parted by tabs or upright strokes; an outer stroke parts nothing."""
-    return re.split(r"[\t|]", re.sub(r"^\s*\||\|\s*$", "", line) if "|" in line else line)

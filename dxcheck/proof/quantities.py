@@ -12,17 +12,20 @@ from dxcheck.document.clauses import counted, stands_in
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity
 from dxcheck.document.text import Span
-from dxcheck.document.units import canonical
+from dxcheck.document.units import canonical, converted
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Indicator, Milestone
 from dxcheck.proof.asked import Asked, Wanted, asks, in_words, read, same, total, wanted_of
+from dxcheck.proof.cells import cells_in
+from dxcheck.proof.days import days_of_column
 from dxcheck.proof.disagreement import nothing_checked
 from dxcheck.proof.items import Item
-from dxcheck.proof.shares import head_of_column, of_column, owner
+from dxcheck.proof.shares import of_cell, owner
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
+    from dxcheck.proof.records import Record
 
 
 def numbers(held: Against) -> Iterator[Finding]:
@@ -86,12 +89,13 @@ class _Action:
         return self.held.text.text[span.start : span.end] if span is not None and item.text.fault == "differs" else ""
 
     def _baselines(self) -> Iterator[Finding]:
-        """A baseline that the words beside a target's number state (由41降到37) is the indicator's."""
+        """A baseline that the words beside a target's number state (由41降到37), or a column, is the indicator's."""
         for wanted in self.wanted:
             baseline, milestone = wanted.indicator.baseline, self.action.milestones[wanted.milestone]
             if baseline is None or wanted.organisation is not None:
                 continue
             stated = [number for words in (milestone.text, self.action.text) for number in _starts(words)]
+            stated += self._before(wanted)
             if stated and Fraction(baseline) not in stated:
                 details: dict[str, str | int] = {
                     "indicator": wanted.indicator.id,
@@ -101,6 +105,22 @@ class _Action:
                 place = next(i for i, one in enumerate(self.plan.indicators) if one.id == wanted.indicator.id)
                 line = self._line(wanted.milestone)
                 yield Finding(Code.BASELINE_DIFFERS, ("indicators", place, "baseline"), details, line=line)
+
+    def _before(self, wanted: Wanted) -> Iterator[Fraction]:
+        """The numbers of a row's columns that say what stood before, in the indicator's unit."""
+        text, columns = self.held.text.text, self.held.columns
+        for record in self.held.records:
+            if record.item.action is not self.action or not record.tabular:
+                continue
+            for cell in (cell for stretch in record.stretches for cell in cells_in(text, stretch)):
+                if (head := columns.above(cell.start)) is None or not columns.is_baseline(cell.start):
+                    continue
+                for quantity in read(self.plan, text[slice(*cell)], self.plan.units) or _alone(text[slice(*cell)]):
+                    unit = quantity.unit or self._unit_of_row(record, cell)
+                    number = converted(quantity.number, unit, wanted.indicator.unit)
+                    if number is not None:
+                        record.claimed += [cell, head]
+                        yield number
 
     def _milestone(
         self, m: int, milestone: Milestone
@@ -167,7 +187,7 @@ class _Action:
             if record.item.action is not self.action:
                 continue
             for stretch in record.stretches:
-                if self._in_stretch(wanted, stretch, record.claimed):
+                if self._in_stretch(wanted, record, stretch):
                     self.met.append(wanted)
                     return True
         for item in self.items:
@@ -184,10 +204,10 @@ class _Action:
             if record.item.action is not self.action:
                 continue
             for stretch in record.stretches:
-                for quantity, span in self._quantities(stretch):
+                for quantity, span in self._quantities(record, stretch):
                     if (
                         span not in record.claimed
-                        and self._is_whose(wanted, span)
+                        and self._is_whose(wanted, record, span)
                         and (wanted.among or quantity.unit == wanted.asked.unit)
                     ):
                         record.claimed.append(span)
@@ -196,40 +216,64 @@ class _Action:
                         return finding._replace(details=details, line=line)
         return finding
 
-    def _quantities(self, stretch: Span) -> Iterator[tuple[Quantity, Span]]:
-        """The numbers of a stretch, each in the unit of its row where it has none of its own."""
-        words = self.held.text.text[stretch.start : stretch.end]
-        for quantity in read(self.plan, words, self.plan.units):
-            start = stretch.start + quantity.at
-            span = Span(start, start + len(quantity.words))
-            if not quantity.unit:
-                number, bare = canonical(quantity.number, self._unit_of_row(span))
-                quantity = quantity._replace(number=number, unit=bare)  # noqa: PLW2901 - the same number
-            yield quantity, span
+    def _quantities(self, record: Record, stretch: Span) -> Iterator[tuple[Quantity, Span]]:
+        """The numbers of a stretch, a table's cell by cell, each in the unit of its row where it has none of its own;
+        but for what stood before."""
+        text = self.held.text.text
+        for part in cells_in(text, stretch) if record.tabular else [stretch]:
+            words = text[slice(*part)]
+            found = read(self.plan, words, self.plan.units) or (_alone(words) if record.tabular else [])
+            for quantity in found:
+                start = part.start + quantity.at
+                span = Span(start, start + len(quantity.words))
+                if record.tabular and self.held.columns.is_baseline(start):
+                    continue
+                if not quantity.unit:
+                    number, bare = canonical(quantity.number, self._unit_of_row(record, span))
+                    quantity = quantity._replace(number=number, unit=bare)  # noqa: PLW2901 - the same number
+                yield quantity, span
 
-    def _in_stretch(self, wanted: Wanted, stretch: Span, claimed: list[Span]) -> bool:
-        """A cell of a table that holds the number, under the head of the share's place."""
-        for quantity, span in self._quantities(stretch):
-            if span not in claimed and same(wanted.asked, quantity) and self._is_whose(wanted, span):
-                claimed.append(span)
+    def _in_stretch(self, wanted: Wanted, record: Record, stretch: Span) -> bool:
+        """A cell of a table that holds the number, under the head of the share's place and of the milestone's day."""
+        for quantity, span in self._quantities(record, stretch):
+            if span not in record.claimed and same(wanted.asked, quantity) and self._is_whose(wanted, record, span):
+                record.claimed += [span, *self._heads(record, span, wanted.asked.unit)]
                 return True
         return False
 
-    def _is_whose(self, wanted: Wanted, span: Span) -> bool:
-        """Whether a number stands under the place whose share it is asked to be, or under none."""
-        whose = of_column(self.held, span.start)
+    def _heads(self, record: Record, span: Span, unit: str) -> Iterator[Span]:
+        """The cells that say a number's unit and day."""
+        cell = self._cell_of_unit(record, span)
+        if cell is not None and canonical(Fraction(1), self.held.text.text[slice(*cell)])[1] == unit:
+            yield cell
+        yield from (place for place, _ in days_of_column(self.held, record, span.start))
+
+    def _is_whose(self, wanted: Wanted, record: Record, span: Span) -> bool:
+        """Whether a number stands under the place whose share it is asked to be, or under none; and not under another
+        day than its milestone's."""
+        due = self.action.milestones[wanted.milestone].due
+        days = days_of_column(self.held, record, span.start)
+        if days and not any(day.means(due) for _, day in days):
+            return False
+        whose = of_cell(self.held, span.start, turned=record.turned)
         if wanted.organisation is None:
             return whose not in wanted.among or not wanted.among
         return whose is not None and (whose == wanted.organisation or whose in self.plan.members(wanted.organisation))
 
-    def _unit_of_row(self, span: Span) -> str:
-        """The unit that the row's own name has, or the head of its column: 工业投资（亿元）."""
+    def _unit_of_row(self, record: Record, span: Span) -> str:
+        """The unit that the row's own cell says, its name has, or the head of its column: 工业投资（亿元）."""
+        cell = self._cell_of_unit(record, span)
+        if cell is not None:
+            return self.held.text.text[slice(*cell)]
         texts = (self.action.text, *(milestone.text for milestone in self.action.milestones))
-        for words in (*texts, head_of_column(self.held, span.start)):
+        for words in (*texts, self.held.columns.words(span.start)):
             units = re.findall(r"[（(]([^（）()]+)[）)]", words)
             if units:
                 return str(units[-1])
         return ""
+
+    def _cell_of_unit(self, record: Record, span: Span) -> Span | None:
+        return self.held.columns.unit_of_row(span.start) if record.tabular and not record.turned else None
 
     def _named(self, wanted: Wanted, row: str | None = None) -> Iterator[Finding]:
         """The characters of the indicator's name stand, in their order, in the words that its number counts: those
@@ -273,6 +317,12 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
                 at: Path = ("sections", s, "tasks", t, field_)
                 line = held.text.line_of(words or "") or 0
                 yield from (finding for finding, _ in _stated(held, wanted, at, words or "", line))
+
+
+def _alone(words: str) -> list[Quantity]:
+    """The number that is all of a cell: there 2000 is no year."""
+    number = re.fullmatch(r"\s*(\d{4})\s*", words)
+    return [Quantity(Fraction(number[1]), "", False, False, False, number[1], number.start(1))] if number else []
 
 
 _START = re.compile(

@@ -31,6 +31,8 @@ class Record:
     """Whether it is cells of a table, parted by tabs or strokes."""
     stacked: bool = False
     """Whether it is cells of a table that stand one a line."""
+    turned: bool = False
+    """Whether it is a column of a table whose rows are places."""
     claimed: list[Span] = field(default_factory=list)
     """The stretches that some number of the plan accounts for."""
 
@@ -38,7 +40,7 @@ class Record:
 def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], years: Sequence[int]) -> Record:
     """Everything that stands in an item's record outside its quotations."""
     taken = [one.span for one in item.quotations if one.span is not None]
-    stretches = [*without(item.record, [*taken, *closed])]
+    stretches = [part for own in item.cells or [item.record] for part in without(own, [*taken, *closed])]
     mentions = names.mentions(item.record, stretches)
     days = [day for stretch in stretches for day in days_in(text, stretch, years)]
     going = [
@@ -49,7 +51,9 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
     own = item.text.span or item.record
     line = text[text.rfind("\n", 0, own.start) + 1 : own.start] + text[own.end :].split("\n", 1)[0]
     tabular = "\t" in line or "|" in line
-    return Record(item, stretches, mentions, days, going, tabular, not tabular and names.stacked(own.start))
+    return Record(
+        item, stretches, mentions, days, going, tabular, not tabular and names.stacked(own.start), bool(item.cells)
+    )
 
 
 def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[tuple[Span, DateMention]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dxcheck.document.quantities import Quantity, lists
 from dxcheck.document.text import Span
-from dxcheck.proof.organisations import cells_of
+from dxcheck.proof.cells import cells_in, row_at
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
@@ -44,32 +44,17 @@ def _last_list(words: str, names: Sequence[tuple[Span, str]]) -> list[str]:
     return [id_ for _, id_ in several[-1]] if several else []
 
 
-def of_column(held: Against, place: int) -> str | None:
-    """The id of the organisation that heads the column in which a number stands; None where none does."""
-    head = head_of_column(held, place)
-    match = held.names.pattern.fullmatch(head.strip()) if head else None
+def of_cell(held: Against, place: int, *, turned: bool = False) -> str | None:
+    """The id of the organisation that heads the column of a cell, or its row in a table that is turned round."""
+    head = row_at(held.text.text, place)[0] if turned else held.columns.above(place)
+    match = held.names.pattern.fullmatch(held.text.text, *head) if head is not None else None
     return held.names.ids[match[0]] if match else None
 
 
 def heads_of_row(held: Against, record: Record) -> list[str]:
-    """The organisations that head those of a row's cells in which something stands, in their order."""
+    """The organisations that head those of a row's cells, or a column's, in which something stands, in their order."""
     if not record.tabular:
         return []
-    text, found = held.text.text, []
-    for stretch in record.stretches:
-        for cell in re.finditer(r"[^\t|\n]*\w[^\t|\n]*", text[stretch.start : stretch.end]):
-            id_ = of_column(held, stretch.start + cell.start())
-            found += [id_] if id_ is not None else []
-    return found
-
-
-def head_of_column(held: Against, place: int) -> str:
-    """The cell that heads a number's column: of the last line above with as many cells, in which no number stands."""
-    text = held.text.text
-    line = text.rfind("\n", 0, place) + 1
-    column = len(re.findall(r"[\t|]", text[line:place]))
-    for above in reversed(text[:line].split("\n")):
-        cells = cells_of(above)
-        if len(cells) > column and not any(re.search("[0-9]", cell) for cell in cells):
-            return cells[column].strip()
-    return ""
+    cells = (cell for stretch in record.stretches for cell in cells_in(held.text.text, stretch))
+    heads = (of_cell(held, cell.start, turned=record.turned) for cell in cells)
+    return [id_ for id_ in heads if id_ is not None]
