@@ -7,7 +7,7 @@ organisations, days and numbers, wherever the layout has them. What remains is g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from dxcheck.diagnostics import Code
@@ -22,15 +22,16 @@ from dxcheck.proof.days import days
 from dxcheck.proof.deliverables import words_that_no_number_covers
 from dxcheck.proof.disagreement import Compared, differs, not_found, nothing_checked, out_of_order
 from dxcheck.proof.heads import Head, compare_heads, heads
-from dxcheck.proof.items import Quotation
-from dxcheck.proof.left_over import left_over
+from dxcheck.proof.items import Item, Quotation
+from dxcheck.proof.left_over import left_over, told
 from dxcheck.proof.numbering import ids
 from dxcheck.proof.organisations import Names
 from dxcheck.proof.places import parts, place
 from dxcheck.proof.quantities import numbers
 from dxcheck.proof.records import Record, read_record, years_of
-from dxcheck.proof.responsible import organisations
+from dxcheck.proof.responsible import order, organisations
 from dxcheck.proof.search import Searched
+from dxcheck.proof.strangers import strangers
 
 Seen = Compared | Finding
 """Words that were compared, or any other disagreement."""
@@ -50,15 +51,22 @@ class Against:
         self.cut, self.mark = parts(plan, text.text)
         self.searched = Searched(text.text, self.closed)
         self.parts = place(plan, self.searched, self.cut)
+        self.strangers: list[Span] = []
+        """Where items stand that the plan does not have, as far as they are told from those that it has."""
 
     @cached_property
     def records(self) -> list[Record]:
         """Of each part's items, in the plan's order; where an item has no words there, its record is empty."""
-        return [
-            read_record(item, self.text.text, self.names, self.closed, self.years)
-            for items in self.parts
-            for item in items
-        ]
+        found = []
+        for item in (item for items in self.parts for item in items):
+            record = self._read(item, self.closed)
+            others = strangers(self, record)
+            self.strangers += others
+            found.append(self._read(item, [*self.closed, *others]) if others else record)
+        return found
+
+    def _read(self, item: Item, closed: Sequence[Span]) -> Record:
+        return read_record(item, self.text.text, self.names, closed, self.years)
 
     @cached_property
     def unknown(self) -> frozenset[str]:
@@ -113,7 +121,6 @@ def hold_against(held: Against) -> Iterator[Seen]:
     for check in (
         compare_heads,
         _quotations,
-        _numbering,
         days,
         organisations,
         numbers,
@@ -121,7 +128,12 @@ def hold_against(held: Against) -> Iterator[Seen]:
         misused_asides,
     ):
         yield from check(held)
-    yield from left_over(held)
+    left = left_over(held)
+    missing = [one.span.start for one in left if one.owed]
+    yield from ids(held.parts[0], text.text, missing)
+    if not missing:  # who is first named in an item that is left out is named nowhere
+        yield from order(held)
+    yield from told(held, left)
 
 
 def _quotations(held: Against) -> Iterator[Seen]:
@@ -167,10 +179,6 @@ def _compared(held: Against, one: Quotation) -> Compared:
         after = re.match(r"[\w。”）》」』〕’)\]]", held.text.text[end:])
         theirs = theirs + after[0] if after else held.text.text[start - 1 : end]
     return Compared(one.path, False, differs(one.path, one.words, theirs, line))
-
-
-def _numbering(held: Against) -> Iterator[Finding]:
-    yield from ids(held.parts[0], held.text.text)
 
 
 def lines_of_quotations(plan: Plan, text: OfficialText) -> dict[Path, int]:

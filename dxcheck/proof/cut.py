@@ -55,13 +55,19 @@ def _stranger(text: str, last: int, end: int) -> int:
         if (
             number is not None
             and re.search(r"[^\W\d]{4}", line[number.end() :].split("\t")[0])
-            and not re.search("[:：]", line)
-            and without_glue(line[number.end() :].partition("。")[0])
+            and not _is_label(line[number.end() :])
         ):
             return match.start()
     return end
 
 
+def _is_label(words: str) -> bool:
+    """Whether words begin with a label, known or short, and the mark that ends it."""
+    label = re.match(r"([^:：。]*)([:：。]?)", words)
+    return label is not None and (not without_glue(label[1]) or (label[2] in "：:" and len(label[1]) <= _LONGEST_LABEL))
+
+
+_LONGEST_LABEL = 10
 _CLOSES = re.compile(r"^[ \t\u3000]*(?:抄[送报]|主送|分送|附件?[：:0-9一二三]|联系(?:人|方式)|[（(]此件)", re.MULTILINE)
 
 

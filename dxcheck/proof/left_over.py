@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span, without
 from dxcheck.plan.lint import Finding
-from dxcheck.proof.cells import row_at
+from dxcheck.proof.cells import cells_below, row_at
 from dxcheck.proof.disagreement import left_out, unaccounted
 from dxcheck.proof.records import days_in
 
@@ -69,8 +71,34 @@ def _heads_of_rows(held: Against) -> Iterator[Span]:
                 yield head
 
 
-def left_over(held: Against) -> Iterator[Finding]:
-    """Each line's words that nothing of the plan accounts for."""
+class Left(NamedTuple):
+    """Words that nothing of the plan accounts for, and whether they look like something that is owed."""
+
+    span: Span
+    words: str
+    owed: bool
+
+
+def left_over(held: Against) -> list[Left]:
+    """What nothing of the plan accounts for; an item that the plan does not have is one, with all its words."""
+    return [
+        Left(group[0].span, _words_of(held.text.text, group), any(left.owed for left in group))
+        for group in _together(held, [*_left(held)])
+    ]
+
+
+def told(held: Against, every: Iterable[Left]) -> Iterator[Finding]:
+    """Each as a finding."""
+    for left in every:
+        line = held.line(left.span.start)
+        yield left_out(left.words, line) if left.owed else unaccounted(left.words, line)
+
+
+_CLOSED = re.compile(r"[^。；;]*?(?:[）)〕][。；;]|[。；;])(?=.*\w)")
+
+
+def _left(held: Against) -> Iterator[Left]:
+    """Each line's or cell's words, in the document's order."""
     text = held.text.text
     anchors = {span.start for record in held.records for span in record.item.anchors}
     declared = bool(held.plan.document.aside)  # who says what is aside says that nothing else is
@@ -79,18 +107,89 @@ def left_over(held: Against) -> Iterator[Finding]:
     edges = _Edges(held)
     for piece in without(Span(0, len(text)), known):
         for place, words in edges.cut_off(piece):
-            yield left_out(words, held.line(place))
+            yield Left(Span(place, place + len(words)), words, True)
         told = 0  # a line of which nothing is known is told as one
         for place, cell in _cells(text, piece):
-            rest = _without_number(text, place, cell, anchors)
-            if place < told or not without_glue(rest):
+            closed = _CLOSED.match(cell)  # what closes the words before
+            at = place if closed is None or without_glue(closed[0]) else place + closed.end()
+            words = cell[at - place :]
+            rest = _without_number(text, at, words, anchors)
+            if at < told or not without_glue(rest):
                 continue
-            whole = cell.strip(_BLANKS) if _is_whole(text, place, cell) else without_glue(rest)
-            start, end = _line(text, place)
+            span = Span(at, at + len(words))
+            whole = words.strip(_BLANKS) if _is_whole(text, at, words) else without_glue(rest)
+            start, end = _line(text, at)
             if piece.start <= start and end <= piece.end:
-                whole, told = text[start:end].strip(), end
-            owed = declared or any(place in record for record in inner) or _looks_owed(held, place, cell, rest)
-            yield left_out(whole, held.line(place)) if owed else unaccounted(whole, held.line(place))
+                whole, told, span = text[start:end].strip(), end, Span(start, end)
+            owed = declared or any(at in record for record in inner) or _looks_owed(held, at, words, rest)
+            yield Left(span, whole, owed)
+
+
+def _together(held: Against, every: Sequence[Left]) -> Iterator[list[Left]]:
+    """Those of one line, of one item that the plan does not have, or of one column of a table whose rows are places."""
+    text, quoted = held.text.text, sorted(span.start for span in _quoted(held))
+    rest = every
+    while rest:
+        group, kept = [rest[0]], list[Left]()
+        below = cells_below(text, _trimmed(text, group[0].span), len(text))
+        for left in rest[1:]:
+            before = group[-1].span.end
+            between = Span(before, max(before, left.span.start))
+            unparted = bisect_left(quoted, between.start) == bisect_left(quoted, between.end)
+            near = not kept and unparted
+            one = near and (_is_one(held, group[-1].span, left.span) or _goes_on(held, group[0].span, left.span))
+            if one or any(cell.start in left.span for cell in below):
+                group.append(left)
+            else:
+                kept.append(left)
+        rest = kept
+        yield group
+
+
+def _is_one(held: Against, one: Span, following: Span) -> bool:
+    """Whether two stretches of words are one line's, or one stranger's, or a number and what it numbers, or an item's
+    words and who answers by when."""
+    text = held.text.text
+    if "\n" not in text[one.end : following.start]:
+        return True
+    numbered = re.fullmatch(r"[\s\d.．、|]+", text[one.start : following.start]) is not None
+    strange = any(one.start in place and following.start in place for place in held.strangers)
+    return numbered or strange or _is_beside(held, following)
+
+
+def _goes_on(held: Against, one: Span, following: Span) -> bool:
+    """Whether both stand outside all records, and only the first begins with a number."""
+    inside = any(following.start in record.item.record or one.start in record.item.record for record in held.records)
+    return not inside and _is_numbered(held.text.text, one) and not _is_numbered(held.text.text, following)
+
+
+def _is_numbered(text: str, span: Span) -> bool:
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
+    return numbering().match(line.lstrip(_BLANKS + _MARKS)) is not None
+
+
+def _is_beside(held: Against, span: Span) -> bool:
+    """Whether nothing stands in a stretch but labels, organisations and days."""
+    text = held.text.text
+    known = [*(name for name, _ in held.names.named(span)), *(day for day, _ in days_in(text, span, held.years))]
+    return bool(known) and not any(without_glue(text[slice(*part)]) for part in without(span, sorted(known)))
+
+
+def _words_of(text: str, together: Sequence[Left]) -> str:
+    """The words as they stand from the first to the last, each line break or mark between cells one blank."""
+    first, last = together[0], together[-1]
+    if len(together) == 1:
+        return first.words
+    parts = [text[first.span.start : last.span.end]]
+    if any("\n" in text[one.span.end : other.span.start] for one, other in pairwise(together)):
+        parts = [left.words for left in together]
+    return re.sub(r"[\s|]*[\n\t|][\s|]*", " ", " ".join(parts)).strip(_BLANKS)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[slice(*span)]
+    left = span.start + len(words) - len(words.lstrip(_BLANKS))
+    return Span(left, max(left, span.start + len(words.rstrip(_BLANKS))))
 
 
 def _cells(text: str, piece: Span) -> Iterator[tuple[int, str]]:

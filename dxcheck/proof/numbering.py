@@ -49,13 +49,15 @@ def value_of(number: str) -> int | None:
     return int(read) if read is not None and read.denominator == 1 else None
 
 
-def ids(items: Sequence[Item], text: str) -> Iterator[Finding]:
-    """Articles are the numbers that lead to an item; ids are its last number, or its place in its task."""
+def ids(items: Sequence[Item], text: str, left_out: Sequence[int] = ()) -> Iterator[Finding]:
+    """Articles are the numbers that lead to an item; ids are its last number, or its place in its task, among those
+    that the plan has and those that it leaves out (the places where they begin)."""
     of_task = ""
     named: Item | None = None
     after = 0
     tasks: list[Path] = []
     for item in items:
+        more = range(sum(place < item.record.end for place in left_out) + 1)
         headed = item.name.span if item.name is not None else None
         begins = after if headed is None or (item.text.span and headed.start in item.text.span) else headed.end
         own = "" if item.text.span is None else number_before(text, item.text.span, begins)
@@ -65,11 +67,14 @@ def ids(items: Sequence[Item], text: str) -> Iterator[Finding]:
                 of_task = number_before(text, item.name.span, after)
                 own = "" if item.text.span is not None and item.name.span.start in item.text.span else own
             tasks.append(item.path[:4])
-            yield from _task(item, of_task, own, len(tasks))
+            yield from _task(
+                item, of_task, own, {place + by for place in (int(item.path[3]) + 1, len(tasks)) for by in more}
+            )
         assert named is not None
         yield from _article(item, of_task, own)
         alone = len(item.task.actions) == 1
         places = {int(item.path[-1]) + 1, *([int(item.path[3]) + 1, len(tasks)] if alone else [])}
+        places = {place + by for place in places for by in more}
         yield from _id(item.path, item.action.id, own or (of_task if alone else ""), places)
         after = max((one.span.end for one in item.quotations if one.span is not None), default=after)
 
@@ -84,9 +89,9 @@ def _article(item: Item, of_task: str, own: str) -> Iterator[Finding]:
         yield not_in_source((*item.path, "article"), article)
 
 
-def _task(item: Item, of_task: str, own: str, place: int) -> Iterator[Finding]:
+def _task(item: Item, of_task: str, own: str, places: set[int]) -> Iterator[Finding]:
     if item.text.span is not None:
-        yield from _id(item.path[:4], str(item.task.id), of_task or own, {int(item.path[3]) + 1, place})
+        yield from _id(item.path[:4], str(item.task.id), of_task or own, places)
 
 
 def _id(path: Path, id_: str, number: str, places: set[int]) -> Iterator[Finding]:

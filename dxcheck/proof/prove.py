@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
+from dxcheck.document.clauses import stands_in
 from dxcheck.document.text import OfficialText, Span, read_official_text
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.waivers import sift, unused
@@ -80,13 +81,26 @@ def trace(plan_file: PlanFile) -> Traced:
             findings=[Finding(Code.SOURCE_MISSING, ("document", "text"), details, problems[0].hint)],
         )
     of_structure, of_proof = plan_file.structure, sift(plan, proof.findings)
-    kept = [*of_structure.kept, *of_proof.kept]
+    left_out = [words for one in of_proof.kept if one.code is Code.SOURCE_NOT_ENCODED and (words := one.words)]
+    kept = [*(one for one in of_structure.kept if not _is_implied(plan, one, left_out)), *of_proof.kept]
     if text is not None:
         kept += unused(plan, of_structure.used | of_proof.used)
     placed = in_order(place(plan_file.source, finding, document) for finding in kept)
     waived = Counter(finding.code for finding in (*of_structure.waived, *of_proof.waived))
     lines = _lines(proof.held, of_proof.kept, of_proof.waived)
     return Traced(plan_file.path, plan.document.text, placed, proof.quotations, proof.agreed, lines, waived)
+
+
+def _is_implied(plan: Plan, finding: Finding, left_out: Iterable[str]) -> bool:
+    """Whether an organisation or an indicator is only unused because the words that have it are left out."""
+    if finding.code is Code.ORGANISATION_UNUSED:
+        organisation = plan.organisations[int(finding.path[1])]
+        names = (organisation.in_(plan.language), *organisation.aliases)
+        return any(name in words for words in left_out for name in names)
+    if finding.code is Code.INDICATOR_UNUSED:
+        name = plan.indicators[int(finding.path[1])].name.in_(plan.language)
+        return any(stands_in(name, words) for words in left_out)
+    return False
 
 
 def _lines(held: Against, kept: Iterable[Finding], waived: Iterable[Finding]) -> Lines:

@@ -30,7 +30,7 @@ def organisations(held: Against) -> Iterator[Compared | Finding]:
         yield from _roles(held, record, above if _may_be_merged(held, record) else {})
         yield from _deliverers(held, record)
         for role in ROLES:
-            if theirs := _of_role(record.mentions, record.item.action.support, role):
+            if theirs := of_role(record.mentions, record.item.action.support, role):
                 above[role] = theirs
     yield from _defined(held)
 
@@ -71,7 +71,7 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
         (action.support, "support", "assists"),
     )
     for ours, at, role in roles:
-        theirs = _of_role(record.mentions, action.support, role)
+        theirs = of_role(record.mentions, action.support, role)
         known = tuple(id_ for id_ in ours if id_ not in held.unknown)
         if not theirs and known == above.get(role):
             continue  # a merged cell
@@ -91,7 +91,7 @@ def _same(held: Against, ours: Sequence[str], theirs: Sequence[str], *, exact: b
     return spread == [member for id_ in theirs for member in held.plan.members(id_)]
 
 
-def _of_role(mentions: Sequence[Mention], support: Sequence[str], role: Role) -> tuple[str, ...]:
+def of_role(mentions: Sequence[Mention], support: Sequence[str], role: Role) -> tuple[str, ...]:
     """Who is named in a role, each once, in order; where the heads leave the role open, it is the plan's."""
     found = (
         mention.organisation
@@ -122,15 +122,14 @@ def _defined(held: Against) -> Iterator[Compared | Finding]:
             at: Path = ("organisations", o, "name")
             stands = name in held.text.text and name.count("（") == name.count("）")
             yield Compared(at, stands, None if stands else not_found(at, name, held.text.text))
-    yield from _order(held)
 
 
-def _order(held: Against) -> Iterator[Finding]:
+def order(held: Against) -> Iterator[Finding]:
     """The list's order is that of first naming, in whatever role, or to answer."""
     plan = held.plan
     named = [mention.organisation for record in held.records for mention in record.mentions]
     answering = [
-        id_ for record in held.records for id_ in _of_role(record.mentions, record.item.action.support, "answers")
+        id_ for record in held.records for id_ in of_role(record.mentions, record.item.action.support, "answers")
     ]
     pairs = [
         _exchanged(plan, {id_: place for place, id_ in enumerate(dict.fromkeys(ids))}) for ids in (named, answering)
