@@ -1,4 +1,5 @@
-"""Scenario folders: a plan, metric files, days, and answers that were worked out by hand (`why` says how)."""
+"""Scenario folders: a plan, metric files (or `plan` names an example that has both), days, and answers that were worked
+out by hand (`why` says how)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import json
 import pathlib
 
 import pytest
-from helpers import run
+from helpers import ROOT, run
 
 CASES = sorted(path for path in (pathlib.Path(__file__).parent.parent / "cases").iterdir() if path.is_dir())
 
@@ -21,7 +22,11 @@ def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> 
     expected = told["as_of"][day]
     monkeypatch.chdir(case)
     files = sorted(path.name for path in case.glob("*.csv"))
-    result = run("status", *files, "--plan", "plan.yaml", "--as-of", day, "--format", "json", *told.get("options", ()))
+    plan = "plan.yaml"
+    if "plan" in told:  # an example of plan/examples
+        plan = str(ROOT / told["plan"] / f"{pathlib.Path(told['plan']).name}.yaml")
+        files = sorted(map(str, (ROOT / told["plan"] / "metrics").glob("*.csv")))
+    result = run("status", *files, "--plan", plan, "--as-of", day, "--format", "json", *told.get("options", ()))
     assert result.code == 0, result.err
     status = json.loads(result.out)
 
@@ -46,7 +51,7 @@ def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> 
         nought = dict.fromkeys(("later", "mended"), 0)
         assert [file["rows"] for file in status["inputs"]] == [nought | rows for rows in expected["inputs"]]
     if "codes" in expected:
-        found = {d["code"] for d in status["diagnostics"] if d["file"] != "plan.yaml"}
+        found = {d["code"] for d in status["diagnostics"] if d["file"] != plan}
         assert sorted(found) == expected["codes"]
 
 

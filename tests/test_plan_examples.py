@@ -1,0 +1,77 @@
+"""The plans of plan/examples: proved, judged, shown in both languages; `tests/cases/the_*_example` has the figures."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import re
+
+import pytest
+from helpers import PLAN, ROOT, run
+
+from dxcheck.judging.assessment import Status
+
+FOLDER = ROOT / "plan" / "examples"
+DAYS = {"example-county-2024-2025": "2024-09-30", "jia-environment-2023-2024": "2024-06-30"}
+"""A day on which something of each example falls due."""
+HOLES = re.compile(
+    r"\bNone\b(?!\.)|\bnull\b|\bNaN\b|\{\w*\}|\[\]|、、|, ,|：、|\(\)|（）"
+    r"|(?<![\d.,])1 (?:milestones|rows|targets|actions|organisations|values|days)\b"
+)
+"""Words of the machine, names that are empty, a plural of one."""
+
+
+def _plan(name: str) -> str:
+    return str(FOLDER / name / f"{name}.yaml")
+
+
+def _asked(name: str) -> tuple[str, ...]:
+    files = sorted(map(str, (FOLDER / name / "metrics").glob("*.csv")))
+    assert len(files) >= 2
+    return (*files, "--plan", _plan(name), "--as-of", DAYS[name])
+
+
+def test_every_example_is_tested_here_and_says_that_it_is_invented() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(DAYS)
+    for name in DAYS:
+        assert "# INVENTED" in pathlib.Path(_plan(name)).read_text("utf-8")
+        assert all("invented" in path.name for path in (FOLDER / name / "metrics").iterdir())
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_an_example_is_proved_and_every_line_of_its_document_is_accounted_for(name: str) -> None:
+    result = run("validate", _plan(name))
+    assert (result.code, result.out.splitlines()[-1]) == (0, "nothing to complain of")
+    counts = re.search(r"(\d+) lines = (\d+) quoted \+ (\d+) glue \+ (\d+) aside \+ 0 waived \+ 0 with", result.out)
+    assert counts is not None
+    lines, *parts = map(int, counts.groups())
+    assert lines == sum(parts) == len((FOLDER / name / f"{name}.txt").read_text("utf-8").splitlines())
+
+
+def test_between_them_the_examples_have_every_status() -> None:
+    judged = [json.loads(run("status", *_asked(name), "--format", "json").out) for name in DAYS]
+    assert {milestone["status"] for status in judged for milestone in status["milestones"]} == {*map(str, Status)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", DAYS)
+def test_what_is_said_of_an_example_has_no_holes(name: str, language: str, tmp_path: pathlib.Path) -> None:
+    asked, spoken = _asked(name), ("--lang", language)
+    indicators = json.loads(run("show", "--plan", _plan(name), "--format", "json").out)["indicators"]
+    told = [
+        *(run(command, *asked, *spoken) for command in ("status", "reporting", "report")),
+        run("report", *asked, *spoken, "-o", str(tmp_path / "report.html")),
+        run("show", "--plan", _plan(name), *spoken),
+        run("notice", *asked, *spoken, "-o", str(tmp_path / "slips")),
+        *(run("trend", indicator["id"], *asked, *spoken) for indicator in indicators),
+    ]
+    assert [result.code for result in told] == [0] * len(told)
+    written = [path.read_text("utf-8") for path in tmp_path.rglob("*.txt")]
+    assert written
+    for text in (*(result.out for result in told), *written):
+        assert not HOLES.search(text), HOLES.search(text)
+
+
+def test_without_a_plan_named_the_checkout_s_is_daxing_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert json.loads(run("status", "--format", "json").out)["plan"]["id"] == PLAN.stem
