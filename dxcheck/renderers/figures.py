@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -108,7 +109,13 @@ def bound(
 ) -> str:
     """What a target asks for: ≥ 15项, or ≥ 约6%; `comparison` is `at_least` or `at_most`."""
     shown = words("figure.about", number=number(figure)) if approximate else number(figure)
-    return words(f"comparison.{comparison}", target=shown) + printable(unit or "")
+    return with_unit(words(f"comparison.{comparison}", target=shown), unit)
+
+
+def with_unit(shown: str, unit: str | None) -> str:
+    """A number with its measure word: 15项, 6%; a unit in letters stands apart: 600 lines."""
+    apart = " " if unit and re.match("[A-Za-z]", unit) else ""
+    return f"{shown}{apart}{printable(unit or '')}"
 
 
 def accounting(account: Account, words: Wording) -> str:

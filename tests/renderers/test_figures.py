@@ -15,6 +15,9 @@ def test_a_bound_is_shown_with_its_unit() -> None:
     words = wording("en")
     assert bound("at_least", Fraction(15), "项", words) == "≥ 15项"
     assert bound("at_most", Decimal("7.5"), "天", words) == "≤ 7.5天"
+    assert bound("at_least", Fraction(6), "%", words, approximate=True) == "≥ about 6%"
+    assert bound("at_least", Fraction(1400), "lines", words) == "≥ 1,400 lines"
+    assert bound("at_least", Fraction(1400), "lines", wording("zh")) == "≥ 1,400 lines"
 
 
 def test_a_unit_does_not_steer_a_terminal() -> None:

@@ -11,7 +11,7 @@ from dxcheck.judging.assessment import Status
 from dxcheck.published.parts import Figure, Rate
 from dxcheck.published.status import Assessment
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, Table, Title, day_of
-from dxcheck.renderers.figures import DASH, number, percent
+from dxcheck.renderers.figures import DASH, number, percent, with_unit
 from dxcheck.wording import Wording
 
 WIDEST = 140
@@ -216,4 +216,4 @@ def _figure(value: Figure | None, unit: str | None, words: Wording) -> str:
         return DASH
     if isinstance(value, str):
         return words(f"progress.{value}")
-    return percent(Fraction(value)) if unit is None else number(Fraction(value)) + unit
+    return percent(Fraction(value)) if unit is None else with_unit(number(Fraction(value)), unit)

@@ -28,7 +28,7 @@ from dxcheck.renderers.documents.outline import (
     Tasks,
     Title,
 )
-from dxcheck.renderers.figures import actual, number, percent, target
+from dxcheck.renderers.figures import actual, number, percent, target, with_unit
 from dxcheck.renderers.markup import el, verbatim
 from dxcheck.renderers.statuses import LOOKS, css_class
 from dxcheck.wording import Wording
@@ -222,10 +222,10 @@ def _chart(judgement: Judgement, indicator: Indicator, words: Wording) -> Elemen
     """Actual figures as a line of steps with dots, the pace dashed, each target a circle."""
     shown = trend(judgement, indicator.id)
     parts = marks(shown, Frame(shown, left=30, top=10, right=WIDTH - 8, bottom=112))
-    name, values = indicator.name.in_(words.language), shown.numbers
-    last = f"{words('html.actual')} {number(values[-1][1])}{indicator.unit}" if values else words("html.no_data")
+    name, unit, values = indicator.name.in_(words.language), indicator.unit, shown.numbers
+    last = f"{words('html.actual')} {with_unit(number(values[-1][1]), unit)}" if values else words("html.no_data")
     targets = [(goal.criterion.target, goal.milestone.due) for goal in shown.goals]
-    goals = ", ".join(f"{words('html.target')} {number(v)}{indicator.unit} ({d})" for v, d in targets if v is not None)
+    goals = ", ".join(f"{words('html.target')} {with_unit(number(v), unit)} ({d})" for v, d in targets if v is not None)
     attributes = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img", "aria-label": f"{name}: {last}; {goals}"}
     caption = el("figcaption", el("strong", name), el("br"), f"{last}; {goals}")
     return el("figure", el("svg", attributes, *parts), caption)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.figures import actual, number, percent, target
+from dxcheck.renderers.figures import actual, number, percent, target, with_unit
 from dxcheck.wording import Wording
 
 
@@ -170,7 +170,7 @@ def _standing(criterion: CriterionResult, words: Wording) -> str:
         words("report.actual", actual=actual(criterion, words)),
     ]
     if criterion.shortfall is not None:
-        parts.append(words("report.short", short=number(criterion.shortfall) + (criterion.unit or "")))
+        parts.append(words("report.short", short=with_unit(number(criterion.shortfall), criterion.unit)))
     if criterion.expected_completion is not None:
         done, pace = percent(criterion.completion), percent(criterion.expected_completion)
         parts.append(words("report.pace", done=done, pace=pace))
