@@ -1,0 +1,47 @@
+"""The author's guide, plan/README.md: its commands run, and what it shows are words and entries of the three plans."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+import shutil
+
+import pytest
+from helpers import PLAN, ROOT, run
+
+GUIDE = (ROOT / "plan" / "README.md").read_text("utf-8")
+PLANS = [PLAN, *sorted((ROOT / "plan" / "examples").glob("*/*.yaml"))]
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
+
+
+def _entries(yaml: str) -> str:
+    """Its lines without comments and indentation, one after the other."""
+    return "".join(f"{line.strip()}\n" for line in re.sub(r"\s+# .*", "", yaml).splitlines())
+
+
+def test_every_command_runs_in_the_order_of_the_guide(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "plan", tmp_path / "plan")
+    monkeypatch.chdir(tmp_path)
+    commands = "".join(_blocks("sh")).splitlines()
+    assert {line.split()[1] for line in commands} == {"draft", "validate", "show", "status", "report", "template"}
+    for line in commands:
+        program, *arguments = line.split()
+        result = run(*arguments)
+        drafted = arguments == ["validate", "county.yaml"]  # there is something to mend
+        assert program == "dxcheck" and result.code in (0, int(drafted)), result.err
+    assert len([*(tmp_path / "forms").iterdir()]) == 9  # those who owe something in 2024, the group 各镇 as one
+
+
+@pytest.mark.parametrize("entry", _blocks("yaml"))
+def test_every_entry_is_one_of_a_plan(entry: str) -> None:
+    assert any(f"\n{_entries(entry)}" in _entries(plan.read_text("utf-8")) for plan in PLANS)
+
+
+def test_every_line_of_a_document_stands_in_one() -> None:
+    texts = "".join(plan.with_suffix(".txt").read_text("utf-8") for plan in PLANS)
+    shown = "".join(_blocks("text")).splitlines()
+    assert len(shown) > 15
+    assert [line for line in shown if line not in texts] == []
