@@ -72,6 +72,36 @@ def test_what_is_said_of_an_example_has_no_holes(name: str, language: str, tmp_p
         assert not HOLES.search(text), HOLES.search(text)
 
 
+def _forms(folder: pathlib.Path, year: str) -> dict[str, list[str]]:
+    """What is asked of each organisation, by its name."""
+    name = "jia-environment-2023-2024"
+    asked = ("--plan", _plan(name), "--year", year, "--format", "csv", "--lang", "zh")
+    assert run("template", *asked, "-o", f"{folder}/{year}/").code == 0
+    forms = {path.stem.split("-")[-1]: path.read_text("utf-8-sig") for path in (folder / year).iterdir()}
+    return {who: [row.split(",")[0].split()[0] for row in form.splitlines()[1:]] for who, form in forms.items()}
+
+
+def test_a_form_asks_each_office_for_its_own_share_members_of_groups_among_them(tmp_path: pathlib.Path) -> None:
+    forms = _forms(tmp_path, "2023")
+    assert forms["南镇"] == ["新建公厕"] and forms["东镇"] == ["新建公厕", "8-2023"]
+    assert not {"各镇", "市农业农村局"} & forms.keys()  # 各镇新建公厕2座 is each member's, and nobody else's
+    assert _forms(tmp_path, "2024")["丁区"] == [
+        "优良天数比率",
+        "全市重污染天数",
+        "新建污水管网",
+        "造林面积",
+        "秸秆综合利用率",
+    ]
+    form = next((tmp_path / "2024").glob("*丙县.csv")).read_text("utf-8-sig")
+    assert "目标值 5-2024 ≥ 8.5公里\n" in form  # and not the total of 25
+
+
+def test_a_member_of_a_group_that_is_silent_gets_a_slip(tmp_path: pathlib.Path) -> None:
+    assert run("notice", *_asked("jia-environment-2023-2024"), "--lang", "zh", "-o", str(tmp_path)).code == 0
+    (slip,) = tmp_path.glob("*南镇.txt")
+    assert "7-2023 2023年底前，各镇新建公厕2座" in slip.read_text("utf-8")
+
+
 def test_without_a_plan_named_the_checkout_s_is_daxing_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert json.loads(run("status", "--format", "json").out)["plan"]["id"] == PLAN.stem

@@ -18,7 +18,7 @@ from dxcheck.wording import Wording
 
 def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]:
     """What one organisation is asked to act on; nothing where there is nothing to answer."""
-    asked = by_colour(m for m in judgement.assessment.milestones if organisation in m.organisations)
+    asked = by_colour(m for m in judgement.assessment.milestones if organisation in m.answering)
     if not asked:
         return []
     plan = judgement.plan
