@@ -7,7 +7,7 @@ import pathlib
 import re
 
 import pytest
-from helpers import PLAN, ROOT, run
+from helpers import PLAN, ROOT, plan_file_of, run
 
 from dxcheck.judging.assessment import Status
 
@@ -19,6 +19,7 @@ HOLES = re.compile(
     r"|(?<![\d.,])1 (?:milestones|rows|targets|actions|organisations|values|days)\b"
 )
 """Words of the machine, names that are empty, a plural of one."""
+ONE_MILESTONE = "actions: [{milestones: [{due: 2023-12-31}]}]"
 
 
 def _plan(name: str) -> str:
@@ -70,6 +71,31 @@ def test_what_is_said_of_an_example_has_no_holes(name: str, language: str, tmp_p
     assert written
     for text in (*(result.out for result in told), *written):
         assert not HOLES.search(text), HOLES.search(text)
+
+
+@pytest.mark.parametrize(
+    ("stated", "opening", "under"),
+    [
+        ("", "截至2023年12月31日，共 1 个", "根据《计划》，截至"),
+        ("number: 〔2023〕1号, ", "〔2023〕1号。截至", "根据《计划》（〔2023〕1号），截至"),
+        ("issuer: 县政府, ", "县政府印发。截至", "根据《计划》，截至"),
+        ("number: 〔2023〕1号, issuer: 县政府, ", "〔2023〕1号，县政府印发。截至", "根据《计划》（〔2023〕1号），截至"),
+    ],
+)
+def test_a_document_may_have_no_number_and_no_issuer(
+    stated: str, opening: str, under: str, tmp_path: pathlib.Path
+) -> None:
+    """What it does not state is left out; it was told as None."""
+    document = f"{{{stated}text: x.txt, sha256: {'0' * 64}}}"
+    plan_file_of(tmp_path, f"title: 计划\ndocument: {document}\n{ONE_MILESTONE}")
+    (tmp_path / "m.csv").write_text("indicator,date,value\n", "utf-8")
+    asked = (str(tmp_path / "m.csv"), "--plan", str(tmp_path / "plan.yaml"), "--as-of", "2023-12-31")
+    told = [run("report", *asked, "--lang", language).out for language in ("zh", "en")]
+    assert f"\n\n{opening}" in told[0]
+    assert run("notice", *asked, "--lang", "zh", "-o", str(tmp_path / "slips")).code == 0
+    (slip,) = (tmp_path / "slips").iterdir()
+    assert under in slip.read_text("utf-8")
+    assert not [text for text in told if HOLES.search(text)]
 
 
 def _forms(folder: pathlib.Path, year: str) -> dict[str, list[str]]:

@@ -128,7 +128,7 @@ COUNTED = [
     ("table.reporting.legend", {}, "days", "within 1 day of", "within 2 days of"),
     ("table.recurring.ongoing", {"since": "S", "last": "L"}, "age", "S, 1 day; last", "S, 2 days; last"),
     ("trend.earlier", {}, "count", "and 1 earlier value", "and 2 earlier values"),
-    ("slip.opening", {"title": "T", "number": "N", "as_of": "D", "counts": "C"}, "count",
+    ("slip.opening", {"document": "T (N)", "as_of": "D", "counts": "C"}, "count",
      "1 milestone that you answer for needs your action", "2 milestones that you answer for need your action"),
     ("notice.written", {"path": "slips"}, "count", "slips: 1 slip", "slips: 2 slips"),
     *(

@@ -204,7 +204,7 @@ def _provenance(judgement: Judgement, words: Wording) -> Iterator[Block]:
     yield Paragraph(
         words(
             "report.provenance.plan",
-            number=plan.document.number,
+            plan_name=plan.document.number or plan.id,
             plan=judgement.plan_file.sha256,
             text=plan.document.sha256,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dxcheck.judging.assessment import by_colour
 from dxcheck.judging.judgement import Judgement
+from dxcheck.plan.model import Plan
 from dxcheck.renderers.documents.outline import (
     Block,
     Heading,
@@ -14,6 +15,13 @@ from dxcheck.renderers.documents.outline import (
     names_of,
 )
 from dxcheck.wording import Wording
+
+
+def _document(plan: Plan, words: Wording) -> str:
+    title, number = plan.title.in_(words.language), plan.document.number
+    if number is None:
+        return words("slip.document", title=title)
+    return words("slip.document.number", title=title, number=number)
 
 
 def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]:
@@ -31,8 +39,7 @@ def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]
         Paragraph(
             words(
                 "slip.opening",
-                title=plan.title.in_(words.language),
-                number=plan.document.number,
+                document=_document(plan, words),
                 as_of=day_of(judgement.assessment.as_of, words),
                 count=sum(map(len, asked.values())),
                 counts=counts,
