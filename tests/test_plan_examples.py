@@ -128,6 +128,13 @@ def test_a_member_of_a_group_that_is_silent_gets_a_slip(tmp_path: pathlib.Path) 
     assert "7-2023 2023年底前，各镇新建公厕2座" in slip.read_text("utf-8")
 
 
+def test_the_outlook_of_each_share_is_its_own() -> None:
+    """Of 90, 40, 35 and 15 公顷, 25, 9, 10 and 6 are left for 184 days: 30/184 of each in 30 days."""
+    told = run("trend", "trees", *_asked("jia-environment-2023-2024"), "--lang", "zh").out
+    needed = re.findall(r"^10-2024 +(\S*) +不作预判.*，所需 (\S+)$", told, re.MULTILINE)
+    assert needed == [("", "4.08"), ("乙县", "1.47"), ("丙县", "1.63"), ("丁区", "0.98")]
+
+
 def test_without_a_plan_named_the_checkout_s_is_daxing_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert json.loads(run("status", "--format", "json").out)["plan"]["id"] == PLAN.stem

@@ -67,6 +67,8 @@ class Outlook(NamedTuple):
     latest: datetime.date | None
     """The ends of the interval; `latest` is None where it has no end within the horizon."""
     reason: Reason | None
+    organisation: str | None = None
+    """Whose share it is, as the document names it; None where it is of all together."""
 
     @property
     def in_time(self) -> bool | None:
@@ -125,7 +127,8 @@ def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook
         outlook = _outlook(duty, Fraction(target.bound), points, as_of)
         if annual and outlook.reached_on and outlook.reached_on.year > due.year:
             outlook = outlook._replace(reached_on=None, earliest=None, latest=None, reason=Reason.NEXT_YEAR)
-        found.append(outlook)
+        if outlook.actual is None or outlook.actual < outlook.target:  # a level is not met before its due date
+            found.append(outlook._replace(organisation=whose))
     return found
 
 

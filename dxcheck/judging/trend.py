@@ -137,7 +137,9 @@ def trend(judgement: Judgement, id_: str) -> Trend:
 def _goals(judgement: Judgement, id_: str) -> Iterator[Goal]:
     plan = judgement.plan
     shown = {milestone.id: milestone for milestone in judgement.assessment.milestones}
-    outlooks = {outlook.milestone: outlook for outlook in judgement.outlooks if outlook.indicator == id_}
+    outlooks = {
+        (outlook.milestone, outlook.organisation): outlook for outlook in judgement.outlooks if outlook.indicator == id_
+    }
     for duty in plan.duties_of.get(id_, ()):
         milestone = shown.get(duty.milestone_id)
         if milestone is None:
@@ -145,7 +147,7 @@ def _goals(judgement: Judgement, id_: str) -> Iterator[Goal]:
         whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
         criterion = next(c for c in milestone.criteria if (c.indicator, c.organisation) == (id_, whose))
         value = start_value(plan, duty) if isinstance(duty.criterion, Target) else None
-        yield Goal(milestone, criterion, duty.window.start, value, outlooks.get(milestone.id))
+        yield Goal(milestone, criterion, duty.window.start, value, outlooks.get((milestone.id, whose)))
 
 
 def find_trend(plan: Plan, name: str) -> tuple[str | None, dict[str, str]]:

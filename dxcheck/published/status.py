@@ -143,6 +143,7 @@ class Outlook(TypedDict):
     """The outlook of one target."""
 
     milestone: str
+    organisation: Annotated[str | None, about("Whose share it is; null where it is of all together.")]
     indicator: str
     target: Number
     unit: str

@@ -21,11 +21,7 @@ def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> 
     told = json.loads((case / "expected.json").read_text("utf-8"))
     expected = told["as_of"][day]
     monkeypatch.chdir(case)
-    files = sorted(path.name for path in case.glob("*.csv"))
-    plan = "plan.yaml"
-    if "plan" in told:  # an example of plan/examples
-        plan = str(ROOT / told["plan"] / f"{pathlib.Path(told['plan']).name}.yaml")
-        files = sorted(map(str, (ROOT / told["plan"] / "metrics").glob("*.csv")))
+    plan, files = _files(case, told.get("plan"))
     result = run("status", *files, "--plan", plan, "--as-of", day, "--format", "json", *told.get("options", ()))
     assert result.code == 0, result.err
     status = json.loads(result.out)
@@ -53,6 +49,14 @@ def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> 
     if "codes" in expected:
         found = {d["code"] for d in status["diagnostics"] if d["file"] != plan}
         assert sorted(found) == expected["codes"]
+
+
+def _files(case: pathlib.Path, example: str | None) -> tuple[str, list[str]]:
+    """The plan and the metric files of a case: its own, or those of an example of plan/examples."""
+    if example is None:
+        return "plan.yaml", sorted(path.name for path in case.glob("*.csv"))
+    folder = ROOT / example
+    return str(folder / f"{folder.name}.yaml"), sorted(map(str, (folder / "metrics").glob("*.csv")))
 
 
 def _hold(actual: object, expected: object) -> None:

@@ -163,6 +163,7 @@ def _series(judgement: Judgement, id_: str, series: Series) -> shape.Series:
 def _outlook(outlook: Outlook, plan: Plan) -> shape.Outlook:
     return {
         "milestone": outlook.milestone,
+        "organisation": outlook.organisation,
         "indicator": outlook.indicator,
         "target": json_number(outlook.target),
         "unit": plan.indicator_by_id[outlook.indicator].unit,

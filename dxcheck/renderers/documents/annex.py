@@ -13,7 +13,7 @@ from dxcheck.judging.assessment import ENDED, by_action, worst_first
 from dxcheck.judging.attention import attention
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
-from dxcheck.judging.outlook import LEVEL, late_first
+from dxcheck.judging.outlook import LEVEL, Outlook, late_first
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
@@ -125,7 +125,7 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
         if outlook.says_nothing:
             continue
         indicator = plan.indicator_by_id[outlook.indicator]
-        asked = bound("at_least", outlook.target, indicator.unit, words)
+        asked = " ".join((*_whose(outlook), bound("at_least", outlook.target, indicator.unit, words)))
         paces = (in_30_days(outlook.pace), in_30_days(outlook.needed))
         name = indicator.name.in_(words.language)
         rows.append((outlook.milestone, name, asked, figure(outlook.actual), *paces, told(outlook, words)))
@@ -134,12 +134,17 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
         yield Table("outlook", _heads(heads, words), tuple(rows), frozenset({3, 4, 5}))
         yield Paragraph(words("outlook.method", level=percent(Fraction(LEVEL).limit_denominator(100))))
     unsaid = [
-        f"{outlook.milestone} {indicator_name(outlook.indicator, plan, words)} ({outlook.observations})"
+        " ".join((outlook.milestone, *_whose(outlook), indicator_name(outlook.indicator, plan, words)))
+        + f" ({outlook.observations})"
         for outlook in found
         if outlook.says_nothing
     ]
     if unsaid:
         yield Paragraph(words("outlook.unsaid", milestones=words("list.semicolon").join(unsaid)))
+
+
+def _whose(outlook: Outlook) -> tuple[str, ...]:
+    return () if outlook.organisation is None else (outlook.organisation,)
 
 
 def _recurring(judgement: Judgement, words: Wording) -> Iterator[Block]:

@@ -225,11 +225,13 @@ def _outlooks(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Gri
     yield BLANK
     yield sentence(words("report.outlook"), width, "bold")
     rows: list[Row] = []
+    shared = any(outlook.organisation for outlook in found)
     for outlook in found:
         paces = words("trend.paces", went=in_30_days(outlook.pace), needed=in_30_days(outlook.needed))
         said = outlook.pace is not None or outlook.needed is not None
         text = words("list.comma").join((told(outlook, words), *([paces] if said else [])))
-        rows.append([plain(outlook.milestone, "bold"), wrapped((text, ""))])
+        whose = [plain(printable(outlook.organisation or ""))] if shared else []
+        rows.append([plain(outlook.milestone, "bold"), *whose, wrapped((text, ""))])
     yield table(rows, width)
     yield sentence(words("outlook.method", level=f"{LEVEL:.0%}"), width, "dim")
 
