@@ -98,6 +98,17 @@ def test_a_document_may_have_no_number_and_no_issuer(
     assert not [text for text in told if HOLES.search(text)]
 
 
+def test_what_an_entry_says_is_shown() -> None:
+    """A measure, an approximate number, whose share a target is, the members of a group, and that a duty goes on."""
+    county = run("show", "3", "--plan", _plan("example-county-2024-2025")).out
+    assert re.search(r"Test taps in 24 schools +≥ 24 schools schools\n +measured by: Schools tested\n", county)
+    jia = " ".join(run("show", "--plan", _plan("jia-environment-2023-2024"), "--lang", "zh").out.split())
+    assert "≥ 约1.2亿元 investment" in jia
+    assert "目标值 2-2024 乙县 ≥ 82%、2-2024 丙县 ≥ 85%、2-2024 丁区 ≥ 80%" in jia
+    assert "towns 各镇 成员单位 东镇、西镇、南镇" in jia
+    assert "完成时限 2024-12-31（文件未写明，以计划截止日计）并持续推进" in jia
+
+
 def _forms(folder: pathlib.Path, year: str) -> dict[str, list[str]]:
     """What is asked of each organisation, by its name."""
     name = "jia-environment-2023-2024"

@@ -323,6 +323,8 @@ PHRASES: dict[str, str] = {
     "show.ongoing": "{deadline}, and continued after it",
     "show.implied": "{deadline}, the plan's end, as the document states none",
     "show.support": "assisting",
+    "show.measure": "measured by: {measure}",
+    "show.members": "members",
     "show.line": "{file}, line {line}",
     "show.not_found": "not found in {file}",
     "show.no_text": "{file} is not there to quote",

@@ -323,6 +323,8 @@ PHRASES: dict[str, str] = {
     "show.ongoing": "{deadline}并持续推进",
     "show.implied": "{deadline}（文件未写明，以计划截止日计）",
     "show.support": "配合单位",
+    "show.measure": "衡量方式：{measure}",
+    "show.members": "成员单位",
     "show.line": "{file} 第 {line} 行",
     "show.not_found": "{file} 中未找到",
     "show.no_text": "没有 {file}，无法引用",

@@ -60,8 +60,10 @@ class _Page:
         """Those of the excerpt, with their other names; of the whole plan their names alone."""
         for organisation in self.excerpt.organisations:
             yield self.heading(organisation.id, organisation.name.zh, organisation.name.en)
-            if self.excerpt.kind == "organisation":
-                yield self.facts([("show.aliases", self.join(organisation.aliases))])
+            aliases = organisation.aliases if self.excerpt.kind == "organisation" else ()
+            if organisation.members or aliases:
+                named = ("show.members", self.named(organisation.members))
+                yield self.facts([named, ("show.aliases", self.join(aliases))])
 
     def indicators(self) -> Iterator[Grid]:
         for indicator in self.excerpt.indicators:
@@ -107,15 +109,18 @@ class _Page:
             if self.excerpt.milestone in (None, id_):
                 line = self.line((*path, "milestones", m, "text"))
                 owed = printable(milestone.text)
-                texts += [owed, line]
-                rows.append([plain(f"  {id_}", "bold"), wrapped((owed, ""), (line, "dim")), plain(self.criteria(id_))])
+                measure = [] if milestone.measure is None else [self.words("show.measure", measure=milestone.measure)]
+                texts += [owed, *measure, line]
+                said = wrapped((owed, ""), *((printable(each), "") for each in measure), (line, "dim"))
+                rows.append([plain(f"  {id_}", "bold"), said, plain(self.criteria(id_))])
         yield table(rows, self.width, share=no_wider(texts))
         yield BLANK
 
     def indicator(self, indicator: Indicator) -> Iterator[Grid]:
         yield self.heading(indicator.id, indicator.name.zh, indicator.name.en)
         targets = [
-            f"{duty.milestone_id} {self.bound(duty.criterion)}" for duty in self.plan.duties_of.get(indicator.id, ())
+            " ".join((duty.milestone_id, *self.whose(duty), self.bound(duty.criterion)))
+            for duty in self.plan.duties_of.get(indicator.id, ())
         ]
         yield self.facts(
             [
@@ -157,8 +162,7 @@ class _Page:
 
     def deadline(self, action: Action) -> str:
         day = self.plan.deadline(action).isoformat()
-        if action.deadline is None:
-            return self.words("show.implied", deadline=day)
+        day = self.words("show.implied", deadline=day) if action.deadline is None else day
         return self.words("show.ongoing", deadline=day) if action.ongoing else day
 
     def criteria(self, milestone: str) -> str:
@@ -168,12 +172,14 @@ class _Page:
         if isinstance(criterion, Deliverable):
             return self.words("criterion.deliverable")
         unit = self.plan.indicator_by_id[criterion.indicator].unit
-        return bound(criterion.comparison, criterion.bound, unit, self.words)
+        return bound(criterion.comparison, criterion.bound, unit, self.words, approximate=criterion.approximate)
 
     def criterion(self, duty: Duty) -> str:
-        whose = () if duty.organisation is None else (self.plan.organisation_name(duty.organisation),)
         what = (duty.indicator,) if isinstance(duty.criterion, Target) else ()
-        return " ".join((*whose, self.bound(duty.criterion), *what))
+        return " ".join((*self.whose(duty), self.bound(duty.criterion), *what))
+
+    def whose(self, duty: Duty) -> tuple[str, ...]:
+        return () if duty.organisation is None else (self.plan.organisation_name(duty.organisation),)
 
     def named(self, ids: tuple[str, ...]) -> str:
         return self.join([self.plan.organisation_name(id_) for id_ in ids])
