@@ -57,7 +57,7 @@ class _Page:
             yield from self.organisations()
 
     def organisations(self) -> Iterator[Grid]:
-        """Those of the excerpt, with their other names; of the whole plan their names alone."""
+        """Those of the excerpt, with their other names; of the whole plan their names, and who belongs to a group."""
         for organisation in self.excerpt.organisations:
             yield self.heading(organisation.id, organisation.name.zh, organisation.name.en)
             aliases = organisation.aliases if self.excerpt.kind == "organisation" else ()
