@@ -1,4 +1,4 @@
-"""The author's guide, plan/README.md: its commands run, and what it shows are words and entries of the three plans."""
+"""The author's guides, plan/README*.md: their commands run; the words and entries they show are those of the plans."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import shutil
 import pytest
 from helpers import PLAN, ROOT, run
 
-GUIDE = (ROOT / "plan" / "README.md").read_text("utf-8")
+GUIDE, CHINESE = ((ROOT / "plan" / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
 PLANS = [PLAN, *sorted((ROOT / "plan" / "examples").glob("*/*.yaml"))]
 
 
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
+def _blocks(language: str, guide: str = GUIDE) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", guide, re.DOTALL)
 
 
 def _entries(yaml: str) -> str:
@@ -40,6 +40,11 @@ def test_every_command_runs_in_the_order_of_the_guide(tmp_path: pathlib.Path, mo
 @pytest.mark.parametrize("entry", _blocks("yaml"))
 def test_every_entry_is_one_of_a_plan(entry: str) -> None:
     assert any(f"\n{_entries(entry)}" in _entries(plan.read_text("utf-8")) for plan in PLANS)
+
+
+def test_the_chinese_guide_shows_the_same() -> None:
+    for language in ("sh", "text", "yaml"):
+        assert _blocks(language) == _blocks(language, CHINESE) != []
 
 
 def test_every_line_of_a_document_stands_in_one() -> None:
