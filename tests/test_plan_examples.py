@@ -133,10 +133,12 @@ def test_a_form_asks_each_office_for_its_own_share_members_of_groups_among_them(
     assert "目标值 5-2024 ≥ 8.5公里\n" in form  # and not the total of 25
 
 
-def test_a_member_of_a_group_that_is_silent_gets_a_slip(tmp_path: pathlib.Path) -> None:
+def test_a_member_of_a_group_that_is_silent_gets_a_slip_and_is_asked_for_its_report(tmp_path: pathlib.Path) -> None:
     assert run("notice", *_asked("jia-environment-2023-2024"), "--lang", "zh", "-o", str(tmp_path)).code == 0
     (slip,) = tmp_path.glob("*南镇.txt")
     assert "7-2023 2023年底前，各镇新建公厕2座" in slip.read_text("utf-8")
+    asked = run("reporting", *_asked("jia-environment-2023-2024"), "--lang", "zh", "--organisation", "南镇").out
+    assert re.search(r"^南镇 .*从未\n  2024\S+ 未报：新建公厕$", asked, re.MULTILINE)
 
 
 def test_the_outlook_of_each_share_is_its_own() -> None:

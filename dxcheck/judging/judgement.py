@@ -106,5 +106,6 @@ class Judgement:
         return [
             action.id
             for action in self.plan.actions()
-            if (not chosen or action.id in chosen) and (not answering or answering & set(action.organisations))
+            if (not chosen or action.id in chosen)
+            and (not answering or answering.intersection(self.plan.answering(action)))
         ]
