@@ -103,8 +103,13 @@ def decode(file: str, raw: bytes, reading: Reading = METRICS) -> tuple[str | Non
 
 def _first(character: str, text: str, file: str) -> Position:
     """Where a character stands first: its line and column."""
-    before = re.split(r"\r\n?|\n", text[: text.index(character)].removeprefix("\ufeff"))
+    before = lines_of(text[: text.index(character)].removeprefix("\ufeff"))
     return Position(file, len(before), len(before[-1]) + 1)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, whatever ends them."""
+    return re.split(r"\r\n?|\n", text)
 
 
 def _decoded(raw: bytes, reading: Reading) -> str:

@@ -29,7 +29,13 @@ __all__ = [
     "Severity",
     "has_errors",
     "name_rows",
+    "shortened",
 ]
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """As much of a text as tells which is meant."""
+    return text if len(text) <= most else f"{text[: most - 3]}…"
 
 
 class Diagnostic(NamedTuple):

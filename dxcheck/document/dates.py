@@ -22,10 +22,10 @@ _QUARTERS = {
     **{word: n for n, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), start=1)
        for word in words.split(" ")},
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TENTHS = {"上旬": 10, "中旬": 20}
 """The last day of each; 下旬 ends with its month."""
-_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.?"
 _END = r"(?:份|底|末)?(?:之前|以前|前|内)?"
 _YEARS = r"(?:19|20|21)\d\d"
 _YEAR = rf"(?P<year>{_YEARS}|[一二][〇零一九][〇零一二三四五六七八九]{{2}})\s?年\s?"
@@ -133,7 +133,7 @@ def _number(words: str) -> int:
 
 def _day(year: int, parts: dict[str, str | None]) -> datetime.date:
     if name := parts.get("name"):
-        month = _MONTHS.index(name.lower()) + 1
+        month = MONTHS.index(name.lower()) + 1
     elif quarter := parts.get("quarter"):
         month = 3 * _QUARTERS[quarter.lower()]
     elif half := parts.get("half"):

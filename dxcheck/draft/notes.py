@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dxcheck.diagnostics import shortened
 from dxcheck.document.text import Span
 from dxcheck.draft.spans import words_of
 from dxcheck.plan import Path
@@ -55,5 +56,4 @@ class Notes:
 
 def short(words: str) -> str:
     """The beginning of some words, in one line."""
-    line = " ".join(words.split())
-    return line if len(line) <= 60 else line[:57] + "…"
+    return shortened(" ".join(words.split()))

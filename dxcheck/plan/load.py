@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, has_errors
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, has_errors, shortened
 from dxcheck.files import read_bytes
 from dxcheck.names import closest
 from dxcheck.plan import Path
@@ -214,8 +214,7 @@ def _shown(value: object) -> str:
         return "[…]"
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
-    text = str(value) or '""'
-    return text if len(text) <= 60 else text[:57] + "…"
+    return shortened(str(value) or '""')
 
 
 def _field_names(path: tuple[str | int, ...]) -> list[str]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed
+from dxcheck.document.dates import MONTHS
 from dxcheck.names import fold, names, read_name, suggest
 from dxcheck.plan.model import Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.submissions.records import Row
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_YEAR = rf"({'|'.join(_MONTHS)})-(\d\d)"
+_MONTH_YEAR = rf"({'|'.join(MONTHS)})-(\d\d)"
 
 
 class Naming:
@@ -74,7 +74,7 @@ class Naming:
         """The milestone whose id a spreadsheet took for a date: `1-2021` becomes Jan-21, 2021-01-01 or 2021年1月."""
         match = re.fullmatch(_MONTH_YEAR, fold(text), re.ASCII | re.IGNORECASE)
         if match:
-            id_ = f"{_MONTHS.index(match[1].lower()) + 1}-20{match[2]}"
+            id_ = f"{MONTHS.index(match[1].lower()) + 1}-20{match[2]}"
         else:
             date = read_date(text)
             if isinstance(date, Refusal):

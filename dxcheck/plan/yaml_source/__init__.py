@@ -6,10 +6,8 @@ Refused: keys given twice, tags, several documents, and whatever grows beyond li
 
 from __future__ import annotations
 
-import re
-
 from dxcheck.diagnostics import Code, Diagnostic, Position
-from dxcheck.encoding import PLAIN, decode
+from dxcheck.encoding import PLAIN, decode, lines_of
 from dxcheck.plan.yaml_source.mending import Mending
 from dxcheck.plan.yaml_source.scalars import OddNumber, plain_value
 from dxcheck.plan.yaml_source.source import YamlSource
@@ -35,7 +33,7 @@ def read_mended(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnost
     text, problems = decode(file, raw, PLAIN)
     if text is None:
         return None, problems
-    source = YamlSource(file, re.split(r"\r\n?|\n", text))
+    source = YamlSource(file, lines_of(text))
     mending = Mending(source, list(source.lines))
     mending.blank_control_characters()
     if stop := mending.read_on():

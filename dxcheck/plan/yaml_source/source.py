@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dxcheck.diagnostics import Diagnostic, Entry, Position
+from dxcheck.diagnostics import Diagnostic, Entry, Position, shortened
 from dxcheck.plan import Path
 
 Place = tuple[int, int, int]
@@ -30,7 +30,7 @@ class YamlSource:
             return None
         line, column, width = self.values[path]
         written = self.lines[line - 1][column - 1 : column - 1 + width]
-        return written if len(written) <= 60 else f"{written[:57]}…"
+        return shortened(written)
 
     def diagnostic(
         self, code: Entry, path: Path, details: dict[str, str | int], hint: str | None = None, *, at_key: bool = False

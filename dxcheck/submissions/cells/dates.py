@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from dxcheck.document.dates import MONTHS
 from dxcheck.document.numerals import read_numeral
 from dxcheck.names import fold
 from dxcheck.submissions.cells.refusal import Refusal, illegible
@@ -251,7 +252,6 @@ DATE_FORMS: tuple[tuple[str, Callable[[Match], Period | None]], ...] = (
 
 Patterns match the whole cell and are compiled when first tried: most files need only the first."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
@@ -259,7 +259,7 @@ _NAME = (
 
 
 def _named(name: str) -> str:
-    return str(_MONTHS.index(name[:3]) + 1)
+    return str(MONTHS.index(name[:3]) + 1)
 
 
 ENGLISH_FORMS: tuple[tuple[str, Callable[[Match], Period | None]], ...] = (

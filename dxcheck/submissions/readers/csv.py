@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
-from dxcheck.encoding import decode
+from dxcheck.encoding import decode, lines_of
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.submissions.columns import ADDED, REQUIRED
 from dxcheck.submissions.readers.grid import SEARCHED, column_of, known_columns, rows_below_header
@@ -82,7 +82,7 @@ class Cells:
 
 def _long_cells(row: int, line: int, cells: Sequence[str]) -> Iterator[LongCell]:
     for column, cell in enumerate(cells, start=1):
-        lines = re.split(r"\r\n?|\n", cell)
+        lines = lines_of(cell)
         if len(lines) > 1:
             yield LongCell(row, column, line, line + len(lines) - 1, lines)
         line += len(lines) - 1
@@ -149,7 +149,7 @@ def _full_width(file: str, cells: Cells) -> Diagnostic | None:
     row = _whole_header(Cells(text, _delimiter(text)))
     if row is None:
         return None
-    line = re.split(r"\r\n?|\n", cells.text)[row - 1]
+    line = lines_of(cells.text)[row - 1]
     details = {"problem": Phrase("csv.full_width")}
     return Diagnostic(Code.CSV_BROKEN, Position(file, row), details, "hint.ascii_commas", line, len(line))
 
@@ -161,7 +161,7 @@ def _broken(file: str, cells: Cells, said: str) -> Diagnostic:
     details: dict[str, str | int] = {"problem": Phrase(problem)}
     if problem == "csv.cell_too_long":
         details["limit"] = MAX_CELL
-    line = re.split(r"\r\n?|\n", cells.text)[cells.begins[-1] - cells.above - 1]
+    line = lines_of(cells.text)[cells.begins[-1] - cells.above - 1]
     return Diagnostic(Code.CSV_BROKEN, Position(file, cells.read + 1), details, hint, line, len(line))
 
 

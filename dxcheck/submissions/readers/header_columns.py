@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from dxcheck.diagnostics import Code, Diagnostic, Named, Phrase, Position
+from dxcheck.diagnostics import Code, Diagnostic, Named, Phrase, Position, shortened
 from dxcheck.names import closest, fold
 from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial, titles
 from dxcheck.submissions.readers.headers import Header, columns_named, known_cells, read_heading
@@ -123,5 +123,4 @@ def _parted(cells: Sequence[str]) -> tuple[str, int]:
 
 def shown(cells: Sequence[str]) -> str:
     """A line as a message shows it."""
-    text = " | ".join(folded for cell in cells if (folded := " ".join(cell.split())))
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return shortened(" | ".join(folded for cell in cells if (folded := " ".join(cell.split()))), _SHOWN)
