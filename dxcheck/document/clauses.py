@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from dxcheck.document.quantities import CLAUSE, Quantity, quantities
+from dxcheck.document.glue import without_glue
+from dxcheck.document.quantities import CLAUSE, MADE, Quantity, quantities
 
 
 def clauses(text: str) -> list[tuple[str, str]]:
@@ -80,3 +81,32 @@ def stands_in(words: str, sentence: str) -> bool:
     """Whether the characters of some words stand in a sentence in their order, with others between or without."""
     characters = iter(sentence)
     return all(character in characters for character in words)
+
+
+_VERBS = rf"{MADE}|改扩建|扩建|改建|改造|修建|更新|整治|培训|发放|安装|新认定"
+_AGAIN = (
+    r"[这该上述全均都共确保力争促使让的]|完成|建成|实现|形成|落地|共计|累计|所有|以上|到|至|全[国省市区县镇]|"
+    r"\d{4}年?底?前?"
+)
+"""What may stand before a number that has been stated already."""
+_THE = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
+
+
+def is_again(text: str, quantity: Quantity, every: Sequence[Quantity], name: str) -> bool:
+    """Whether a number of a text only says again how many there are of what `name` counts: 9个实验室全部投用.
+
+    What is counted stands beside it, and nothing before it that could tell it apart: no other verb, no other place.
+    """
+    start, end = quantity.at, quantity.at + len(quantity.words)
+    if quantity.unit and _THE.search(text[:start]):
+        return True
+    marks = [*re.finditer(CLAUSE, text)]
+    before_it = [one.at + len(one.words) for one in every if one.at < start]
+    begins = max([*before_it, *(mark.end() for mark in marks if mark.end() <= start)], default=0)
+    behind_it = [one.at for one in every if one.at > start]
+    closes = min([*behind_it, *(mark.start() for mark in marks if mark.start() >= end)], default=len(text))
+    thing = re.sub(rf"^(?:{_VERBS})", "", name)
+    before, behind = text[begins:start], text[end:closes]
+    rest = re.sub(rf"{re.escape(name)}|{re.escape(thing)}|{_AGAIN}", "", before)
+    parted = "其中" in before or without_glue(rest)
+    return len(thing) > 1 and thing in before + behind and not parted

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dxcheck.document.dates import dates_in
-from dxcheck.document.quantities import Quantity
+from dxcheck.document.quantities import NAME_IN_MARKS, Quantity
 
 _SPELT = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -42,6 +42,7 @@ _YEARLY = r"\b(?:each|every|per) year\b|\bannual(?:ly)?\b|\ba year\b|\byearly\b"
 def english_quantities(text: str, units: Iterable[str] = ()) -> list[Quantity]:
     """The quantities of a sentence; `units` are the plan's own, sought in the words behind each number."""
     days = [range(day.start, day.end) for day in dates_in(text)]
+    days += [range(*match.span()) for match in NAME_IN_MARKS.finditer(text)]
     return [*_found(text, sorted(units, key=len, reverse=True), days)]
 
 

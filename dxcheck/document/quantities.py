@@ -49,10 +49,11 @@ _VAGUE_AFTER = r"\s*[（(]?(?:左右|上下|不等|之间|暂定|[×*]\s*\d|半(
 _YEARLY = r"每一?年|每个?年度|各年度?|逐年|分年度"
 _PERHAPS_YEARLY = r"全年|当年|年度|年内|年均|(?<![0-9０-９])年[^\d，；。]{0,8}$"
 _BOUND = rf"(?:(?:{_NOT})(?:{_OVER}|{_UNDER})|至少|最少|达到?|超过?|逾|突破|至多|最多|每年|累计)\s*$"
-_MADE = (
-    "(?:新增|新建|建成|建设|建立|引进|引入|培育|培养|完成|落地|支持|打造|举办|开展|设立|创建|推进|授予|获得|实现|形成|"
-    "承接|吸引|集聚|提供|申请|认定)$"
+MADE = (
+    "新增|新建|建成|建设|建立|引进|引入|培育|培养|完成|落地|支持|打造|举办|开展|设立|创建|推进|授予|获得|实现|形成|"
+    "承接|吸引|集聚|提供|申请|认定"
 )
+"""Verbs before what is counted."""
 _RISES = (
     r"[^，；。]{0,4}?(?:(?:提高|提升|增加|增长|上升|扩大|下降|降低|缩短|精简|翻番|压减|压缩|减少|降|减|增)[至到为]|"
     r"达到)"
@@ -173,13 +174,23 @@ def _before(text: str, place: int) -> str:
     return re.split(CLAUSE, text[max(place - LOOKED_BACK, 0) : place])[-1]
 
 
+NAME_IN_MARKS = re.compile(
+    r"“[^“”，。；\n]{1,16}”|‘[^‘’，。；\n]{1,16}’|「[^「」\n]{1,16}」|《[^《》\n]+》|\"[^\",.;，。；\n]{1,24}\""
+)
+"""Short words in quotation marks, and titles: names, whatever stands in them."""
 _NARROW = str.maketrans("０１２３４５６７８９：．％∶＜＞＋", "0123456789:.%:<>+")
 
 
 def numbers_in(text: str, units: tuple[str, ...] = ()) -> Iterator[tuple[re.Match[str], str, str]]:
-    """What looks like a number, with its clause before it and what follows it, as far as they may speak of it."""
+    """What looks like a number, with its clause before it and what follows it, as far as they may speak of it.
+
+    A number inside quotation marks is a name: the “百分百” programme.
+    """
     plain = text.translate(_NARROW)
+    names = [range(*match.span()) for match in NAME_IN_MARKS.finditer(text)]
     for match in _pattern(units).finditer(plain):
+        if any(match.start() in name for name in names):
+            continue
         yield match, _before(plain, match.start()), plain[match.end() : match.end() + LOOKED_ON]
 
 
@@ -255,7 +266,7 @@ FORMS = (
     Form("time", True, "不少于5天", before=_FLOOR),
     Form("time", True, "压缩至5天", before=_CEILING),
     Form("time", False, "5天内"),
-    Form("lettered bare", False, "“1+3+N”", after=r"\s*[+×*]"),
+    Form("lettered bare", False, "1+3+N体系", after=r"\s*[+×*]"),
     Form("lettered bare", False, "1+3模式", before=r"[+×*·]\s*$"),
     Form("lettered bare", False, "5+模式", words=r"\+"),
     Form("lettered bare", False, "工业4.0", number=r"[0-9]+\.0"),
@@ -267,13 +278,13 @@ FORMS = (
     Form("bare", False, "1、人才", before=r"^\s*[（(]?\s*$", after="[、）)]"),
     Form("bare", False, "京政发21〕8号", after="〕"),
     Form("bare", False, "规划（12-15年）", after=rf"[{_TO}]\s*\d+\s*[年）)]"),
-    Form("spelt", False, "“百千万工程”", words="[万亿]$", after="工程|级|计划|行动"),
+    Form("spelt", False, "百千万工程", words="[万亿]$", after="工程|级|计划|行动"),
     Form("spelt", True, "十余家", words=rf"^(?:近|[数上几])|[余多几来]|{_BOUNDS}"),
     Form("spelt", True, "不少于一家", before=_BOUND),
     Form("spelt", True, "一万二千家", number="(?=.*[十百千万亿])[^零〇].+"),
     Form("spelt", True, "增长一点五倍", words="点.*[倍万亿元吨亩米里]"),
     Form("spelt", None, "建成一家", number="[一零〇]"),
-    Form("spelt", True, "建成三家", before=_MADE),
+    Form("spelt", True, "建成三家", before=f"(?:{MADE})$"),
     Form("spelt", None, "四个意识"),
     Form("", True, "15家"),
 )

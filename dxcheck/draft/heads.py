@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from dxcheck.document.dates import dates_in
+from dxcheck.document.period import years_of_title
 from dxcheck.document.text import OfficialText, Span
 from dxcheck.draft.labels import says
 from dxcheck.values import end_of_month
@@ -18,9 +19,7 @@ _ENDS = (
 _TITLE = re.compile(
     rf"[^，。；：|\t]{{3,80}}(?:{_ENDS})(?:[（(][^（）()]*[）)])?(?:,? ?\(?(?:19|20)\d\d.*)?", re.IGNORECASE
 )
-_YEARS = re.compile(r"(?P<first>(?:19|20|21)\d\d)\s?年?\s?[-—–~～至到/]+\s?(?P<last>(?:19|20|21)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)(?!\d)")
-_FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _ISSUER = re.compile(r"[^\s，。；：、|\t]{2,40}(?:人民政府|委员会|办公室|政府|局|厅|委|部|院)")
 _DAY = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _ENGLISH_DAY = re.compile(r"(?P<words>[A-Z][a-z]+ \d{1,2}, \d{4})")
@@ -134,9 +133,9 @@ def read_period(official: OfficialText, heads: Heads, year: int) -> Period:
     """The years of the title; else those that the text's days lie in, or `year`, which is a guess."""
     title = "" if heads.title is None else official.text[heads.title.start : heads.title.end]
     below = "" if heads.title is None else official.text[heads.title.end :].lstrip().split("\n")[0].strip()
-    if not years_of_title(title) and re.fullmatch(r"[（(][^（）()]*\d{4}[^（）()]*[）)]", below):
+    if not _years(title) and re.fullmatch(r"[（(][^（）()]*\d{4}[^（）()]*[）)]", below):
         title = below  # the years of a title often have a line of their own
-    if stated := years_of_title(title):
+    if stated := _years(title):
         return Period(datetime.date(stated[0], 1, 1), end_of_month(stated[1], 12), False)
     years = sorted({day.days[0].year for line in official.lines for day in dates_in(line) if len(day.days) == 1})
     issued = heads.issued.year if heads.issued else None
@@ -146,12 +145,7 @@ def read_period(official: OfficialText, heads: Heads, year: int) -> Period:
     return Period(datetime.date(first, 1, 1), end_of_month(last, 12), True)
 
 
-def years_of_title(title: str) -> tuple[int, int] | None:
-    """2021-2023, “十四五”, 2023年: the first and the last year."""
-    if years := _YEARS.search(title):
-        return int(years["first"]), int(years["last"])
-    five = next((first for name, first in _FIVE_YEARS.items() if name in title), None)
-    if five is not None:
-        return five, five + 4
-    years_ = {int(match["year"]) for match in _YEAR.finditer(title)}
-    return (min(years_), max(years_)) if years_ else None
+def _years(title: str) -> tuple[int, int] | None:
+    """Those that the title names as its period, else any of which it speaks."""
+    spoken_of = {int(match["year"]) for match in _YEAR.finditer(title)}
+    return years_of_title(title) or ((min(spoken_of), max(spoken_of)) if spoken_of else None)

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
-from dxcheck.document.dates import DateMention
 from dxcheck.document.text import Span, without
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import date_differs
-from dxcheck.proof.records import Record, days_in, own_days, stated_days
+from dxcheck.proof.records import Day, Record, days_in, found, own_days, stated_days
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
@@ -46,7 +45,7 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         quoted = [one.span for one in record.item.milestones[m] if one.span is not None]
         if not quoted:
             continue
-        named = own_days(record, held.text.text, m, held.years) or _days_of_heads(held, record, m)
+        named = [day for _, day in own_days(record, held.text.text, m, held.years) or _days_of_heads(held, record, m)]
         others = {*stated_days(record), *inherited, held.plan.period.end}
         if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
             continue
@@ -55,7 +54,7 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))
 
 
-def _days_of_heads(held: Against, record: Record, milestone: int) -> list[DateMention]:
+def _days_of_heads(held: Against, record: Record, milestone: int) -> list[Day]:
     """The days that head the cells of a table's row: where the milestone's words stand, or those with its numbers."""
     quoted = [one.span for one in record.item.milestones[milestone] if one.span is not None]
     own = record.item.text.span
@@ -63,12 +62,12 @@ def _days_of_heads(held: Against, record: Record, milestone: int) -> list[DateMe
         places = [span.start for span in quoted]
     else:
         places = [cell.start for stretch in record.stretches for cell in cells_in(held.text.text, stretch)]
-    found = [day for place in places for day in days_of_column(held, record, place)]
-    record.claimed += [span for span, _ in found]
-    return [day for _, day in found]
+    heads = [day for place in places for day in days_of_column(held, record, place)]
+    record.claimed += [span for span, _ in heads]
+    return heads
 
 
-def days_of_column(held: Against, record: Record, place: int) -> list[tuple[Span, DateMention]]:
+def days_of_column(held: Against, record: Record, place: int) -> list[Day]:
     """The days that the head of a cell's column names, with their places; none of one that says what stood before."""
     head = held.columns.above(place) if record.tabular and not record.turned else None
     if head is None or held.columns.is_baseline(place):
@@ -84,7 +83,7 @@ def _deadline(held: Against, record: Record) -> Iterator[Finding]:
     if any(
         day.means(deadline) and deadline == milestone.due
         for m, milestone in enumerate(item.action.milestones)
-        for day in own_days(record, held.text.text, m, held.years)
+        for _, day in own_days(record, held.text.text, m, held.years)
     ):
         return
     theirs = ", ".join(day.words for _, day in record.days) or "–"
@@ -98,12 +97,12 @@ def _others(held: Against, record: Record) -> Iterator[Finding]:
     ours.add(held.plan.deadline(action))
     for span, day in (*record.days, *_unclaimed(held, record)):
         if not ours & {*day.days}:
-            path = _nearest(record, span)
+            path = _nearest(held, record, span)
             due = action.milestones[int(path[-2])].due if path[-1] == "due" else action.deadline
             yield date_differs(path, due or "–", day.words, held.line(span.start))
 
 
-def _unclaimed(held: Against, record: Record) -> Iterator[tuple[Span, DateMention]]:
+def _unclaimed(held: Against, record: Record) -> Iterator[Day]:
     """The days in an item's own words, but for those of its milestones' words, and those from which something runs."""
     text, own = held.text.text, record.item.text.span
     if own is None:
@@ -115,8 +114,11 @@ def _unclaimed(held: Against, record: Record) -> Iterator[tuple[Span, DateMentio
                 yield span, day
 
 
-def _nearest(record: Record, span: Span) -> Path:
-    """The milestone that a day stands nearest to."""
+def _nearest(held: Against, record: Record, span: Span) -> Path:
+    """The milestone whose day it is where it stands, else the one that it stands nearest to."""
+    for m, quotations in enumerate(record.item.milestones):
+        if found(quotations) and span in [place for place, _ in own_days(record, held.text.text, m, held.years)]:
+            return (*record.item.path, "milestones", m, "due")
     places = [
         (abs(one.span.start - span.start), m)
         for m, quotations in enumerate(record.item.milestones)

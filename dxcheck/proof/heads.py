@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.dates import dates_in
+from dxcheck.document.period import years_of_title
 from dxcheck.document.text import Span
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
@@ -103,11 +104,10 @@ def _period(held: Against) -> Iterator[Finding]:
     """The period is that of the title, where it names its years."""
     plan = held.plan
     title = plan.title.in_(plan.language)
-    years = re.search(r"[（(]?([0-9]{4})年?\s*[-—–~～至到]+\s*([0-9]{4})年?[）)]?", title)
-    one = re.search(r"(?<![0-9])((?:19|20|21)[0-9]{2})年", title)
-    first, last = (years[1], years[2]) if years else (one[1], one[1]) if one else ("", "")
-    if not first:
+    years = years_of_title(title)
+    if years is None:
         return
+    first, last = years
     for key, theirs in (("start", f"{first}-01-01"), ("end", f"{last}-12-31")):
         ours = str(getattr(plan.period, key))
         if ours != theirs:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dxcheck.proof.against import Against
 
 _BLANKS = " \t\u3000"
-_MARKS = "#*-|"
+_MARKS = "#*-|_"
 
 
 def encoded(held: Against) -> list[Span]:
@@ -219,7 +219,7 @@ def _without_number(text: str, place: int, cell: str, anchors: set[int]) -> str:
     match = numbering().match(stripped)
     if match is None:
         return cell
-    if re.fullmatch(r"\s*[0-9０-９]+\s*", cell):
+    if re.fullmatch(r"\s*[0-9０-９.．]+\s*", cell):
         following = re.compile(r"[\s|*#]*").match(text, end)
         return "" if following and following.end() in anchors else cell
     return stripped[match.end() :]

@@ -23,13 +23,13 @@ def number_before(text: str, span: Span, after: int = 0) -> str:
     """
     line = max(text.rfind("\n", 0, span.start) + 1, after)
     before = text[line : span.start]
-    if not before.strip(" \t\u3000|#*-"):
+    if not before.strip(" \t\u3000|#*_-"):
         above = text[:line].rstrip(" \t\n\u3000|")
         before = above[above.rfind("\n") + 1 :]
         if not re.fullmatch(r"[\s|]*[0-9０-９]{1,4}[\s|.．、]*", before):
             return ""
     words = re.split(r"[\t|]", before)[-1] if before.rstrip("\t| ") == before else before
-    match = numbering().fullmatch(words.strip(" \t\u3000|#*-")) or numbering().match(before.lstrip(" \t\u3000|#*-"))
+    match = numbering().fullmatch(words.strip(" \t\u3000|#*_-")) or numbering().match(before.lstrip(" \t\u3000|#*_-"))
     return _bare(match[0]) if match else ""
 
 

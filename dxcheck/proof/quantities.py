@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
-from dxcheck.document.clauses import counted, stands_in
+from dxcheck.document.clauses import counted, is_again, stands_in
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity
 from dxcheck.document.text import Span
 from dxcheck.document.units import canonical, converted
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
-from dxcheck.plan.model import Indicator, Milestone
+from dxcheck.plan.model import Indicator, Milestone, Plan
 from dxcheck.proof.asked import Asked, Wanted, asks, in_words, read, same, total, wanted_of
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.days import days_of_column
@@ -155,7 +155,8 @@ class _Action:
             }
             finding = Finding(Code.NUMBER_DIFFERS, wanted.path, details, line=line)
             (faults.append(finding) if met is not None else waiting.append((wanted, finding)))
-        return waiting, faults, left
+        met_here = [one for one in self.met if one.milestone == m]
+        return waiting, faults, [one for one in left if not _is_repeated(self.plan, met_here, words, one)]
 
     def _meets(
         self, wanted: Wanted, quantity: Quantity, words: str, every: Sequence[Quantity], left: Sequence[Quantity]
@@ -340,19 +341,32 @@ def _starts(words: str) -> list[Fraction]:
 def _stated(
     held: Against, wanted: Sequence[Wanted], path: Path, words: str, line: int
 ) -> Iterator[tuple[Finding, str]]:
-    """Each quantity is a target of some indicator, or of an annual one all its targets together; none is it twice."""
+    """Each quantity is a target of some indicator, or of an annual one all its targets together; none is it twice, but
+    where it only says again how many there are."""
     targets: dict[str, list[Asked]] = {}
     approximate = {one.asked for one in wanted if one.target.approximate}
     for one in wanted:
         targets.setdefault(one.indicator.id, []).append(one.asked)
     free = [asked for own in targets.values() for asked in own]
     free += [total(own) for id_, own in targets.items() if held.plan.is_annual(id_) and len(own) > 1]
+    stated: list[Wanted] = []
     for quantity in read(held.plan, words, held.plan.units):
         met = next((asked for asked in free if same(asked, quantity)), None)
-        if met is None or (quantity.vague and met not in approximate):
-            yield _not_encoded(path, quantity, line), quantity.words
-        else:
+        if met is not None and (not quantity.vague or met in approximate):
             free.remove(met)
+            stated += [one for one in wanted if one.asked == met]
+        elif not _is_repeated(held.plan, stated, words, quantity):
+            yield _not_encoded(path, quantity, line), quantity.words
+
+
+def _is_repeated(plan: Plan, stated: Sequence[Wanted], words: str, quantity: Quantity) -> bool:
+    """Whether a number only says again what some target asks, which is stated beside it."""
+    every = read(plan, words, plan.units, spelt=True)
+    return any(
+        same(one.asked, quantity) and is_again(words, quantity, every, one.indicator.name.in_(plan.language))
+        for one in stated
+        if one.organisation is None
+    )
 
 
 def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:

@@ -16,6 +16,10 @@ from dxcheck.proof.organisations import Mention, Names
 _GOES_ON = re.compile(r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)")
 
 
+Day = tuple[Span, DateMention]
+"""A day that is named, and where."""
+
+
 @dataclass
 class Record:
     """An item, and what its record says of it beside its quotations."""
@@ -24,7 +28,7 @@ class Record:
     stretches: list[Span]
     """What is neither quoted nor aside."""
     mentions: list[Mention]
-    days: list[tuple[Span, DateMention]]
+    days: list[Day]
     going: list[Span]
     """Where it says that the item goes on after its deadline."""
     tabular: bool = False
@@ -56,7 +60,7 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
     )
 
 
-def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[tuple[Span, DateMention]]:
+def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:
     """Every day that a stretch names, with its place in the document."""
     for day in dates_in(text[stretch.start : stretch.end], years):
         yield Span(stretch.start + day.start, stretch.start + day.end), day
@@ -67,7 +71,7 @@ def years_of(plan: Plan) -> list[int]:
     return [*range(plan.period.start.year, plan.period.end.year + 1)]
 
 
-def own_days(record: Record, text: str, milestone: int, years: Sequence[int]) -> list[DateMention]:
+def own_days(record: Record, text: str, milestone: int, years: Sequence[int]) -> list[Day]:
     """The days that may be a milestone's due date: those in its own words, else in its own stretch of the record.
 
     Its stretch lies before its words where the record has days before the first of its milestones (年度任务 of an
@@ -75,29 +79,46 @@ def own_days(record: Record, text: str, milestone: int, years: Sequence[int]) ->
     else what the record says.
     """
     quotations = [one.span for one in record.item.milestones[milestone] if one.span is not None]
-    inside = [day for span in quotations for _, day in days_in(text, span, years)]
+    inside = [day for span in quotations for day in days_in(text, span, years)]
     if inside or not quotations:
         return inside
     own = record.item.text.span
     if own is not None and quotations[0].start in own:
-        around = [day for _, day in days_in(text, _between(record.item, milestone, own), years)]
-        return around or [day for _, day in record.days]
-    return [day for _, day in _stretch(record, milestone, quotations)]
+        return _around(record, text, milestone, own, years) or record.days
+    return _stretch(record, milestone, quotations)
 
 
-def _between(item: Item, milestone: int, own: Span) -> Span:
-    """From the milestone's words to the next milestone's within the action's words."""
-    start = min(one.span.start for one in item.milestones[milestone] if one.span is not None)
-    later = [
-        one.span.start
-        for quotations in item.milestones
-        for one in quotations
-        if one.span is not None and one.span.start in own and one.span.start > start
-    ]
-    return Span(start, min(later, default=own.end))
+def _around(record: Record, text: str, milestone: int, own: Span, years: Sequence[int]) -> list[Day]:
+    """The days that the action's words state of a milestone's within them.
+
+    Those of its sentence: before its words where the sentence has a day before the first milestone's words, else behind
+    them, up to the next. Where the sentence has none, the last day before it, or the first behind it.
+    """
+    quoted = sorted(span for quotations in record.item.milestones for span in found(quotations) if span.start in own)
+    days = [day for part in without(own, quoted) for day in days_in(text, part, years)]
+    span = found(record.item.milestones[milestone])[0]
+    before, behind = text[own.start : span.start], text[span.end : own.end]
+    start = own.start + max(before.rfind(mark) for mark in _STOPS) + 1
+    end = min((span.end + place for mark in _STOPS if (place := behind.find(mark)) >= 0), default=own.end)
+    inner = [day for day in days if start <= day[0].start < end]
+    first = min((one.start for one in quoted if start <= one.start < end), default=span.start)
+    following = min((one.start for one in quoted if one.start >= span.end), default=own.end)
+    for choice in (
+        [day for day in inner if day[0].start < span.start][-1:] if any(d.start < first for d, _ in inner) else [],
+        [day for day in inner if span.end <= day[0].start < following],
+        [day for day in inner if span.end <= day[0].start][:1],
+        [day for day in days if day[0].start < span.start][-1:],
+        [day for day in days if day[0].start >= span.end][:1],
+    ):
+        if choice:
+            return choice
+    return []
 
 
-def _stretch(record: Record, milestone: int, quotations: Sequence[Span]) -> list[tuple[Span, DateMention]]:
+_STOPS = "。；;"
+
+
+def _stretch(record: Record, milestone: int, quotations: Sequence[Span]) -> list[Day]:
     outside = _outside(record.item)
     first, own = outside[0], record.item.text.span
     begins = own.end if own is not None else record.item.record.start

@@ -1,0 +1,143 @@
+"""Where the days of several milestones stand in a sentence; numbers that are stated twice or are names; numbering."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxcheck.document.text import OfficialText
+from dxcheck.plan.model import Plan
+from dxcheck.proof.against import disagreements
+
+PARKS, ROADS = ("parks", "新建公园", "个", 5), ("roads", "改造道路", "公里", 8)
+LABS = ("labs", "新增实验室", "个", 9)
+
+
+def _plan(text: str, milestones: list[tuple[str, str, list[tuple[str, str, str, int]]]]) -> Plan:
+    """A plan of one action; each milestone has its words, its day, and what it asks."""
+    asked = {one[0]: one for _, _, targets in milestones for one in targets}
+    action = {
+        "id": "1",
+        "text": text,
+        "organisations": ["kj"],
+        "milestones": [
+            {
+                "text": words,
+                "due": due,
+                "criteria": [{"indicator": id_, "at_least": number} for id_, _, _, number in targets],
+            }
+            for words, due, targets in milestones
+        ],
+    }
+    return Plan.model_validate(
+        {
+            "schema": 1,
+            "id": "x",
+            "title": "某县2023—2024年工作计划",
+            "document": {"text": "x.txt", "sha256": "0" * 64},
+            "period": {"start": "2023-01-01", "end": "2024-12-31"},
+            "organisations": [{"id": "kj", "name": "县科技局"}],
+            "indicators": [{"id": id_, "name": name, "unit": unit} for id_, name, unit, _ in asked.values()],
+            "sections": [{"tasks": [{"id": 1, "actions": [action]}]}],
+        }
+    )
+
+
+def _found(plan: Plan, closing: str = "责任单位：县科技局") -> list[tuple[str, object]]:
+    text = f"某县2023—2024年工作计划\n1.{next(plan.actions()).text}（{closing}）\n"
+    return [(one.code.value, one.path[-1]) for one in disagreements(plan, OfficialText("x", text, "0" * 64))]
+
+
+IN_A_SENTENCE = (
+    "2023年底前，新建公园5个；2024年6月底前，改造道路8公里。",
+    "2023年底前新建公园5个，2024年6月底前改造道路8公里。",
+    "2023年底前，新建公园5个。2024年6月底前，改造道路8公里。",
+    "新建公园5个，2023年底前完成；改造道路8公里，2024年6月底前完成。",
+    "新建公园5个，2023年底前完成，改造道路8公里，2024年6月底前完成。",
+    "新建公园5个（2023年底前）、改造道路8公里（2024年6月底前）。",
+)
+
+
+@pytest.mark.parametrize("text", IN_A_SENTENCE)
+def test_a_milestones_day_is_its_own_wherever_the_next_ones_stands(text: str) -> None:
+    def of(first: str, second: str) -> list[tuple[str, object]]:
+        return _found(_plan(text, [("新建公园5个", first, [PARKS]), ("改造道路8公里", second, [ROADS])]))
+
+    assert of("2023-12-31", "2024-06-30") == []
+    assert of("2023-11-30", "2024-06-30") == [("DX-S005", "due")]
+    assert of("2023-12-31", "2024-05-31") == [("DX-S005", "due")]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年6月底前，新建公园5个、改造道路8公里。", "新建公园5个、改造道路8公里，2024年6月底前完成。"]
+)
+def test_one_day_is_several_milestones(text: str) -> None:
+    milestones = [("新建公园5个", "2024-06-30", [PARKS]), ("改造道路8公里", "2024-06-30", [ROADS])]
+    assert _found(_plan(text, milestones)) == []
+    assert ("DX-S005", "due") in _found(_plan(text, [(milestones[0][0], "2024-07-31", [PARKS]), milestones[1]]))
+
+
+def _of_labs(text: str) -> list[tuple[str, object]]:
+    return _found(
+        _plan(text, [(text.rstrip("。"), "2024-12-31", [LABS])]), "责任单位：县科技局；完成时限：2024年12月31日"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增实验室9个，9个实验室全部投用。",
+        "新增实验室9个。确保新增实验室9个。",
+        "新增实验室9个，到2024年底前建成9个实验室。",
+        "实施“百分百”工程，新增实验室9个。",
+        "落实“5个一”行动，新增实验室9个。",
+    ],
+)
+def test_a_number_that_is_stated_again_or_is_a_name_is_no_target(text: str) -> None:
+    assert [one for one in _of_labs(text) if one[0] != "DX-S010"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增实验室9个，改造9个实验室。",
+        "新增实验室9个，乡镇实验室9个。",
+        "新增实验室9个，其中9个实验室达到国家级。",
+        "新增实验室9个，新增中心9个。",
+        "新增实验室9个、改扩建9个。",
+        "新增实验室9个，8个实验室投用。",
+        "新增实验室9个，百分百投用。",
+    ],
+)
+def test_another_number_is_a_target_of_its_own(text: str) -> None:
+    assert ("DX-S009", "text") in _of_labs(text)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1.1 Publish 12 data sets",
+        "**1.1** Publish 12 data sets",
+        "**1.1 Publish 12 data sets**",
+        "- **1.1.** Publish 12 data sets",
+        "### __1.1__ Publish 12 data sets",
+        "**Action 1.1:** Publish 12 data sets",
+    ],
+)
+def test_a_number_in_bold_is_an_items(heading: str) -> None:
+    milestone = {"due": "2024-06-30", "text": "Publish 12 data sets", "criteria": [{"indicator": "s", "at_least": 12}]}
+    action = {"id": "1.1", "text": "Publish 12 data sets", "organisations": ["d"], "milestones": [milestone]}
+    data = {
+        "schema": 1,
+        "id": "x",
+        "title": "Plan",
+        "document": {"text": "x.txt", "sha256": "0" * 64, "language": "en"},
+        "period": {"start": "2023-01-01", "end": "2024-12-31"},
+        "organisations": [{"id": "d", "name": "Data Office"}],
+        "indicators": [{"id": "s", "name": "Publish data sets", "unit": "data sets"}],
+        "sections": [{"tasks": [{"id": 1, "name": "Open data", "actions": [action]}]}],
+    }
+    text = f"Plan\n\n## 1. Open data\n\n{heading}\nLead: Data Office. Due: June 2024\n"
+    assert [*disagreements(Plan.model_validate(data), OfficialText("x", text, "0" * 64))] == []
+    other = text.replace("1.1", "1.2")
+    action["article"] = "1. 1.1" if "Action" not in heading else "1. Action 1.1"
+    assert [*disagreements(Plan.model_validate(data), OfficialText("x", other, "0" * 64))] != []
