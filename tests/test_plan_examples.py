@@ -141,6 +141,23 @@ def test_a_member_of_a_group_that_is_silent_gets_a_slip_and_is_asked_for_its_rep
     assert re.search(r"^南镇 .*从未\n  2024\S+ 未报：新建公厕$", asked, re.MULTILINE)
 
 
+def test_a_quarter_asks_each_for_its_own_share_until_it_is_reached() -> None:
+    """各镇新建公厕2座 is open from the start: 东镇 has its two at the end of 2023, 西镇 in January, 南镇 never.
+
+    Sorting opens in 2024, is asked of all three, and reported in June by 市农业农村局, whom nobody asks for 公厕.
+    8-2023 is of 东镇 and 西镇.
+    """
+    lines = run("reporting", *_asked("jia-environment-2023-2024"), "--lang", "zh").out.splitlines()
+    told = {line.split()[0]: line.split()[1:5] for line in lines if "镇  " in line or line.startswith("市农业农村局")}
+    assert told == {
+        "东镇": ["0/2", "2/2", "0/1", "1/1"],
+        "西镇": ["0/2", "2/2", "1/2", "1/1"],
+        "南镇": ["0/1", "0/1", "0/2", "1/2"],
+        "各镇": ["–", "–", "0/1", "1/1"],
+        "市农业农村局": ["–", "–", "0/1", "1/1"],
+    }
+
+
 def test_the_outlook_of_each_share_is_its_own() -> None:
     """Of 90, 40, 35 and 15 公顷, 25, 9, 10 and 6 are left for 184 days: 30/184 of each in 30 days."""
     told = run("trend", "trees", *_asked("jia-environment-2023-2024"), "--lang", "zh").out

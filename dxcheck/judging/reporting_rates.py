@@ -212,7 +212,7 @@ def reporting(
     ended = sum(period.end <= as_of for period in periods)
     handed_in = _by_period(plan, ledger, as_of)
     openings = [*_openings(plan, ledger, as_of)]
-    open_in = {period: {o.indicator for o in openings if o.covers(period)} & wanted for period in periods}
+    open_in = {period: [o.duty for o in openings if o.indicator in wanted and o.covers(period)] for period in periods}
     ahead = ledger.ahead(as_of)
     last: dict[str, datetime.date] = {}
     for what, _ in ledger.hand_ins(as_of):
@@ -220,9 +220,11 @@ def reporting(
             last[what.organisation] = max(what.date, last.get(what.organisation, what.date))
     found = []
     for organisation in organisations:
-        answers = [id_ for id_ in plan.duties_of if organisation in plan.answerable[id_]]
+        asked = {
+            period: {duty.indicator for duty in open_in[period] if plan.asks(duty, organisation)} for period in periods
+        }
         reports = tuple(
-            _report(plan, organisation, period, [id_ for id_ in answers if id_ in open_in[period]], handed_in)
+            _report(plan, organisation, period, [id_ for id_ in plan.duties_of if id_ in asked[period]], handed_in)
             for period in periods
         )
         running = reports[ended] if ended < len(reports) else None
@@ -298,7 +300,7 @@ def _report(
     reported, own, punctual = [], [], []
     for id_ in expected:
         by_whom = handed_in.get((period, id_), {})
-        if not by_whom or (organisation not in by_whom and _each_its_share(plan, id_)):
+        if not by_whom or (organisation not in by_whom and _each_its_share(plan, id_, organisation)):
             continue
         reported.append(id_)
         if organisation in by_whom:
@@ -318,6 +320,6 @@ def _report(
     )
 
 
-def _each_its_share(plan: Plan, indicator: str) -> bool:
+def _each_its_share(plan: Plan, indicator: str, organisation: str) -> bool:
     known = plan.indicator_by_id.get(indicator)
-    return known is not None and known.combine == "sum"
+    return (known is not None and known.combine == "sum") or organisation in plan.sharers(indicator)

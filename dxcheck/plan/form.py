@@ -32,17 +32,10 @@ def form(plan: Plan, organisation: str | None, year: int | None, language: str) 
     """
     asked: dict[str, list[Duty]] = {}
     for duty in plan.duties:
-        if _is_asked(plan, duty, organisation) and year in (None, duty.milestone.due.year):
+        asked_of = organisation is None or plan.asks(duty, organisation)
+        if asked_of and year in (None, duty.milestone.due.year):
             asked.setdefault(duty.indicator, []).append(duty)
     return [_line(plan, indicator, duties, language) for indicator, duties in asked.items()]
-
-
-def _is_asked(plan: Plan, duty: Duty, organisation: str | None) -> bool:
-    """Whether a duty is asked of an organisation: a share of its holder alone, and the rest of all that answer for it,
-    members of groups among them, but not of those that have a share."""
-    if organisation is None or duty.organisation is not None:
-        return organisation in (None, duty.organisation)
-    return organisation in plan.answering(duty.action) and organisation not in plan.sharers(duty.indicator)
 
 
 def _line(plan: Plan, id_: str, asked: Sequence[Duty], language: str) -> FormLine:

@@ -153,6 +153,13 @@ class Plan(Model):
         """The ids of those that have shares of an indicator, or of a deliverable, of their own."""
         return frozenset(duty.organisation for duty in self.duties_of.get(indicator, ()) if duty.organisation)
 
+    def asks(self, duty: Duty, organisation: str) -> bool:
+        """Whether a duty is an organisation's to report: a share its holder's alone, the rest that of all that answer,
+        members of groups among them, but for those that have a share."""
+        if duty.organisation is not None:
+            return organisation == duty.organisation
+        return organisation in self.answering(duty.action) and organisation not in self.sharers(duty.indicator)
+
     @cached_property
     def deliverables(self) -> dict[str, Duty]:
         """The deliverables that are owed, by their indicator id."""
