@@ -128,9 +128,9 @@ COUNTED = [
     ("table.reporting.legend", {}, "days", "within 1 day of", "within 2 days of"),
     ("table.recurring.ongoing", {"since": "S", "last": "L"}, "age", "S, 1 day; last", "S, 2 days; last"),
     ("trend.earlier", {}, "count", "and 1 earlier value", "and 2 earlier values"),
-    ("slip.opening", {"document": "T (N)", "as_of": "D", "counts": "C"}, "count",
-     "1 milestone that you answer for needs your action", "2 milestones that you answer for need your action"),
-    ("notice.written", {"path": "slips"}, "count", "slips: 1 slip", "slips: 2 slips"),
+    ("slip.overdue", {}, "days", "1 day overdue", "2 days overdue"),
+    ("slip.left", {}, "days", "1 day left", "2 days left"),
+    ("notice.written", {"path": "slips", "index": "i.csv"}, "count", "slips: 1 slip, listed", "slips: 2 slips, listed"),
     *(
         (key, details, name, f"1 {one}", f"2 {many}")
         for key, details, names in (

@@ -1,36 +1,43 @@
-"""`dxcheck notice`: three-colour slips (三色督办单), one file an organisation that has something to answer."""
+"""`dxcheck notice`: three-colour slips (三色督办单), a file an organisation that has some to answer; an index."""
 
 from __future__ import annotations
 
 import pathlib
 import re
-from typing import Annotated, Optional
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import encoded, refuse, rendered, write, write_out
-from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
+from dxcheck.commands.asked import Language, Question, day, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output, file_name, inputs_of, refused, tell_leftovers
 from dxcheck.commands.rejects import rejects_outputs
 from dxcheck.files import Stands, stands
-from dxcheck.renderers.documents.slips import slip
+from dxcheck.names import fold_name
 from dxcheck.renderers.formats import NOTICE, NoticeFormat
 from dxcheck.renderers.safe import printable
+from dxcheck.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from dxcheck.renderers.documents.slips import Slip
 
 EXAMPLES = (
     "dxcheck notice reports/example/*.csv --as-of 2022-12-31 -o slips --lang zh",
-    "dxcheck notice data/*.csv --organisation 区科委 --format docx -o slips --lang zh",
+    "dxcheck notice data/*.csv --format docx -o slips --reply-by 2023-01-10 --from 示例督查室 --lang zh",
 )
-
-SLIPS = re.compile(r"slip-.+\.(txt|docx)", re.DOTALL)
 
 
 def command(
     output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="help.notice_output")],
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     chosen: Annotated[NoticeFormat, typer.Option("--format", help="help.output_format")] = "text",
+    reply_by: Annotated[Optional[str], typer.Option("--reply-by", metavar="DATE", help="help.reply_by")] = None,
+    sender: Annotated[str, typer.Option("--from", metavar="NAME", help="help.notice_from")] = "",
+    contact: Annotated[str, typer.Option("--contact", metavar="TEXT", help="help.contact")] = "",
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     action: options.Actions = None,
@@ -43,27 +50,60 @@ def command(
     words = words_for(lang)
     folder = pathlib.Path(output)
     wrong = [words("cli.no_folder", path=output)] if stands(output) not in (Stands.FOLDER, Stands.NOTHING) else []
+    last, no_day = day(reply_by, "--reply-by", words) if reply_by is not None else (None, [])
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=wrong,
+        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=[*wrong, *no_day],
     )  # fmt: skip
     judgement = judged(asked, words)
-    slips = {group.id: blocks for group in judgement.organisations if (blocks := slip(judgement, group.id, words))}
+    if last is not None and last < judgement.assessment.as_of:
+        early = words("notice.too_early", reply_by=last.isoformat(), as_of=judgement.assessment.as_of.isoformat())
+        refuse(words, words("cli.option", option="--reply-by", message=early))
+
+    from dxcheck.renderers.documents.slip_index import render_slip_index
+    from dxcheck.renderers.documents.slips import Errand, slips
+
+    made = slips(judgement, Errand(last, sender, contact), words)
     format_ = NOTICE[chosen]
-    called = judgement.plan.organisation_name
-    paths = {id_: folder / file_name("slip", id_, called(id_), suffix=format_.suffixes[0]) for id_ in slips}
+    names = _names(made, format_.suffixes[0], words)
+    index = str(folder / _index_name(words))
+    paths = [str(folder / names[slip.organisation]) for slip in made]
     metrics = [account.path for account in judgement.accounts]
-    outputs = [
-        *(Output("-o", str(path), in_folder=True) for path in paths.values()),
-        *rejects_outputs(rejects, metrics),
-    ]
-    inputs = inputs_of(metrics, judgement.plan_file.path, [judgement.plan_file])
-    if wrong := refused(outputs, inputs, words):
+    outputs = [Output("-o", path, in_folder=True) for path in ([*paths, index] if made else [])]
+    outputs += rejects_outputs(rejects, metrics)
+    if wrong := refused(outputs, inputs_of(metrics, judgement.plan_file.path, [judgement.plan_file]), words):
         refuse(words, *wrong)
-    files = {str(paths[id_]): encoded(rendered(format_, slips[id_], words, str(path))) for id_, path in paths.items()}
+    files = {path: encoded(rendered(format_, slip, words, path)) for path, slip in zip(paths, made, strict=True)}
+    if made:
+        files[index] = render_slip_index(made, names, words).encode("utf-8-sig")
     beside = rejects_of(asked, judgement, words)
     write({**beside.files, **files}, words, [*beside.folders, output])
-    tell_leftovers(output, SLIPS, files, words)
+    tell_leftovers(output, _ours(), files, words)
     tell(beside, judgement, words)
-    told = words("notice.written", path=printable(output), count=len(files)) if files else words("notice.nothing")
-    write_out(told + "\n")
+    told = words("notice.written", path=printable(output), count=len(made), index=_index_name(words))
+    write_out((told if made else words("notice.nothing")) + "\n")
+
+
+def _index_name(words: Wording) -> str:
+    return file_name(words("slip.index"), suffix=".csv")
+
+
+def _names(slips: Sequence[Slip], suffix: str, words: Wording) -> dict[str, str]:
+    """What each organisation's file is called: by its name, and by its id too where two would be the same."""
+    named = {slip.organisation: file_name(words("slip.file"), slip.name, suffix=suffix) for slip in slips}
+    taken = Counter(fold_name(name).casefold() for name in named.values())
+    return {
+        slip.organisation: name
+        if taken[fold_name(name := named[slip.organisation]).casefold()] == 1
+        else file_name(words("slip.file"), slip.organisation, slip.name, suffix=suffix)
+        for slip in slips
+    }
+
+
+def _ours() -> re.Pattern[str]:
+    """What the files of any run are called, in either language: slips in any format, and their index."""
+    every = [wording(language) for language in Language]
+    slip = "|".join(re.escape(words("slip.file")) for words in every)
+    index = "|".join(re.escape(_index_name(words)) for words in every)
+    endings = "|".join(re.escape(suffix) for format_ in NOTICE.values() for suffix in format_.suffixes)
+    return re.compile(rf"(?:{slip})-.+(?:{endings})|{index}", re.DOTALL)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dxcheck.plan.model import Plan
     from dxcheck.proof.prove import Traced
     from dxcheck.renderers.documents.outline import Block
+    from dxcheck.renderers.documents.slips import Slip
     from dxcheck.wording import Wording
 
 What = TypeVar("What")
@@ -187,6 +188,18 @@ def _docx(blocks: list[Block], words: Wording, screen: Screen) -> bytes:
     return render_docx(blocks, words)
 
 
+def _slip_text(slip: Slip, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.slip_text import render_slip_text
+
+    return render_slip_text(slip, words, PAPER.width)
+
+
+def _slip_docx(slip: Slip, words: Wording, screen: Screen) -> bytes:
+    from dxcheck.renderers.documents.slip_docx import render_slip_docx
+
+    return render_slip_docx(slip, words)
+
+
 def _report_html(reported: Reported, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.documents.html import render_html
 
@@ -333,9 +346,9 @@ REPORT: Mapping[ReportFormat, Format[Reported]] = {
     "docx": Format(Kind.BYTES, _report(_docx), (".docx",), "office"),
 }
 NoticeFormat = Literal["text", "docx"]
-NOTICE: Mapping[NoticeFormat, Format[list[Block]]] = {
-    "text": Format(Kind.LAID_OUT, _text, (".txt",)),
-    "docx": Format(Kind.BYTES, _docx, (".docx",), "office"),
+NOTICE: Mapping[NoticeFormat, Format[Slip]] = {
+    "text": Format(Kind.LAID_OUT, _slip_text, (".txt",)),
+    "docx": Format(Kind.BYTES, _slip_docx, (".docx",), "office"),
 }
 TrendFormat = Literal["text", "svg"]
 TREND: Mapping[TrendFormat, Format[Trend]] = {

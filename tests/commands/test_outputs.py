@@ -76,13 +76,13 @@ def test_a_folder_for_rejects_is_not_the_one_of_the_submissions(command: str) ->
 
 def test_a_slip_goes_over_no_input() -> None:
     pathlib.Path("slips").mkdir()
-    shutil.copy("in.txt", "slips/slip-a-甲局.txt")
-    asked = ["notice", "slips/slip-a-甲局.txt", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "slips"]
-    pathlib.Path("slips/slip-a-甲局.txt").write_text(GOOD.replace("done", "40%"), "utf-8")
+    shutil.copy("in.txt", "slips/slip-A.txt")
+    asked = ["notice", "slips/slip-A.txt", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "slips"]
+    pathlib.Path("slips/slip-A.txt").write_text(GOOD.replace("done", "40%"), "utf-8")
     before = _files()
     result = run(*asked)
     assert (result.code, result.out) == (2, "")
-    assert "slip-a-甲局.txt is read by this run" in result.err
+    assert "slip-A.txt is read by this run" in result.err
     assert _files() == before
 
 
@@ -175,9 +175,15 @@ def test_what_cannot_be_written_is_told_in_the_readers_language(language: str) -
 def test_slips_of_an_earlier_day_are_named_and_left() -> None:
     pathlib.Path("plan.txt").unlink()
     first = run("notice", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips")
-    assert (first.code, first.out, first.err) == (0, "new/slips: 3 slips\n", "")
+    assert (first.code, first.out, first.err) == (0, "new/slips: 3 slips, listed in slips.csv\n", "")
     nothing = run("notice", "in.txt", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips")
     assert (nothing.code, nothing.out) == (0, "no organisation has anything to answer\n")
-    assert "new/slips: not of this run: slip-a-甲局.txt, slip-b-乙局.txt, slip-c-丙局.txt\n" in nothing.err
+    assert "new/slips: not of this run: slip-A.txt, slip-B.txt, slip-C.txt, slips.csv\n" in nothing.err
     some = run("notice", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips", "--organisation", "a")
-    assert some.err == "new/slips: not of this run: slip-b-乙局.txt, slip-c-丙局.txt\n"
+    assert some.err == "new/slips: not of this run: slip-B.txt, slip-C.txt\n"
+    asked = ("notice", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips", "--organisation", "a")
+    other = run(*asked, "--lang", "zh")
+    assert other.err == "new/slips：以下文件不是本次生成的：slip-A.txt、slip-B.txt、slip-C.txt、slips.csv\n"
+    assert sorted(path.name for path in pathlib.Path("new/slips").iterdir()) == [
+        "slip-A.txt", "slip-B.txt", "slip-C.txt", "slips.csv", "督办单-甲局.txt", "督办台账.csv",
+    ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Reports and slips, read back with other libraries: all formats say the same."""
+"""Reports, read back with other libraries: all formats say the same."""
 
 from __future__ import annotations
 
@@ -295,60 +295,6 @@ def test_markdown_text_is_escaped(tmp_path: pathlib.Path) -> None:
     assert "&lt;b&gt;|*x*|&lt;/b&gt; [a](b)" in page
     html = run("report", str(metrics), "--plan", str(PLAN), "--as-of", "2022-12-31", "--format", "html").out
     assert "<b>|" not in html
-
-
-# ---------------------------------------------------------------- slips
-
-
-def test_a_slip_for_each_organisation_that_has_something_to_answer(tmp_path: pathlib.Path) -> None:
-    result = run("notice", *FILES, "--as-of", "2022-12-31", "-o", str(tmp_path), "--lang", "zh")
-    assert result.code == 0
-    failing = [m for m in _status("2022-12-31")["milestones"] if m["status"] in ("overdue", "unreported")]
-    names = {name for milestone in failing for name in milestone["organisations"]}
-    slips = {path.stem.split("-", 2)[2]: path.read_text("utf-8") for path in tmp_path.glob("slip-*.txt")}
-    assert slips.keys() == names
-    assert "区财政局" not in slips
-    for name, text in slips.items():
-        mine = [m for m in failing if name in m["organisations"]]
-        assert f"有 {len(mine)} 个需要办理：红色 {len(mine)}" in text
-        assert all(m["id"] in text for m in mine)
-        assert max(map(cell_len, text.split("\n"))) <= 100
-
-
-def test_slips_have_three_colours(tmp_path: pathlib.Path) -> None:
-    """On 2022-12-10 of the examples, nothing is due but 2021; what is due within 30 days is blue unless behind."""
-    run("notice", *FILES, "--as-of", "2022-12-10", "-o", str(tmp_path), "--organisation", "区科委")
-    (slip,) = tmp_path.glob("*.txt")
-    text = slip.read_text("utf-8")
-    status = {m["id"]: m for m in _status("2022-12-10")["milestones"] if "区科委" in m["organisations"]}
-    red = [
-        i
-        for i, m in status.items()
-        if m["status"] == "overdue" or (m["status"] == "unreported" and m["due"] <= "2022-12-10")
-    ]
-    yellow = [i for i, m in status.items() if m["status"] in ("behind", "at_risk")]
-    blue = [i for i, m in status.items() if m["due_soon"] and i not in red + yellow]
-    assert red == ["5.3-2021"]
-    assert blue
-    for colour, ids in (("Red", red), ("Yellow", yellow), ("Blue", blue)):
-        assert (f"({len(ids)})" in text.split(f"{colour}: ")[1].split("\n")[0]) if ids else (f"{colour}: " not in text)
-
-
-def test_slips_as_word_documents_and_what_cannot_be_written(tmp_path: pathlib.Path) -> None:
-    ask = ("notice", *FILES, "--as-of", "2022-12-31")
-    assert run(*ask, "-o", str(tmp_path), "--format", "docx", "--organisation", "区税务局,区科委").code == 0
-    (path,) = tmp_path.iterdir()  # the taxation bureau has nothing to answer
-    assert path.name == "slip-kw-区科委.docx"
-    assert any(
-        p.text == "5.3-2021 进一步推动京南大学联盟与生物医药产业基地、新媒体产业基地紧密交流与合作需求对接"
-        for p in docx.Document(str(path)).paragraphs
-    )
-    missing = run(*ask, "-o", str(tmp_path / "none" / "slips"), "--organisation", "区科委")
-    assert missing.code == 0
-    assert [path.name for path in (tmp_path / "none" / "slips").iterdir()] == ["slip-kw-区科委.txt"]
-    nothing = run("notice", "--as-of", "2020-01-01", "-o", str(tmp_path))
-    assert nothing.code == 0
-    assert "no organisation has anything to answer" in nothing.out
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "docx", "xlsx"])

@@ -300,5 +300,5 @@ def test_an_office_that_has_reported_for_later_is_not_told_as_silent(tmp_path: p
         assert "  never" not in out
     (tmp_path / "slips").mkdir()
     assert run("notice", *asked, "-o", str(tmp_path / "slips")).code == 0
-    (slip,) = (tmp_path / "slips").iterdir()
+    (slip,) = (tmp_path / "slips").glob("*.txt")
     assert "What you have reported (1 row) is dated after this day" in " ".join(slip.read_text("utf-8").split())

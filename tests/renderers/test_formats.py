@@ -19,6 +19,7 @@ CASE = ROOT / "tests" / "cases" / "duties_that_recur"
 BESIDE = {
     "render_diagnostics",
     "render_count",
+    "render_slip_index",
     "render_rejects",
     "render_returned_csv",
     "render_returned_xlsx",

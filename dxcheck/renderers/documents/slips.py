@@ -1,56 +1,194 @@
-"""Judgement -> what a three-colour slip (三色督办单) asks of one organisation, block by block."""
+"""Judgement -> the three-colour slip (三色督办单) of one organisation: what it is asked for, in words.
+
+Nothing in it tells of the machine that it was made on: rows are cited by the name of their file.
+"""
 
 from __future__ import annotations
 
-from dxcheck.judging.assessment import by_colour
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dxcheck.diagnostics import Position
+from dxcheck.judging.assessment import LAGGING, Colour, CriterionResult, MilestoneResult
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.slips import asked_of
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.documents.outline import (
-    Block,
-    Heading,
-    Paragraph,
-    Title,
-    day_of,
-    entry,
-    names_of,
-)
+from dxcheck.renderers.documents.outline import criterion_name, day_of, names_of
+from dxcheck.renderers.figures import actual, number, percent, progress_word, target
+from dxcheck.values import Progress
 from dxcheck.wording import Wording
 
 
-def _document(plan: Plan, words: Wording) -> str:
-    title, number = plan.title.in_(words.language), plan.document.number
-    if number is None:
-        return words("slip.document", title=title)
-    return words("slip.document.number", title=title, number=number)
+class Errand(NamedTuple):
+    """What the slips of a run have in common besides the judgement; what is empty is filled in by hand."""
+
+    reply_by: datetime.date | None = None
+    """The last day of answering (办理时限)."""
+    sender: str = ""
+    """Who sends them (督办单位)."""
+    contact: str = ""
 
 
-def slip(judgement: Judgement, organisation: str, words: Wording) -> list[Block]:
-    """What one organisation is asked to act on; nothing where there is nothing to answer."""
-    asked = by_colour(m for m in judgement.assessment.milestones if organisation in m.answering)
+class Matter(NamedTuple):
+    """One thing asked for (督办事项)."""
+
+    id: str
+    title: str
+    """The milestone's id, and the document's sentence."""
+    facts: tuple[tuple[str, str], ...]
+    """Who answers for it, who assists, what it belongs to, and which rows tell of it, each with its label."""
+    due: str
+    days: str
+    """How many days ago that was, or are left."""
+    missing: str
+
+
+class Part(NamedTuple):
+    """The matters of one colour."""
+
+    colour: Colour
+    heading: str
+    matters: tuple[Matter, ...]
+
+
+class Slip(NamedTuple):
+    """One organisation's, as it is printed."""
+
+    organisation: str
+    """Its id."""
+    number: str
+    name: str
+    as_of: datetime.date
+    basis: str
+    counts: str
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...]
+    reply_by: datetime.date | None
+    sender: str
+    contact: str
+
+    def answer_by(self, words: Wording) -> str:
+        """The last day of answering, or room for one."""
+        return words("slip.by", date=day_of(self.reply_by, words)) if self.reply_by else words("slip.blank_day")
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """Of all colours, in their order."""
+        return tuple(matter for part in self.parts for matter in part.matters)
+
+
+def slips(judgement: Judgement, errand: Errand, words: Wording) -> list[Slip]:
+    """Those of the organisations that have something to answer, in the plan's order; of a group its members'."""
+    groups = {organisation.id for organisation in judgement.plan.organisations if organisation.members}
+    made = (_slip(judgement, each.id, errand, words) for each in judgement.organisations if each.id not in groups)
+    return [slip for slip in made if slip is not None]
+
+
+def _slip(judgement: Judgement, organisation: str, errand: Errand, words: Wording) -> Slip | None:
+    plan, as_of = judgement.plan, judgement.assessment.as_of
+    asked = asked_of(organisation, judgement.assessment, plan)
     if not asked:
-        return []
-    plan = judgement.plan
-    name = names_of(plan, [organisation], words)
-    counts = words("list.separator").join(f"{words(f'slip.{colour}')} {len(asked[colour])}" for colour in asked)
-    worst = next(iter(asked))
-    blocks: list[Block] = [
-        Title(words("slip.title", colour=words(f"slip.{worst}"))),
-        Paragraph(words("slip.to", name=name)),
-        Paragraph(
-            words(
-                "slip.opening",
-                document=_document(plan, words),
-                as_of=day_of(judgement.assessment.as_of, words),
-                count=sum(map(len, asked.values())),
-                counts=counts,
-            )
-        ),
-    ]
+        return None
     ahead = next((each.ahead for each in judgement.reporting if each.organisation == organisation), None)
-    if ahead is not None:
-        blocks += [Paragraph(words("slip.ahead", count=ahead.rows, date=day_of(ahead.first.date, words)))]
-    for colour, members in asked.items():
-        blocks += [Heading(1, words(f"slip.heading.{colour}", count=len(members)))]
-        blocks += [entry(milestone, plan, words) for milestone in members]
-        blocks += [Paragraph(words(f"slip.ask.{colour}"))]
-    return blocks
+    notes = [words("slip.ahead", count=ahead.rows, date=day_of(ahead.first.date, words))] if ahead else []
+    return Slip(
+        organisation,
+        _number(plan, organisation, as_of),
+        names_of(plan, [organisation], words),
+        as_of,
+        words("slip.basis.number" if plan.document.number else "slip.basis", title=plan.title.in_(words.language),
+              number=plan.document.number),
+        words("list.separator").join(words(f"slip.{colour}", count=len(found)) for colour, found in asked.items()),
+        tuple(
+            Part(
+                colour,
+                words(f"slip.heading.{colour}", count=len(found)),
+                tuple(_matter(milestone, organisation, plan, as_of, words) for milestone in found),
+            )
+            for colour, found in asked.items()
+        ),
+        tuple(notes),
+        *errand,
+    )  # fmt: skip
+
+
+def _number(plan: Plan, organisation: str, as_of: datetime.date) -> str:
+    """The plan, the day, and the organisation's place in the plan: the same whenever the slip is made."""
+    ids = [each.id for each in plan.organisations]
+    return f"{plan.id}-{as_of:%Y%m%d}-{ids.index(organisation) + 1:0{max(len(str(len(ids))), 2)}}"
+
+
+def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: datetime.date, words: Wording) -> Matter:
+    task, action = next(
+        (task, action) for task in plan.tasks() for action in task.actions if action.id == milestone.action
+    )
+    facts = [(words("slip.answerable"), names_of(plan, milestone.organisations, words))]
+    if action.support:
+        facts.append((words("slip.support"), names_of(plan, action.support, words)))
+    if task.name is not None:
+        facts.append((words("slip.task"), f"{task.id} {task.name.in_(words.language)}"))
+    own = [c for c in milestone.criteria if c.organisation in (None, plan.organisation_name(organisation))]
+    asked = [criterion for criterion in own if not criterion.is_met]
+    if rows := list(dict.fromkeys(_row(place) for criterion in asked for place in criterion.sources)):
+        facts.append((words("slip.sources"), _some(rows, words)))
+    left = (milestone.due - as_of).days
+    days = words("slip.left", days=left) if milestone.days_overdue is None else _overdue(milestone.days_overdue, words)
+    missing = words("list.semicolon").join(_missing(asked, milestone, plan, words))
+    return Matter(
+        milestone.id,
+        f"{milestone.id} {milestone.text}",
+        tuple(facts),
+        day_of(milestone.due, words),
+        days,
+        missing,
+    )
+
+
+def _overdue(days: int, words: Wording) -> str:
+    return words("slip.overdue", days=days) if days else words("slip.today")
+
+
+SHOWN = 3
+"""How many rows a matter cites."""
+
+
+def _some(rows: Sequence[str], words: Wording) -> str:
+    more = f" (+{len(rows) - SHOWN})" if len(rows) > SHOWN else ""
+    return words("list.separator").join(rows[:SHOWN]) + more
+
+
+def _row(place: Position) -> str:
+    """Without the folders that the file lies in."""
+    return place._replace(file=re.split(r"[/\\]", place.file)[-1]).row
+
+
+def _missing(asked: Sequence[CriterionResult], milestone: MilestoneResult, plan: Plan, words: Wording) -> Iterator[str]:
+    """For each thing asked for what is missing; by its name, unless the milestone's sentence is the one deliverable."""
+    for criterion in asked:
+        alone = criterion.kind == "deliverable" and len(milestone.criteria) == 1
+        told = _deliverable(criterion, milestone, words) if criterion.target is None else _target(criterion, words)
+        name = criterion.text if criterion.kind == "deliverable" else criterion_name(criterion, plan, words)
+        yield told if alone else words("slip.of", name=name, told=told)
+
+
+def _deliverable(criterion: CriterionResult, milestone: MilestoneResult, words: Wording) -> str:
+    due, done = day_of(milestone.due, words), criterion.actual
+    if not isinstance(done, Progress):
+        return words("slip.unreported", due=due)
+    return words("slip.unfinished" if progress_word(done) else "slip.partly", due=due, actual=actual(criterion, words))
+
+
+def _target(criterion: CriterionResult, words: Wording) -> str:
+    asked = target(criterion._replace(organisation=None), words)
+    if criterion.actual is None:
+        return words("slip.no_figure", target=asked)
+    unit = criterion.unit or ""
+    parts = [words("slip.figure", target=asked, actual=actual(criterion, words) + unit)]
+    if criterion.shortfall is not None:
+        parts.append(words("slip.short", short=number(criterion.shortfall) + unit))
+    if criterion.status in LAGGING and criterion.expected_completion is not None:
+        pace = percent(criterion.expected_completion)
+        parts.append(words("slip.pace", done=percent(criterion.completion), pace=pace))
+    return words("list.comma").join(parts)
