@@ -146,7 +146,10 @@ def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
         else:
             made.command(name, help=words.pick(summary), short_help=words.pick(summary))(_listed)
     group = typer.main.get_command(made)
-    for command in [group, *group.commands.values()]:  # type: ignore[attr-defined]
+    commands = group.commands.values()  # type: ignore[attr-defined]
+    for command in commands:
+        command.params.append(_quiet())
+    for command in [group, *commands]:
         for parameter in command.params:
             told = words.phrases.get(parameter.help, parameter.help)
             parameter.help = _broken(told, words, MARGIN) if told else told
@@ -159,6 +162,13 @@ def _told_help(help_: Callable[[Any], str], words: Wording) -> Callable[[Any], s
     from dxcheck.wording.usage import told
 
     return lambda context: told(help_(context), words)
+
+
+def _quiet() -> Any:
+    """The option that every command has; who guards the command sees to it."""
+    from typer.core import TyperOption
+
+    return TyperOption(param_decls=["--quiet", "-q"], is_flag=True, default=False, help="help.quiet")
 
 
 def _listed() -> None:

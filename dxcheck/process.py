@@ -159,13 +159,16 @@ def _tell_lost(lost: Counter[str], arguments: Sequence[str]) -> None:
 
 
 def guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable[..., None]:
-    """Let nothing but an exit code and a sentence leave a command."""
+    """Let nothing but an exit code and a sentence leave a command; asked to be quiet, no word beside its answer."""
     import typer
 
     @functools.wraps(command)
-    def guarded(*args: Any, **kwargs: Any) -> None:
+    def guarded(*args: Any, quiet: bool = False, **kwargs: Any) -> None:
+        from dxcheck.commands.answer import hushed
+
         try:
-            command(*args, **kwargs)
+            with hushed(quiet):
+                command(*args, **kwargs)
             sys.stdout.flush()
         except typer.Exit:
             with contextlib.suppress(OSError):

@@ -53,7 +53,7 @@ def test_what_is_no_ordinary_file_is_told_at_once(tmp_path: pathlib.Path) -> Non
 def test_no_command_waits_for_a_pipe(tmp_path: pathlib.Path, name: str) -> None:
     os.mkfifo(tmp_path / name)
     os.mkfifo(tmp_path / "x.json")
-    assert "DX-F002" in run("validate", str(tmp_path / name)).err
+    assert "DX-F002" in run("validate", str(tmp_path / name)).out
     assert run("diff", str(tmp_path / "x.json"), str(tmp_path / "x.json")).err.count("DX-F002") == 2
 
 

@@ -183,6 +183,9 @@ def _forms(text: str) -> list[tuple[str, str]]:
         ({"LANG": "zh_CN.UTF-8"}, "zh"),
         ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
         ({"LANG": "en_GB", "LC_MESSAGES": "zh_TW"}, "zh"),
+        ({"LC_ALL": "en_GB.UTF-8", "DXCHECK_LANG": "zh"}, "zh"),
+        ({"LC_ALL": "zh_CN.UTF-8", "DXCHECK_LANG": "en"}, "en"),
+        ({"LC_ALL": "zh_CN.UTF-8", "DXCHECK_LANG": ""}, "zh"),
     ],
 )
 def test_the_locale_chooses_the_language(environment: dict[str, str], language: str) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import pathlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from types import MappingProxyType
 from typing import NamedTuple, NoReturn, TypeVar
 
 import typer
 
-from dxcheck.diagnostics import Diagnostic
+from dxcheck.diagnostics import Diagnostic, Severity
 from dxcheck.files import Stands, UnwrittenError, stands, why, write_files
 from dxcheck.renderers.formats import PAPER, Format, Kind, Screen, What
 from dxcheck.renderers.safe import printable
@@ -103,7 +105,8 @@ def answer(
         refuse(words, words("report.binary", format=name))
     data = rendered(format_, what, words, output)
     if output is not None:
-        write({**beside.files, output: encoded(data)}, words, beside.folders)
+        mark = codecs.BOM_UTF8 if format_.has_mark else b""
+        write({**beside.files, output: mark + encoded(data)}, words, beside.folders)
         return
     write(beside.files, words, beside.folders)
     assert isinstance(data, str)
@@ -168,7 +171,7 @@ def why_not(error: OSError, words: Wording) -> str:
 def progress(paths: Sequence[str], words: Wording) -> Iterator[None]:
     """Show on a terminal that something is going on, where the files are so large that it takes a while."""
     size = sum(path.stat().st_size for path in map(pathlib.Path, paths) if path.is_file())
-    if size < WORTH_A_WORD or not sys.stderr.isatty():
+    if size < WORTH_A_WORD or not sys.stderr.isatty() or _QUIET.get():
         yield
         return
     from rich.console import Console
@@ -177,8 +180,29 @@ def progress(paths: Sequence[str], words: Wording) -> Iterator[None]:
         yield
 
 
+_QUIET: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@contextlib.contextmanager
+def hushed(quiet: bool) -> Iterator[None]:
+    """A command that was asked to be quiet says nothing beside its answer but errors."""
+    before = _QUIET.set(quiet)
+    try:
+        yield
+    finally:
+        _QUIET.reset(before)
+
+
+def remark(text: str) -> None:
+    """What is worth a line beside the answer, on stderr."""
+    if not _QUIET.get():
+        sys.stderr.write(printable(text) + "\n")
+
+
 def complain(diagnostics: Sequence[Diagnostic], words: Wording) -> None:
     """Diagnostics go to stderr, before or after whatever is answered."""
+    if _QUIET.get():
+        diagnostics = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
     if diagnostics:
         sys.stdout.flush()
         sys.stderr.write(render_diagnostics(diagnostics, words) + render_count(diagnostics, words))

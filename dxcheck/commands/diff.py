@@ -7,8 +7,9 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, complain, refuse
+from dxcheck.commands.answer import answer, by_suffix, complain, refuse, remark
 from dxcheck.commands.asked import split, words_for
+from dxcheck.commands.outputs import Output, refused
 from dxcheck.difference import Difference, compare
 from dxcheck.files import STDIN
 from dxcheck.published.status import read_saved
@@ -16,9 +17,9 @@ from dxcheck.renderers.formats import DIFF, Changed, DiffFormat
 from dxcheck.wording import Wording
 
 EXAMPLES = (
-    "dxcheck status data/*.csv --as-of 2022-12-31 --format json > new.json",
+    "dxcheck status data/*.csv --as-of 2022-12-31 -o new.json",
     "dxcheck diff old.json new.json",
-    "dxcheck diff old.json new.json --format markdown > changes.md",
+    "dxcheck diff old.json new.json -o changes.md",
     "dxcheck diff old.json new.json --fail-on worse",
 )
 WORSE, RESTATED = "worse", "restated"
@@ -27,7 +28,8 @@ WORSE, RESTATED = "worse", "restated"
 def command(
     old: Annotated[str, typer.Argument(metavar="OLD.json", help="help.diff_old")],
     new: Annotated[str, typer.Argument(metavar="NEW.json", help="help.diff_new")],
-    format_: Annotated[DiffFormat, typer.Option("--format", help="help.output_format")] = "text",
+    output: options.Output = None,
+    format_: Annotated[Optional[DiffFormat], typer.Option("--format", help="help.report_format")] = None,
     fail_on: Annotated[
         Optional[list[str]], typer.Option("--fail-on", metavar="worse|restated", help="help.diff_fail_on")
     ] = None,
@@ -39,8 +41,13 @@ def command(
         if text not in (WORSE, RESTATED):
             message = words("cli.choices", text=text, choices=f"{WORSE}, {RESTATED}")
             refuse(words, words("cli.option", option="--fail-on", message=message))
+    chosen = format_ or by_suffix(DIFF, output, words)
+    if output is not None and (wrong := refused([Output("-o", output)], [old, new], words)):
+        refuse(words, *wrong)
     difference = _compared(old, new, words)
-    answer(DIFF, format_, Changed((old, new), difference), words, None)
+    answer(DIFF, chosen, Changed((old, new), difference), words, output)
+    if output is not None:
+        remark(words("diff.written", path=output, worse=len(difference.worse), better=len(difference.better)))
     if RESTATED in failing and difference.past is None:
         refuse(words, words("diff.no_series"))
     if (WORSE in failing and difference.worse) or (RESTATED in failing and difference.restated):

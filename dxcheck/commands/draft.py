@@ -10,7 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import complain, encoded, refuse, write, write_data
+from dxcheck.commands.answer import complain, encoded, refuse, remark, write, write_data, write_out
 from dxcheck.commands.asked import words_for
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.document.text import OfficialText, read_official_text
@@ -33,7 +33,6 @@ def command(
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="PLAN", help="help.draft_output")] = None,
     lang: options.Lang = None,
 ) -> None:
-    import sys
 
     words = words_for(lang)
     if output is not None and pathlib.PurePath(output).suffix.lower() not in PLANS:
@@ -55,7 +54,11 @@ def command(
     else:
         files = {} if beside is None else {str(beside): given.bytes}
         write({**files, output: encoded(plan)}, words)
-    (sys.stderr if output is None else sys.stdout).write(_summary(made, plan, output, beside, words))
+    for line in _summary(made, plan, output, beside, words):
+        if output is None:
+            remark(line)
+        else:
+            write_out(printable(line) + "\n")
 
 
 def _read(path: str) -> tuple[Input | None, list[Diagnostic]]:
@@ -104,9 +107,9 @@ def _beside(text: str, given: Input, output: str | None, words: Wording) -> path
     return None
 
 
-def _summary(made: Draft, plan: str, output: str | None, beside: pathlib.Path | None, words: Wording) -> str:
+def _summary(made: Draft, plan: str, output: str | None, beside: pathlib.Path | None, words: Wording) -> list[str]:
     lines = [*told(made, plan, words)]
     if beside is not None:
         lines.insert(0, words("draft.text_written", path=beside))
     lines.insert(0, words("draft.written", path=output or "-"))
-    return "".join(f"{printable(line)}\n" for line in lines)
+    return lines

@@ -10,12 +10,11 @@ import errno
 import os
 import pathlib
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dxcheck.commands.answer import why_not
+from dxcheck.commands.answer import remark, why_not
 from dxcheck.diagnostics import has_errors
 from dxcheck.files import Stands, stands
 from dxcheck.renderers.safe import printable
@@ -150,4 +149,4 @@ def tell_leftovers(folder: str, pattern: re.Pattern[str], written: Iterable[str]
     found = sorted(path.name for path in pathlib.Path(folder).iterdir() if pattern.fullmatch(path.name))
     if left := [name for name in found if name not in ours]:
         told = words("cli.not_of_this_run", path=folder, names=words("list.separator").join(left))
-        sys.stderr.write(printable(told) + "\n")
+        remark(told)

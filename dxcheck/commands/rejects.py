@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import pathlib
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from dxcheck.commands.answer import NOTHING_BESIDE, Beside
+from dxcheck.commands.answer import NOTHING_BESIDE, Beside, remark
 from dxcheck.commands.outputs import Output, is_folder, is_no_submission, tell_leftovers
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.files import Stands, stands
-from dxcheck.renderers.safe import printable
 from dxcheck.submissions.readers import READERS
 from dxcheck.submissions.records import Row
 from dxcheck.wording import Wording
@@ -64,8 +62,7 @@ def rejects_beside(
 def tell_rejects(beside: Beside, words: Wording) -> None:
     """Say what a folder has got, and what is there of an earlier run."""
     if beside.folder is not None:
-        told = words("rejects.written", path=beside.folder, count=len(beside.files))
-        sys.stderr.write(printable(told) + "\n")
+        remark(words("rejects.written", path=beside.folder, count=len(beside.files)))
         tell_leftovers(beside.folder, _MAY_BE_OURS, beside.files, words)
 
 

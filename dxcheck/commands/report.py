@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Optional
 
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, by_suffix
+from dxcheck.commands.answer import answer, by_suffix, remark
 from dxcheck.commands.asked import Question, day, failing, judged, rejects_of, split, tell, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
 from dxcheck.renderers.formats import REPORT, Letter, Reported, ReportFormat
-from dxcheck.renderers.safe import printable
 
 EXAMPLES = (
     "dxcheck report reports/example/*.csv --as-of 2022-12-31",
@@ -56,8 +54,7 @@ def command(
     beside = rejects_of(asked, judgement, words)
     answer(REPORT, chosen, Reported(judgement, letter), words, output, beside)
     if output is not None:
-        written = words("report.written", path=printable(output), milestones=len(judgement.assessment.milestones))
-        sys.stderr.write(written + "\n")
+        remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
     tell(beside, judgement, words)
     if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)

@@ -7,9 +7,10 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer
+from dxcheck.commands.answer import answer, by_suffix, remark
 from dxcheck.commands.asked import Question, failing, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.outputs import Output
 from dxcheck.judging.groups import View
 from dxcheck.renderers.formats import STATUS, Grouped, StatusFormat
 
@@ -18,7 +19,7 @@ EXAMPLES = (
     "dxcheck status data/*.csv --organisation 区科委 --status overdue,unreported --lang zh",
     "dxcheck status data/ 'more/**/*.xlsx' --by organisation",
     "dxcheck status data/*.csv --skip-rejected --rejects rejects.csv",
-    "dxcheck status data/*.csv --format json --fail-on overdue > status.json",
+    "dxcheck status data/*.csv -o status.json --fail-on overdue",
 )
 
 
@@ -27,7 +28,8 @@ def command(
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     by: Annotated[View, typer.Option("--by", help="help.by")] = View.MILESTONE,
-    format_: Annotated[StatusFormat, typer.Option("--format", help="help.output_format")] = "table",
+    output: options.Output = None,
+    format_: Annotated[Optional[StatusFormat], typer.Option("--format", help="help.report_format")] = None,
     action: options.Actions = None,
     organisation: options.Organisations = None,
     status: options.Statuses = None,
@@ -40,14 +42,18 @@ def command(
 ) -> None:
     words = words_for(lang)
     gate, wrong = failing(fail_on, words)
+    chosen = format_ or by_suffix(STATUS, output, words)
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
         due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
         wrong=wrong,
+        outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)
-    answer(STATUS, format_, Grouped(judgement, by), words, None, beside)
+    answer(STATUS, chosen, Grouped(judgement, by), words, output, beside)
+    if output is not None:
+        remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
     tell(beside, judgement, words)
     if any(milestone.status in gate for milestone in judgement.assessment.milestones):
         raise typer.Exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Optional
 
@@ -10,18 +9,19 @@ import typer
 
 from dxcheck.check import PLAN_SUFFIXES, Checked, check, sort
 from dxcheck.commands import options
-from dxcheck.commands.answer import answer, complain, progress, refuse, write, write_out
+from dxcheck.commands.answer import answer, by_suffix, complain, progress, refuse, remark, write
 from dxcheck.commands.asked import find_plan, prefixes, words_for
 from dxcheck.commands.inputs import METRICS, expand
-from dxcheck.commands.outputs import inputs_of, refused
+from dxcheck.commands.outputs import Output, inputs_of, refused
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.plan.load import PlanFile
 from dxcheck.proof.prove import Traced
 from dxcheck.renderers.ci.finding import left_out
 from dxcheck.renderers.figures import accounting
-from dxcheck.renderers.formats import VALIDATE, Found, Kind, ValidateFormat
+from dxcheck.renderers.formats import VALIDATE, Found, ValidateFormat
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.terminal.diagnostics_text import render_count
 from dxcheck.submissions.readers import in_lines
 from dxcheck.wording import Wording
 
@@ -29,7 +29,7 @@ EXAMPLES = (
     "dxcheck validate plan/daxing-2021-2023.yaml",
     "dxcheck validate plan/*.yaml reports/example/*.csv",
     "dxcheck validate data/2022.csv --plan plan/daxing-2021-2023.yaml --format json",
-    "dxcheck validate 'plan/*.yaml' 'data/**/*.csv' --format sarif > dxcheck.sarif",
+    "dxcheck validate 'plan/*.yaml' 'data/**/*.csv' -o dxcheck.sarif",
     "dxcheck validate data/*.csv --ignore DX-C",
 )
 BY_LINE = ("github", "sarif", "gitlab")
@@ -41,7 +41,8 @@ LIMITED = ("sarif", "gitlab")
 def command(
     files: Annotated[list[str], typer.Argument(metavar="FILES...", help="help.files")],
     plan: options.Plan = None,
-    format_: Annotated[ValidateFormat, typer.Option("--format", help="help.output_format")] = "text",
+    output: options.Output = None,
+    format_: Annotated[Optional[ValidateFormat], typer.Option("--format", help="help.report_format")] = None,
     require_evidence: options.RequireEvidence = False,
     select: Annotated[Optional[list[str]], typer.Option("--select", metavar="CODE", help="help.select")] = None,
     ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="CODE", help="help.ignore")] = None,
@@ -50,6 +51,7 @@ def command(
 ) -> None:
     words = words_for(lang)
     wanted, unwanted = prefixes(select, "--select", words), prefixes(ignore, "--ignore", words)
+    chosen = format_ or by_suffix(VALIDATE, output, words)
     inputs, passed_over, idle = expand(files, words, (*METRICS, *PLAN_SUFFIXES))
     if wrong := [*idle, *wrong_ending(rejects, words)]:
         complain(passed_over, words)
@@ -60,7 +62,8 @@ def command(
         checked = check(plans, metrics, against, require_evidence=require_evidence)
     checked = checked._replace(problems=[*passed_over, *checked.problems])
     read = inputs_of(inputs, against or "", [checked.against, *(plan_file for plan_file, _ in checked.proved)])
-    if wrong := refused(rejects_outputs(rejects, metrics), read, words):
+    outputs = [Output("-o", output)] if output is not None else []
+    if wrong := refused([*outputs, *rejects_outputs(rejects, metrics)], read, words):
         refuse(words, *wrong)
     if rejects and checked.ledger is not None:
         beside = rejects_beside(rejects, metrics, checked.ledger.rejected, checked.problems, words)
@@ -69,17 +72,13 @@ def command(
     told = [p for p in checked.problems if p.code.blocks or _asked(p.code, wanted, unwanted)]
     unasked = len(checked.problems) - len(told)
     problems = [*checked.unread, *told]
-    placed = in_lines(problems) if format_ in BY_LINE else problems
+    placed = in_lines(problems) if chosen in BY_LINE else problems
     traced = [traced for _, traced in checked.proved]
-    answer(VALIDATE, format_, Found(inputs, traced, [*_extents(checked, words)], placed), words, None)
-    if format_ in LIMITED and (too_many := left_out(problems, words)):
-        sys.stderr.write(too_many + "\n")
-    if VALIDATE[format_].kind is Kind.LAID_OUT:
-        complain(problems, words)
-        if unasked:
-            write_out(words("validate.left_out", count=unasked) + "\n")
-        elif not problems:
-            write_out(words("validate.none") + "\n")
+    answer(VALIDATE, chosen, Found(inputs, traced, [*_extents(checked, words)], placed, unasked), words, output)
+    if output is not None:
+        remark(words("validate.written", path=output, count=render_count(problems, words).strip()))
+    if chosen in LIMITED and (too_many := left_out(problems, words)):
+        remark(too_many)
     if has_errors(problems):
         raise typer.Exit(1)
 

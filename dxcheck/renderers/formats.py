@@ -59,6 +59,8 @@ class Format(NamedTuple, Generic[What]):
     """The endings of files that mean it; the first is the one that we give."""
     extra: str | None = None
     """The optional dependencies of the package that it needs."""
+    has_mark: bool = False
+    """Whether a file of it begins with a byte order mark, by which spreadsheet programs know UTF-8; a pipe has none."""
 
 
 # ---------------------------------------------------------------- what each command shows
@@ -128,6 +130,8 @@ class Found(NamedTuple):
     extents: Sequence[str]
     """What there was to check, a line each."""
     problems: Sequence[Diagnostic]
+    unasked: int = 0
+    """How many findings were asked not to be told."""
 
 
 # ---------------------------------------------------------------- status, reporting
@@ -290,7 +294,9 @@ def _template_xlsx(asked: Asked, words: Wording, screen: Screen) -> bytes:
 
 
 def _validate_text(found: Found, words: Wording, screen: Screen) -> str:
-    return "".join(f"{line}\n" for line in found.extents)
+    from dxcheck.renderers.terminal.diagnostics_text import render_found
+
+    return render_found(found.extents, found.problems, found.unasked, words)
 
 
 def _validate_json(found: Found, words: Wording, screen: Screen) -> str:
@@ -327,9 +333,9 @@ def _gitlab(found: Found, words: Wording, screen: Screen) -> str:
 
 StatusFormat = Literal["table", "json", "csv"]
 STATUS: Mapping[StatusFormat, Format[Grouped]] = {
-    "table": Format(Kind.LAID_OUT, _status_table),
-    "json": Format(Kind.DATA, _grouped_json),
-    "csv": Format(Kind.DATA, _status_csv),
+    "table": Format(Kind.LAID_OUT, _status_table, (".txt",)),
+    "json": Format(Kind.DATA, _grouped_json, (".json",)),
+    "csv": Format(Kind.DATA, _status_csv, (".csv",), has_mark=True),
 }
 REPORTING: Mapping[StatusFormat, Format[Judgement]] = {
     "table": Format(Kind.LAID_OUT, _reporting_table),
@@ -357,9 +363,9 @@ TREND: Mapping[TrendFormat, Format[Trend]] = {
 }
 DiffFormat = Literal["text", "json", "markdown"]
 DIFF: Mapping[DiffFormat, Format[Changed]] = {
-    "text": Format(Kind.LAID_OUT, _diff_text),
-    "json": Format(Kind.DATA, _diff_json),
-    "markdown": Format(Kind.DATA, _diff_markdown),
+    "text": Format(Kind.LAID_OUT, _diff_text, (".txt",)),
+    "json": Format(Kind.DATA, _diff_json, (".json",)),
+    "markdown": Format(Kind.DATA, _diff_markdown, (".md",)),
 }
 ShowFormat = Literal["text", "json"]
 SHOW: Mapping[ShowFormat, Format[Shown]] = {
@@ -373,11 +379,11 @@ TEMPLATE: Mapping[TemplateFormat, Format[Asked]] = {
 }
 ValidateFormat = Literal["text", "json", "github", "sarif", "junit", "gitlab"]
 VALIDATE: Mapping[ValidateFormat, Format[Found]] = {
-    "text": Format(Kind.LAID_OUT, _validate_text),
-    "json": Format(Kind.DATA, _validate_json),
+    "text": Format(Kind.LAID_OUT, _validate_text, (".txt",)),
+    "json": Format(Kind.DATA, _validate_json, (".json",)),
     "github": Format(Kind.DATA, _github),
-    "sarif": Format(Kind.DATA, _sarif),
-    "junit": Format(Kind.DATA, _junit),
+    "sarif": Format(Kind.DATA, _sarif, (".sarif",)),
+    "junit": Format(Kind.DATA, _junit, (".xml",)),
     "gitlab": Format(Kind.DATA, _gitlab),
 }
 FORMATS: Mapping[str, Mapping[Any, Format[Any]]] = {

@@ -189,8 +189,8 @@ def wording(language: str) -> Wording:
 
 
 def language_of(environment: Mapping[str, str]) -> str:
-    """The language that a POSIX locale asks for; English unless it is Chinese."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    """The language that $DXCHECK_LANG asks for, else the POSIX locale; English unless it is Chinese."""
+    for name in ("DXCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
             return "zh" if value.lower().startswith("zh") else "en"
     return "en"

@@ -268,3 +268,31 @@ def test_streams_that_are_none_or_closed_stay_so(monkeypatch: pytest.MonkeyPatch
         main(["--version"])
     assert left.value.code == 2
     assert sys.stdout is closed
+
+
+def test_quiet_says_nothing_beside_the_answer_but_errors(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "m.csv").write_text("indicator,date,value,other\nrd_centres,2022-06-30,3,x\n", "utf-8")
+    (tmp_path / "bad.csv").write_text("indicator,date,value,other\nrd_centres,2022-06-30,约3,x\n", "utf-8")
+    asked = ("status", str(tmp_path / "m.csv"), "--as-of", "2022-12-31")
+    loud, quiet = run(*asked), run(*asked, "-q")
+    assert "DX-M003 warning" in loud.err  # the column that is not known
+    assert (quiet.code, quiet.out, quiet.err) == (0, loud.out, "")
+    report = ("report", *asked[1:], "-o", str(tmp_path / "r.txt"))
+    assert "84 milestones" in run(*report).err
+    assert run(*report, "--quiet").err == ""
+    refused = run("status", str(tmp_path / "bad.csv"), "-q")
+    assert refused.code == 2
+    assert "DX-M003" not in refused.err
+    assert "DX-M008 error: " in refused.err and "约3" in refused.err
+
+
+def test_every_command_may_be_quiet() -> None:
+    assert all("--quiet" in run(command, "--help").out for command in COMMANDS)
+
+
+def test_the_language_may_stand_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DXCHECK_LANG", "zh")
+    chinese = run("explain", "DX-M007")
+    assert "请写成" in chinese.out
+    assert "Write 2022-06-30" in run("explain", "DX-M007", "--lang", "en").out
+    assert "依据报送文件" in run("--help").out

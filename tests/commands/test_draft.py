@@ -96,7 +96,7 @@ def test_a_month_in_a_plan_of_several_years_is_asked_about(tmp_path: pathlib.Pat
     assert next(plan.actions()).milestones[0].due.month == 6
     found = run("validate", str(tmp_path / "plan.yaml"))
     assert found.code == 1
-    assert "DX-P016 error: still to be decided: which year?" in found.err
+    assert "DX-P016 error: still to be decided: which year?" in found.out
     assert run("status", "--plan", str(tmp_path / "plan.yaml"), "--as-of", "2023-07-01").code == 0
 
 

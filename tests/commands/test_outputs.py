@@ -32,6 +32,8 @@ def _files() -> dict[str, bytes]:
 ANSWERS = {
     "report": ["report", "in.txt", "--plan", "plan.yaml", "--format", "text"],
     "trend": ["trend", "1-2021", "in.txt", "--plan", "plan.yaml", "--format", "text"],
+    "status": ["status", "in.txt", "--plan", "plan.yaml", "--format", "csv"],
+    "validate": ["validate", "in.txt", "plan.yaml", "--format", "sarif"],
     "template": ["template", "--plan", "plan.yaml", "--format", "csv"],
 }
 JUDGING = {
@@ -187,3 +189,54 @@ def test_slips_of_an_earlier_day_are_named_and_left() -> None:
     assert sorted(path.name for path in pathlib.Path("new/slips").iterdir()) == [
         "slip-A.txt", "slip-B.txt", "slip-C.txt", "slips.csv", "督办单-甲局.txt", "督办台账.csv",
     ]  # fmt: skip
+
+
+def test_an_answer_goes_to_the_file_that_is_named_in_the_format_of_its_ending() -> None:
+    """A CSV has the mark by which spreadsheet programs know UTF-8, and none in a pipe."""
+    shutil.copy("in.txt", "in.csv")
+    judged = ["status", "in.csv", "--plan", "plan.yaml", "--as-of", "2021-12-31"]
+    checked = ["validate", "plan.yaml", "in.csv"]
+    for asked, format_, name in (
+        (judged, "table", "out.txt"),
+        (judged, "json", "out.json"),
+        (judged, "csv", "out.csv"),
+        (judged, "json", "out"),
+        (checked, "text", "out.txt"),
+        (checked, "json", "found.json"),
+        (checked, "sarif", "out.sarif"),
+        (checked, "junit", "out.xml"),
+        (checked, "gitlab", "found.json"),
+        (["diff", "out.json", "out.json"], "markdown", "out.md"),
+        (["diff", "out.json", "out.json"], "json", "diff.json"),
+    ):
+        suffix = ["--format", format_] if (name, format_) in (("out", "json"), ("found.json", "gitlab")) else []
+        written = run(*asked, "-o", name, *suffix)
+        assert written.out == ""
+        assert written.err.startswith(f"{name}: "), written.err
+        shown = run(*asked, "--format", format_)
+        data = pathlib.Path(name).read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf") is (format_ == "csv")
+        if format_ != "table":
+            assert data.decode("utf-8-sig") == shown.out
+        assert written.code == shown.code
+
+
+def test_a_file_of_no_known_ending_is_refused_before_anything_is_read() -> None:
+    for asked, choices in (
+        (["status", "none.csv"], ".txt, .json, .csv"),
+        (["validate", "none.csv"], ".txt, .json, .sarif, .xml"),
+        (["diff", "none.json", "none.json"], ".txt, .json, .md"),
+    ):
+        result = run(*asked, "-o", "out.doc")
+        assert (result.code, result.err) == (2, f"error: -o: “out.doc” is not one of {choices}\n")
+
+
+def test_a_difference_goes_over_neither_of_what_it_compares() -> None:
+    run("status", "in.txt", "--plan", "plan.yaml", "--as-of", "2021-12-31", "-o", "a.json")
+    shutil.copy("a.json", "b.json")
+    before = _files()
+    for name in ("a.json", "b.json", "./sub/../b.json"):
+        result = run("diff", "a.json", "b.json", "-o", name)
+        assert result.code == 2
+        assert f"error: -o: {name} is read by this run" in result.err
+    assert _files() == before

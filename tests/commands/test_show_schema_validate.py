@@ -97,7 +97,8 @@ def test_validate_says_what_it_checked() -> None:
     assert (
         "daxing-2021-2023.txt: 345 lines = 199 quoted + 135 glue + 9 aside + 2 waived + 0 with findings" in result.out
     )
-    assert result.err.endswith("errors: 0, warnings: 5\n")
+    assert result.out.endswith("errors: 0, warnings: 5\n")
+    assert result.err == ""
 
 
 def test_a_document_or_a_folder_may_be_named(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,10 +110,10 @@ def test_a_document_or_a_folder_may_be_named(tmp_path: pathlib.Path, monkeypatch
     assert (by_text.code, by_text.out) == (0, run("validate", PLAN.name).out)
     with (tmp_path / PLAN.with_suffix(".txt").name).open("a", encoding="utf-8") as text:
         text.write("六、附则\n")
-    assert "DX-S002" in run("validate", PLAN.with_suffix(".txt").name).err
+    assert "DX-S002" in run("validate", PLAN.with_suffix(".txt").name).out
     (tmp_path / "folder").mkdir()
     assert "folder holds no file to read" in run("validate", "folder").err
-    assert "DX-F001" in run("validate", "missing").err
+    assert "DX-F001" in run("validate", "missing").out
 
 
 def test_a_text_of_another_encoding_is_one_finding(tmp_path: pathlib.Path) -> None:

@@ -157,7 +157,7 @@ def test_bad_input_is_told_whole_with_its_place(tmp_path: pathlib.Path) -> None:
         result = run(command, bad, missing)
         assert result.code == code
         assert "Traceback" not in result.err
-        found = [line.split(" error")[0] for line in result.err.splitlines() if " error: " in line]
+        found = [line.split(" error")[0] for line in (result.out + result.err).splitlines() if " error: " in line]
         assert found == [
             f"{bad}:2:1 DX-M006", f"{bad}:2:4 DX-M009", f"{bad}:2:2 DX-M007",
             f"{bad}:4:1 DX-M006", f"{missing} DX-F001",

@@ -166,11 +166,11 @@ def test_a_quotation_that_does_not_stand_in_the_text_is_found(tmp_path: pathlib.
     path.write_text(DAXING.replace("text: 建成国际人才公寓200套", "text: 建成国际人才公寓 200 套"), "utf-8")
     result = run("validate", str(path))
     assert result.code == 1
-    assert "DX-S004" in result.err
+    assert "DX-S004" in result.out
     (tmp_path / "daxing-2021-2023.txt").write_text("changed", "utf-8")
-    assert "DX-S002" in run("validate", str(path)).err
+    assert "DX-S002" in run("validate", str(path)).out
     (tmp_path / "daxing-2021-2023.txt").unlink()
-    assert "DX-S001" in run("validate", str(path)).err
+    assert "DX-S001" in run("validate", str(path)).out
 
 
 def test_a_refused_entry_does_not_make_its_list_short(tmp_path: pathlib.Path) -> None:
@@ -253,7 +253,7 @@ def test_line_ends_and_a_byte_order_mark_are_no_change_of_the_text(
     path.write_text(DAXING.replace(stated[1], hashlib.sha256(form).hexdigest()), "utf-8")
     assert run("validate", str(path)).code == 0
     (tmp_path / "daxing-2021-2023.txt").write_bytes(form + b" ")
-    assert "DX-S002" in run("validate", str(path)).err
+    assert "DX-S002" in run("validate", str(path)).out
 
 
 def test_the_official_text_that_cannot_be_read_says_why(tmp_path: pathlib.Path) -> None:
@@ -261,10 +261,10 @@ def test_the_official_text_that_cannot_be_read_says_why(tmp_path: pathlib.Path) 
     path.write_text(DAXING, "utf-8")
     text = tmp_path / "daxing-2021-2023.txt"
     text.mkdir()
-    assert "cannot be read: the file cannot be read: it is a folder" in run("validate", str(path)).err
+    assert "cannot be read: the file cannot be read: it is a folder" in run("validate", str(path)).out
     text.rmdir()
     text.write_bytes("甲".encode("utf-16"))
-    told = run("validate", str(path)).err
+    told = run("validate", str(path)).out
     assert "it is UTF-16" in told
     assert "Excel" not in told
 

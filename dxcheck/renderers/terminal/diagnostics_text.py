@@ -14,6 +14,18 @@ SHOWN = 20
 EXCERPT = 100
 
 
+def render_found(extents: Sequence[str], problems: Sequence[Diagnostic], unasked: int, words: Wording) -> str:
+    """What there was to check, what was found and counted, and how much of it nobody asked for."""
+    told = "".join(f"{line}\n" for line in extents)
+    if problems:
+        told += render_diagnostics(problems, words) + render_count(problems, words)
+    if unasked:
+        told += words("validate.left_out", count=unasked) + "\n"
+    elif not problems:
+        told += words("validate.none") + "\n"
+    return told
+
+
 def render_diagnostics(diagnostics: Sequence[Diagnostic], words: Wording) -> str:
     """All diagnostics in their order; of one code and file the first ones in full and then a count."""
     total = Counter((d.code, d.position.file) for d in diagnostics)

@@ -143,7 +143,7 @@ def test_a_value_merged_over_rows_is_no_value_of_each(tmp_path: pathlib.Path) ->
     sheet.merge_cells("C2:C3")
     path = tmp_path / "b.xlsx"
     book.save(path)
-    err = run("validate", str(path)).err
+    err = run("validate", str(path)).out
     assert err.count("the cell is merged over several rows") == 2
 
 
@@ -213,7 +213,7 @@ def test_ids_and_ratios_that_a_spreadsheet_changed_are_recognised(tmp_path: path
     sheet.append(["award_match_ratio", "2022Q2", datetime.time(1, 1)])
     path = tmp_path / "b.xlsx"
     book.save(path)
-    err = run("validate", str(path)).err
+    err = run("validate", str(path)).out
     assert "write 1-2021, and format the column as text" in err
     assert "write 2-2022, and format the column as text" in err
     assert "a spreadsheet made a time of it" in err
