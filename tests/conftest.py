@@ -56,6 +56,7 @@ UNTOLD = {
     Code.ITEM_SHARED: {"indicator"},
     Code.ITEM_RESTATED: {"indicator"},
     Code.ITEM_OF_EARLIER_YEAR: {"indicator"},
+    Code.REPORT_LATE: {"indicator"},
 }
 """Details that no sentence tells: they only tell two findings apart, or are a guess where there is none."""
 

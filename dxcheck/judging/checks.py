@@ -11,6 +11,7 @@ from itertools import pairwise
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase, name_rows
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
+from dxcheck.judging.late_reports import late_reports
 from dxcheck.judging.series import Series, by_date, duty_series, first_entries, indicator_series, plain, start_of
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Deliverable, Duty, Indicator, Plan, Target
@@ -24,6 +25,7 @@ OF_THE_ROW = (
     Code.ITEM_SHARED,
     Code.ITEM_RESTATED,
     Code.ITEM_OF_EARLIER_YEAR,
+    Code.REPORT_LATE,
 )
 """Warnings that are not about the value, where the others point."""
 
@@ -46,6 +48,7 @@ def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -
         *rows_ahead(plan, ledger, until),
         *(warning for indicator, rows in numeric for warning in item_of_earlier_year(plan, indicator, rows)),
         *(warning for indicator, rows in numeric for warning in sum_differs(plan, indicator, rows, ledger.sums)),
+        *report_late(plan, ledger, until),
     ]
     return [warning._replace(details=_called(plan, warning.details)) for warning in found]
 
@@ -275,6 +278,13 @@ def sum_differs(
         behind = each.listed or [row for row in whole.sources if row.date <= reading.date]
         details = {"date": str(reading.date), "value": _shown(reading), "counted": _number(counted)}
         yield _warning(Code.SUM_DIFFERS, [reading, *behind], **details)
+
+
+def report_late(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Iterator[Diagnostic]:
+    """A due milestone is met only by what was handed in too late (DX-C015)."""
+    for each in late_reports(plan, ledger, until) if until else ():
+        details = {"milestone": each.milestone, "due": str(each.due), "report_by": str(each.report_by)}
+        yield _warning(Code.REPORT_LATE, each.rows, **details, handed_in=str(each.handed_in))
 
 
 class _Counting:

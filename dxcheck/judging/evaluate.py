@@ -55,7 +55,12 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
 
 def judge_duty(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date) -> CriterionResult:
     """Judge one criterion in its window; a share on the rows of its organisation alone."""
-    result = _judged(plan, duty, ledger.readings(duty.indicator, as_of), _Judge(plan.policy, as_of, duty.window))
+    return judge_readings(plan, duty, ledger.readings(duty.indicator, as_of), as_of)
+
+
+def judge_readings(plan: Plan, duty: Duty, readings: Sequence[Observation], as_of: datetime.date) -> CriterionResult:
+    """The same by some readings of its indicator, none of them dated after the day."""
+    result = _judged(plan, duty, readings, _Judge(plan.policy, as_of, duty.window))
     whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
     return result._replace(organisation=whose)
 

@@ -19,6 +19,7 @@ from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import Account, Ledger
 
 if TYPE_CHECKING:
+    from dxcheck.judging.late_reports import LateReport
     from dxcheck.judging.outlook import Outlook
     from dxcheck.judging.recurring import RecurringDuty
     from dxcheck.judging.reporting_rates import OrganisationReporting
@@ -98,6 +99,15 @@ class Judgement:
             organisations=[id_ for id_ in organisations_shown(self.plan, self.selection) if id_ in answering],
             indicators=indicators,
         )
+
+    @cached_property
+    def late_reports(self) -> list[LateReport]:
+        """What of the plan is met only by what was handed in too late; narrowed to the milestones that are shown."""
+        from dxcheck.judging.late_reports import late_reports
+
+        shown = {milestone.id for milestone in self.assessment.milestones}
+        found = late_reports(self.plan, self.ledger, self.assessment.as_of)
+        return [each for each in found if each.milestone in shown]
 
     @cached_property
     def _actions(self) -> list[str]:

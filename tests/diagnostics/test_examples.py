@@ -215,6 +215,18 @@ def _plan_with_a_todo(folder: pathlib.Path) -> set[str]:
 
 
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"
+def _late(folder: pathlib.Path) -> set[str]:
+    found = []
+    for text in (Code.REPORT_LATE.example.good, Code.REPORT_LATE.example.bad):
+        (folder / "m.csv").write_text("indicator,date,value,organisation,reported_on\n" + text.partition(" ")[0], "utf-8")
+        (folder / "plan.yaml").write_text(PLAN, "utf-8")
+        files = (str(folder / "m.csv"), "--plan", str(folder / "plan.yaml"))
+        result = run("status", *files, "--as-of", "2022-12-31", "--format", "json")
+        found.append({code for code in CODES if f'"{code}"' in result.out})
+    assert Code.REPORT_LATE not in found[0]
+    return found[1]
+
+
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
     Code.FILE_UNREADABLE: lambda folder: (
@@ -225,6 +237,7 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_TOO_LARGE: lambda folder: _codes(folder / "large", PLAN + "#" * 5_000_000),
     Code.WORKBOOK_BROKEN: lambda folder: {p.code for p in _read(folder, "m.xlsx", b"\xd0\xcf\x11\xe0")},
     Code.SAVED_BROKEN: _cut_short,
+    Code.REPORT_LATE: _late,
     Code.FILE_PASSED_OVER: lambda folder: _told_of(folder, "~$form.xlsx"),
     Code.FILES_NOT_READ: lambda folder: _told_of(folder, "b.xls"),
     Code.NOTHING_CHECKED: lambda folder: _proved(folder, {}, "另一份文件\n"),

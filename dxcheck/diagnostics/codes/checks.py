@@ -240,3 +240,25 @@ class Checks:
             good="centres,2021-06-30,,甲单位,一号中心\ncentres,2021-06-30,1,甲单位,合计",
         ),
     )
+    REPORT_LATE = Entry(
+        "DX-C015",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "{milestone} was due on {due} and is met only by what was handed in on {handed_in}, after {report_by} ({rows})",
+            "{milestone} 于 {due} 到期，仅凭 {handed_in} 起报送的数据才算完成，已超过报送时限 {report_by}（{rows}）",
+        ),
+        meaning=(
+            "A milestone counts as met in time by the date of its data, but nothing that was handed in within the plan's `report_within_days` after the due date says so.",
+            "按数据日期属按期完成，但在计划规定的报送时限（到期后 `report_within_days` 日）内没有任何报送能够证明。",
+        ),
+        mend=(
+            "Ask why it was reported late, and for evidence of the day.",
+            "请核实迟报原因，并索取能证明完成日期的材料。",
+        ),
+        example=Example(
+            "file",
+            bad="centres,2021-12-31,5,甲单位,2022-01-16 (--as-of 2022-12-31; report_within_days 15)",
+            good="centres,2021-12-31,5,甲单位,2022-01-15 (--as-of 2022-12-31)",
+        ),
+    )

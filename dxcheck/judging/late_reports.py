@@ -1,0 +1,74 @@
+"""What is met on paper only: a due milestone that nothing handed in by the day for reports would have met.
+
+That day is `report_within_days` of the plan's policy after the due date. A row that does not say when it was handed in
+is taken for one that was in time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from dxcheck.judging.assessment import Status
+from dxcheck.judging.evaluate import judge_duty, judge_readings
+from dxcheck.plan.model import Duty, Plan
+from dxcheck.submissions.ledger import Ledger
+from dxcheck.submissions.records import Observation
+from dxcheck.values import DAY
+
+
+class LateReport(NamedTuple):
+    """A milestone that is met in time, by rows of which those that make it so were handed in late."""
+
+    milestone: str
+    due: datetime.date
+    report_by: datetime.date
+    """The last day on which they would have been in time."""
+    rows: tuple[Observation, ...]
+    """What was handed in after it and speaks of the time up to the due date, the earliest handed in first."""
+
+    @property
+    def handed_in(self) -> datetime.date:
+        """When the first of these rows came."""
+        found = self.rows[0].reported_on
+        assert found is not None
+        return found
+
+
+def late_reports(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[LateReport]:
+    """Every such milestone as of a day, in the plan's order."""
+    for milestone, owed in groupby(plan.duties, key=lambda duty: duty.milestone_id):
+        duties = list(owed)
+        due = duties[0].window.due
+        if due > as_of:
+            continue
+        report_by = due + plan.policy.report_within_days * DAY
+        late = {id(row): row for duty in duties for row in _late(ledger, duty, report_by)}
+        if not late or any(judge_duty(plan, ledger, duty, as_of).status is not Status.MET for duty in duties):
+            continue
+        if any(_in_time(plan, ledger, duty, as_of, report_by) is not Status.MET for duty in duties):
+            rows = sorted(late.values(), key=lambda row: row.reported_on or due)
+            yield LateReport(milestone, due, report_by, tuple(rows))
+
+
+def _late(ledger: Ledger, duty: Duty, report_by: datetime.date) -> Iterator[Observation]:
+    """The readings up to the due date that were handed in too late."""
+    readings = ledger.readings(duty.indicator, duty.window.due)
+    return (row for row in readings if row.reported_on is not None and row.reported_on > report_by)
+
+
+def _in_time(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date, report_by: datetime.date) -> Status:
+    """How it would stand by what was handed in by then; a row that a late one has replaced stands again."""
+    return judge_readings(plan, duty, _known_by(ledger, duty.indicator, as_of, report_by), as_of).status
+
+
+def _known_by(
+    ledger: Ledger, indicator: str, as_of: datetime.date, report_by: datetime.date
+) -> Sequence[Observation]:
+    replaced = [pair.row for pair in ledger.replaced if pair.row.indicator == indicator and pair.row.date <= as_of]
+    counting = ledger.readings(indicator, as_of)
+    known = [row for row in (*replaced, *counting) if row.reported_on is None or row.reported_on <= report_by]
+    latest = {(row.organisation, row.date, row.item, row.sums): row for row in known}  # what counts is named last
+    return list(latest.values())
