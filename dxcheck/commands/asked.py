@@ -196,11 +196,6 @@ def select(
     return Selection(tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(answering)), wanted), [*unknown, *wrong]
 
 
-def failing(values: Sequence[str] | None, words: Wording) -> tuple[tuple[Status, ...], list[str]]:
-    """The statuses of --fail-on, and what is wrong with those that are none."""
-    return statuses(values, "--fail-on", words)
-
-
 def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[str]:
     """Codes, or the beginnings of some, such as DX-S; one that no code begins with is refused."""
     parts = [part.upper() for part in split(values, option, words)]

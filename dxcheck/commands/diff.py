@@ -9,6 +9,7 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, complain, refuse, remark
 from dxcheck.commands.asked import split, words_for
+from dxcheck.commands.gates import some, told
 from dxcheck.commands.outputs import Output, refused
 from dxcheck.difference import Difference, compare
 from dxcheck.files import STDIN
@@ -50,8 +51,11 @@ def command(
         remark(words("diff.written", path=output, worse=len(difference.worse), better=len(difference.better)))
     if RESTATED in failing and difference.past is None:
         refuse(words, words("diff.no_series"))
-    if (WORSE in failing and difference.worse) or (RESTATED in failing and difference.restated):
-        raise typer.Exit(1)
+    found = {
+        WORSE: [change.milestone["id"] for change in difference.worse],
+        RESTATED: [f"{change.indicator} {change.date}" for change in difference.restated],
+    }
+    told([(f"--fail-on {name}", some(found[name], words)) for name in failing if found[name]], words)
 
 
 def _compared(old: str, new: str, words: Wording) -> Difference:

@@ -17,6 +17,6 @@ Actions = Annotated[Optional[list[str]], typer.Option("--action", metavar="ID", 
 Organisations = Annotated[Optional[list[str]], typer.Option("--organisation", metavar="NAME", help="help.organisation")]
 Statuses = Annotated[Optional[list[str]], typer.Option("--status", metavar="STATUS", help="help.status")]
 DueWithin = Annotated[Optional[int], typer.Option("--due-within", metavar="DAYS", min=1, help="help.due_within")]
-FailOn = Annotated[Optional[list[str]], typer.Option("--fail-on", metavar="STATUS", help="help.fail_on")]
+FailOn = Annotated[Optional[list[str]], typer.Option("--fail-on", metavar="GATE", help="help.fail_on")]
 RequireEvidence = Annotated[bool, typer.Option("--require-evidence", help="help.require_evidence")]
 SkipRejected = Annotated[bool, typer.Option("--skip-rejected", help="help.skip_rejected")]

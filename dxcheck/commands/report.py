@@ -8,7 +8,8 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, remark
-from dxcheck.commands.asked import Question, day, failing, judged, rejects_of, split, tell, words_for
+from dxcheck.commands.asked import Question, day, judged, rejects_of, split, tell, words_for
+from dxcheck.commands.gates import gates, hold
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
 from dxcheck.renderers.formats import REPORT, Letter, Reported, ReportFormat
@@ -41,7 +42,7 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
-    gate, wrong = failing(fail_on, words)
+    asked_for, wrong = gates(fail_on, words)
     chosen = format_ or by_suffix(REPORT, output, words)
     signed, no_date = day(date, "--date", words) if date is not None else (None, [])
     letter = Letter(number or "", sender or "", signed, split(copies, "--cc", words))
@@ -56,5 +57,4 @@ def command(
     if output is not None:
         remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
     tell(beside, judgement, words)
-    if any(milestone.status in gate for milestone in judgement.assessment.milestones):
-        raise typer.Exit(1)
+    hold(asked_for, judgement, words)

@@ -64,9 +64,7 @@ def _in_time(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date, repor
     return judge_readings(plan, duty, _known_by(ledger, duty.indicator, as_of, report_by), as_of).status
 
 
-def _known_by(
-    ledger: Ledger, indicator: str, as_of: datetime.date, report_by: datetime.date
-) -> Sequence[Observation]:
+def _known_by(ledger: Ledger, indicator: str, as_of: datetime.date, report_by: datetime.date) -> Sequence[Observation]:
     replaced = [pair.row for pair in ledger.replaced if pair.row.indicator == indicator and pair.row.date <= as_of]
     counting = ledger.readings(indicator, as_of)
     known = [row for row in (*replaced, *counting) if row.reported_on is None or row.reported_on <= report_by]

@@ -65,7 +65,11 @@ def test_ranks_share_a_place_where_rates_are_equal(saved: pathlib.Path) -> None:
 def test_exit_codes(saved: pathlib.Path) -> None:
     assert run("diff", "old.json", "new.json").code == 0
     assert run("diff", "old.json", "new.json", "--fail-on", "worse").code == 1
-    assert run("diff", "old.json", "new.json", "--fail-on", "restated").code == 1
+    restated = run("diff", "old.json", "new.json", "--fail-on", "restated")
+    assert (restated.code, restated.err) == (
+        1,
+        "--fail-on restated: landed_results 2022-06-30, rd_centres 2022-03-31\n",
+    )
     same = run("diff", "new.json", "new.json", "--fail-on", "worse", "--fail-on", "restated", "--format", "json")
     assert same.code == 0
     told = json.loads(same.out)

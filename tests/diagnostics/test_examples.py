@@ -215,10 +215,14 @@ def _plan_with_a_todo(folder: pathlib.Path) -> set[str]:
 
 
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"
+
+
 def _late(folder: pathlib.Path) -> set[str]:
     found = []
     for text in (Code.REPORT_LATE.example.good, Code.REPORT_LATE.example.bad):
-        (folder / "m.csv").write_text("indicator,date,value,organisation,reported_on\n" + text.partition(" ")[0], "utf-8")
+        (folder / "m.csv").write_text(
+            "indicator,date,value,organisation,reported_on\n" + text.partition(" ")[0], "utf-8"
+        )
         (folder / "plan.yaml").write_text(PLAN, "utf-8")
         files = (str(folder / "m.csv"), "--plan", str(folder / "plan.yaml"))
         result = run("status", *files, "--as-of", "2022-12-31", "--format", "json")
