@@ -23,6 +23,7 @@ class Name(StrEnum):
 
     PLAN = "plan"
     METRICS = "metrics"
+    STATUS_CSV = "status-csv"
     STATUS = "status"
     DIFF = "diff"
     SHOW = "show"
@@ -42,6 +43,10 @@ def command(
             from dxcheck.published.metrics import table_schema
 
             write_data(json.dumps(table_schema(), ensure_ascii=False, indent=2) + "\n")
+        case Name.STATUS_CSV:
+            from dxcheck.published.milestones import milestones_schema
+
+            write_data(json.dumps(milestones_schema(), ensure_ascii=False, indent=2) + "\n")
         case Name.STATUS | Name.DIFF | Name.SHOW | Name.VALIDATE:
             from dxcheck.published.schema import json_schema
 

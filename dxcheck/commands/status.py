@@ -43,7 +43,7 @@ def command(
 ) -> None:
     words = words_for(lang)
     asked_for, wrong = gates(fail_on, words)
-    chosen = format_ or by_suffix(STATUS, output, words)
+    format_ = format_ or by_suffix(STATUS, output, words)
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
         due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
@@ -52,7 +52,7 @@ def command(
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)
-    answer(STATUS, chosen, Grouped(judgement, by), words, output, beside)
+    answer(STATUS, format_, Grouped(judgement, by), words, output, beside)
     if output is not None:
         remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
     tell(beside, judgement, words)

@@ -92,6 +92,7 @@ class CriterionResult(NamedTuple):
     """The rows behind the actual."""
     organisation: str | None = None
     """Whose share it is, by the document's name; None where it is asked of all together."""
+    organisation_id: str | None = None
     approximate: bool = False
     """Whether the document says about (约): it is judged as the number."""
 

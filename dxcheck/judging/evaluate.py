@@ -62,7 +62,7 @@ def judge_readings(plan: Plan, duty: Duty, readings: Sequence[Observation], as_o
     """The same by some readings of its indicator, none of them dated after the day."""
     result = _judged(plan, duty, readings, _Judge(plan.policy, as_of, duty.window))
     whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
-    return result._replace(organisation=whose)
+    return result._replace(organisation=whose, organisation_id=duty.organisation)
 
 
 def _judged(plan: Plan, duty: Duty, readings: Sequence[Observation], judge: _Judge) -> CriterionResult:

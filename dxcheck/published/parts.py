@@ -83,3 +83,9 @@ class Diagnostic(TypedDict):
     column: Ordinal | None
     message: str
     suggestion: str | None
+    details: NotRequired[
+        Annotated[
+            dict[str, str | int],
+            about("What the message is made of, the same in every language; a reason is named by its key."),
+        ]
+    ]

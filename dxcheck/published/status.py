@@ -81,6 +81,9 @@ class Criterion(Owed):
     ]
     verified: Annotated[bool, about("Whether every row behind the actual names evidence.")]
     sources: Annotated[list[str], about("The rows behind the actual, as file:row; in a workbook file[sheet]:row.")]
+    name: NotRequired[Annotated[str, about("The indicator's name; of a deliverable its words.")]]
+    organisation_id: NotRequired[Annotated[str | None, about("Whose share it is, by its id.")]]
+    evidence: NotRequired[Annotated[list[str], about("What the rows behind the actual name as evidence, each once.")]]
 
 
 class Milestone(TypedDict):
@@ -102,6 +105,10 @@ class Milestone(TypedDict):
         ]
     ]
     criteria: Annotated[list[Criterion], Field(min_length=1)]
+    section: NotRequired[Annotated[str | None, about("The title of the document's section; null where it has none.")]]
+    task_name: NotRequired[str]
+    action_text: NotRequired[Annotated[str, about("The document's words for the action.")]]
+    organisation_ids: NotRequired[Annotated[list[str], about("In the order of organisations.")]]
 
 
 class Organisation(TypedDict):
@@ -115,6 +122,13 @@ class Organisation(TypedDict):
     overdue: Count
     unreported: Count
     compliance_rate: Rate | None
+    id: NotRequired[str]
+    milestones: NotRequired[Annotated[Count, about("All that name it; each is counted once by its status.")]]
+    on_track: NotRequired[Count]
+    at_risk: NotRequired[Count]
+    behind: NotRequired[Count]
+    upcoming: NotRequired[Count]
+    on_time_rate: NotRequired[Rate | None]
 
 
 class Point(TypedDict):
@@ -204,6 +218,7 @@ class Recurring(TypedDict):
     stale: bool
     status: Annotated[Status | None, about("Of an annual target; null for a continued action.")]
     criterion: Criterion | None
+    organisation_ids: NotRequired[Annotated[list[str], about("In the order of organisations.")]]
 
 
 class Quarter(TypedDict):
@@ -234,6 +249,7 @@ class Reporting(TypedDict):
     """An organisation, over the periods of the plan that have begun."""
 
     organisation: str
+    organisation_id: NotRequired[str]
     last_observed: Annotated[
         datetime.date | None,
         about("The date of the last row that names it; null when none ever did."),

@@ -154,9 +154,15 @@ def _grouped_json(asked: Grouped, words: Wording, screen: Screen) -> str:
 
 
 def _status_csv(asked: Grouped, words: Wording, screen: Screen) -> str:
-    from dxcheck.renderers.data.status_csv import render_status_csv
+    from dxcheck.judging.groups import View
 
-    return render_status_csv(asked.judgement, asked.by)
+    if asked.by in (None, View.MILESTONE):
+        from dxcheck.renderers.data.milestones_csv import render_milestones_csv
+
+        return render_milestones_csv(asked.judgement)
+    from dxcheck.renderers.data.status_csv import render_groups_csv
+
+    return render_groups_csv(asked.judgement, asked.by)
 
 
 def _reporting_table(judgement: Judgement, words: Wording, screen: Screen) -> str:

@@ -363,7 +363,7 @@ PHRASES: dict[str, str] = {
     "help.metrics": "Metric files (CSV, XLSX), folders and patterns of such, or - for standard input. With none, the timetable is shown with everything unreported.",
     "help.files": "Plan files (.yaml, .yml) and metric files (.csv, .xlsx), folders and patterns of such, or - for standard input.",
     "help.show_id": "An action (4.2), task (4), milestone (4.2-2022), indicator or organisation; all if left out.",
-    "help.schema_name": "What to describe: plan, metrics, or the JSON of status, diff, show or validate.",
+    "help.schema_name": "What to describe: plan, metrics, the CSV of status (status-csv), or the JSON of status, diff, show or validate.",
     "help.plan": "The plan file. Else $DXCHECK_PLAN, else the one plan in ./plan, else the bundled Daxing plan.",
     "help.as_of": "Judge as of the end of this day (2022-12-31). Today if left out.",
     "help.by": "Group the table or the CSV by milestone, action, task or organisation.",

@@ -362,7 +362,7 @@ PHRASES: dict[str, str] = {
     "help.metrics": "报送文件（CSV、XLSX），或其所在目录、通配符；- 为标准输入。不提供时显示时间表，全部视为未报送。",
     "help.files": "计划文件（.yaml、.yml）和报送文件（.csv、.xlsx），或其所在目录、通配符；- 为标准输入。",
     "help.show_id": "具体任务（4.2）、工作任务（4）、节点（4.2-2022）、指标或责任单位；省略则显示全部。",
-    "help.schema_name": "对象：plan、metrics，或 status、diff、show、validate 的 JSON 输出。",
+    "help.schema_name": "对象：plan、metrics、status-csv（status 的 CSV 输出），或 status、diff、show、validate 的 JSON 输出。",
     "help.plan": "计划文件。省略时依次取 $DXCHECK_PLAN、./plan 中唯一的计划、内置的大兴区计划。",
     "help.as_of": "截至日期（2022-12-31），以当日终了为准。省略则为今天。",
     "help.by": "表格或 CSV 按 milestone、action、task 或 organisation 归组。",

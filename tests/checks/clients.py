@@ -1,6 +1,6 @@
 """Programs that nobody here wrote read what we print. Not a test: it needs those programs.
 
-    pip install check-jsonschema frictionless yamllint junitparser pre-commit jsonschema
+    pip install check-jsonschema frictionless pandas yamllint junitparser pre-commit jsonschema
     npm install yaml-language-server            # in FOLDER; its node_modules are looked for there
     npm pack @microsoft/sarif-matcher-utils     # in FOLDER, unpacked: it carries the official SARIF 2.1.0 schema
     python tests/checks/clients.py FOLDER
@@ -88,8 +88,25 @@ def table_schema(folder: pathlib.Path, clients: pathlib.Path) -> Iterator[Check]
     yield "frictionless, a bad file", errors == ["constraint-error", "constraint-error"], str(errors)
 
 
-def _frictionless(folder: pathlib.Path, file: str) -> dict[str, Any]:
-    command = (sys.executable, "-m", "frictionless", "validate", file, "--schema", "metrics.json", "--json")
+def long_table(folder: pathlib.Path, clients: pathlib.Path) -> Iterator[Check]:
+    """The CSV of `status` against its own schema; and pandas, told the types that stand there, keeps each id."""
+    import pandas
+
+    schema, table = folder / "status-csv.json", folder / "status.csv"
+    schema.write_text(dxcheck("schema", "status-csv"), "utf-8")
+    dxcheck("status", *EXAMPLES, "--as-of", "2022-12-31", "-o", str(table))
+    result = _frictionless(folder, table.name, schema.name)
+    yield "frictionless, the CSV of status", result["valid"], str(_errors(result) or "valid")
+    fields = json.loads(schema.read_text("utf-8"))["fields"]
+    text = {field["name"]: "string" for field in fields if field["type"] == "string"}
+    days = [field["name"] for field in fields if field["type"] == "date"]
+    frame = pandas.read_csv(table, dtype=text, parse_dates=days)
+    actions, bodies = set(frame["action"]), frame["organisation_id"].nunique()
+    yield "pandas", {"1", "4.2", "14.2"} <= actions and bodies == 20, f"{len(frame)} rows, {len(actions)} actions"
+
+
+def _frictionless(folder: pathlib.Path, file: str, schema: str = "metrics.json") -> dict[str, Any]:
+    command = (sys.executable, "-m", "frictionless", "validate", file, "--schema", schema, "--json")
     answer: dict[str, Any] = json.loads(run(*command, cwd=folder).stdout)
     return answer
 
@@ -193,7 +210,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         broken_plan(folder)
-        for check in (sarif, junit, json_schema, table_schema, yaml_lint, language_server, pre_commit):
+        for check in (sarif, junit, json_schema, table_schema, long_table, yaml_lint, language_server, pre_commit):
             for what, right, said in check(folder, clients):
                 failed += not right
                 print(f"{'right' if right else 'WRONG'}  {what}: {said}", flush=True)

@@ -7,9 +7,12 @@ import pathlib
 
 import jsonschema
 import pytest
+import yaml
 from helpers import EXAMPLES, PLAN, plan_file_of, run
 
 FILES = [str(path) for path in EXAMPLES]
+FOLDER = EXAMPLES[0].parent
+DAXING = yaml.safe_load(PLAN.read_text("utf-8"))
 SCHEMA = json.loads(run("schema", "status").out)
 HEADER = "indicator,date,value,organisation,item,evidence\n"
 
@@ -81,10 +84,25 @@ def test_with_no_files_it_is_the_timetable() -> None:
 
 def test_the_csv_has_a_row_a_criterion_or_a_group() -> None:
     rows = list(csv.DictReader(io.StringIO(run("status", *FILES, "--as-of", "2022-12-31", "--format", "csv").out)))
-    assert len(rows) == 89
-    row = next(row for row in rows if row["milestone"] == "4.2-2022")
-    assert (row["target"], row["actual"], row["completion"], row["criterion_status"]) == ("5", "4", "0.8", "overdue")
-    assert row["sources"].endswith("2022-district-invented.csv:3")
+    actions = [(a, m) for s in DAXING["sections"] for t in s["tasks"] for a in t["actions"] for m in a["milestones"]]
+    assert len(rows) == sum(len(m.get("criteria", [1])) * len(a["organisations"]) for a, m in actions)
+    assert len({(row["milestone"], row["criterion"], row["organisation_id"]) for row in rows}) == len(rows)
+    first, second, third = (row for row in rows if row["milestone"] == "4.2-2022")
+    assert [row["organisation"] for row in (first, second, third)] == ["区科委", "区发展改革委", "区经济和信息化局"]
+    assert {key for key in first if first[key] != second[key]} == {"organisation_id", "organisation"}
+    assert {key: value for key, value in first.items() if key not in ("text", "action_text")} == {
+        "plan": "daxing-2021-2023", "as_of": "2022-12-31", "section": "推动科技成果转化示范应用", "task": "4",
+        "task_name": "搭建科技成果转移转化平台", "action": "4.2", "milestone": "4.2-2022", "due": "2022-12-31",
+        "status": "overdue", "days_overdue": "0", "due_soon": "false", "stale": "false", "organisation_id": "kw",
+        "organisation": "区科委", "criterion": "1", "asked_of": "all", "indicator": "rd_centres",
+        "indicator_name": "新增区级以上研发中心", "kind": "numeric", "comparison": "at_least", "target": "5",
+        "actual": "4", "actual_state": "", "actual_share": "", "unit": "个", "completion": "0.8", "expected": "5",
+        "expected_completion": "1.0", "gap": "-0.2", "criterion_status": "overdue", "met_on": "", "verified": "true",
+        "evidence": "示例认定〔2022〕2号", "sources": f"{FOLDER}/2022-district-invented.csv:3",
+    }  # fmt: skip
+    (deliverable,) = (row for row in rows if row["milestone"] == "8-2022" and row["organisation_id"] == "kw")
+    told = ("actual", "actual_state", "actual_share", "completion", "expected", "expected_completion", "gap")
+    assert [deliverable[name] for name in told] == ["", "in_progress", "0.85", "0.85", "", "1.0", "-0.15"]
     for by, count in (("action", 28), ("task", 14), ("organisation", 20)):
         shown = run("status", *FILES, "--as-of", "2022-12-31", "--format", "csv", "--by", by).out
         assert len(list(csv.DictReader(io.StringIO(shown)))) == count
@@ -302,3 +320,30 @@ def test_an_office_that_has_reported_for_later_is_not_told_as_silent(tmp_path: p
     assert run("notice", *asked, "-o", str(tmp_path / "slips")).code == 0
     (slip,) = (tmp_path / "slips").glob("*.txt")
     assert "What you have reported (1 row) is dated after this day" in " ".join(slip.read_text("utf-8").split())
+
+
+def test_the_json_names_what_it_shows_by_id_and_in_words() -> None:
+    status = _json(*FILES, "--as-of", "2022-12-31")
+    milestone = next(milestone for milestone in status["milestones"] if milestone["id"] == "4.2-2022")
+    assert milestone["organisation_ids"] == ["kw", "fgw", "jxj"]
+    assert (milestone["section"], milestone["task_name"]) == ("推动科技成果转化示范应用", "搭建科技成果转移转化平台")
+    assert milestone["action_text"] == "支持建设一批高水平研发中心，新增区级以上研发中心15个。"
+    (criterion,) = milestone["criteria"]
+    assert (criterion["name"], criterion["organisation_id"]) == ("新增区级以上研发中心", None)
+    assert criterion["evidence"] == ["示例认定〔2022〕2号"]
+    for organisation in status["organisations"]:
+        counted = ("met", "met_late", "overdue", "unreported", "on_track", "at_risk", "behind", "upcoming")
+        assert sum(organisation[name] for name in counted) == organisation["milestones"]
+    assert status["organisations"][0]["id"] == status["reporting"][0]["organisation_id"] == "kw"
+
+
+def test_what_a_diagnostic_says_is_there_apart_the_same_in_every_language(tmp_path: pathlib.Path) -> None:
+    bad = _bad(tmp_path, "rd_centres,2022-06-30,约15,区科委,,a\nrd_centres,2022-12-31,4,区税务局,,a\n")
+    asked = ("validate", bad, "--format", "json")
+    english, chinese = (json.loads(run(*asked, "--lang", lang).out)["diagnostics"] for lang in ("en", "zh"))
+    assert [each["details"] for each in english] == [
+        {"text": "约15", "reason": "value.approximate"},
+        {"rows": f"{bad}:3", "indicator": "rd_centres", "organisation": "区税务局"},
+    ]
+    assert [each["details"] for each in chinese] == [each["details"] for each in english]
+    assert [each["message"] for each in chinese] != [each["message"] for each in english]

@@ -7,7 +7,7 @@ year apart (`4-2016-05`, `4-2016-05-15`).
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -142,3 +142,15 @@ class Section(Model):
     title: Bilingual | None = None
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
     waive: Waivers = ()
+
+    def named(self, language: str) -> str | None:
+        """Its title; None where the document gives it none."""
+        return None if self.title is None else self.title.in_(language)
+
+
+class Place(NamedTuple):
+    """Where an action stands in the document, in its own words."""
+
+    section: str | None
+    task_name: str
+    action_text: str

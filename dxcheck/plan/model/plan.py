@@ -11,7 +11,7 @@ from dxcheck.diagnostics import Named
 from dxcheck.names import names
 from dxcheck.plan import Path
 from dxcheck.plan.fields import Id, Model
-from dxcheck.plan.model.action import Action, Milestone, Section, Task
+from dxcheck.plan.model.action import Action, Milestone, Place, Section, Task
 from dxcheck.plan.model.bilingual import Bilingual
 from dxcheck.plan.model.criterion import Deliverable, Target
 from dxcheck.plan.model.document import Document
@@ -54,6 +54,15 @@ class Plan(Model):
         for action in self.actions():
             for milestone in action.milestones:
                 yield action, milestone
+
+    def places(self) -> dict[str, Place]:
+        """Where each action stands, by its id."""
+        return {
+            action.id: Place(section.named(self.language), task.title(self.language), action.text)
+            for section in self.sections
+            for task in section.tasks
+            for action in task.actions
+        }
 
     @cached_property
     def indicator_by_id(self) -> dict[str, Indicator]:

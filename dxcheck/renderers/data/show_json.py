@@ -26,7 +26,7 @@ def show_data(plan: Plan, excerpt: Excerpt) -> shape.Excerpt:
         for task in section.tasks:
             actions = [_action(action, plan, excerpt) for action in task.actions if action.id in excerpt.actions]
             if actions:
-                title = section.title.in_(plan.language) if section.title else None
+                title = section.named(plan.language)
                 name = task.title(plan.language)
                 tasks.append({"id": task.id, "name": name, "section": title, "actions": actions})
     return {

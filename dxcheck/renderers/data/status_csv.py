@@ -1,4 +1,4 @@
-"""The CSV of `status`: a row a criterion, or a row an action, task or organisation. Figures are numbers, not words."""
+"""The CSV of groups, a row an action, task or organisation, and of `reporting`. Figures are numbers, not words."""
 
 from __future__ import annotations
 
@@ -23,20 +23,27 @@ REPORTING_COLUMNS = (
     "id", "name", "quarter", "report_by", "expected", "reported", "own", "on_time", "late", "unknown", "missing",
     "last_observed", "running",
 )  # fmt: skip
-GROUP_COLUMNS = ("id", "name", "status", "milestones", "due", *(status.value for status in Status), "compliance_rate")
+GROUP_COLUMNS = (
+    "plan",
+    "as_of",
+    "id",
+    "name",
+    "status",
+    "milestones",
+    "due",
+    *(status.value for status in Status),
+    "compliance_rate",
+)
 
 
-def render_status_csv(judgement: Judgement, by: View) -> str:
-    """A row a criterion, or a row a group of the view."""
+def render_groups_csv(judgement: Judgement, by: View) -> str:
+    """A row a group of the view."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    if by is View.MILESTONE:
-        writer.writerow(CRITERION_COLUMNS)
-        writer.writerows(shown_row(row) for row in criterion_rows(judgement.assessment.milestones, judgement.plan))
-    else:
-        writer.writerow(GROUP_COLUMNS)
-        names = group_names(judgement.plan, by, "zh")
-        writer.writerows(shown_row(_group(group, names[group.id])) for group in groups(judgement, by))
+    writer.writerow(GROUP_COLUMNS)
+    names = group_names(judgement.plan, by, judgement.plan.language)
+    whole = [judgement.plan.id, judgement.assessment.as_of.isoformat()]
+    writer.writerows(shown_row([*whole, *_group(group, names[group.id])]) for group in groups(judgement, by))
     return text.getvalue()
 
 

@@ -9,7 +9,7 @@ from dxcheck import __version__
 from dxcheck.judging.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.series import Series
-from dxcheck.plan.model import Plan
+from dxcheck.plan.model import Place, Plan
 from dxcheck.renderers.data.json_text import to_text
 from dxcheck.renderers.data.validate_json import diagnostic_data
 from dxcheck.renderers.figures import json_actual, json_number, json_share
@@ -33,6 +33,7 @@ def render_status_json(judgement: Judgement, words: Wording) -> str:
 def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
     """The same before it is text; figures rounded to four decimals, days as dates."""
     plan, assessment, selection = judgement.plan, judgement.assessment, judgement.selection
+    places = plan.places()
     data: shape.Assessment = {
         "version": 1,
         "tool": {"name": "dxcheck", "version": __version__},
@@ -52,7 +53,7 @@ def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
         "inputs": [_input(account) for account in judgement.accounts],
         "summary": _summary(judgement.whole.summary),
         "filtered_summary": _summary(assessment.summary),
-        "milestones": [_milestone(milestone, plan) for milestone in assessment.milestones],
+        "milestones": [_milestone(milestone, plan, places[milestone.action]) for milestone in assessment.milestones],
         "organisations": [_organisation(group, plan) for group in judgement.organisations],
         "series": [_series(judgement, indicator, series) for indicator, series in judgement.series],
         "outlook": [_outlook(outlook, plan) for outlook in judgement.outlooks],
@@ -101,7 +102,7 @@ def _summary(summary: Summary) -> SummaryShape:
     }
 
 
-def _milestone(milestone: MilestoneResult, plan: Plan) -> shape.Milestone:
+def _milestone(milestone: MilestoneResult, plan: Plan, place: Place) -> shape.Milestone:
     return {
         "id": milestone.id,
         "task": milestone.task,
@@ -114,6 +115,10 @@ def _milestone(milestone: MilestoneResult, plan: Plan) -> shape.Milestone:
         "stale": milestone.stale,
         "days_overdue": milestone.days_overdue,
         "criteria": [_criterion(criterion) for criterion in milestone.criteria],
+        "section": place.section,
+        "task_name": place.task_name,
+        "action_text": place.action_text,
+        "organisation_ids": list(milestone.organisations),
     }
 
 
@@ -133,6 +138,9 @@ def _criterion(criterion: CriterionResult) -> shape.Criterion:
         "met_on": criterion.met_on,
         "verified": criterion.verified,
         "sources": [position.row for position in criterion.sources],
+        "name": criterion.text,
+        "organisation_id": criterion.organisation_id,
+        "evidence": list(criterion.evidence),
     }
 
 
@@ -147,6 +155,13 @@ def _organisation(group: GroupResult, plan: Plan) -> shape.Organisation:
         "overdue": summary.counts[Status.OVERDUE],
         "unreported": summary.counts[Status.UNREPORTED],
         "compliance_rate": json_share(summary.compliance_rate),
+        "id": group.id,
+        "milestones": summary.milestones,
+        "on_track": summary.counts[Status.ON_TRACK],
+        "at_risk": summary.counts[Status.AT_RISK],
+        "behind": summary.counts[Status.BEHIND],
+        "upcoming": summary.counts[Status.UPCOMING],
+        "on_time_rate": json_share(summary.on_time_rate),
     }
 
 
@@ -198,12 +213,14 @@ def _recurring(duty: RecurringDuty, plan: Plan) -> shape.Recurring:
         "stale": duty.stale,
         "status": duty.status,
         "criterion": _criterion(duty.result) if duty.result else None,
+        "organisation_ids": list(duty.organisations),
     }
 
 
 def _reporting(found: OrganisationReporting, plan: Plan) -> shape.Reporting:
     return {
         "organisation": plan.organisation_name(found.organisation),
+        "organisation_id": found.organisation,
         "last_observed": found.last_observed,
         "ahead": {"rows": found.ahead.rows, "first": found.ahead.first.date} if found.ahead else None,
         "quarters": [_period(report) for report in found.periods],

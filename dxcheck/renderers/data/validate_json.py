@@ -61,6 +61,7 @@ def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:
         "column": position.column,
         "message": words.message(diagnostic),
         "suggestion": words.suggestion(diagnostic),
+        "details": dict(diagnostic.details),
     }
     if position.sheet is None:
         del data["sheet"]
