@@ -107,13 +107,14 @@ def words_of(arguments: Sequence[str]) -> Wording:
 
 
 def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
-    """The app: the called command in full, the others as a line for `--help`; all in full to complete a line.
+    """The app: the command that is called, or whose line is completed, in full; the others as a line for `--help`.
 
     Help is plain where stdout is no terminal, and in Chinese, which has no spaces to break a line at.
     """
     import typer
 
-    called = next((argument for argument in arguments if not argument.startswith("-")), None)
+    completed = _begun()
+    called = next((argument for argument in completed or arguments if not argument.startswith("-")), None)
     made = typer.Typer(
         name="dxcheck",
         help=_broken(words("cli.summary"), words),
@@ -135,11 +136,11 @@ def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
     ) -> None:
         pass
 
-    only = called in COMMANDS and called == arguments[0]
+    only = called in COMMANDS and called == next(iter(arguments), None)
     for name, summary in COMMANDS.items():
         if only and name != called:
             continue
-        if name == called or "_DXCHECK_COMPLETE" in os.environ:
+        if name == called:
             module = importlib.import_module(f"dxcheck.commands.{name}")
             examples = "\n\n".join((words("examples"), *module.EXAMPLES, _broken(words("exit"), words)))
             made.command(name, help=_broken(words.pick(summary), words), epilog=examples)(guard(module.command, words))
@@ -162,6 +163,14 @@ def _told_help(help_: Callable[[Any], str], words: Wording) -> Callable[[Any], s
     from dxcheck.wording.usage import told
 
     return lambda context: told(help_(context), words)
+
+
+def _begun() -> list[str]:
+    """The words of the line that a shell asks to complete: bash and PowerShell say it one way, zsh and fish another."""
+    if "_DXCHECK_COMPLETE" not in os.environ:
+        return []
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    return line.split()[1:]
 
 
 def _quiet() -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from dxcheck.commands import options
+from dxcheck.commands import complete, options
 from dxcheck.commands.answer import refuse, write_out
 from dxcheck.commands.asked import words_for
 from dxcheck.diagnostics import CODES, Severity
@@ -16,7 +16,9 @@ EXAMPLES = ("dxcheck explain DX-M007", "dxcheck explain DX-S004 --lang zh", "dxc
 
 
 def command(
-    code: Annotated[Optional[str], typer.Argument(metavar="[CODE]", help="help.code")] = None,
+    code: Annotated[
+        Optional[str], typer.Argument(metavar="[CODE]", help="help.code", autocompletion=complete.codes)
+    ] = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)

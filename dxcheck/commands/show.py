@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from dxcheck.commands import options
+from dxcheck.commands import complete, options
 from dxcheck.commands.answer import answer, complain, refuse
 from dxcheck.commands.asked import find_plan, words_for
 from dxcheck.names import suggest
@@ -25,7 +25,9 @@ EXAMPLES = (
 
 
 def command(
-    name: Annotated[Optional[str], typer.Argument(metavar="[ID]", help="help.show_id")] = None,
+    name: Annotated[
+        Optional[str], typer.Argument(metavar="[ID]", help="help.show_id", autocompletion=complete.entries)
+    ] = None,
     plan: options.Plan = None,
     format_: Annotated[ShowFormat, typer.Option("--format", help="help.output_format")] = "text",
     lang: options.Lang = None,

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple, Optional
 
 import typer
 
-from dxcheck.commands import options
+from dxcheck.commands import complete, options
 from dxcheck.commands.answer import by_suffix, complain, encoded, refuse, rendered, write, write_out
 from dxcheck.commands.asked import day, find_plan, select, words_for
 from dxcheck.commands.outputs import Output, file_name, inputs_of, is_empty_form, is_folder, refused
@@ -30,7 +30,13 @@ def command(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|DIR", help="help.template_output")],
     format_: Annotated[Optional[TemplateFormat], typer.Option("--format", help="help.template_format")] = None,
     organisation: Annotated[
-        Optional[str], typer.Option("--organisation", metavar="NAME", help="help.template_organisation")
+        Optional[str],
+        typer.Option(
+            "--organisation",
+            metavar="NAME",
+            help="help.template_organisation",
+            autocompletion=complete.organisations,
+        ),
     ] = None,
     year: Annotated[Optional[int], typer.Option("--year", metavar="YEAR", help="help.template_year")] = None,
     date: Annotated[Optional[str], typer.Option("--date", metavar="DATE", help="help.template_date")] = None,

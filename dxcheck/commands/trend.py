@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from dxcheck.commands import options
+from dxcheck.commands import complete, options
 from dxcheck.commands.answer import answer, by_suffix, refuse
 from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
@@ -23,7 +23,9 @@ EXAMPLES = (
 
 
 def command(
-    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help="help.trend_indicator")],
+    indicator: Annotated[
+        str, typer.Argument(metavar="INDICATOR", help="help.trend_indicator", autocompletion=complete.indicators)
+    ],
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="help.trend_output")] = None,
     format_: Annotated[Optional[TrendFormat], typer.Option("--format", help="help.trend_format")] = None,

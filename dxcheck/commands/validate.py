@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.check import PLAN_SUFFIXES, Checked, check, sort
-from dxcheck.commands import options
+from dxcheck.commands import complete, options
 from dxcheck.commands.answer import answer, by_suffix, complain, progress, refuse, remark, write
 from dxcheck.commands.asked import find_plan, prefixes, words_for
 from dxcheck.commands.inputs import METRICS, expand
@@ -44,8 +44,12 @@ def command(
     output: options.Output = None,
     format_: Annotated[Optional[ValidateFormat], typer.Option("--format", help="help.report_format")] = None,
     require_evidence: options.RequireEvidence = False,
-    select: Annotated[Optional[list[str]], typer.Option("--select", metavar="CODE", help="help.select")] = None,
-    ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="CODE", help="help.ignore")] = None,
+    select: Annotated[
+        Optional[list[str]], typer.Option("--select", metavar="CODE", help="help.select", autocompletion=complete.codes)
+    ] = None,
+    ignore: Annotated[
+        Optional[list[str]], typer.Option("--ignore", metavar="CODE", help="help.ignore", autocompletion=complete.codes)
+    ] = None,
     rejects: options.Rejects = None,
     lang: options.Lang = None,
 ) -> None:

@@ -36,9 +36,17 @@ def test_help_names_every_command_and_no_more() -> None:
     result = run("--help")
     assert result.code == 0
     modules = {path.stem for path in (ROOT / "dxcheck" / "commands").glob("*.py")}
-    assert modules - {"__init__", "answer", "asked", "gates", "inputs", "options", "outputs", "rejects"} == set(
-        COMMANDS
-    )
+    assert modules - {
+        "__init__",
+        "answer",
+        "asked",
+        "complete",
+        "gates",
+        "inputs",
+        "options",
+        "outputs",
+        "rejects",
+    } == set(COMMANDS)
     assert all(f"\n  {name} " in result.out for name in COMMANDS)
     assert "..." not in result.out.partition("Commands:")[2]
 

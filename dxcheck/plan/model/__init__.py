@@ -1,6 +1,6 @@
 """The plan as a document states it: models of each of its parts, and the plan with its look-ups. No input or output."""
 
-from dxcheck.plan.model.action import Action, Milestone, Section, Task
+from dxcheck.plan.model.action import Action, Milestone, Place, Section, Task
 from dxcheck.plan.model.criterion import Deliverable, Target
 from dxcheck.plan.model.document import Document
 from dxcheck.plan.model.duty import Duty, Window
@@ -18,6 +18,7 @@ __all__ = [
     "Indicator",
     "Milestone",
     "Organisation",
+    "Place",
     "Plan",
     "Policy",
     "Section",
