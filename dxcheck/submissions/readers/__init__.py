@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import pathlib
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.files import STDIN, read_bytes
 from dxcheck.submissions.records import MetricFile, Row
+
+if TYPE_CHECKING:
+    from dxcheck.submissions.readers.csv import Places
 
 Reader = Callable[[str, bytes], tuple[list[Row], list[Diagnostic]]]
 
@@ -45,23 +49,22 @@ def _reader(path: str) -> Reader | None:
 def in_lines(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The same diagnostics with places as an editor counts them, for what annotates the files.
 
-    A row of a CSV file becomes the line that it begins in, and a cell, which is no column of text, is left out. A
+    A row of a CSV file becomes the line that it begins in, and a cell the line and the character that it begins at. A
     workbook has no lines: its places stay as they are.
     """
-    lines: dict[str, list[int]] = {}
+    known: dict[str, Places] = {}
     placed = []
     for diagnostic in diagnostics:
         file, row = diagnostic.position.file, diagnostic.position.line
         if row is None or diagnostic.position.sheet is not None or _reader(file) is not _csv:
             placed.append(diagnostic)
             continue
-        if file not in lines:
-            from dxcheck.submissions.readers.csv import lines_of_rows
+        if file not in known:
+            from dxcheck.submissions.readers.csv import Places
 
-            lines[file] = lines_of_rows(file, read_bytes(file)[0] or b"")
-        known = lines.get(file, [])
-        line = known[row - 1] if row <= len(known) else row
-        position = diagnostic.position._replace(line=line, column=None)
+            known[file] = Places(file, read_bytes(file)[0] or b"")
+        line, column = known[file].of(row, diagnostic.position.column)
+        position = diagnostic.position._replace(line=line, column=column)
         placed.append(diagnostic._replace(position=position))
     return placed
 

@@ -105,16 +105,37 @@ def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
     return rows, [*problems, *_running_on(rows[0].head, cells)]
 
 
-def lines_of_rows(file: str, raw: bytes) -> list[int]:
-    """The line of the file in which each row begins, both counted from 1: a cell of several lines moves those below."""
-    text, _ = decode(file, raw)
-    if text is None:
-        return []
-    cells = Cells(text)
-    with contextlib.suppress(csv.Error):
-        for _row in cells:
-            pass
-    return cells.begins
+class Places:
+    """Where the rows and cells of a CSV file stand as an editor counts them, lines and characters from 1."""
+
+    def __init__(self, file: str, raw: bytes) -> None:
+        text, _ = decode(file, raw)
+        cells = Cells(text or "")
+        with contextlib.suppress(csv.Error):
+            for _row in cells:
+                pass
+        self.begins = cells.begins
+        self.delimiter = cells.delimiter
+        self.lines = re.split(r"\r\n?|\n", text or "")
+
+    def of(self, row: int, column: int | None) -> tuple[int, int | None]:
+        """The line and the character that a cell begins at; of a row, or a cell that it has not, the line alone."""
+        first = self.begins[row - 1] if row <= len(self.begins) else row
+        if column is None or row >= len(self.begins):
+            return first, None
+        if column == 1:
+            return first, 1
+        cell, quoted, before = 1, False, self.delimiter
+        for number, line in enumerate(self.lines[first - 1 : self.begins[row] - 1], start=first):
+            for place, character in enumerate(line, start=1):
+                if character == '"' and (quoted or before in (self.delimiter, '"')):
+                    quoted = not quoted
+                elif character == self.delimiter and not quoted:
+                    cell += 1
+                    if cell == column:
+                        return number, place + 1
+                before = character
+        return first, None
 
 
 def _delimiter(text: str) -> str:

@@ -56,15 +56,15 @@ def test_github_commands_are_escaped(files: tuple[str, ...]) -> None:
 
 
 def test_a_row_becomes_the_line_that_it_begins_in(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Row 3 is the bad one; row 2 has a cell of three lines, so row 3 begins in line 5. Its cell is no column."""
+    """Row 3 is the bad one; row 2 has a cell of three lines, so row 3 begins in line 5; its cell at character 23."""
     monkeypatch.chdir(tmp_path)
     rows = 'indicator,date,value,note\nrd_centres,2022-06-30,4,"a\nb\nc"\nrd_centres,2022-07-30,x,\n'
     pathlib.Path("m.csv").write_text(rows, "utf-8")
     options = ("validate", "./m.csv", "--plan", str(PLAN), "--format")
-    assert run(*options, "github").out.startswith("::error file=m.csv,line=5,title=DX-M008::")
+    assert run(*options, "github").out.startswith("::error file=m.csv,line=5,col=23,title=DX-M008::")
     (found,) = json.loads(run(*options, "sarif").out)["runs"]
     assert found["results"][0]["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "m.csv"}, "region": {"startLine": 5},
+        "artifactLocation": {"uri": "m.csv"}, "region": {"startLine": 5, "startColumn": 23},
     }  # fmt: skip
     assert json.loads(run(*options, "gitlab").out)[0]["location"] == {"path": "m.csv", "lines": {"begin": 5}}
     assert json.loads(run(*options, "json").out)["diagnostics"][0]["line"] == 3  # the row, as a spreadsheet has it

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.submissions.readers import READERS, read_table
-from dxcheck.submissions.readers.csv import lines_of_rows, read_csv
+from dxcheck.submissions.readers.csv import Places, read_csv
 from dxcheck.submissions.records import Row
 from dxcheck.wording import wording
 
@@ -169,7 +169,7 @@ def test_a_first_line_may_name_the_delimiter_and_is_no_row(first: str) -> None:
     rows, problems = _read(text)
     assert problems == []
     assert [(row.number, row.cells["value"]) for row in rows] == [(2, "1"), (3, "2")]
-    assert lines_of_rows("m.csv", text.encode()) == [2, 3, 5, 6]
+    assert Places("m.csv", text.encode()).begins == [2, 3, 5, 6]
 
 
 def test_what_a_first_line_names_is_the_delimiter_whatever_else_would_do() -> None:
@@ -250,3 +250,26 @@ def test_what_neutralises_a_formula_in_a_rejects_file_is_no_part_of_the_cell(add
     assert [list(row.texts[2:4]) for row in rows] == [["=1+1", "'@b"], ["'7", "'a"]]
     rows, _ = _read("indicator,date,value\na,2022,'=1+1\n")
     assert rows[0].texts[2] == "'=1+1"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "column", "place"),
+    [
+        ("a,bc,d\n甲,乙丙,丁\n", 2, 1, (2, 1)),
+        ("a,bc,d\n甲,乙丙,丁\n", 2, 2, (2, 3)),
+        ("a,bc,d\n甲,乙丙,丁\n", 2, 3, (2, 6)),
+        ("a,bc,d\n甲,乙丙,丁\n", 2, None, (2, None)),
+        ("a,bc,d\n甲,乙丙,丁\n", 2, 4, (2, None)),  # it has three
+        ("a,bc,d\n甲,乙丙,丁\n", 9, 2, (9, None)),  # no such row
+        ('a,b,c\n"1,2","say ""a,b""",3\n', 2, 3, (2, 21)),  # commas between quotation marks part nothing
+        ('a,b,c\n5" pipe,"x",3\n', 2, 3, (2, 13)),  # a mark within a cell opens nothing
+        ('a,b,c\n"1\n2",x,3\n4,5,6\n', 2, 3, (3, 6)),  # the cell before it ends on the next line
+        ('a,b,c\n"1\n2",x,3\n4,5,6\n', 3, 2, (4, 3)),
+        ("sep=;\na;b\n1;2\n", 2, 2, (3, 3)),
+        ("date\tvalue\r\n1\t2\r\n", 2, 2, (2, 3)),
+    ],
+)
+def test_a_cell_stands_where_an_editor_shows_it(
+    text: str, row: int, column: int | None, place: tuple[int, int | None]
+) -> None:
+    assert Places("m.csv", text.encode()).of(row, column) == place
