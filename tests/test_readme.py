@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 
+import pytest
 from helpers import EXAMPLES, ROOT, run
 
 from dxcheck.cli import COMMANDS
+from dxcheck.commands.gates import CHOICES
 from dxcheck.judging.assessment import Status
 from dxcheck.wording import wording
 
@@ -37,10 +41,30 @@ def test_every_command_is_shown_and_no_other() -> None:
 
 
 def test_every_option_that_is_shown_exists() -> None:
-    helped = " ".join(run(command, "--help").out for command in COMMANDS)
+    helped = " ".join(run(*command, "--help").out for command in ([], *([name] for name in COMMANDS)))
     told = "".join(re.split(r"```sh\npython3 .*?\n```", README))  # what installs it has options of its own
     shown = set(re.findall(r"(--[a-z][a-z-]+)", told))
     assert shown <= set(re.findall(r"(--[a-z][a-z-]+)", helped))
+
+
+def test_the_library_answers_what_the_example_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a comment says after a print is the first that it prints."""
+    monkeypatch.chdir(ROOT)
+    (example,) = re.findall(r"## As a library\n\n```python\n(.*?)```", README, re.DOTALL)
+    assert len(example.splitlines()) <= 11
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(example, "README.md", "exec"), {})
+    said = re.findall(r"\)  # (.*)", example)
+    lines = printed.getvalue().splitlines()
+    assert lines[: len(said)] == said == ["6/7", "4.2-2022 ('kw', 'fgw', 'jxj')"]
+    assert any(" DX-C008 warning: " in line for line in lines)
+
+
+def test_every_gate_is_explained() -> None:
+    told = re.findall(r"^\| `([a-z:0-9-]+)`.* \|$", README, re.MULTILINE)
+    assert told[:5] == ["overdue", "overdue:30", "stale", "late-report", "under:80"]
+    assert set(told[:5]) <= set(CHOICES)
 
 
 def test_every_status_is_explained_in_order() -> None:
