@@ -72,6 +72,18 @@ def test_a_detail_may_be_a_phrase_with_details_of_its_own() -> None:
 
 COUNTED = [
     ("table.input", {"path": "m.csv", "fates": "1 used"}, "read", "m.csv: 1 row = 1 used", "m.csv: 2 rows = 1 used"),
+    ("accounting.line", {"fates": "F", "rows": 3}, "files", "1 file, 3 rows", "2 files, 3 rows"),
+    ("accounting.line", {"fates": "F", "files": 3}, "rows", "3 files, 1 row:", "3 files, 2 rows:"),
+    ("table.filtered", {"filters": "F", "shown": 1}, "all", "1 of 1 milestone)", "1 of 2 milestones)"),
+    ("table.filtered.due", {"filters": "F", "shown": 1, "done": 0, "due": 1}, "all",
+     "1 of 1 milestone;", "1 of 2 milestones;"),
+    ("table.filter.due_within", {}, "days", "within 1 day", "within 2 days"),
+    ("screen.coming", {"count": 3}, "days", "within 1 day and", "within 2 days and"),
+    ("screen.dates", {"count": 3}, "days", "within 1 day:", "within 2 days:"),
+    ("screen.none_coming", {"due": "D", "count": 3}, "days", "within 1 day;", "within 2 days;"),
+    ("screen.all_met", {}, "days", "within 1 day is", "within 2 days is"),
+    ("screen.days_overdue", {}, "days", "1 day late", "2 days late"),
+    ("screen.stale", {"ids": "4.1"}, "days", "than 1 day:", "than 2 days:"),
     ("slip.ahead", {"date": "D"}, "count", "(1 row)", "(2 rows)"),
     ("DX-C012", {"organisation": "O", "as_of": "A", "date": "D"}, "count",
      "reported (1 row), but", "reported (2 rows), but"),

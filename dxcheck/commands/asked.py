@@ -6,7 +6,7 @@ import datetime
 import os
 import pathlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,9 @@ from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejec
 from dxcheck.diagnostics import CODES
 from dxcheck.files import STDIN
 from dxcheck.judging.assessment import Status
-from dxcheck.names import closest, names, read_name, suggest
+from dxcheck.judging.groups import View
+from dxcheck.names import closest, fold_name, names, read_name, suggest
+from dxcheck.renderers.statuses import typed
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.wording import Wording, language_of, wording
 
@@ -155,13 +157,43 @@ def statuses(values: Sequence[str] | None, option: str, words: Wording) -> tuple
     parts = split(values, option, words)
     if not parts:
         return (), []
-    known = {status.value: status for status in Status}
-    for language in Language:
-        known.update({wording(language)(f"status.{status}"): status for status in Status})
-    choices = ", ".join(Status)
-    wrong = [words("cli.choices", text=part, choices=choices) for part in parts if part not in known]
-    found = tuple(known[part] for part in parts if part in known)
-    return found, [words("cli.option", option=option, message=message) for message in wrong]
+    called = {status.value: typed(status, words) for status in Status}
+    known, wrong = _chosen(parts, option, called, "status", words)
+    return tuple(map(Status, known)), wrong
+
+
+def view(value: str | None, words: Wording) -> tuple[View | None, list[str]]:
+    """What --by asks for, by its name in either language; None where it is not given, or is none."""
+    if value is None:
+        return None, []
+    called = {each.value: words(f"view.{each}") for each in View}
+    known, wrong = _chosen([value], "--by", called, "view", words)
+    return (View(known[0]) if known else None), wrong
+
+
+def _chosen(
+    parts: Sequence[str], option: str, called: Mapping[str, str], family: str, words: Wording
+) -> tuple[list[str], list[str]]:
+    """What was chosen, by its own word or its phrase in either language, and what is wrong with the rest.
+
+    `called` is what each choice is called in the session's language. What a word may have meant is every choice that
+    has it in its name, else the one whose name is most like it.
+    """
+    every = [wording(language) for language in Language]
+    known = {_folded(name): choice for choice in called for name in (choice, *(w(f"{family}.{choice}") for w in every))}
+    wrong = []
+    for part in parts:
+        if _folded(part) not in known:
+            holding = [choice for name, choice in known.items() if _folded(part) in name]
+            alike = closest(_folded(part), known)
+            meant = holding or ([known[alike]] if alike else [])
+            guesses = list(dict.fromkeys(called[choice] for choice in meant))
+            wrong.append(_unknown(option, part, guesses, [*called.values()], words))
+    return [known[_folded(part)] for part in parts if _folded(part) in known], wrong
+
+
+def _folded(text: str) -> str:
+    return fold_name(text).casefold().replace("_", " ")
 
 
 def select(
@@ -185,13 +217,17 @@ def select(
         if ids:
             chosen += ids
         else:
-            unknown.append(_unknown("--action", part, closest(part, [*by_action, *of_task]), words))
+            ids = list(dict.fromkeys([*of_task, *by_action]))
+            alike = closest(part, ids)
+            unknown.append(_unknown("--action", part, [alike] if alike else [], [] if alike else ids, words))
     for part in split(organisations, "--organisation", words):
         organisation = read_name(part, by_name)
         if organisation:
             answering.append(organisation)
         else:
-            unknown.append(_unknown("--organisation", part, ", ".join(suggest(part, by_name)), words))
+            called = {each.id: each.in_(words.language) for each in plan.organisations}
+            meant = [called[by_name[fold_name(guess).casefold()]] for guess in suggest(part, by_name)]
+            unknown.append(_unknown("--organisation", part, meant, [] if meant else [*called.values()], words))
     wanted, wrong = statuses(status, "--status", words)
     return Selection(tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(answering)), wanted), [*unknown, *wrong]
 
@@ -206,8 +242,12 @@ def prefixes(values: Sequence[str] | None, option: str, words: Wording) -> list[
     return parts
 
 
-def _unknown(option: str, text: str, guess: str | None, words: Wording) -> str:
+def _unknown(option: str, text: str, meant: Sequence[str], choices: Sequence[str], words: Wording) -> str:
+    """That an option does not know what was typed, what may have been meant, and what there is to choose from."""
     message = words("cli.unknown_value", text=text)
-    if guess:
+    if meant:
+        guess = words("list.or").join(meant)
         message += " " + words("diagnostics.suggestion", suggestion=words("hint.did_you_mean", guess=guess))
+    if choices:
+        message = words("cli.of_choices", message=message, choices=words("list.separator").join(choices))
     return words("cli.option", option=option, message=message)

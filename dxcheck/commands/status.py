@@ -8,7 +8,7 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, remark
-from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
+from dxcheck.commands.asked import Question, judged, rejects_of, tell, view, words_for
 from dxcheck.commands.gates import gates, hold
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
@@ -18,6 +18,7 @@ from dxcheck.renderers.formats import STATUS, Grouped, StatusFormat
 EXAMPLES = (
     "dxcheck status reports/example/*.csv --as-of 2022-12-31",
     "dxcheck status data/*.csv --organisation 区科委 --status overdue,unreported --lang zh",
+    "dxcheck status data/ --due-within 30",
     "dxcheck status data/ 'more/**/*.xlsx' --by organisation",
     "dxcheck status data/*.csv --skip-rejected --rejects rejects.csv",
     "dxcheck status data/*.csv -o status.json --fail-on overdue",
@@ -28,7 +29,9 @@ def command(
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
-    by: Annotated[View, typer.Option("--by", help="help.by")] = View.MILESTONE,
+    by: Annotated[
+        Optional[str], typer.Option("--by", metavar="VIEW", help="help.by", autocompletion=lambda: [*View])
+    ] = None,
     output: options.Output = None,
     format_: Annotated[Optional[StatusFormat], typer.Option("--format", help="help.report_format")] = None,
     action: options.Actions = None,
@@ -44,6 +47,8 @@ def command(
     words = words_for(lang)
     asked_for, wrong = gates(fail_on, words)
     format_ = format_ or by_suffix(STATUS, output, words)
+    chosen, unknown = view(by, words)
+    wrong += unknown
     asked = Question(
         expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
         due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
@@ -52,7 +57,7 @@ def command(
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)
-    answer(STATUS, format_, Grouped(judgement, by), words, output, beside)
+    answer(STATUS, format_, Grouped(judgement, chosen), words, output, beside)
     if output is not None:
         remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
     tell(beside, judgement, words)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from dxcheck.judging.assessment import LAGGING, Assessment, MilestoneResult, rank
+from dxcheck.judging.assessment import LAGGING, Assessment, MilestoneResult, Status, rank
+
+SPEAKS_FOR_ITSELF = (Status.MET, Status.MET_LATE, Status.UNREPORTED, Status.UPCOMING)
+"""Statuses to which it adds nothing that reports are stale."""
 
 
 def attention(assessment: Assessment) -> list[MilestoneResult]:
@@ -22,9 +25,24 @@ def _urgency(milestone: MilestoneResult) -> tuple[bool, int, datetime.date, int]
 
 
 def due_within(assessment: Assessment, days: int) -> list[MilestoneResult]:
-    """What falls due from the day after the as-of day to so many days after it, and is not met; the first due first."""
+    """What falls due from the day after the as-of day to so many days after it, and is not met.
+
+    What falls due first stands first; of one day, the worst.
+    """
     found = [m for m in assessment.milestones if falls_due(m, assessment.as_of, days) and not m.is_met]
-    return sorted(found, key=lambda milestone: milestone.due)
+    return sorted(found, key=lambda milestone: (milestone.due, -rank(milestone.status)))
+
+
+def next_due(assessment: Assessment) -> list[MilestoneResult]:
+    """What falls due next after the as-of day, all of one day, met or not; nothing where nothing does any more."""
+    days = [milestone.due for milestone in assessment.milestones if milestone.due > assessment.as_of]
+    return [milestone for milestone in assessment.milestones if milestone.due == min(days, default=None)]
+
+
+def gone_quiet(assessment: Assessment) -> list[str]:
+    """The ids of actions whose reports are stale, where no status of theirs says so already."""
+    quiet = (m.action for m in assessment.milestones if m.stale and m.status not in SPEAKS_FOR_ITSELF)
+    return list(dict.fromkeys(quiet))
 
 
 def falls_due(milestone: MilestoneResult, as_of: datetime.date, days: int) -> bool:

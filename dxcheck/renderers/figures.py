@@ -125,6 +125,14 @@ def accounting(account: Account, words: Wording) -> str:
     return words("table.input", path=printable(account.path), read=account.read, fates=" + ".join(parts))
 
 
+def accounts_line(accounts: Sequence[Account], words: Wording) -> str:
+    """How many files and rows there are, and what became of these; only fates that some row met."""
+    counts = totals(accounts)
+    parts = [words("accounting.part", fate=words(f"accounting.{f}"), count=counts[f]) for f in counts if counts[f]]
+    told = words("list.separator").join(parts)
+    return words("accounting.line", files=len(accounts), rows=sum(counts.values()), fates=told)
+
+
 def _told(accounts: Sequence[Account]) -> list[Fate]:
     """The fates to tell of: what few files have, only where a row met it."""
     found = totals(accounts)

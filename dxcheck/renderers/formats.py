@@ -70,7 +70,8 @@ class Grouped(NamedTuple):
     """A judgement, grouped by a view."""
 
     judgement: Judgement
-    by: View
+    by: View | None
+    """None for the one screen that has it all in short."""
 
 
 class Letter(NamedTuple):

@@ -72,6 +72,16 @@ def _head(text: str, width: int) -> str:
     return text[:end]
 
 
+def cut(text: str, width: int) -> str:
+    """A text of one line, with … for what is too long; no number is cut in two."""
+    if cell_len(text) <= width:
+        return text
+    head = _head(text, max(width - 1, 1))
+    if re.match(r"[0-9]|[.,:][0-9]", text[len(head) :]):
+        head = re.sub(r"[0-9][0-9.,:]*$", "", head) or head
+    return head.rstrip() + "…"
+
+
 def plain(text: str, style: str = "") -> list[Line]:
     """A cell of ready lines in one style."""
     return [[(line, style)] for line in text.split("\n")]
@@ -80,6 +90,26 @@ def plain(text: str, style: str = "") -> list[Line]:
 def wrapped(*texts: tuple[str, str]) -> Fitted:
     """A cell of texts, each with its style and from a new line on, wrapped to their column."""
     return lambda width: [[(line, style)] for text, style in texts for line in wrap(text, width)]
+
+
+def clipped(text: str, style: str = "", lines: int = 1) -> Fitted:
+    """A text wrapped to its column, with … for what is beyond so many lines."""
+
+    def fitted(width: int) -> Cell:
+        found = wrap(text, width)
+        if len(found) > lines:
+            found = [*found[: lines - 1], cut(text[_end(text, found[: lines - 1]) :].strip(), width)]
+        return [[(line, style)] for line in found]
+
+    return fitted
+
+
+def _end(text: str, lines: Iterable[str]) -> int:
+    """Where what follows these lines of a text begins."""
+    end = 0
+    for line in lines:
+        end = text.index(line, end) + len(line)
+    return end
 
 
 def flow(pieces: Sequence[tuple[str, str]], width: int) -> list[Line]:

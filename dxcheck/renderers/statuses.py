@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import Status
+from dxcheck.wording import Wording
 
 
 class Look(NamedTuple):
@@ -33,6 +34,13 @@ LOOKS: dict[Status, Look] = {
     Status.BEHIND: Look("red", "↓", "F8CBAD", "#b3400f", "#ff9a6b"),
     Status.OVERDUE: Look("bold red", "✗", "FFC7CE", "#b3001b", "#ff7d8c"),
 }
+HEADLINE = (
+    Status.MET, Status.MET_LATE, Status.OVERDUE, Status.UNREPORTED,
+    Status.BEHIND, Status.AT_RISK, Status.ON_TRACK, Status.UPCOMING,
+)  # fmt: skip
+"""The order in which they are counted: of what is due first, then of what is under way."""
+MARKS = {status: look.mark for status, look in LOOKS.items()} | {Status.MET_LATE: "~"}
+"""In a grid, where no word stands beside a mark: one apart for each."""
 SHADES = {Status.MET: "█", Status.MET_LATE: "▓", Status.OVERDUE: "▒", Status.UNREPORTED: "░"}
 """How a bar at a terminal shows the milestones that are due: so also without colour."""
 
@@ -40,6 +48,11 @@ SHADES = {Status.MET: "█", Status.MET_LATE: "▓", Status.OVERDUE: "▒", Stat
 def style(status: Status) -> str:
     """Its style at a terminal."""
     return LOOKS[status].style
+
+
+def typed(status: Status, words: Wording) -> str:
+    """How it is written on the command line, in the session's language."""
+    return status.value if words.language == "en" else words(f"status.{status}")
 
 
 def css_class(status: Status) -> str:

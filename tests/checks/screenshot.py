@@ -13,14 +13,13 @@ from rich.console import Console
 from rich.text import Text
 
 from dxcheck.judge import gather, judge
-from dxcheck.judging.groups import View
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.load import load_plan
 from dxcheck.renderers.terminal.status_table import render_status_table
 from dxcheck.wording import wording
 
 HERE = pathlib.Path(__file__).parents[2] / "reports"
-WIDTH = 118
+WIDTH = 96
 CHARACTER = 12.2
 """How wide rich draws a character, in the units of its SVG."""
 
@@ -28,15 +27,16 @@ CHARACTER = 12.2
 def main() -> None:
     files = [str(path) for path in sorted((HERE / "example").glob("*.csv"))]
     plan = HERE.parent / "plan" / "daxing-2021-2023.yaml"
-    ids = ("1", "4.2", "11.1", "12", "13.1")
     plan_file, _ = load_plan(str(plan))
     assert plan_file is not None
-    judgement = judge(gather(plan_file, files), Selection(actions=ids), datetime.date(2023, 6, 30))
-    screen = Console(width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    table = render_status_table(judgement, View.MILESTONE, wording("zh"), WIDTH, screen)
+    judgement = judge(gather(plan_file, files), Selection(), datetime.date(2022, 12, 31))
+    screen = Console(width=WIDTH, height=80, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    shown = render_status_table(judgement, None, wording("zh"), WIDTH, screen)
     paper = Console(width=WIDTH, file=io.StringIO(), record=True)
-    paper.print(Text.from_ansi(table[: table.index("\x1b[2m报送文件的行")].rstrip()))
-    svg = paper.export_svg(title="dxcheck status reports/example/*.csv --as-of 2023-06-30", unique_id="status")
+    paper.print(Text.from_ansi(shown.rstrip()))
+    svg = paper.export_svg(
+        title="dxcheck status reports/example/*.csv --as-of 2022-12-31 --lang zh", unique_id="status"
+    )
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # nothing is fetched to show it
     svg = svg.replace("Fira Code, monospace", "Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace")
     svg = re.sub(

@@ -12,6 +12,7 @@ import sys
 
 import pytest
 from helpers import EXAMPLES, ROOT, run
+from rich.cells import cell_len
 
 import dxcheck
 from dxcheck.cli import COMMANDS
@@ -113,7 +114,8 @@ def test_gbk_has_all_that_is_shown(arguments: str, language: str, tmp_path: path
 
 
 def test_the_columns_of_a_narrow_locale_stay_columns() -> None:
-    shown = _process("status", str(EXAMPLES[0]), "--as-of", "2022-12-31", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    asked = ("status", str(EXAMPLES[0]), "--as-of", "2022-12-31", "--by", "milestone")
+    shown = _process(*asked, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     lines = shown.stdout.decode("cp1252").splitlines()
     assert any(">=" in line for line in lines)
     assert not any(">= " in line for line in lines)
@@ -164,8 +166,8 @@ def test_a_closed_or_full_stdout_is_told_and_no_answer(arguments: str) -> None:
 @pytest.mark.parametrize("columns", ["0", "-3", "wide"])
 def test_a_senseless_width_is_passed_over(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    for command in ("status", "show"):
-        assert len(run(command).out.splitlines()) > 80
+    assert max(map(cell_len, run("status").out.splitlines())) == 80
+    assert len(run("show").out.splitlines()) > 80
 
 
 def test_an_option_that_names_nothing_is_refused() -> None:

@@ -4,11 +4,15 @@ import csv
 import io
 import json
 import pathlib
+import re
 
 import jsonschema
 import pytest
 import yaml
 from helpers import EXAMPLES, PLAN, plan_file_of, run
+
+from dxcheck.judging.assessment import Status
+from dxcheck.wording import wording
 
 FILES = [str(path) for path in EXAMPLES]
 FOLDER = EXAMPLES[0].parent
@@ -140,6 +144,48 @@ def test_days_overdue_count_from_the_due_date() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("option", "text", "english", "chinese"),
+    [
+        ("--status", "late", ["met_late"], ["status.met_late"]),
+        ("--status", "逾期", ["met_late", "overdue"], ["status.met_late", "status.overdue"]),
+        ("--status", "on tracks", ["on_track"], ["status.on_track"]),
+        ("--by", "单位", ["organisation"], ["view.organisation"]),
+        ("--by", "org", ["organisation"], ["view.organisation"]),
+        ("--fail-on", "overdeu", ["overdue"], ["status.overdue"]),
+    ],
+)
+def test_what_was_meant_is_said_with_the_choices_in_the_session_s_language(
+    option: str, text: str, english: list[str], chinese: list[str]
+) -> None:
+    family = english if option == "--by" else [*map(str, Status)]
+    told = run("status", option, text, "--lang", "en").err
+    assert f"{option}: “{text}” is not known → did you mean {' or '.join(english)}? (one of: " in told
+    assert all(choice in told for choice in family)
+    words = wording("zh")
+    told = run("status", option, text, "--lang", "zh").err
+    assert f"是否应为 {'或'.join(map(words, chinese))}？（可选：" in told
+    assert not re.search("[a-z_]{4,}", told.replace(option, "").replace(text, ""))
+
+
+def test_choices_are_taken_in_either_language() -> None:
+    words = wording("zh")
+    for by in ("milestone", "action", "task", "organisation"):
+        shown = run("status", *FILES, "--as-of", "2022-12-31", "--by", by).out
+        assert shown == run("status", *FILES, "--as-of", "2022-12-31", "--by", words(f"view.{by}")).out
+        assert run("status", "--by", by.upper()).code == 0
+    asked = [_json(*FILES, "--as-of", "2022-12-31", "--status", each)["milestones"] for each in
+             ("met_late", "met late", words("status.met_late"))]  # fmt: skip
+    assert len(asked[0]) == 3
+    assert asked[0] == asked[1] == asked[2]
+
+
+def test_an_organisation_or_an_action_that_nothing_is_like_is_answered_with_all() -> None:
+    err = run("status", "--organisation", "xx", "--action", "y", "--lang", "zh").err
+    assert "“xx”无法识别（可选：区科委、区财政局、" in err
+    assert "（可选：1、2、3、4、5、6、" in err
+
+
 def test_fail_on_exits_with_one_after_the_answer() -> None:
     ask = ("status", *FILES, "--as-of", "2022-12-31", "--format", "json")
     assert run(*ask, "--fail-on", "behind").code == 0
@@ -153,7 +199,7 @@ def test_a_wrong_option_says_every_fault_and_what_to_write() -> None:
     result = run("status", "--action", "4.9,x", "--organisation", "区科技委")
     assert result.code == 2
     assert result.err.count("error: ") == 3
-    assert "区科委" in result.err
+    assert "did you mean Science & Technology Commission?" in result.err
     for arguments in (("--as-of", "2022-02-30"), ("--status", "lost"), ("--fail-on", "lost"), ("--format", "pdf")):
         result = run("status", *arguments)
         assert (result.code, result.out) == (2, "")
@@ -276,7 +322,9 @@ def test_what_recurs_is_told_beside_the_milestones_and_never_among_them() -> Non
     assert [duty["id"] for duty in after["recurring"]] == ["5.1", "6.2", "6.3", "10.2", "13.1", "13.1-2024"]
     assert before["summary"]["milestones"] == after["summary"]["milestones"] == 84
     assert before["summary"]["due"] == after["summary"]["due"] == 84
-    shown = run("status", *FILES, "--as-of", "2024-01-01").out
+    screen = run("status", *FILES, "--as-of", "2024-01-01").out
+    assert "Going on, not counted among the milestones: 5.1, 6.2, 6.3, 10.2, 13.1, 13.1-2024\n" in screen
+    shown = run("status", *FILES, "--as-of", "2024-01-01", "--by", "milestone").out
     assert "Going on, not counted among the milestones" in shown
     assert "continued since 2023-12-31, 1 day;" in shown
     assert "Going on" not in run("status", *FILES, "--as-of", "2023-12-31").out

@@ -62,7 +62,7 @@ def test_what_is_met_or_not_due_and_silent_needs_none() -> None:
         (40, []),
         (41, ["8-2021"]),
         (99, ["8-2021", "9-2021"]),
-        (100, ["8-2021", "9-2021", "1-2021-07", "5-2021", "6-2021"]),
+        (100, ["8-2021", "9-2021", "6-2021", "5-2021", "1-2021-07"]),  # behind, at risk, not begun
     ],
 )
 def test_what_falls_due_and_is_not_met(days: int, ids: list[str]) -> None:

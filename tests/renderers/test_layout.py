@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dxcheck.renderers.layout import flow, no_wider, plain, render_grids, table, wrapped
+import pytest
+
+from dxcheck.renderers.layout import clipped, cut, flow, no_wider, plain, render_grids, table, wrapped
 
 
 def test_a_column_is_as_wide_as_its_widest_cell_and_numbers_stand_on_the_right() -> None:
@@ -41,3 +43,30 @@ def test_pieces_stand_side_by_side_as_long_as_they_fit() -> None:
         [("one two", "dim")],
         [("three", "dim")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("区科委", 6, "区科委"),
+        ("区科委", 5, "区科…"),
+        ("区科委", 4, "区…"),  # half a character is none
+        ("one two", 5, "one…"),
+        ("不少于10个", 8, "不少于…"),  # and no 1 of a 10
+        ("不少于10个", 9, "不少于10…"),
+        ("约1,234人", 6, "约…"),
+        ("2022-12-31", 7, "2022-…"),
+        ("12345", 3, "12…"),  # what is nothing else is cut all the same
+        ("ab", 1, "a…"),  # one character is shown at the least
+    ],
+)
+def test_what_is_too_long_is_cut_with_a_mark(text: str, width: int, shown: str) -> None:
+    assert cut(text, width) == shown
+
+
+def test_a_text_is_wrapped_to_so_many_lines_and_cut_in_the_last() -> None:
+    words = "推进高水平研发中心建设，建成一批"
+    assert clipped(words)(10) == [[("推进高水…", "")]]
+    assert clipped(words, "dim", 2)(10) == [[("推进高水平", "dim")], [("研发中心…", "dim")]]
+    assert clipped("one two three", lines=2)(7) == [[("one two", "")], [("three", "")]]
+    assert clipped("建成")(10) == [[("建成", "")]]

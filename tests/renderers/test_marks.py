@@ -51,7 +51,7 @@ def test_every_mark_of_ours_has_one_in_ascii() -> None:
 
 
 def test_no_two_marks_of_one_picture_are_written_alike() -> None:
-    for picture in ("█▓▒░", "█▒░·", "●◆◇┊", "✓→✗·↓!?", "█░┃"):
+    for picture in ("█▓▒░", "█▒░·", "●◆◇┊", "✓→✗·↓!?~", "●◇·", "█░┃"):
         for encoding in ("ascii", "cp1252", "gbk"):
             written = [spelled(mark, 0, 1, encoding).text if _lacks(mark, encoding) else mark for mark in picture]
             assert len(set(written)) == len(picture), (picture, encoding, written)

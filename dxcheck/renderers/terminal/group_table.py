@@ -1,57 +1,67 @@
-"""The table of `status --by action|task|organisation`: a line a group, the worst first."""
+"""The table of `status --by action|task|organisation`: a line a group, the worst first.
+
+The counts of a line are of its milestones that are due, and add up to them; one column has those that are not.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
-from dxcheck.judging.assessment import GroupResult, worst_first
+from dxcheck.judging.assessment import ENDED, GroupResult, worst_first
 from dxcheck.judging.groups import View, group_names, groups
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import percent
-from dxcheck.renderers.layout import LEAST, Fitted, Grid, Line, Row, plain, sentence, table, wrapped
+from dxcheck.renderers.layout import BLANK, Grid, Line, Row, clipped, plain, sentence, table
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import SHADES, style
 from dxcheck.wording import Wording
 
-GROUP_COLUMNS = ("milestones", "due", *SHADES, "compliance")
-WIDEST, NARROWEST = 24, 8
-"""How wide a bar may be; where there is no room for one beside the name, it stands below."""
+COLUMNS = ("due", *ENDED, "not_due", "rate")
+ROOMY = 100
+"""From this width on there is room for bars."""
+WIDEST, NARROWEST = 24, 12
+"""How wide a bar and a name may be."""
 
 
-def group_table(judgement: Judgement, by: View, words: Wording, width: int) -> Grid:
-    """A line a group, the worst first: its status, a bar of what is due, and the counts of all its milestones."""
-    found = worst_first(groups(judgement, by))
+def group_table(judgement: Judgement, by: View, words: Wording, width: int) -> Iterator[Grid]:
+    """A line a group, the worst first: its name, its status, a bar of what is due where there is room, the counts."""
     names = group_names(judgement.plan, by, words.language)
-    heads = [words(f"column.{name}") for name in ("name", "status", *GROUP_COLUMNS)]
+    barred = width >= ROOMY
     ids = [] if by is View.ORGANISATION else [words("column.id")]
-    numbers = range(len(ids) + 3, len(ids) + 3 + len(GROUP_COLUMNS))
+    heads = [*ids, words("column.name"), words("column.status"), *([""] if barred else [])]
+    numbers = range(len(heads), len(heads) + len(COLUMNS))
+    heads += [words(f"group.{name}") for name in COLUMNS]
 
-    def row(group: GroupResult, *bar: Fitted) -> Row:
-        called = wrapped((printable(names[group.id]), ""))
+    def row(group: GroupResult) -> Row:
+        name = clipped(printable(names[group.id]))
         status = plain(words(f"status.{group.status}"), style(group.status))
+        bar = [partial(_bar, group)] if barred else []
         id_ = [plain(group.id, "bold")] if ids else []
-        return [*id_, called if bar else _above_bar(called, group), status, *bar, *map(plain, _figures(group))]
+        return [*id_, name, status, *bar, *map(plain, _figures(group))]
 
-    beside = [row(group, partial(_bar, group)) for group in found]
-    grid = table(beside, width, heads=[*ids, *heads[:2], "", *heads[2:]], numeric=numbers, share=_name_and_bar)
-    if grid.widths[numbers[0] - 1] >= NARROWEST:
-        return grid
-    return table([row(group) for group in found], width, heads=[*ids, *heads], numeric=[n - 1 for n in numbers])
+    deepest = max(head.count("\n") for head in heads)
+    level = ["\n" * (deepest - head.count("\n")) + head for head in heads]
+    rows = [row(group) for group in worst_first(groups(judgement, by))]
+    yield table(rows, width, heads=level, numeric=numbers, share=_name_and_bar if barred else _name)
+    if barred:
+        shades = {status.value: shade for status, shade in SHADES.items()}
+        yield sentence(words("table.bar.legend", **shades), width, "dim")
+    yield BLANK
+
+
+def _name(room: int) -> tuple[int]:
+    return (max(room, NARROWEST),)
 
 
 def _name_and_bar(room: int) -> tuple[int, int]:
     bar = min(max(room // 3, 0), WIDEST)
-    return max(room - bar, LEAST), bar
-
-
-def _above_bar(name: Fitted, group: GroupResult) -> Fitted:
-    """A name with the bar below it."""
-    return lambda width: [*name(width), *_bar(group, width)]
+    return max(room - bar, NARROWEST), bar
 
 
 def _figures(group: GroupResult) -> list[str]:
-    summary = group.summary
-    counts = (summary.milestones, summary.due, *(summary.counts[status] for status in SHADES))
+    ended, summary = group.ended, group.summary
+    counts = (summary.due, *(ended[status] for status in ENDED), summary.milestones - summary.due)
     return [*map(str, counts), percent(summary.compliance_rate)]
 
 
@@ -67,10 +77,3 @@ def _bar(group: GroupResult, width: int) -> list[Line]:
             line.append((shade * (end - used), style(status)))
         used = end
     return [line] if line else []
-
-
-def group_legend(words: Wording, width: int) -> Grid:
-    """What the shades of the bars mean."""
-    return sentence(
-        words("table.bar.legend", **{status.value: shade for status, shade in SHADES.items()}), width, "dim"
-    )
