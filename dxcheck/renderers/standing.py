@@ -16,7 +16,7 @@ def standing(milestone: MilestoneResult, plan: Plan, words: Wording) -> str:
     """What of it is not done: the target and how far it is, or what was last said; never reported, that."""
     open_ = [criterion for criterion in milestone.criteria if not criterion.is_met]
     several = len(milestone.criteria) > 1
-    if several and all(criterion.actual is None for criterion in open_):
+    if several and all(criterion.actual is None for criterion in milestone.criteria):
         return words("standing.unreported")
     return words("list.semicolon").join(_told(each, milestone, plan, words, named=several) for each in open_)
 
@@ -26,10 +26,11 @@ def _told(
 ) -> str:  # fmt: skip
     told = _figures(criterion, words) if criterion.kind == "numeric" else _state(criterion, words)
     if criterion.actual is not None and criterion.completion is not None and not milestone.is_due:
-        pace = percent(criterion.expected_completion)
-        told = words("standing.pace", told=told, done=percent(criterion.completion), pace=pace)
+        done, pace = percent(criterion.completion), percent(criterion.expected_completion)
+        key = "standing.pace" if criterion.kind == "numeric" else "standing.due_share"
+        told = words(key, told=told, done=done, pace=pace)
     if criterion.organisation is not None:
-        told = words("standing.whose", name=printable(criterion.organisation), told=told)
+        told = words("standing.named", name=printable(criterion.organisation), told=told)
     if named:
         name = criterion.text
         if criterion.kind == "numeric":

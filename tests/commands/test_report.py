@@ -93,7 +93,7 @@ def test_totals_agree_between_the_formats(tmp_path: pathlib.Path) -> None:
         assert f"{summary['milestones']}milestonesareowed" in text
         assert "56havefallendueand48aredone,acompliancerateof85.7%;45ofthesewere" in text
         assert "doneontime,arateof80.4%.4areoverdue,and4aredueandnotreported" in text
-        assert "28morearenotdueyet." in text
+        assert "28arenotdueyet." in text
     raw = _report(tmp_path / "report.xlsx", "2022-12-31")
     sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
     heads = [cell.value for cell in sheet[1]]
@@ -235,9 +235,16 @@ def test_the_word_document_has_the_layout_of_the_standard(tmp_path: pathlib.Path
              section.page_height - section.top_margin - section.bottom_margin)
         )  # fmt: skip
         assert [round(Emu(side).mm) for side in area] == [156, 225]
-        assert section.footer.paragraphs[0].text == "—  —"  # the number is a field between the two
-        assert "PAGE" in section.footer._element.xml
+        for footer, side in ((section.footer, "RIGHT"), (section.even_page_footer, "LEFT")):  # the outer edge
+            (number,) = footer.paragraphs
+            assert number.text == "—  —"  # the number is a field between the two
+            assert "PAGE" in footer._element.xml
+            assert number.alignment.name == side
+            indent = number.paragraph_format.right_indent if side == "RIGHT" else number.paragraph_format.left_indent
+            assert indent.pt == 14  # one character
+    assert document.settings.odd_and_even_pages_header_footer
     title, *rest = [p for p in document.paragraphs if p.text]
+    assert title.text == "大兴区科技引领三年行动计划（2021-2023）\n完成情况报告"
     assert title.runs[0].font.size.pt == 22
     assert "方正小标宋简体" in title._p.xml
     first = next(p for p in rest if p.text.startswith("一、"))
@@ -246,6 +253,77 @@ def test_the_word_document_has_the_layout_of_the_standard(tmp_path: pathlib.Path
     assert "仿宋_GB2312" in rest[0]._p.xml
     assert document.tables
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in document.tables)
+
+
+@pytest.mark.parametrize(("language", "tag"), [("zh", "zh-CN"), ("en", "en-GB")])
+def test_the_word_document_says_its_language(tmp_path: pathlib.Path, language: str, tag: str) -> None:
+    document = docx.Document(io.BytesIO(_report(tmp_path / "r.docx", "2022-12-31", "--lang", language)))
+    assert document.core_properties.language == tag
+    said = re.findall(r"<w:lang [^>]*>", document.styles.element.xml)
+    assert said
+    assert all(f'w:val="{tag}"' in each and 'w:eastAsia="zh-CN"' in each for each in said)
+
+
+LETTER = (
+    "--number",
+    "示例〔2023〕1号",
+    "--from",
+    "示例区科委",
+    "--date",
+    "2023-01-10",
+    "--cc",
+    "甲局，乙局",
+    "--cc",
+    "丙局",
+)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".docx"])
+def test_a_letter_has_what_is_given_and_nothing_else(tmp_path: pathlib.Path, suffix: str) -> None:
+    """Number, title, text, who signs and when, annex, copies: in this order."""
+    path = tmp_path / f"letter{suffix}"
+    text = _text_of(path, _report(path, "2022-12-31", "--lang", "zh", *LETTER))
+    order = [
+        "示例〔2023〕1号",
+        "完成情况报告",
+        "需要督办的年度任务",
+        "示例区科委",
+        "2023年1月10日",
+        "附件",
+        "抄送：甲局，乙局，丙局。",
+    ]
+    assert all(part in text for part in order)
+    if suffix != ".docx":  # python-docx gives the tables behind the text
+        said_in_head = text.index(order[1]) + 1 if suffix == ".html" else 0
+        places = [text.index(part, said_in_head) for part in order]
+        assert places == sorted(places)
+    bare = _text_of(path, _report(path, "2022-12-31", "--lang", "zh"))
+    assert not any(part in bare for part in ("示例〔2023〕1号", "示例区科委", "2023年1月10日", "抄送"))
+
+
+def test_the_day_of_a_letter_stands_two_characters_in_from_the_first_of_who_signs(tmp_path: pathlib.Path) -> None:
+    """GB/T 9704, 7.3.5.2: 区科委 is three characters, 2023年1月10日 six and a half and five quarters between: 7.75.
+
+    The longer day stands two from the edge, and who signs, two further out on the left, 2 + 7.75 + 2 - 3 from it. A
+    longer name stands two from the edge itself.
+    """
+    for name, of_name, of_day in (("区科委", 8.75, 2), ("北京市大兴区科学技术委员会", 2, 5.25)):
+        letter = ("--lang", "zh", "--from", name, "--date", "2023-01-10")
+        document = docx.Document(io.BytesIO(_report(tmp_path / "r.docx", "2022-12-31", *letter)))
+        indents = {p.text: p.paragraph_format.right_indent for p in document.paragraphs}
+        assert [indents[name].pt / 16, indents["2023年1月10日"].pt / 16] == [of_name, of_day]
+
+
+def test_a_letter_s_day_must_be_one(tmp_path: pathlib.Path) -> None:
+    refused = run("report", *FILES, "--as-of", "2022-12-31", "-o", str(tmp_path / "r.txt"), "--date", "2023-02-30")
+    assert refused.code == 2
+    assert "--date" in refused.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_same_report_has_the_same_bytes(tmp_path: pathlib.Path) -> None:
+    once, again = (_report(tmp_path / f"{n}.docx", "2022-12-31", "--lang", "zh", *LETTER) for n in (1, 2))
+    assert once == again
 
 
 def test_a_report_is_written_whole_or_not_at_all(tmp_path: pathlib.Path) -> None:

@@ -34,7 +34,7 @@ def annex(judgement: Judgement, words: Wording) -> Iterator[Block]:
         ("report.outlook", _outlook(judgement, words)),
         ("report.recurring", _recurring(judgement, words)),
         ("report.checks", _checks(judgement, words)),
-        ("report.method", [Paragraph(_method(judgement.plan, words))]),
+        ("report.method", [Paragraph(_method(judgement.plan, words)), Paragraph(words("chase.meaning"))]),
         ("report.provenance", _provenance(judgement, words)),
     ):
         if blocks := list(body):
@@ -79,8 +79,8 @@ def _grid(judgement: Judgement, words: Wording) -> Iterator[StatusGrid]:
 
 # ---------------------------------------------------------------- what is behind the problems
 
-SHOWN = 6
-"""How many pieces of evidence, and rows, a milestone is given; the rest are counted, and stand in the JSON."""
+SHOWN = 3
+"""How many pieces of evidence, and rows of a file, are named; the rest are counted, and stand in the JSON."""
 
 
 def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
@@ -90,8 +90,8 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
         (
             milestone.id,
             names_of(judgement.plan, milestone.organisations, words),
-            _some([each for criterion in milestone.criteria for each in criterion.evidence], words) or DASH,
-            _some([_cited(p, called) for criterion in milestone.criteria for p in criterion.sources], words) or DASH,
+            _some([each for criterion in milestone.criteria for each in criterion.evidence], "list.semicolon", words),
+            _rows([place for criterion in milestone.criteria for place in criterion.sources], called, words),
         )
         for milestone in attention(judgement.assessment)
     )
@@ -99,10 +99,20 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
         yield Table("evidence", _heads(("id", "organisations", "evidence", "row"), words), rows, frozenset())
 
 
-def _some(names: Sequence[str], words: Wording) -> str:
+def _some(names: Sequence[str], separator: str, words: Wording) -> str:
     found = list(dict.fromkeys(names))
     more = f" (+{len(found) - SHOWN})" if len(found) > SHOWN else ""
-    return words("list.semicolon").join(found[:SHOWN]) + more
+    return words(separator).join(found[:SHOWN]) + more or DASH
+
+
+def _rows(places: Sequence[Position], called: dict[str, str], words: Wording) -> str:
+    """The rows, file by file: register.csv:2, 3, 4 (+12)."""
+    found: dict[str, list[str]] = {}
+    for place in places:
+        file, _, row = place._replace(file=called.get(place.file, place.file)).row.rpartition(":")
+        found.setdefault(file, []).append(row)
+    files = (f"{file}:{_some(rows, 'list.separator', words)}" for file, rows in found.items())
+    return words("list.semicolon").join(files) or DASH
 
 
 def _short_names(accounts: Sequence[Account]) -> dict[str, str]:
@@ -110,10 +120,6 @@ def _short_names(accounts: Sequence[Account]) -> dict[str, str]:
     names = {account.path: pathlib.PurePath(account.path).name for account in accounts}
     often = Counter(names.values())
     return {path: name if often[name] == 1 else path for path, name in names.items()}
-
-
-def _cited(place: Position, called: dict[str, str]) -> str:
-    return place._replace(file=called.get(place.file, place.file)).row
 
 
 def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
@@ -181,16 +187,21 @@ def _standing_of(duty: RecurringDuty, words: Wording) -> str:
 def _checks(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """Data checks and rejected rows, in their order."""
     found: Sequence[Diagnostic] = [d for d in judgement.diagnostics if d.code.rejects_row or d.code.is_data_check]
-    rows = tuple((d.code.value, words(f"severity.{d.severity}"), _message(d, words)) for d in found)
+    called = _short_names(judgement.accounts)
+    rows = tuple((d.code.value, words(f"severity.{d.severity}"), _message(d, called, words)) for d in found)
     if rows:
         yield Table("checks", _heads(("code", "severity", "message"), words), rows, frozenset())
     else:
         yield Paragraph(words("report.none"))
 
 
-def _message(diagnostic: Diagnostic, words: Wording) -> str:
+def _message(diagnostic: Diagnostic, called: dict[str, str], words: Wording) -> str:
     message = words.message(diagnostic)
-    return message if diagnostic.position.row in message else f"{diagnostic.position} {message}"
+    if diagnostic.position.row not in message:
+        message = f"{diagnostic.position} {message}"
+    for path, name in called.items():
+        message = message.replace(path, name)
+    return message
 
 
 def _method(plan: Plan, words: Wording) -> str:
@@ -216,8 +227,9 @@ def _provenance(judgement: Judgement, words: Wording) -> Iterator[Block]:
     )
     if judgement.accounts:
         yield _inputs(judgement.accounts, words)
+    called = _short_names(judgement.accounts)
     for account in judgement.accounts:
-        yield Paragraph(words("report.provenance.input", path=account.path, sha256=account.sha256))
+        yield Paragraph(words("report.provenance.input", file=called[account.path], sha256=account.sha256))
 
 
 def _inputs(accounts: Sequence[Account], words: Wording) -> Table:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def compliance(judgement: Judgement, words: Wording, letter: Letter) -> list[Block]:
-    """The compliance report; of a letter what is given is printed, and nothing else."""
+    """The compliance report: what has nothing to show is left out; of a letter what is given is printed."""
     blocks: list[Block] = [Number(letter.number)] if letter.number else []
     blocks += [
         Title(words("report.title", title=judgement.plan.title.in_(words.language))),
@@ -51,7 +51,8 @@ def compliance(judgement: Judgement, words: Wording, letter: Letter) -> list[Blo
         ("report.ahead", _ahead(judgement, words)),
         ("report.chase", _chase(judgement, words)),
     ):
-        blocks += [Heading(1, words(heading)), *body]
+        if found := list(body):
+            blocks += [Heading(1, words(heading)), *found]
     if letter.sender or letter.date:
         blocks.append(Signature(letter.sender, day_of(letter.date, words) if letter.date else ""))
     blocks += [Annex(words("report.annex")), *annex(judgement, words)]
@@ -92,13 +93,12 @@ def _task(milestone: MilestoneResult, figures: tuple[str, ...], judgement: Judge
 def _late(judgement: Judgement, words: Wording) -> Iterator[Block]:
     late = [m for m in judgement.assessment.milestones if m.status is Status.MET_LATE]
     if not late:
-        yield Paragraph(words("report.none"))
         return
     rows = []
     for milestone in late:
         assert milestone.met_on is not None
         names = who(milestone.organisations, judgement.plan, words)
-        days = (milestone.due.isoformat(), milestone.met_on.isoformat(), str(milestone.days_late))
+        days = (milestone.met_on.isoformat(), str(milestone.days_late))
         told = words(
             "report.told_late",
             due=day_of(milestone.due, words),
@@ -107,8 +107,8 @@ def _late(judgement: Judgement, words: Wording) -> Iterator[Block]:
             who=names,
         )
         rows.append(Task(milestone, (milestone.id, milestone.text, *days, names), told))
-    heads = ("id", "owed", "due_date", "met_on", "days_late", "organisations")
-    yield Tasks("late", _heads(heads, words), tuple(rows), frozenset({4}))
+    heads = ("id", "owed", "met_on", "days_late", "organisations")
+    yield Tasks("late", _heads(heads, words), tuple(rows), frozenset({3}))
 
 
 def _ahead(judgement: Judgement, words: Wording) -> Iterator[Block]:
@@ -117,15 +117,12 @@ def _ahead(judgement: Judgement, words: Wording) -> Iterator[Block]:
     ahead = due_within(judgement.assessment, EVER)
     soon = due_within(judgement.assessment, days)
     rest = ahead[len(soon) :]
-    if not ahead:
-        yield Paragraph(words("report.none"))
-        return
     if soon:
         yield Paragraph(words("report.soon", count=len(soon), days=days))
         rows = tuple(_task(m, (standing(m, judgement.plan, words),), judgement, words) for m in soon)
         yield Tasks("soon", _heads(("id", "owed", "due_date", "so_far", "organisations"), words), rows, frozenset())
     this_year = [milestone for milestone in rest if milestone.due.year == as_of.year]
-    later = this_year or ([] if soon else next_due(rest))
+    later = this_year or ([] if soon or not rest else next_due(rest))
     if later:
         yield Paragraph(words("report.this_year" if this_year else "report.next", days=days))
         yield _by_day(later, words)
@@ -147,7 +144,8 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """The organisations that have not reported all for the last period that has ended, the silent first."""
     asked = chase(judgement.reporting, judgement.assessment.as_of)
     if asked is None:
-        yield Paragraph(words("chase.none_ended" if judgement.reporting else "report.none"))
+        if judgement.reporting:
+            yield Paragraph(words("chase.none_ended"))
         return
     yield Paragraph(
         words(
@@ -174,4 +172,3 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
     if rows:
         heads = ("organisations", "expected", "reported", "last_row", "missing")
         yield Table("chase", _heads(heads, words), tuple(rows), frozenset({1, 2}))
-        yield Paragraph(words("chase.meaning"))

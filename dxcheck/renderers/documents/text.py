@@ -39,6 +39,9 @@ from dxcheck.renderers.layout import (
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
+SHORT = 20
+"""Columns up to this width are broken only where nothing else helps."""
+
 
 def render_text(  # noqa: C901, PLR0912 - a case a kind of block
     blocks: Sequence[Block], words: Wording, width: int
@@ -113,7 +116,10 @@ def _table(block: Table, width: int) -> Grid:
     heads, *rows = [[wrapped((text, "")) for text in row] for row in texts]
     columns = list(zip(*texts, strict=True))
     longest = [max(map(cell_len, column)) for column in columns]
-    least = [max(cell_len(part) for text in column for part in unbroken(text)) for column in columns]
+    least = [
+        width if width <= SHORT else max(cell_len(part) for text in column for part in unbroken(text))
+        for width, column in zip(longest, columns, strict=True)
+    ]
     return table(
         [heads, [_rule] * len(heads), *rows],
         width,

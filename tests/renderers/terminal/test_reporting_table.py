@@ -57,8 +57,8 @@ def test_first_who_sent_nothing_then_a_line_an_organisation(tmp_path: pathlib.Pa
 def test_a_month_is_a_period_where_the_plan_says_so(tmp_path: pathlib.Path) -> None:
     """On the last day of October the month has ended, and none is running. August's row came on 8 October, late."""
     assert _shown(tmp_path, "month", "2022-10-31", "--lang", "en") == [
-        "For Oct 2022, reports are due by 2022-11-15. Of 2 indicators that are open, 1 is",
-        "not reported, or not by all who report a share.",
+        "For Oct 2022, reports are due by 15 November 2022. Of 2 indicators that are",
+        "open, 1 is not reported, or not by all who report a share.",
         "Sent nothing and still owing (2): B, C.",
         "",
         "organisations  2022  2022  2022  2022  2022  on time    last row",
