@@ -220,7 +220,7 @@ def _report_html(reported: Reported, words: Wording, screen: Screen) -> str:
 def _report_xlsx(reported: Reported, words: Wording, screen: Screen) -> bytes:
     from dxcheck.renderers.data.xlsx import render_xlsx
 
-    return render_xlsx(reported.judgement, _blocks(reported, words), words)
+    return render_xlsx(reported.judgement, words)
 
 
 def _report_json(reported: Reported, words: Wording, screen: Screen) -> str:

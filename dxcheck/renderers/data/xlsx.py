@@ -1,97 +1,365 @@
-"""The assessment as a workbook: one row a criterion, numbers as numbers. Needs the `office` extra."""
+"""The assessment as a workbook for sorting, filtering and pivot tables. Needs the `office` extra.
+
+Each sheet is long: a row is one thing, a cell one fact of it. Numbers, days and shares are that; words are those of the
+workbook's language.
+"""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice
+from pathlib import PurePath
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dxcheck.judging.assessment import Status
+from dxcheck import __version__
+from dxcheck.judging.assessment import ENDED, CriterionResult, MilestoneResult, Status, worst_first
+from dxcheck.judging.attention import attention
 from dxcheck.judging.judgement import Judgement
-from dxcheck.renderers.data.status_csv import CRITERION_COLUMNS, criterion_rows
-from dxcheck.renderers.documents.outline import Block, Table
+from dxcheck.judging.outlook import late_first
+from dxcheck.judging.reporting_rates import least_reported_first
+from dxcheck.plan.model import Plan
+from dxcheck.renderers.advice import indicator_name, period_name, told
+from dxcheck.renderers.data.sheet import TEXT, Percent, Value, add_sheet, fill
+from dxcheck.renderers.documents.outline import names_of
+from dxcheck.renderers.figures import worded
 from dxcheck.renderers.packed import packed
-from dxcheck.renderers.safe import put_text, shown
-from dxcheck.renderers.statuses import LOOKS
+from dxcheck.submissions.records import Fate
+from dxcheck.values import Progress
 from dxcheck.wording import Wording
 
-WIDTHS = {"text": 50, "organisations": 36, "indicator": 20, "sources": 40}
-BESIDE = ("outlook", "chase", "recurring")
-SHARES = ("completion", "gap")
+Row = Sequence[Value]
+
+MILESTONES = (
+    "milestone", "task", "task_title", "action", "text", "due", "status", "days_overdue", "due_soon", "stale",
+    "organisation", "organisation_number", "criterion_number",
+    "measured", "kind", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace",
+    "expected", "gap", "criterion_status", "met_on", "verified",
+)  # fmt: skip
+OVERDUE = (
+    "milestone", "text", "status", "due", "days_overdue", "organisations",
+    "measured", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace",
+)  # fmt: skip
+ORGANISATIONS = (
+    "organisation", "status", "milestones", "due_count", *(f"status.{status}" for status in ENDED), "not_due",
+    "compliance", "on_time_rate", "reports_on_time", "reports_dated", "last_row",
+)  # fmt: skip
+REPORTING = (
+    "organisation", "period", "running", "report_by", "expected_reports", "reported", "own", "not_reported",
+    "on_time", "late", "unknown", "last_row", "missing",
+)  # fmt: skip
+OUTLOOK = (
+    "milestone", "measured", "due", "target", "unit", "actual", "went", "needed", "reached_on", "earliest", "latest",
+    "outlook",
+)  # fmt: skip
+RECURRING = (
+    "milestone", "text", "organisations", "since", "age", "due", "status", "target", "unit", "actual", "stale",
+    "last_row",
+)  # fmt: skip
+SOURCES = (
+    "milestone", "measured", "file", "sheet", "row", "date", "value", "progress", "unit", "organisation", "evidence",
+    "reported_on",
+)  # fmt: skip
+MOST_SOURCES = 20_000
+"""How many rows of metric files are listed; programs read all of them from the JSON."""
 
 
-def render_xlsx(judgement: Judgement, blocks: Sequence[Block], words: Wording) -> bytes:
-    """The criteria on a sheet, and on others those tables of the report's `blocks` that stand beside the milestones."""
+def render_xlsx(judgement: Judgement, words: Wording) -> bytes:
+    """A sheet that says what this is and how it stands, then those with the rows; none that would be empty."""
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = words("column.milestones")
-    _write(sheet, 1, [words(f"xlsx.{name}") for name in CRITERION_COLUMNS])
-    for number, row in enumerate(criterion_rows(judgement.assessment.milestones, judgement.plan), start=2):
-        _write(sheet, number, [_cell(name, cell) for name, cell in zip(CRITERION_COLUMNS, row, strict=True)])
-    for place, name in enumerate(CRITERION_COLUMNS, start=1):
-        letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = WIDTHS.get(name, 13)
-        sheet.cell(1, place).font = Font(bold=True)
-        for number in range(2, sheet.max_row + 1):
-            cell = sheet.cell(number, place)
-            cell.alignment = Alignment(wrap_text=name in WIDTHS, vertical="top")
-            if name in SHARES:
-                cell.number_format = "0.00%"
-            elif name in ("due", "met_on"):
-                cell.number_format = "yyyy-mm-dd"
-            elif name in ("status", "criterion_status"):
-                status = Status(str(cell.value))
-                cell.fill = PatternFill("solid", fgColor=LOOKS[status].fill)
-                cell.value = words(f"status.{status}")
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
-    for block in blocks:
-        if isinstance(block, Table) and block.name in BESIDE:
-            _table(book.create_sheet(words(f"xlsx.sheet.{block.name}")), block)
+    first = book.active
+    assert isinstance(first, Worksheet)
+    _about(first, judgement, words)
+    for name, columns, found in (
+        ("overdue", OVERDUE, _overdue(judgement, words)),
+        ("milestones", MILESTONES, _milestones(judgement, words)),
+        ("organisations", ORGANISATIONS, _organisations(judgement, words)),
+        ("reporting", REPORTING, _reporting(judgement, words)),
+        ("outlook", OUTLOOK, _outlook(judgement, words)),
+        ("recurring", RECURRING, _recurring(judgement, words)),
+        ("sources", SOURCES, _sources(judgement, words)),
+        ("files", FILES, _files(judgement, words)),
+    ):
+        rows = list(found)
+        if rows or name == "overdue":
+            add_sheet(book, name, columns, rows, words)
     book.properties.creator = "dxcheck"
     return packed(book.save)
 
 
-def _write(sheet: Worksheet, number: int, row: Sequence[Any]) -> None:
-    """Fill a row; text stays text, whatever it begins with."""
-    for place, value in enumerate(row, start=1):
-        if isinstance(value, str):
-            put_text(sheet.cell(number, place), shown(value))
-        else:
-            sheet.cell(number, place).value = value
+def _about(sheet: Worksheet, judgement: Judgement, words: Wording) -> None:
+    """What is judged, as of when, and the plan's figures; below them how the other sheets are to be read."""
+    plan, assessment = judgement.plan, judgement.assessment
+    sheet.title = words("xlsx.sheet.about")
+    summaries = [assessment.summary]
+    rows: list[Row] = [
+        (words("xlsx.plan"), plan.title.in_(words.language)),
+        (words("xlsx.document_number"), plan.document.number),
+        (words("xlsx.as_of"), assessment.as_of),
+    ]
+    if judgement.selection:
+        summaries.append(judgement.whole.summary)
+        rows.append(("", words("xlsx.narrowed"), words("xlsx.whole")))
+    rows += [
+        (words("xlsx.milestones"), *(each.milestones for each in summaries)),
+        (words("xlsx.due_count"), *(each.due for each in summaries)),
+        (words("xlsx.compliance"), *(_percent(each.compliance_rate) for each in summaries)),
+        (words("xlsx.on_time_rate"), *(_percent(each.on_time_rate) for each in summaries)),
+    ]
+    rows += [(words(f"status.{status}"), *(each.counts[status] for each in summaries)) for status in Status]
+    rows += [("", words(note)) for note in ("xlsx.note.long", "xlsx.note.once")]
+    rows.append(("", words("report.provenance.tool", version=__version__)))
+    fill(sheet, rows, words)
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.font = Font(bold=cell.column == 1)
+            cell.alignment = TEXT
 
 
-def _table(sheet: Worksheet, block: Table) -> None:
-    _write(sheet, 1, block.heads)
-    for number, row in enumerate(block.rows, start=2):
-        _write(sheet, number, [_figure(text) if at in block.numeric else text for at, text in enumerate(row)])
-    for place in range(1, len(block.heads) + 1):
-        longest = max(len(row[place - 1]) for row in (block.heads, *block.rows))
-        sheet.column_dimensions[get_column_letter(place)].width = min(max(1.6 * longest, 10), 50)
-        for number in range(1, sheet.max_row + 1):
-            cell = sheet.cell(number, place)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1)
-    sheet.freeze_panes = "A2"
+# ---------------------------------------------------------------- what a row says
 
 
-def _figure(text: str) -> object:
-    """A number as a number; nothing where there is none."""
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
+def _milestones(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """A row an organisation and criterion, numbered: those with 1 and 1 are each milestone once."""
+    plan = judgement.plan
+    tasks = {task.id: task.title(words.language) for task in plan.tasks()}
+    for milestone in judgement.assessment.milestones:
+        for number, organisation in enumerate(_answering(milestone, plan), start=1):
+            for place, criterion in enumerate(_criteria_of(milestone, organisation, plan), start=1):
+                yield (
+                    milestone.id,
+                    milestone.task,
+                    tasks[milestone.task],
+                    milestone.action,
+                    milestone.text,
+                    milestone.due,
+                    milestone.status,
+                    milestone.days_overdue,
+                    milestone.due_soon,
+                    milestone.stale,
+                    _name(organisation, plan, words),
+                    number,
+                    place,
+                    _measured(criterion, plan, words),
+                    words(f"xlsx.kind.{criterion.kind}"),
+                    *_figures(criterion, words),
+                    _expected(criterion),
+                    _percent(criterion.gap),
+                    criterion.status,
+                    criterion.met_on,
+                    criterion.verified,
+                )
+
+
+def _answering(milestone: MilestoneResult, plan: Plan) -> Sequence[str | None]:
+    """The named in the document's order, and after them the members of named groups; nobody where none is named."""
+    members = (each.id for each in plan.organisations if each.id in milestone.members)
+    return list(dict.fromkeys((*milestone.organisations, *members))) or [None]
+
+
+def _criteria_of(milestone: MilestoneResult, organisation: str | None, plan: Plan) -> Sequence[CriterionResult]:
+    """The criteria that an organisation has to do with: not the shares of others, unless there is nothing else."""
+    name = organisation and plan.organisation_name(organisation)
+    return [each for each in milestone.criteria if each.organisation in (None, name)] or milestone.criteria
+
+
+def _overdue(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """What needs attention, the worst first: a row for each criterion that is not met."""
+    plan = judgement.plan
+    for milestone in attention(judgement.assessment):
+        for criterion in milestone.criteria:
+            if not criterion.is_met:
+                yield (
+                    milestone.id,
+                    milestone.text,
+                    milestone.status,
+                    milestone.due,
+                    milestone.days_overdue,
+                    names_of(plan, milestone.organisations, words),
+                    _measured(criterion, plan, words),
+                    *_figures(criterion, words),
+                )
+
+
+def _figures(criterion: CriterionResult, words: Wording) -> Row:
+    """What is asked for, what is there, and what is missing."""
+    unit = criterion.unit
+    return (
+        words(f"xlsx.comparison.{criterion.comparison}") if criterion.comparison else None,
+        _size(criterion.target, unit),
+        _unit(unit),
+        _size(criterion.actual, unit),
+        _progress(criterion.actual, words),
+        _size(criterion.shortfall, unit),
+        _percent(criterion.completion),
+        _percent(criterion.expected_completion),
+    )
+
+
+def _expected(criterion: CriterionResult) -> Value:
+    """In its unit; of a deliverable the pace says it."""
+    return _size(criterion.expected, criterion.unit) if criterion.kind == "numeric" else None
+
+
+def _organisations(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """The worst first; those due are the sum of the four statuses, and with those not due of all."""
+    reports = {found.organisation: found for found in judgement.reporting}
+    for group in worst_first(judgement.organisations):
+        summary, found = group.summary, reports.get(group.id)
+        yield (
+            _name(group.id, judgement.plan, words),
+            group.status,
+            summary.milestones,
+            summary.due,
+            *group.ended.values(),
+            summary.milestones - summary.due,
+            _percent(summary.compliance_rate),
+            _percent(summary.on_time_rate),
+            *((found.on_time, found.dated, found.last_observed) if found else (None, None, None)),
+        )
+
+
+def _reporting(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """An organisation's period a row: the last period first, in each the order of who has reported least by now."""
+    plan, found = judgement.plan, least_reported_first(judgement.reporting)
+    reports = [(each, report) for each in found for report in each.begun if report.expected]
+    for each, report in sorted(reports, key=lambda pair: pair[1].report_by, reverse=True):
+        yield (
+            _name(each.organisation, plan, words),
+            period_name(report.period, words),
+            report is each.running,
+            report.report_by,
+            len(report.expected),
+            len(report.reported),
+            len(report.own),
+            len(report.missing),
+            report.on_time,
+            report.late,
+            report.unknown,
+            each.last_observed,
+            words("list.separator").join(indicator_name(id_, plan, words) for id_ in report.missing),
+        )
+
+
+def _outlook(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """Each target that is not reached: those that would be late first."""
+    plan = judgement.plan
+    for outlook in late_first(judgement.outlooks):
+        unit = plan.indicator_by_id[outlook.indicator].unit
+        went, needed = (None if pace is None else pace * 30 for pace in (outlook.pace, outlook.needed))
+        yield (
+            outlook.milestone,
+            indicator_name(outlook.indicator, plan, words),
+            outlook.due,
+            _size(outlook.target, unit),
+            _unit(unit),
+            *(_size(value, unit) for value in (outlook.actual, went, needed)),
+            outlook.reached_on,
+            outlook.earliest,
+            outlook.latest,
+            told(outlook, words),
+        )
+
+
+def _recurring(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    plan = judgement.plan
+    for duty in judgement.recurring:
+        unit = duty.result.unit if duty.result else None
+        yield (
+            duty.id,
+            duty.text,
+            names_of(plan, duty.organisations, words),
+            duty.since,
+            duty.age,
+            duty.due,
+            duty.status or words("recurring.ongoing"),
+            _size(duty.result.target, unit) if duty.result else None,
+            _unit(unit),
+            _size(duty.result.actual, unit) if duty.result else None,
+            duty.stale,
+            duty.last_observed,
+        )
+
+
+def _sources(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """The rows behind each actual, with what they say."""
+    plan = judgement.plan
+    found = (
+        (milestone, criterion, reading)
+        for milestone in judgement.assessment.milestones
+        for criterion in milestone.criteria
+        for reading in criterion.readings
+    )
+    for milestone, criterion, reading in islice(found, MOST_SOURCES):
+        at = reading.position
+        yield (
+            milestone.id,
+            _measured(criterion, plan, words),
+            at.file,
+            at.sheet,
+            at.line,
+            reading.date,
+            _size(reading.value, criterion.unit),
+            _progress(reading.value, words),
+            _unit(criterion.unit),
+            _name(reading.organisation, plan, words),
+            reading.evidence,
+            reading.reported_on,
+        )
+    if more := sum(1 for _ in found):
+        yield (words("xlsx.note.more", count=more),)
+
+
+FATES = tuple(reversed(Fate))
+FILES = ("file", "read", *(f"accounting.{fate}" for fate in FATES), "sha256")
+
+
+def _files(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """The plan, its official text, and each metric file with what became of its rows, which add up to those read."""
+    nothing = (None,) * (1 + len(FATES))
+    yield (words("xlsx.file.plan", name=PurePath(judgement.plan_file.path).name), *nothing, judgement.plan_file.sha256)
+    yield (words("xlsx.file.text", name=judgement.plan.document.text), *nothing, judgement.plan.document.sha256)
+    for account in judgement.accounts:
+        yield (account.path, account.read, *(account.fates[fate] for fate in FATES), account.sha256)
+
+
+# ---------------------------------------------------------------- what a cell says
+
+
+def _name(organisation: str | None, plan: Plan, words: Wording) -> str | None:
+    return None if organisation is None else plan.organisation_by_id[organisation].in_(words.language)
+
+
+def _measured(criterion: CriterionResult, plan: Plan, words: Wording) -> str:
+    """An indicator's name, or a deliverable's words; with whose share it is."""
+    indicator = plan.indicator_by_id.get(criterion.indicator)
+    measured = indicator.name.in_(words.language) if indicator else criterion.text
+    if criterion.organisation is None:
+        return measured
+    return words("xlsx.share_of", organisation=criterion.organisation, measured=measured)
+
+
+def _percent(share: Fraction | None) -> Percent | None:
+    return None if share is None else Percent(share)
+
+
+PER_CENT = ("%", "％")
+
+
+def _size(value: Fraction | Progress | None, unit: str | None) -> Fraction | Percent | None:
+    """A number in its unit, of which per cent goes into the cell's form; nothing for how far a deliverable has come."""
+    if value is None or isinstance(value, Progress):
         return None
+    return Percent(value / 100) if unit in PER_CENT else value
 
 
-def _cell(name: str, cell: object) -> object:
-    if name in ("due", "met_on") and isinstance(cell, str):
-        return datetime.date.fromisoformat(cell)
-    if name in ("due_soon", "stale", "verified"):
-        return cell == "true"
-    return cell
+def _unit(unit: str | None) -> str | None:
+    return None if unit in PER_CENT else unit
+
+
+def _progress(value: Fraction | Progress | None, words: Wording) -> str | None:
+    """How far a deliverable has come, in words or as a share; nothing for a number."""
+    return worded(value, words) if isinstance(value, Progress) else None
