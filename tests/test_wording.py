@@ -118,6 +118,7 @@ COUNTED = [
     ("report.next", {}, "days", "within 1 day", "within 2 days"),
     ("report.told_late", {"due": "D", "met_on": "D", "who": "W"}, "days", "1 day late", "2 days late"),
     ("standing.overdue", {}, "days", "1 day overdue", "2 days overdue"),
+    ("html.tile.soon", {}, "days", "within 1 day", "within 2 days"),
     ("report.written", {"path": "r.txt"}, "milestones", "r.txt: 1 milestone", "r.txt: 2 milestones"),
     ("gate.milestones", {"names": "1-2021"}, "count", "1 milestone: 1", "2 milestones: 1"),
     ("report.method.text", {"at_risk": "5%", "behind": "20%"}, "due_soon", "within 1 day.", "within 2 days."),
