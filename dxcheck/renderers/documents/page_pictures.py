@@ -12,7 +12,7 @@ from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.trend import Trend, trend
 from dxcheck.renderers.documents.chart_svg import Frame, marks
 from dxcheck.renderers.documents.page_listing import MILESTONES
-from dxcheck.renderers.figures import number, percent
+from dxcheck.renderers.figures import number, percent, with_unit
 from dxcheck.renderers.markup import el
 from dxcheck.renderers.statuses import LOOKS, css_class
 from dxcheck.wording import Wording
