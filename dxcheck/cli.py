@@ -35,7 +35,7 @@ COMMANDS: dict[str, Both] = {
     ),
     "diff": (
         "Show what changed between two saved assessments.",
-        "比较两次保存的评判结果，显示变化。",
+        "比较两次保存的核算结果，显示变化。",
     ),
     "validate": (
         "Check plan files, and metric files against the plan.",

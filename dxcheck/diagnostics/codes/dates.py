@@ -27,17 +27,17 @@ class Dates:
         "DX-D002",
         Severity.ERROR,
         sentence=("{due} lies outside the plan's period, {start} to {end}", "{due} 不在计划期间 {start} 至 {end} 之内"),
-        meaning=("A milestone falls due outside the period of the plan.", "节点的到期日不在计划期间之内。"),
+        meaning=("A milestone falls due outside the period of the plan.", "年度任务的到期日不在计划期间之内。"),
         mend=("Correct the due date, or the period.", "请改正到期日或期间。"),
         example=Example("plan", bad="- due: 2020-12-31", good="- due: 2021-12-31"),
     )
     DUE_ORDER = Entry(
         "DX-D003",
         Severity.ERROR,
-        sentence=("{due} is not after the milestone before it, {before}", "{due} 不晚于前一节点的 {before}"),
+        sentence=("{due} is not after the milestone before it, {before}", "{due} 不晚于前一年度任务的 {before}"),
         meaning=(
             "An action's milestones are not in the order of their due dates; each one's window opens when the one before is due.",
-            "同一具体任务的节点没有按到期日排列；每个节点的区间自前一节点到期时开始。",
+            "同一具体任务的年度任务没有按到期日排列；每项年度任务的区间自前一年度任务到期时开始。",
         ),
         mend=("Put them in order.", "请按顺序排列。"),
         example=Example("plan", bad="- due: 2022-12-31", good="- due: 2021-12-31"),
@@ -48,11 +48,11 @@ class Dates:
         waivable=True,
         sentence=(
             "the deadline {deadline} is not the last milestone's due date, {due}",
-            "完成时限 {deadline} 与最后一个节点的 {due} 不一致",
+            "完成时限 {deadline} 与最后一项年度任务的 {due} 不一致",
         ),
         meaning=(
             "The deadline of an action is not its last milestone's due date.",
-            "完成时限与最后一个节点的到期日不一致。",
+            "完成时限与最后一项年度任务的到期日不一致。",
         ),
         mend=("Correct one of them, or waive it with the reason.", "请改正其中之一，或写明理由后豁免。"),
         example=Example("plan", bad="deadline: 2022-11-30", good="deadline: 2022-12-31"),

@@ -124,7 +124,7 @@ class Files:
         "DX-F008",
         Severity.ERROR,
         blocks=True,
-        sentence=("this is no saved assessment: {reason}: {problem}", "不是已保存的评判结果：{reason}：{problem}"),
+        sentence=("this is no saved assessment: {reason}: {problem}", "不是已保存的核算结果：{reason}：{problem}"),
         hints={
             "hint.save_status": (
                 "save one with: dxcheck status … --format json > FILE",
@@ -135,7 +135,7 @@ class Files:
             "`diff` reads what `status --format json` wrote; this file is something else, or was cut short.",
             "`diff` 读取 `status --format json` 的输出；该文件不是，或不完整。",
         ),
-        mend=("Save the assessment again.", "请重新保存评判结果。"),
+        mend=("Save the assessment again.", "请重新保存核算结果。"),
         example=Example("file", bad='{"version": 1, "plan"', good='{"version": 1, "plan": {…}, …}'),
     )
     FILE_PASSED_OVER = Entry(

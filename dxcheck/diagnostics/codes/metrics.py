@@ -140,7 +140,7 @@ class Metrics:
         },
         meaning=(
             "The cell names no indicator of the plan. A deliverable goes by its milestone's id; so may a number that is all its milestone asks for; other numbers go by their indicator.",
-            "单元格不是本计划的指标。交付物用节点编号；节点只考核一个数字的，用节点编号或指标均可；其他数字用指标。",
+            "单元格不是本计划的指标。交付物用年度任务编号；年度任务只考核一个数字的，用年度任务编号或指标均可；其他数字用指标。",
         ),
         mend=("Use an id or a name that `dxcheck show` lists.", "请使用 dxcheck show 列出的编号或名称。"),
         example=rows(bad="centers,2021-11-30,4", good="centres,2021-11-30,4"),

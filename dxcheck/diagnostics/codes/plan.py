@@ -131,11 +131,11 @@ class PlanStructure:
     CRITERION_REPEATED = Entry(
         "DX-P009",
         Severity.ERROR,
-        sentence=("the milestone has two criteria for {what}", "该节点对 {what} 有两个考核条件"),
+        sentence=("the milestone has two criteria for {what}", "该年度任务对 {what} 有两个考核条件"),
         hints={"hint.merge_criteria": ("merge the two", "请合并为一个")},
         meaning=(
             "A milestone tests the same indicator twice, or has two deliverables.",
-            "同一节点对同一指标有两个条件，或有两项交付物。",
+            "同一年度任务对同一指标有两个条件，或有两项交付物。",
         ),
         mend=("Merge the two into one criterion.", "请合并为一个。"),
         example=Example(
@@ -191,7 +191,7 @@ class PlanStructure:
         },
         meaning=(
             "Only findings on the document and doubtful ones may be waived: a plan that contradicts itself cannot be judged. A waiver of something left out (DX-S009, DX-S010, DX-S011) must name the words, or it would cover whatever is left out later.",
-            "只能豁免与文件原文有关的问题和存疑的问题：自相矛盾的计划无法评判。遗漏类问题（DX-S009、DX-S010、DX-S011）的豁免须写明文字，否则会掩盖以后的遗漏。",
+            "只能豁免与文件原文有关的问题和存疑的问题：自相矛盾的计划无法核算。遗漏类问题（DX-S009、DX-S010、DX-S011）的豁免须写明文字，否则会掩盖以后的遗漏。",
         ),
         mend=(
             "Mend what the code finds, and remove the waiver; where something is left out, add the words that are meant.",
@@ -212,7 +212,7 @@ class PlanStructure:
         ),
         meaning=(
             "A milestone would be behind before it is at risk: the first threshold is the larger one.",
-            "“存在风险”的阈值大于“进度滞后”的阈值，节点会先滞后、后有风险。",
+            "“存在风险”的阈值大于“进度滞后”的阈值，年度任务会先滞后、后有风险。",
         ),
         mend=("Make at_risk_gap the smaller of the two.", "请使 at_risk_gap 不大于 behind_gap。"),
         example=Example("plan", bad="  stale_days: 184\n  at_risk_gap: 0.3", good="  stale_days: 184"),
@@ -237,7 +237,7 @@ class PlanStructure:
         sentence=("still to be decided: {words}", "尚待确定：{words}"),
         meaning=(
             "The plan file has a TODO, in a value or in a comment: `draft` was not sure, or an author has left it for later. The plan can be judged; it is not finished.",
-            "计划文件中留有 TODO（在值或注释中）：draft 未能确定，或作者留待以后处理。计划可以评判，但尚未完成。",
+            "计划文件中留有 TODO（在值或注释中）：draft 未能确定，或作者留待以后处理。计划可以核算，但尚未完成。",
         ),
         mend=(
             "Decide it by the document, and remove the word TODO.",

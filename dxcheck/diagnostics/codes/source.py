@@ -120,7 +120,7 @@ class Source:
         ),
         meaning=(
             "A target's number, unit or comparison, or whether it is asked of each year, is not what the milestone's sentence says.",
-            "目标值的数字、单位、比较方式或是否按年，与节点原文不符。",
+            "目标值的数字、单位、比较方式或是否按年，与年度任务原文不符。",
         ),
         mend=("Correct the target or the indicator.", "请改正目标值或指标。"),
         example=Example("plan", bad="at_least: 16", good="at_least: 15"),
@@ -176,7 +176,7 @@ class Source:
         },
         meaning=(
             "The clauses of a milestone that state no number are its deliverable; the plan leaves some out, or takes too much.",
-            "节点中不含数字的分句即为交付物；计划漏了一部分，或多了一部分。",
+            "年度任务中不含数字的分句即为交付物；计划漏了一部分，或多了一部分。",
         ),
         mend=(
             "Quote exactly those clauses, or waive it where one number spans several of them.",
@@ -204,7 +204,7 @@ class Source:
         },
         meaning=(
             "The document has a numbered item, a row or a line that the plan does not encode.",
-            "文件中有计划未收入的编号条目、表行或节点。",
+            "文件中有计划未收入的编号条目、表行或年度任务。",
         ),
         mend=("Add it to the plan, or waive it with its words and the reason.", "请补入计划，或写明文字和理由后豁免。"),
         example=Example(

@@ -47,8 +47,8 @@ class Targets:
         "DX-T003",
         Severity.WARNING,
         waivable=True,
-        sentence=("no milestone uses the indicator {indicator}", "没有节点使用指标 {indicator}"),
-        meaning=("An indicator is defined and no milestone tests it.", "定义了指标，但没有节点考核它。"),
+        sentence=("no milestone uses the indicator {indicator}", "没有年度任务使用指标 {indicator}"),
+        meaning=("An indicator is defined and no milestone tests it.", "定义了指标，但没有年度任务考核它。"),
         mend=("Remove it, or add the criterion that is missing.", "请删除该指标，或补充缺少的考核条件。"),
         example=Example(
             "plan",
@@ -123,7 +123,7 @@ class Targets:
         ),
         meaning=(
             "What is asked for was there before the plan began, so the milestone is met from the first day.",
-            "计划开始前已达到要求，节点从第一天起就算完成。",
+            "计划开始前已达到要求，年度任务从第一天起就算完成。",
         ),
         mend=(
             "See whether the target counts from zero; if so, remove the baseline.",
