@@ -818,6 +818,7 @@ PHRASES: dict[str, str] = {
     "slip.heading.blue": "Blue ({count}): due soon",
     "slip.answerable": "Answerable",
     "slip.task": "Task",
+    "slip.among": "{names} ({name} among them)",
     "slip.support": "Supporting",
     "slip.sources": "Reported in",
     "slip.overdue": "{days} {days:day|days} overdue",

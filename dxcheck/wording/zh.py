@@ -817,6 +817,7 @@ PHRASES: dict[str, str] = {
     "slip.heading.blue": "蓝色督办 {count} 项：即将到期",
     "slip.answerable": "责任单位",
     "slip.task": "工作任务",
+    "slip.among": "{names}（含{name}）",
     "slip.support": "配合单位",
     "slip.sources": "数据来源",
     "slip.overdue": "逾期 {days} 天",

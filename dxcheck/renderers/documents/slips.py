@@ -93,15 +93,16 @@ def _slip(judgement: Judgement, organisation: str, errand: Errand, words: Wordin
         return None
     ahead = next((each.ahead for each in judgement.reporting if each.organisation == organisation), None)
     notes = [words("slip.ahead", count=ahead.rows, date=day_of(ahead.first.date, words))] if ahead else []
+    title = plan.title.in_(words.language)
+    basis = words("slip.basis.number", title=title, number=plan.document.number)
     return Slip(
         organisation,
-        _number(plan, organisation, as_of),
-        names_of(plan, [organisation], words),
-        as_of,
-        words("slip.basis.number" if plan.document.number else "slip.basis", title=plan.title.in_(words.language),
-              number=plan.document.number),
-        words("list.separator").join(words(f"slip.{colour}", count=len(found)) for colour, found in asked.items()),
-        tuple(
+        number=_number(plan, organisation, as_of),
+        name=names_of(plan, [organisation], words),
+        as_of=as_of,
+        basis=basis if plan.document.number else words("slip.basis", title=title),
+        counts=words("list.separator").join(words(f"slip.{c}", count=len(found)) for c, found in asked.items()),
+        parts=tuple(
             Part(
                 colour,
                 words(f"slip.heading.{colour}", count=len(found)),
@@ -109,9 +110,11 @@ def _slip(judgement: Judgement, organisation: str, errand: Errand, words: Wordin
             )
             for colour, found in asked.items()
         ),
-        tuple(notes),
-        *errand,
-    )  # fmt: skip
+        notes=tuple(notes),
+        reply_by=errand.reply_by,
+        sender=errand.sender,
+        contact=errand.contact,
+    )
 
 
 def _number(plan: Plan, organisation: str, as_of: datetime.date) -> str:
@@ -124,7 +127,10 @@ def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: da
     task, action = next(
         (task, action) for task in plan.tasks() for action in task.actions if action.id == milestone.action
     )
-    facts = [(words("slip.answerable"), names_of(plan, milestone.organisations, words))]
+    named = names_of(plan, milestone.organisations, words)
+    if organisation not in milestone.organisations:
+        named = words("slip.among", names=named, name=names_of(plan, [organisation], words))
+    facts = [(words("slip.answerable"), named)]
     if action.support:
         facts.append((words("slip.support"), names_of(plan, action.support, words)))
     if task.name is not None:
