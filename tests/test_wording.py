@@ -113,6 +113,7 @@ COUNTED = [
     ("opening.soon", {"count": 3}, "days", "within 1 day", "within 2 days"),
     ("opening.next", {"days": 3, "due": "D"}, "count", "then 1 falls due", "then 2 fall due"),
     ("opening.next", {"count": 3, "due": "D"}, "days", "within 1 day", "within 2 days"),
+    ("opening.unproved", {}, "count", "text in 1 place:", "text in 2 places:"),
     ("report.soon", {"days": 3}, "count", "1 falls due within 3 days", "2 fall due within 3 days"),
     ("report.soon", {"count": 3}, "days", "within 1 day", "within 2 days"),
     ("report.next", {}, "days", "within 1 day", "within 2 days"),

@@ -584,6 +584,7 @@ PHRASES: dict[str, str] = {
     "opening.unopened": "not begun",
     "opening.soon": "{count} {count:falls|fall} due within {days} {days:day|days}.",
     "opening.next": "Nothing falls due within {days} {days:day|days}; then {count} {count:falls|fall} due on {due}.",
+    "opening.unproved": "The plan file does not agree with its official text in {count} {count:place|places}: these figures follow the plan file.",
     "report.late": "Done late",
     "report.organisations": "The organisations",
     "report.checks": "Data checks and rejected rows",

@@ -583,6 +583,7 @@ PHRASES: dict[str, str] = {
     "opening.unopened": "尚未进入实施期",
     "opening.soon": "今后{days}天内有{count}项到期。",
     "opening.next": "今后{days}天内没有年度任务到期，下一批{count}项于{due}到期。",
+    "opening.unproved": "计划文件与正式文件有{count}处不一致，以上数字均按计划文件核算。",
     "report.late": "逾期完成的年度任务",
     "report.organisations": "各责任单位完成情况",
     "report.checks": "数据核查和退回的行",

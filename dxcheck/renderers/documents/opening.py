@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dxcheck.diagnostics import Code
 from dxcheck.judging.assessment import MilestoneResult, Status, Summary, worst_first
 from dxcheck.judging.attention import attention, due_within
 from dxcheck.judging.groups import View, group_names
@@ -46,6 +47,9 @@ def _sentences(judgement: Judgement, words: Wording) -> Iterator[str]:
         yield from _worst_off(judgement, words)
     yield from _open(judgement, words)
     yield from _ahead(judgement, words)
+    for told in judgement.diagnostics:
+        if told.code == Code.PLAN_UNPROVED:
+            yield words("opening.unproved", count=told.details["count"])
 
 
 def _due(judgement: Judgement, summary: Summary, words: Wording) -> str:
