@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import pathlib
 import re
+import shutil
 
 import pytest
 from helpers import EXAMPLES, ROOT, run
@@ -13,6 +15,7 @@ from dxcheck.judging.assessment import Status
 from dxcheck.wording import wording
 
 README = (ROOT / "README.md").read_text("utf-8")
+CHINESE = (ROOT / "README.zh-CN.md").read_text("utf-8")
 COMMANDS_SHOWN = re.findall(r"```sh\n(python3 .*?)\n```", README)
 
 
@@ -79,3 +82,26 @@ def test_the_screenshot_is_of_this_program() -> None:
     for words in ("4.2-2022", "14.2-2022", wording("zh")("column.action"), "2022-12-31"):
         assert words in text
     assert "url(" not in svg.replace("url(#", "")
+
+
+def test_every_command_of_the_chinese_page_runs_in_its_order(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the examples as what was sent in; what was saved a month ago is made first."""
+    install, *blocks = re.findall(r"```sh\n(.*?)```", CHINESE, re.DOTALL)
+    assert install.startswith("python3 -m venv")
+    shutil.copytree(ROOT / "reports" / "example", tmp_path / "收件")
+    monkeypatch.chdir(tmp_path)
+    assert run("status", "收件", "--as-of", "2022-11-30", "-o", "11月.json").code == 0
+    for line in "".join(blocks).splitlines():
+        program, *arguments = line.split()
+        result = run(*arguments)
+        assert (program, result.code) == ("dxcheck", 0), (line, result.err)
+    made = {path.name for path in tmp_path.iterdir()}
+    assert made == {"收件", "表格", "退回", "督办单", "报告.docx", "报告.html", "11月.json", "12月.json"}
+
+
+def test_the_chinese_page_explains_every_status_in_order() -> None:
+    zh = wording("zh")
+    table = CHINESE[CHINESE.index("## 状态") : CHINESE.index("## 报送文件")]
+    assert re.findall(r"^\| (\S+) \| \S", table, re.MULTILINE)[1:] == [zh(f"status.{each}") for each in Status]
