@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.quantities import CLAUSE, MADE, Quantity, quantities
 
@@ -13,7 +14,10 @@ from dxcheck.document.quantities import CLAUSE, MADE, Quantity, quantities
 def clauses(text: str) -> list[tuple[str, str]]:
     """The clauses of a text, each with the mark that stood before it."""
     found, start, mark = [], 0, ""
+    days = [range(day.start, day.end) for day in dates_in(text)]
     for match in re.finditer(CLAUSE, text):
+        if any(match.start() in day for day in days):
+            continue  # June 30, 2025
         found.append((mark, text[start : match.start()]))
         start, mark = match.end(), match[0]
     found.append((mark, text[start:]))
@@ -84,8 +88,9 @@ def stands_in(words: str, sentence: str) -> bool:
 
 
 _VERBS = rf"{MADE}|改扩建|扩建|改建|改造|修建|更新|整治|培训|发放|安装|新认定"
+_DONE = "完成|建成|实现|形成|落地"
 _AGAIN = (
-    r"[这该上述全均都共确保力争促使让的]|完成|建成|实现|形成|落地|共计|累计|所有|以上|到|至|全[国省市区县镇]|"
+    rf"[这该上述全均都共确保力争促使让的]|{_DONE}|共计|累计|所有|以上|到|至|全[国省市区县镇]|"
     r"\d{4}年?底?前?"
 )
 """What may stand before a number that has been stated already."""
@@ -108,5 +113,23 @@ def is_again(text: str, quantity: Quantity, every: Sequence[Quantity], name: str
     thing = re.sub(rf"^(?:{_VERBS})", "", name)
     before, behind = text[begins:start], text[end:closes]
     rest = re.sub(rf"{re.escape(name)}|{re.escape(thing)}|{_AGAIN}", "", before)
-    parted = "其中" in before or without_glue(rest)
-    return len(thing) > 1 and thing in before + behind and not parted
+    others = {*re.findall(_VERBS, before + behind)} - {*re.findall(_VERBS, name), *_DONE.split("|")}
+    named = thing in before + behind or any(behind.startswith(thing[-count:]) for count in range(2, len(thing)))
+    return len(thing) > 1 and named and not ("其中" in before or others or without_glue(rest))
+
+
+_GOES_ON = (
+    r"(?:进一步|再|力争|并|[压减缩降提升增长扩短]+[低高少加大快]?|达到|控制|不[少低高多超]于?过?|完成|[至到在为前于])*"
+)
+
+
+def goes_on(text: str, quantity: Quantity, name: str) -> bool:
+    """Whether a clause has nothing before its number but a day and a verb, and an earlier one of its sentence has the
+    name: 审批时间2024年压缩至40天以内，2025年压缩至30天以内.
+    """
+    begins = max((mark.end() for mark in re.finditer(CLAUSE, text) if mark.end() <= quantity.at), default=0)
+    clause = text[begins : quantity.at]
+    for day in reversed([*dates_in(clause, (2000,))]):
+        clause = clause[: day.start] + clause[day.end :]
+    sentence = text[text.rfind("。", 0, begins) + 1 : begins]
+    return re.fullmatch(_GOES_ON, clause.strip()) is not None and stands_in(name, sentence)

@@ -35,7 +35,10 @@ _CEILING = (
     r"within|(?:reduc|cut|lower|fall)\w*\b[^,.;]{0,30}\bto)\s*(?:[€$£]\s*)?$"
 )
 _FLOOR = r"(?:no|not) (?:less|fewer|lower) than\s*$"
-_VAGUE = r"(?:about|approximately|around|some|nearly|almost|roughly|between|up to about|circa|more than|over)\s*$"
+_VAGUE = (
+    r"(?:about|approximately|around|some|nearly|almost|roughly|between|up to about|circa|"
+    r"(?<!no )(?<!not )more than|over)\s*$"
+)
 _YEARLY = r"\b(?:each|every|per) year\b|\bannual(?:ly)?\b|\ba year\b|\byearly\b"
 
 

@@ -118,6 +118,7 @@ def hold_against(held: Against) -> Iterator[Seen]:
         details = {"actual": text.sha256, "stated": plan.document.sha256}
         yield Finding(Code.SOURCE_CHANGED, ("document", "sha256"), details)
     yield from held.misplaced
+    agree = True
     for check in (
         compare_heads,
         _quotations,
@@ -127,11 +128,13 @@ def hold_against(held: Against) -> Iterator[Seen]:
         words_that_no_number_covers,
         misused_asides,
     ):
-        yield from check(held)
+        for one in check(held):
+            agree &= isinstance(one, Compared) or one.code is not Code.ORGANISATIONS_DIFFER
+            yield one
     left = left_over(held)
     missing = [one.span.start for one in left if one.owed]
     yield from ids(held.parts[0], text.text, missing)
-    if not missing:  # who is first named in an item that is left out is named nowhere
+    if not missing and agree:  # who is first named in an item that is left out is named nowhere
         yield from order(held)
     yield from told(held, left)
 
@@ -147,6 +150,8 @@ def _quotations(held: Against) -> Iterator[Seen]:
                 if one is item.title and item.part and one.fault is not None:
                     continue  # an annex may have no sections
                 compared = _compared(held, one)
+                if one.fault == "missing" and item.text.fault == "differs" and one.words in item.text.words:
+                    compared = compared._replace(finding=None)  # a part of words that are told
                 again = one.path in told and one.fault == "missing"
                 told |= {one.path} if one.fault == "missing" else set()
                 yield compared._replace(finding=None) if again else compared

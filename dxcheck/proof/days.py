@@ -4,7 +4,6 @@ names a day that is neither."""
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,10 @@ from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import date_differs
-from dxcheck.proof.records import Day, Record, days_in, found, own_days, stated_days
+from dxcheck.proof.records import Day, Record, days_in, found, is_past, own_days, stated_days
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
-
-_FROM = re.compile(r"[自从以起]$|(?:截至|截止到?|较|比)$|\b(?:from|since|of)\s*$", re.IGNORECASE)
 
 
 def days(held: Against) -> Iterator[Finding]:
@@ -41,10 +38,11 @@ def days(held: Against) -> Iterator[Finding]:
 def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) -> Iterator[Finding]:
     """Each milestone's day stands in its words, else in its stretch of the record; not stated, it is the plan's end, or
     the day of a cell above that is merged downwards."""
+    own = record.item.text.span or Span(0, 0)
     for m, milestone in enumerate(record.item.action.milestones):
-        quoted = [one.span for one in record.item.milestones[m] if one.span is not None]
-        if not quoted:
-            continue
+        quoted = found(record.item.milestones[m])
+        if not quoted or (quoted[0].start in own and _lacking(record)):
+            continue  # which of the days in words that differ is whose is not known
         named = [day for _, day in own_days(record, held.text.text, m, held.years) or _days_of_heads(held, record, m)]
         others = {*stated_days(record), *inherited, held.plan.period.end}
         if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
@@ -110,12 +108,22 @@ def _unclaimed(held: Against, record: Record) -> Iterator[Day]:
     quoted = [one.span for quotations in record.item.milestones for one in quotations if one.span is not None]
     for part in without(own, quoted):
         for span, day in days_in(text, part, held.years):
-            if not _FROM.search(text[max(0, span.start - 8) : span.start]):
+            if not is_past(text, span):
                 yield span, day
 
 
+def _lacking(record: Record) -> list[int]:
+    """The milestones of which some words do not stand where the action's words are not quite the document's."""
+    if record.item.text.fault != "differs":
+        return []
+    return [m for m, own in enumerate(record.item.milestones) if any(one.span is None for one in own)]
+
+
 def _nearest(held: Against, record: Record, span: Span) -> Path:
-    """The milestone whose day it is where it stands, else the one that it stands nearest to."""
+    """The one milestone whose words differ, else the one whose day it is where it stands, else the nearest."""
+    lacking, own = _lacking(record), record.item.text.span
+    if len(lacking) == 1 and own is not None and span.start in own:
+        return (*record.item.path, "milestones", lacking[0], "due")
     for m, quotations in enumerate(record.item.milestones):
         if found(quotations) and span in [place for place, _ in own_days(record, held.text.text, m, held.years)]:
             return (*record.item.path, "milestones", m, "due")

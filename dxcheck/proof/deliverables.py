@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.clauses import stands_in, words_without_number
 from dxcheck.document.dates import dates_in
+from dxcheck.document.glue import without_glue
 from dxcheck.document.quantities import Quantity
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
@@ -51,6 +52,7 @@ def _undated(held: Against, words: str) -> str:
     for day in reversed([*dates_in(words, held.years)]):
         if not words[: day.start].strip() or not words[day.end :].strip():
             words = (words[: day.start] + words[day.end :]).strip("，, ")
+            words = words if without_glue(words) else ""
     return words
 
 

@@ -94,6 +94,7 @@ def told(held: Against, every: Iterable[Left]) -> Iterator[Finding]:
         yield left_out(left.words, line) if left.owed else unaccounted(left.words, line)
 
 
+_OPENED = re.compile(r"(?<=[。；;])[^\w\s]+\w[^。；;]*\Z")
 _CLOSED = re.compile(r"[^。；;]*?(?:[）)〕][。；;]|[。；;])(?=.*\w)")
 
 
@@ -113,6 +114,8 @@ def _left(held: Against) -> Iterator[Left]:
             closed = _CLOSED.match(cell)  # what closes the words before
             at = place if closed is None or without_glue(closed[0]) else place + closed.end()
             words = cell[at - place :]
+            opened = _OPENED.search(words)  # what opens the closing behind
+            words = words if opened is None or without_glue(opened[0]) else words[: opened.start()]
             rest = _without_number(text, at, words, anchors)
             if at < told or not without_glue(rest):
                 continue

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
-from dxcheck.document.clauses import counted, is_again, stands_in
+from dxcheck.document.clauses import counted, goes_on, is_again, stands_in
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity
 from dxcheck.document.text import Span
@@ -66,7 +66,7 @@ class _Action:
                     continue
                 yield self._told(wanted, finding)
                 others.sort(key=lambda quantity: quantity.unit != wanted.asked.unit)
-                del others[:1]  # what the document says instead is told with it
+                others = [one for one in others if one.words != others[0].words]  # is told with it
             told |= {quantity.words for quantity in left}
             path: Path = (*self.items[0].path, "milestones", m, "text")
             yield from (_not_encoded(path, quantity, self._line(m)) for quantity in left if quantity in others)
@@ -209,9 +209,9 @@ class _Action:
                     if (
                         span not in record.claimed
                         and self._is_whose(wanted, record, span)
-                        and (wanted.among or quantity.unit == wanted.asked.unit)
+                        and (wanted.among or asks(quantity).unit == wanted.asked.unit)
                     ):
-                        record.claimed.append(span)
+                        record.claimed += [span, *self._heads(record, span, wanted)]
                         line = self.held.line(span.start)
                         details = {**finding.details, "theirs": Quote(quantity.words), "line": line}
                         return finding._replace(details=details, line=line)
@@ -238,14 +238,18 @@ class _Action:
         """A cell of a table that holds the number, under the head of the share's place and of the milestone's day."""
         for quantity, span in self._quantities(record, stretch):
             if span not in record.claimed and same(wanted.asked, quantity) and self._is_whose(wanted, record, span):
-                record.claimed += [span, *self._heads(record, span, wanted.asked.unit)]
+                record.claimed += [span, *self._heads(record, span, wanted)]
                 return True
         return False
 
-    def _heads(self, record: Record, span: Span, unit: str) -> Iterator[Span]:
-        """The cells that say a number's unit and day."""
+    def _heads(self, record: Record, span: Span, wanted: Wanted) -> Iterator[Span]:
+        """What says a number's unit and day: words behind it, and cells."""
+        unit = re.escape(wanted.indicator.unit)
+        behind = re.compile(rf"\s*{unit}\b", re.IGNORECASE).match(self.held.text.text, span.end)
+        if behind is not None:
+            yield Span(span.end, behind.end())
         cell = self._cell_of_unit(record, span)
-        if cell is not None and canonical(Fraction(1), self.held.text.text[slice(*cell)])[1] == unit:
+        if cell is not None and canonical(Fraction(1), self.held.text.text[slice(*cell)])[1] == wanted.asked.unit:
             yield cell
         yield from (place for place, _ in days_of_column(self.held, record, span.start))
 
@@ -292,6 +296,8 @@ class _Action:
             for words, stated in self._counted(text):
                 if any(same(one, q) for one in asked for q in stated) and stands_in(name, words):
                     return
+        if any(same(wanted.asked, q) and goes_on(action.text, q, name) for q in read(plan, action.text, plan.units)):
+            return
         details: dict[str, str | int] = {"indicator": wanted.indicator.id, "name": name, "words": Quote(milestone.text)}
         path = (*wanted.path[:-1], "indicator") if wanted.path[-2] != "by" else (*wanted.path[:-2], "indicator")
         yield Finding(Code.INDICATOR_NOT_NAMED, path, details, "hint.name_indicator")

@@ -66,6 +66,14 @@ def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:
         yield Span(stretch.start + day.start, stretch.start + day.end), day
 
 
+_PAST = re.compile(r"[自从以起]$|(?:截至|截止到?|较|比|与)$|\b(?:from|since|of|than in)\s*$", re.IGNORECASE)
+
+
+def is_past(text: str, day: Span) -> bool:
+    """Whether something runs from a day, or is compared with it: 较2022年."""
+    return _PAST.search(text[max(0, day.start - 8) : day.start]) is not None
+
+
 def years_of(plan: Plan) -> list[int]:
     """The years that a day without one may mean."""
     return [*range(plan.period.start.year, plan.period.end.year + 1)]
@@ -79,7 +87,7 @@ def own_days(record: Record, text: str, milestone: int, years: Sequence[int]) ->
     else what the record says.
     """
     quotations = [one.span for one in record.item.milestones[milestone] if one.span is not None]
-    inside = [day for span in quotations for day in days_in(text, span, years)]
+    inside = [day for span in quotations for day in days_in(text, span, years) if not is_past(text, day[0])]
     if inside or not quotations:
         return inside
     own = record.item.text.span
@@ -95,7 +103,7 @@ def _around(record: Record, text: str, milestone: int, own: Span, years: Sequenc
     them, up to the next. Where the sentence has none, the last day before it, or the first behind it.
     """
     quoted = sorted(span for quotations in record.item.milestones for span in found(quotations) if span.start in own)
-    days = [day for part in without(own, quoted) for day in days_in(text, part, years)]
+    days = [day for part in without(own, quoted) for day in days_in(text, part, years) if not is_past(text, day[0])]
     span = found(record.item.milestones[milestone])[0]
     before, behind = text[own.start : span.start], text[span.end : own.end]
     start = own.start + max(before.rfind(mark) for mark in _STOPS) + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from dxcheck.document.glue import numbering
-from dxcheck.document.text import Span
+from dxcheck.document.text import Span, without
 from dxcheck.proof.items import Quotation
 
 
@@ -92,34 +92,43 @@ def nearest(searched: Searched, quotation: Quotation, region: Span) -> Quotation
     the longest run of characters that both have."""
     best, place = ALIKE, None
     for cell in re.finditer(r"[^\n\t|]+", searched.text[: region.end]):
-        if cell.end() <= region.start or any(_overlap(Span(*cell.span()), closed) for closed in searched.closed):
-            continue
-        span = _around(searched.text, Span(max(cell.start(), region.start), cell.end()), quotation.words)
-        ratio = _ratio(searched.text, span, quotation.words)
-        if ratio >= best:
-            best, place = ratio, span
+        for part in without(Span(max(cell.start(), region.start), cell.end()), searched.closed):
+            if part.end - part.start < len(quotation.words) // 2:
+                continue
+            span = _around(searched.text, part, quotation.words)
+            ratio = _ratio(searched.text, span, quotation.words)
+            if ratio >= best:
+                best, place = ratio, span
     return quotation._replace(span=place, fault="missing" if place is None else "differs")
 
 
 def _around(text: str, cell: Span, words: str) -> Span:
-    """Where in a cell some words would begin and end if their longest run in common stood at its place; the end is that
-    of a clause where one is near."""
-    run = SequenceMatcher(None, text[cell.start : cell.end], words, autojunk=False).find_longest_match()
+    """Where in a cell some words would begin and end if their longest run in common stood at its place; either end is
+    that of a clause where one is near, the last a full stop where the words end with one."""
+    whole = text[cell.start : cell.end]
+    run = SequenceMatcher(None, whole, words, autojunk=False).find_longest_match()
     start = max(cell.start, cell.start + run.a - run.b)
-    number = numbering().match(text[cell.start : cell.end].lstrip())
+    number = numbering().match(whole.lstrip())
     if start == cell.start and number is not None:
-        start += cell.end - cell.start - len(text[cell.start : cell.end].lstrip()) + number.end()
-    ends = [match.end() for match in re.finditer(r"[^\w\s]", text[start : cell.end])]
-    ends = [start + end - (words[-1].isalnum()) for end in ends] + [cell.end]
-    near = sorted((end for end in ends if end > start), key=lambda end: abs(end - start - len(words)))[:5]
-    return max(
-        (Span(start, end) for end in near), key=lambda span: _ratio(text, span, words), default=Span(start, start)
-    )
+        start += len(whole) - len(whole.lstrip()) + number.end()
+    while whole[start - cell.start - 1 : start - cell.start].isascii() and text[start - 1 : start].isalnum():
+        start -= 1  # to the beginning of a Latin word
+    stop = "。" if words.endswith("。") and "。" in text[start : cell.end] else r"[^\w\s]"
+    stop = r"(?<=\w)\b" if words[-1].isalnum() else stop
+    ends = [cell.start + match.end() for match in re.finditer(stop, whole)] + [cell.end]
+    begins = [cell.start + match.end() for match in re.finditer(r"[。；;：:]|\*+\s*|[.!?]\s+", whole)]
+    begins = [start, *(place for place in begins if abs(place - start) <= _NEAR and place <= cell.start + run.a)]
+    choices = [
+        Span(begin, end)
+        for begin in begins
+        for end in sorted((end for end in ends if end > begin), key=lambda end: abs(end - begin - len(words)))[:5]
+    ]
+    return max(choices, key=lambda span: _ratio(text, span, words), default=Span(start, start))
+
+
+_NEAR = 24
+"""How far from where they would begin words may begin behind a stop."""
 
 
 def _ratio(text: str, span: Span, words: str) -> float:
     return SequenceMatcher(None, text[slice(*span)], words, autojunk=False).ratio()
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -38,7 +38,9 @@ def strangers(held: Against, record: Record) -> list[Span]:
 
 def _is_another(held: Against, record: Record, spans: Sequence[Span]) -> bool:
     """Whether some stretches of a record are another item's."""
-    if not _speaks(record, spans) or _names_others(held, record, spans):
+    own = {*record.item.action.organisations, *record.item.action.support}
+    named, left = ({one.organisation for one in record.mentions if not _in(one.span, but)} for but in ((), spans))
+    if not _speaks(record, spans) or _names_others(held, record, spans) or own & named - left:
         return False
     return _names_others(held, record) or _agrees(record, spans)
 
