@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from dxcheck.difference import Difference, Moved, TargetOf, compare
+from dxcheck.difference import Difference, Moved, TargetOf, compare, summary_shown
 from dxcheck.judging.assessment import Status
 from dxcheck.published.parts import Figure, Rate, Summary
 from dxcheck.published.status import Assessment, Criterion, Filters, Milestone, Series
@@ -256,6 +256,22 @@ def test_ranks_by_rate() -> None:
 def test_what_was_narrowed_differently_has_no_ranks() -> None:
     one: Filters = {"actions": ["4.2"], "organisations": [], "statuses": []}
     two: Filters = {"actions": [], "organisations": ["区科委"], "statuses": []}
-    for old, new, known in ((None, None, True), (one, one, True), (None, one, False), (one, two, False)):
+    later: Filters = {**one, "due_within": None}
+    soon: Filters = {**one, "due_within": 30}
+    cases = (
+        (None, None, True), (one, one, True), (None, one, False), (one, two, False),
+        (one, later, True),  # an earlier file does not say within how many days
+        (later, soon, False),
+    )  # fmt: skip
+    for old, new, known in cases:
         found = compare(_assessment(JUNE, filters=old), _assessment(JUNE, filters=new))
         assert (found.ranks is not None) is known
+
+
+def test_of_what_is_narrowed_the_totals_are_those_of_what_is_shown() -> None:
+    """An earlier file has them as its summary; one of today has the plan's there."""
+    shown: Summary = {**NOTHING, "milestones": 3}
+    whole = _assessment(JUNE)
+    assert summary_shown(whole) == NOTHING
+    assert summary_shown({**whole, "summary": shown}) == shown
+    assert summary_shown({**whole, "filtered_summary": shown}) == shown

@@ -5,7 +5,7 @@ Ids, numbers and statuses are never cut; words and names are, with ….
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 
@@ -13,9 +13,11 @@ from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.attention import SPEAKS_FOR_ITSELF
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
-from dxcheck.renderers.figures import DASH, actual, percent, target
+from dxcheck.renderers.figures import actual, percent, target
 from dxcheck.renderers.layout import (
     BLANK,
+    GAP,
+    LEAST,
     Cell,
     Fitted,
     Grid,
@@ -34,24 +36,25 @@ from dxcheck.renderers.terminal.answering import answering_in
 from dxcheck.wording import Wording
 
 WIDE = 100
-"""From this width on, due dates have a column of their own and bars stand beside their figures."""
+"""From this width on, a milestone's words stand beside its figures; below it above them."""
 DONE, TO_DO, PACE = "█░┃"
+SHORTEST, LONGEST = 6, 16
+"""How long a bar may be; where there is no room there is none."""
 
 
 def milestone_table(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]:
     """A row a milestone under its task's name and those who answer for its action, all in the same columns."""
-    wide = width >= WIDE
     milestones = judgement.assessment.milestones
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
-    pace = words("column.pace")
-    bar = max(cell_len(figures) for figures in (pace, *(_figures(c) for m in milestones for c in m.criteria)))
-    if wide:
-        bar = min(max((width - 80) // 4, 8), 16)
-        pace += " " * (1 + bar)
-    heads = [words("column.id"), words("column.owed"), words("screen.figures"), pace, words("column.status")]
-    if wide:
-        heads.insert(2, words("column.due_date"))
-    grid = table([_row(milestone, words, bar, wide=wide) for milestone in milestones], width, heads=heads)
+    wide = width >= WIDE
+    heads = [words(f"column.{name}") for name in ("due_date", "pace", "status")]
+    heads = [heads[0], words("screen.figures"), heads[1], "", heads[2]]
+    ids = max(cell_len(text) for text in (words("column.id"), *(milestone.id for milestone in milestones)))
+    called = [words("column.id"), words("column.owed")]
+    rows: list[Row] = [[*_called(milestone, wide=wide), *_row(milestone, words)] for milestone in milestones]
+    grid = table(rows, width, heads=[*(called if wide else [""]), *heads], share=_words_and_bar if wide else _bar_alone)
+    if not wide:
+        yield sentence(f"{called[0]:<{ids - cell_len(called[0]) + len(called[0])}}  {called[1]}", width, "bold")
     yield grid.part(0, 1)
     place = 1
     for task in judgement.plan.tasks():
@@ -59,29 +62,51 @@ def milestone_table(judgement: Judgement, words: Wording, width: int) -> Iterato
             title = cut(f"{task.id} {printable(task.title(words.language))}", width)
             yield Grid([[plain(title, "bold underline")]], [width], 0)
         for action in task.actions:
-            own = sum(milestone.action == action.id for milestone in milestones)
+            own = [milestone for milestone in milestones if milestone.action == action.id]
             if not own:
                 continue
             named = [names[id_] for id_ in action.organisations]
             who = answering_in(named, width - cell_len(action.id) - 1, words, len(named))
             yield Grid([[[[(f"{action.id} ", "bold"), (who, "dim")]]]], [width], 0)
-            yield grid.part(place, place + own)
-            place += own
+            for milestone in own:
+                if not wide:
+                    owed = cut(printable(milestone.text), width - ids - GAP)
+                    yield Grid([[plain(milestone.id, "bold"), plain(owed)]], [ids, width], GAP)
+                yield grid.part(place, place + 1)
+                place += 1
     yield BLANK
     yield from _recurring(judgement, words, width)
     yield sentence(words("table.legend", done=DONE, pace=PACE), width, "dim")
 
 
-def _row(milestone: MilestoneResult, words: Wording, bar: int, *, wide: bool) -> Row:
-    lines = max(len(milestone.criteria) * (1 if wide else 2), 2)
-    owed = clipped(printable(milestone.text), lines=lines)
-    between = "\n" if wide else "\n\n"
-    figures = plain(between.join(f"{actual(c, words)} / {target(c, words)}" for c in milestone.criteria))
-    paces, standing = _with_bars(milestone.criteria, bar, wide=wide), _standing(milestone, words)
-    due = milestone.due.isoformat()
-    if wide:
-        return [plain(milestone.id, "bold"), owed, plain(due), figures, paces, standing]
-    return [[[(milestone.id, "bold")], [(due, "dim")]], owed, figures, paces, standing]
+def _words_and_bar(room: int) -> tuple[int, int]:
+    bar = min(max(room // 3, SHORTEST), LONGEST)
+    return max(room - bar, LEAST), bar
+
+
+def _bar_alone(room: int) -> tuple[int]:
+    return (min(max(room, 0), LONGEST),)
+
+
+def _called(milestone: MilestoneResult, *, wide: bool) -> list[Cell | Fitted]:
+    """Its id and its words, where they stand in the row; where they stand above it, what moves the row to the right."""
+    if not wide:
+        return [[()]]
+    return [plain(milestone.id, "bold"), clipped(printable(milestone.text), lines=max(len(milestone.criteria), 2))]
+
+
+def _row(milestone: MilestoneResult, words: Wording) -> list[Cell | Fitted]:
+    """Its due date, and a line a criterion of figures, pace and bar; its status."""
+    criteria = milestone.criteria
+    figures = "\n".join(f"{actual(c, words)} / {target(c, words)}" for c in criteria)
+    paces = "\n".join(f"{percent(c.completion):>4} / {percent(c.expected_completion):>4}" for c in criteria)
+    return [
+        plain(milestone.due.isoformat()),
+        plain(figures),
+        plain(paces),
+        lambda width: [_bar(criterion, width) for criterion in criteria],
+        _standing(milestone, words),
+    ]
 
 
 def _standing(milestone: MilestoneResult, words: Wording) -> Cell:
@@ -94,23 +119,10 @@ def _standing(milestone: MilestoneResult, words: Wording) -> Cell:
     return lines
 
 
-def _figures(criterion: CriterionResult) -> str:
-    return f"{percent(criterion.completion):>4} / {percent(criterion.expected_completion):>4}"
-
-
-def _with_bars(criteria: Sequence[CriterionResult], width: int, *, wide: bool) -> Cell:
-    """Each criterion's figures with its bar beside them, or below where there is no room."""
-    lines: list[Line] = []
-    for criterion in criteria:
-        figures, bar = (_figures(criterion), ""), _bar(criterion, width)
-        lines += [[figures, (" ", ""), *bar]] if wide else [[figures], bar]
-    return lines
-
-
 def _bar(criterion: CriterionResult, width: int) -> Line:
-    """Full cells for what is done, and a tick where the pace is."""
-    if criterion.expected_completion is None:
-        return [(DASH, "dim")]
+    """Full cells for what is done, and a tick where the pace is; nothing where there is no pace, or no room."""
+    if criterion.expected_completion is None or width < SHORTEST:
+        return []
     done = min(max(int((criterion.completion or 0) * width), 0), width)
     tick = min(int(criterion.expected_completion * width), width - 1)
     cells = DONE * done + TO_DO * (width - done)
