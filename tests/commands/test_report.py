@@ -53,7 +53,7 @@ def _text_of(path: pathlib.Path, raw: bytes) -> str:
         case ".html":
             tree = html5lib.parse(raw, transport_encoding="utf-8")
             for parent in tree.iter():
-                for child in [c for c in parent if c.tag in (f"{NAMESPACE}style", f"{NAMESPACE}script")]:
+                for child in [c for c in parent if c.tag.removeprefix(NAMESPACE) in ("style", "script", "nav")]:
                     parent.remove(child)
             text = " ".join(tree.itertext())
         case ".xlsx":

@@ -80,9 +80,10 @@ def _parts(judgement: Judgement, blocks: Sequence[Block], words: Wording) -> Ite
     yield el("header", *opening[: title + 1], tiles(judgement, words), *opening[title + 1 :])
     counted = {PROBLEMS: len(attention(judgement.assessment)), MILESTONES: len(judgement.assessment.milestones)}
     yield from filters(judgement, counted, words)
-    parts = _sections(judgement, blocks[first:], words)
+    parts = _sections(judgement, [block for block in blocks[first:] if not isinstance(block, Copies)], words)
     shown = [_section(part) for part in parts]
-    yield el("main", {"id": "main"}, shown[0], _contents(parts, words), *shown[1:])
+    copies = (_block(block, judgement.plan, words) for block in blocks if isinstance(block, Copies))
+    yield el("main", {"id": "main"}, shown[0], _contents(parts, words), *shown[1:], *copies)
 
 
 PROBLEMS = "problems"
@@ -90,7 +91,7 @@ PROBLEMS = "problems"
 
 
 def _sections(judgement: Judgement, blocks: Sequence[Block], words: Wording) -> list[Part]:
-    """A section a heading; the pictures stand before the annex, all milestones at its end.
+    """A section a heading; the pictures stand before who signs and the annex, all milestones at its end.
 
     What the bars say, no table says again.
     """
@@ -100,20 +101,19 @@ def _sections(judgement: Judgement, blocks: Sequence[Block], words: Wording) -> 
         return Part(f"part-{next(numbers)}", heading, list(body), [])
 
     found: list[Part] = []
-    within = found
+    within, pictures = found, _pictures(judgement, words)
     for block in blocks:
+        if isinstance(block, Signature | Annex):
+            found += pictures  # none are left once they stand there
         if isinstance(block, Annex):
-            found += _pictures(judgement, words)
             found.append(part(words("report.annex.head", title=block.title)))
             within = found[-1].parts
         elif isinstance(block, Heading) and block.level == 1:
             within.append(part(block.text))
         elif isinstance(block, Table) and block.name == BARS:
             within.pop()
-        elif isinstance(block, Copies) or not within:
-            found[-1].body.append(_block(block, judgement.plan, words))
         else:
-            within[-1].body.append(_block(block, judgement.plan, words))
+            (within or found)[-1].body.append(_block(block, judgement.plan, words))
     found[-1].parts.append(Part("all", words("html.milestones"), [all_milestones(judgement, words)], []))
     return found
 
