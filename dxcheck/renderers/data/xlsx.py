@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dxcheck import __version__
-from dxcheck.judging.assessment import ENDED, CriterionResult, MilestoneResult, Status, worst_first
+from dxcheck.judging.assessment import ENDED, CriterionResult, MilestoneResult, group, worst_first
 from dxcheck.judging.attention import attention
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.outlook import late_first
@@ -91,25 +91,29 @@ def render_xlsx(judgement: Judgement, words: Wording) -> bytes:
 
 
 def _about(sheet: Worksheet, judgement: Judgement, words: Wording) -> None:
-    """What is judged, as of when, and the plan's figures; below them how the other sheets are to be read."""
+    """What is judged, as of when, and the figures: those due are a sum of four. Below, how to read the other sheets."""
     plan, assessment = judgement.plan, judgement.assessment
     sheet.title = words("xlsx.sheet.about")
-    summaries = [assessment.summary]
+    found = [group("", assessment.milestones)]
     rows: list[Row] = [
         (words("xlsx.plan"), plan.title.in_(words.language)),
         (words("xlsx.document_number"), plan.document.number),
         (words("xlsx.as_of"), assessment.as_of),
     ]
     if judgement.selection:
-        summaries.append(judgement.whole.summary)
+        found.append(group("", judgement.whole.milestones))
         rows.append(("", words("xlsx.narrowed"), words("xlsx.whole")))
+    summaries = [each.summary for each in found]
     rows += [
         (words("xlsx.milestones"), *(each.milestones for each in summaries)),
         (words("xlsx.due_count"), *(each.due for each in summaries)),
+    ]
+    rows += [(words(f"status.{status}"), *(each.ended[status] for each in found)) for status in ENDED]
+    rows += [
+        (words("xlsx.not_due"), *(each.milestones - each.due for each in summaries)),
         (words("xlsx.compliance"), *(_percent(each.compliance_rate) for each in summaries)),
         (words("xlsx.on_time_rate"), *(_percent(each.on_time_rate) for each in summaries)),
     ]
-    rows += [(words(f"status.{status}"), *(each.counts[status] for each in summaries)) for status in Status]
     rows += [("", words(note)) for note in ("xlsx.note.long", "xlsx.note.once")]
     rows.append(("", words("report.provenance.tool", version=__version__)))
     fill(sheet, rows, words)
@@ -207,14 +211,14 @@ def _expected(criterion: CriterionResult) -> Value:
 def _organisations(judgement: Judgement, words: Wording) -> Iterator[Row]:
     """The worst first; those due are the sum of the four statuses, and with those not due of all."""
     reports = {found.organisation: found for found in judgement.reporting}
-    for group in worst_first(judgement.organisations):
-        summary, found = group.summary, reports.get(group.id)
+    for each in worst_first(judgement.organisations):
+        summary, found = each.summary, reports.get(each.id)
         yield (
-            _name(group.id, judgement.plan, words),
-            group.status,
+            _name(each.id, judgement.plan, words),
+            each.status,
             summary.milestones,
             summary.due,
-            *group.ended.values(),
+            *each.ended.values(),
             summary.milestones - summary.due,
             _percent(summary.compliance_rate),
             _percent(summary.on_time_rate),
