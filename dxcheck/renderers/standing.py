@@ -77,12 +77,16 @@ def due_and_standing(milestone: MilestoneResult, plan: Plan, words: Wording, due
     return words("list.comma").join(told)
 
 
+NAMED = 2
+"""Up to so many organisations are named; of more the first."""
+
+
 def who(ids: Sequence[str], plan: Plan, words: Wording) -> str:
-    """One or two organisations by their names; of more the first named, and how many there are."""
+    """Organisations by their names; of more than NAMED the first, and how many there are."""
     if not ids:
         return words("standing.nobody")
     names = [printable(plan.organisation_by_id[id_].in_(words.language)) for id_ in ids]
-    if len(names) > 2:
+    if len(names) > NAMED:
         others = len(names) if words.language == "zh" else len(names) - 1  # 等6家 counts the one that is named
         return words("standing.who", name=names[0], others=others)
     return words("list.separator").join(names)

@@ -19,7 +19,7 @@ from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table, names_of
 from dxcheck.renderers.figures import DASH, actual, bound, figure, percent, target
-from dxcheck.renderers.standing import who
+from dxcheck.renderers.standing import NAMED, who
 from dxcheck.submissions.ledger import Account, totals
 from dxcheck.submissions.records import Fate
 from dxcheck.wording import Wording
@@ -84,7 +84,10 @@ SHOWN = 3
 
 
 def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
-    """Of what needs attention, all who answer for it, what evidence its rows name, and where they stand."""
+    """Of what needs attention, all who answer for it, what evidence its rows name, and where they stand.
+
+    What was not reported, and whose few are all named with it, is left out.
+    """
     called = _short_names(judgement.accounts)
     rows = tuple(
         (
@@ -94,6 +97,7 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
             _rows([place for criterion in milestone.criteria for place in criterion.sources], called, words),
         )
         for milestone in attention(judgement.assessment)
+        if len(milestone.organisations) > NAMED or any(criterion.sources for criterion in milestone.criteria)
     )
     if rows:
         yield Table("evidence", _heads(("id", "organisations", "evidence", "row"), words), rows, frozenset())

@@ -126,6 +126,22 @@ def _ahead(judgement: Judgement, words: Wording) -> Iterator[Block]:
     if later:
         yield Paragraph(words("report.this_year" if this_year else "report.next", days=days))
         yield _by_day(later, words)
+    late = [outlook for outlook in judgement.outlooks if outlook.in_time is False and outlook.due > as_of]
+    if late:
+        yield Paragraph(
+            words(
+                "report.would_be_late",
+                targets=words("list.semicolon").join(
+                    words(
+                        "report.target_late",
+                        id=outlook.milestone,
+                        indicator=indicator_name(outlook.indicator, judgement.plan, words),
+                        days=outlook.days_late,
+                    )
+                    for outlook in late
+                ),
+            )
+        )
 
 
 def _by_day(found: Sequence[MilestoneResult], words: Wording) -> Table:

@@ -37,10 +37,14 @@ def _sentences(judgement: Judgement, words: Wording) -> Iterator[str]:
     whole = judgement.whole.summary
     yield words("opening.owed", plan=name, milestones=whole.milestones)
     if judgement.selection:
-        rate = percent(whole.compliance_rate, 1)
-        yield words("opening.narrowed", count=summary.milestones, done=whole.done, due=whole.due, compliance=rate)
+        if whole.due:
+            rate = percent(whole.compliance_rate, 1)
+            yield words("opening.whole", done=whole.done, due=whole.due, compliance=rate)
+        yield words("opening.narrowed", count=summary.milestones)
     if not judgement.accounts:
         yield words("opening.no_inputs")
+    if not summary.milestones:
+        return
     yield _due(judgement, summary, words)
     if summary.due:
         yield from _failing(judgement, words)
@@ -104,7 +108,8 @@ def _open(judgement: Judgement, words: Wording) -> Iterator[str]:
     """Those that are not due yet, by how they stand; the parts add up."""
     found = [milestone for milestone in judgement.assessment.milestones if not milestone.is_due]
     if not found:
-        yield words("opening.all_due")
+        if not judgement.selection:
+            yield words("opening.all_due")
         return
     counts = [
         ("opening.done_ahead", sum(m.is_met for m in found)),

@@ -98,6 +98,13 @@ def test_narrowed_it_gives_the_plan_s_own_rate_first(tmp_path: pathlib.Path) -> 
     rows = "1-2021,2021-12-31,done\nn,2022-01-31,3\n"
     told = _opening(tmp_path, THREE, "2022-01-01", rows, "--organisation", "b")
     assert told.startswith(
-        "Under Plan (〔2021〕1号), 3 milestones are owed. Of all that are due, 1 of 2 is done (50.0%); what follows is "
+        "Under Plan (〔2021〕1号), 3 milestones are owed. Of all that are due, 1 of 2 is done (50.0%). What follows is "
         "narrowed by filters to 1 milestone. By 1 January 2022, 1 has fallen due, and is not done."
+    )
+
+
+def test_where_filters_leave_nothing_it_says_no_more(tmp_path: pathlib.Path) -> None:
+    told = _opening(tmp_path, THREE, "2021-06-01", "1-2021,2021-05-31,20%\n", "--status", "met")
+    assert told == (
+        "Under Plan (〔2021〕1号), 3 milestones are owed. What follows is narrowed by filters to 0 milestones."
     )
