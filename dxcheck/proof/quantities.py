@@ -366,7 +366,10 @@ def _stated(
 
 
 def _is_repeated(plan: Plan, stated: Sequence[Wanted], words: str, quantity: Quantity) -> bool:
-    """Whether a number only says again what some target asks, which is stated beside it."""
+    """Whether a number only says again what some target asks, which is stated beside it; one that is not exact says
+    something else."""
+    if quantity.vague:
+        return False
     every = read(plan, words, plan.units, spelt=True)
     return any(
         same(one.asked, quantity) and is_again(words, quantity, every, one.indicator.name.in_(plan.language))
