@@ -1,0 +1,72 @@
+"""Two invented documents, encoded faithfully: nothing is found; after one change that is told, and where it is."""
+
+from __future__ import annotations
+
+import pathlib
+from functools import cache
+from typing import Any
+
+import pytest
+
+from dxcheck.document.text import OfficialText
+from dxcheck.plan.lint import Finding
+from dxcheck.plan.lint.structure import structure
+from dxcheck.plan.model import Plan
+from dxcheck.plan.yaml_source import read_yaml
+from dxcheck.proof.against import disagreements
+
+FOLDER = pathlib.Path(__file__).parent / "faithful"
+
+
+@cache
+def _read(name: str) -> tuple[Any, str]:
+    source, problems = read_yaml("plan.yaml", (FOLDER / f"{name}.yaml").read_bytes())
+    assert source is not None, problems
+    return source.data, (FOLDER / f"{name}.txt").read_text("utf-8")
+
+
+def _findings(name: str, before: str = "", after: str = "") -> list[Finding]:
+    data, text = _read(name)
+    plan = Plan.model_validate(data)
+    assert before in text
+    changed = OfficialText("x", text.replace(before, after, 1), plan.document.sha256)
+    return [*structure(plan), *disagreements(plan, changed)]
+
+
+@pytest.mark.parametrize("name", ["closings", "bullets"])
+def test_what_is_faithful_has_nothing_to_find(name: str) -> None:
+    assert _findings(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "line", "codes"),
+    [
+        ("closings", "98%以上", "97%以上", 18, "S004 S009"),
+        ("closings", "98%以上", "98%以下", 18, "S004 S009"),
+        ("closings", "2023年三季度前", "2023年四季度前", 18, "S004 S005"),
+        ("closings", "县大数据局、县财政局", "县财政局、县大数据局", 18, "S007"),
+        ("closings", "2024年二季度前", "2024年三季度前", 19, "S004 S005"),
+        ("closings", "压缩至0.5个", "压缩至1个", 19, "S004 S009"),
+        ("closings", "126个，126个", "126个，125个", 20, "S004 S009"),
+        ("closings", "，126个中心（站）全部实现“一窗受理”", "", 20, "S004"),
+        ("closings", "县税务局、县人社局配合", "县税务局配合", 23, "S007"),
+        ("closings", "，并持续推进", "", 24, "S006"),
+        ("closings", "，对连续三个月用电异常的企业开展回访", "", 25, "S004"),
+        ("closings", "2023年上半年", "2023年下半年", 28, "S004 S005"),
+        ("closings", "不低于95%。", "不低于95%。新建投诉站3个。", 29, "S011"),
+        ("bullets", "14 cooling", "15 cooling", 10, "S004"),
+        ("bullets", "May 31, 2026", "May 30, 2026", 10, "S004 S005"),
+        ("bullets", "Lead: Parks", "Lead: Health", 11, "S007"),
+        ("bullets", "the 2,500", "the 2,400", 13, "S004"),
+        ("bullets", "85 km", "86 km", 20, "S008"),
+        ("bullets", "9 gates", "8 gates", 21, "S008"),
+        ("bullets", "Q3 2025", "Q2 2025", 21, "S005"),
+        ("bullets", "to 12%", "to 11%", 26, "S004 S009"),
+        ("bullets", "no fewer than", "no more than", 28, "S004 S009"),
+        ("bullets", "Plant no fewer", "Hire two gardeners. Plant no fewer", 28, "S011"),
+    ],
+)
+def test_one_change_is_told_where_it_is(name: str, before: str, after: str, line: int, codes: str) -> None:
+    found = _findings(name, before, after)
+    assert sorted({one.code.value for one in found}) == [f"DX-{code}" for code in codes.split()]
+    assert {one.line for one in found} <= {line, None}
