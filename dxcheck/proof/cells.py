@@ -97,7 +97,7 @@ class Heads:
         found: list[tuple[int, list[Span]]] = []
         first, goes_on, at = True, False, 0
         for line in self.text.split("\n"):
-            if "\t" in line or "|" in line:
+            if "|" in line or "\t" in line.removeprefix("\t"):
                 cells = row_at(self.text, at)
                 labels = sum(is_label(self.text[slice(*cell)]) for cell in cells)
                 begins = first or labels > 1 or (goes_on and not _is_filled(cells[0]))

@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     from dxcheck.proof.records import Record
 
 
+_LIKELY = re.compile(r"\d[^\d\s年月日.．、）)〕:：\-]")
+"""A digit with what may be its unit: one line with a quantity is enough, and few need to be read."""
+
+
 def numbers(held: Against) -> Iterator[Finding]:
     """Each quantity of a milestone's text is a target of its own, each target stands in the text or in the item's
     record, and each quantity of an action's text is a target of one of its indicators."""
     plan, units = held.plan, held.plan.units
     wanted = any(milestone.targets for _, milestone in plan.milestones())
-    if wanted and not any(read(plan, line, units, spelt=True) for line in held.text.lines):
+    likely_first = sorted(held.text.lines, key=lambda line: _LIKELY.search(line) is None)
+    if wanted and not any(read(plan, line, units, spelt=True) for line in likely_first):
         yield nothing_checked("source.quantities")
     for items in zip(*held.parts, strict=True):
         yield from _Action(held, items).findings()
