@@ -22,7 +22,8 @@ def bare(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pat
     """An empty folder to work in, and no package of the extra to be had."""
     for name in ("openpyxl", "docx"):
         monkeypatch.setitem(sys.modules, name, None)
-    for name in [name for name in sys.modules if name.startswith("dxcheck.") and name.endswith(("xlsx", "docx"))]:
+    makers = ("xlsx", "docx", "docx_page", "docx_table")
+    for name in [name for name in sys.modules if name.startswith("dxcheck.") and name.endswith(makers)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
