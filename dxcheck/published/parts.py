@@ -85,7 +85,7 @@ class Diagnostic(TypedDict):
     suggestion: str | None
     details: NotRequired[
         Annotated[
-            dict[str, str | int],
-            about("What the message is made of, the same in every language; a reason is named by its key."),
+            dict[str, str | int | list[str]],
+            about("What the message is made of, the same in every language: ids, and the keys of reasons."),
         ]
     ]

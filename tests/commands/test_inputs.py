@@ -200,7 +200,7 @@ def test_standard_input_is_read_as_csv(monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer["milestones"][0]["criteria"][0]["sources"] == ["-:2"]
     handed(b'indicator,date,value,note\nshops,2021-06-30,1,"a\nb"\nshops,2021,x,\n', monkeypatch)
     out = run("validate", "-", "--plan", "plan.yaml", "--format", "github").out
-    assert out.startswith("::error file=-,line=4,title=DX-M008::")
+    assert out.startswith("::error file=-,line=4,col=12,title=DX-M008::")
 
 
 def test_standard_input_may_be_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:

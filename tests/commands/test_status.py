@@ -391,7 +391,7 @@ def test_what_a_diagnostic_says_is_there_apart_the_same_in_every_language(tmp_pa
     english, chinese = (json.loads(run(*asked, "--lang", lang).out)["diagnostics"] for lang in ("en", "zh"))
     assert [each["details"] for each in english] == [
         {"text": "约15", "reason": "value.approximate"},
-        {"rows": f"{bad}:3", "indicator": "rd_centres", "organisation": "区税务局"},
+        {"rows": [f"{bad}:3"], "indicator": "rd_centres", "organisation": "区税务局"},
     ]
     assert [each["details"] for each in chinese] == [each["details"] for each in english]
     assert [each["message"] for each in chinese] != [each["message"] for each in english]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Diagnostic
+from dxcheck.diagnostics.details import Listed
 from dxcheck.renderers.data.json_text import to_text
 from dxcheck.wording import Wording
 
@@ -48,6 +49,13 @@ def _proof(traced: Traced) -> Proof:
     }
 
 
+def _detail(value: str | int) -> str | int | list[str]:
+    """A detail as programs know it: by its id, or each of several."""
+    if isinstance(value, Listed):
+        return [str(part) for part in value.parts]
+    return str(value) if isinstance(value, str) else value
+
+
 def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:
     """One diagnostic in words; it has a sheet and a cell only in a workbook."""
     position = diagnostic.position
@@ -61,7 +69,7 @@ def diagnostic_data(diagnostic: Diagnostic, words: Wording) -> parts.Diagnostic:
         "column": position.column,
         "message": words.message(diagnostic),
         "suggestion": words.suggestion(diagnostic),
-        "details": dict(diagnostic.details),
+        "details": {name: _detail(value) for name, value in diagnostic.details.items()},
     }
     if position.sheet is None:
         del data["sheet"]
