@@ -7,18 +7,12 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dxcheck.judging.assessment import GroupResult, MilestoneResult, Status
+from dxcheck.judging.assessment import GroupResult, Status
 from dxcheck.judging.groups import View, group_names, groups
 from dxcheck.judging.judgement import Judgement
-from dxcheck.plan.model import Plan
-from dxcheck.renderers.figures import json_actual, json_number, json_share
+from dxcheck.renderers.figures import json_share
 from dxcheck.renderers.safe import neutral, shown
 
-CRITERION_COLUMNS = (
-    "milestone", "task", "action", "due", "status", "due_soon", "stale", "text", "organisations",
-    "indicator", "kind", "comparison", "target", "unit", "actual", "completion", "expected", "gap",
-    "criterion_status", "met_on", "verified", "sources",
-)  # fmt: skip
 REPORTING_COLUMNS = (
     "id", "name", "quarter", "report_by", "expected", "reported", "own", "on_time", "late", "unknown", "missing",
     "last_observed", "running",
@@ -54,36 +48,6 @@ def render_reporting_csv(judgement: Judgement) -> str:
     writer.writerow(REPORTING_COLUMNS)
     writer.writerows(shown_row(row) for row in _reporting_rows(judgement))
     return text.getvalue()
-
-
-def criterion_rows(milestones: Sequence[MilestoneResult], plan: Plan) -> Iterator[list[object]]:
-    """A row a criterion, in the order of CRITERION_COLUMNS."""
-    for milestone in milestones:
-        for criterion in milestone.criteria:
-            yield [
-                milestone.id,
-                milestone.task,
-                milestone.action,
-                milestone.due.isoformat(),
-                milestone.status.value,
-                str(milestone.due_soon).lower(),
-                str(milestone.stale).lower(),
-                milestone.text,
-                "、".join(plan.organisation_name(id_) for id_ in milestone.organisations),
-                criterion.indicator,
-                criterion.kind,
-                criterion.comparison,
-                _cell(json_number(criterion.target)),
-                criterion.unit,
-                _cell(json_actual(criterion.actual)),
-                _cell(json_share(criterion.completion)),
-                _cell(json_share(criterion.expected)),
-                _cell(json_share(criterion.gap)),
-                criterion.status.value,
-                criterion.met_on.isoformat() if criterion.met_on else None,
-                str(criterion.verified).lower(),
-                " ".join(position.row for position in criterion.sources),
-            ]
 
 
 def _reporting_rows(judgement: Judgement) -> Iterator[list[object]]:
