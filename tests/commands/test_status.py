@@ -152,7 +152,6 @@ def test_days_overdue_count_from_the_due_date() -> None:
         ("--status", "on tracks", ["on_track"], ["status.on_track"]),
         ("--by", "单位", ["organisation"], ["view.organisation"]),
         ("--by", "org", ["organisation"], ["view.organisation"]),
-        ("--fail-on", "overdeu", ["overdue"], ["status.overdue"]),
     ],
 )
 def test_what_was_meant_is_said_with_the_choices_in_the_session_s_language(

@@ -38,7 +38,7 @@ from dxcheck.wording import Wording
 WIDE = 100
 """From this width on, a milestone's words stand beside its figures; below it above them."""
 DONE, TO_DO, PACE = "█░┃"
-SHORTEST, LONGEST = 6, 16
+SHORTEST, LONGEST = 4, 16
 """How long a bar may be; where there is no room there is none."""
 
 
