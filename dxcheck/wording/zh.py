@@ -287,7 +287,7 @@ PHRASES: dict[str, str] = {
     "accounting.rejected": "退回",
     "accounting.mended": "已改正重报",
     "accounting.line": "{files} 个文件，{rows} 行：{fates}",
-    "accounting.part": "{fate} {count}",
+    "accounting.part": "{fate}{count}",
     "accounting.others": "其他",
     "accounting.file": "报送文件",
     "sum.word": "写有“{text}”",
