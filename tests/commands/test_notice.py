@@ -51,8 +51,8 @@ SLIP = """\
 
 1. 1-2022-03 建成中心3个并出台办法
    完成时限    2022年3月31日，逾期 132 天
-   进展和差距  新建中心：目标 ≥ 3个，实际 2个，差 1个；出台办法：应于2022年3月31日前完成，目前完成
-               80%
+   进展和差距  新建中心：目标 ≥ 3个，实际 2个，差 1个；出台办法：应于2022年3月31
+               日前完成，目前完成 80%
    责任单位    甲局、乙局
    配合单位    丙局
    工作任务    1 任务1
@@ -69,7 +69,8 @@ SLIP = """\
 
 3. 1-2022-12 建成中心10个
    完成时限    2022年12月31日，还有 143 天
-   进展和差距  新建中心：目标 ≥ 10个，实际 2个，差 8个，完成率 20%，低于序时进度 64%
+   进展和差距  新建中心：目标 ≥ 10个，实际 2个，差 8个，完成率 20%，低于序时进度
+               64%
    责任单位    甲局、乙局
    配合单位    丙局
    工作任务    1 任务1
@@ -145,11 +146,11 @@ def test_in_english_a_slip_reads_as_english(tmp_path: pathlib.Path, asked: list[
     for line in (
         "Matters   2 red, 1 yellow, 1 blue",
         "Red (2): overdue, or due and not all of it ever reported",
-        "   Due            2022-03-31, 132 days overdue",
-        "   How it stands  new centres: target ≥ 3个, actual 2个, 1个 missing; 出台办法: to be done by",
+        "   Due            31 March 2022, 132 days overdue",
+        "   How it stands  new centres: target ≥ 3个, actual 2个, 1个 missing; 出台办法:",
         "   Supporting     C",
-        "   Due            2022-08-31, 21 days left",
-        "   How it stands  to be done by 2022-08-31; in progress",
+        "   Due            31 August 2022, 21 days left",
+        "   How it stands  to be done by 31 August 2022; in progress",
         "Reply by  ____-__-__",
     ):
         assert line in text.split("\n")

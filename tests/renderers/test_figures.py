@@ -38,7 +38,7 @@ def test_rows_are_accounted_for_in_a_line_that_adds_up() -> None:
         "a.csv: 4 rows = 3 used + 1 future + 0 superseded + 0 duplicate + 0 rejected"
     )
     assert accounting(MENDED, wording("zh")) == (
-        "b.csv：共 7 行 = 采用 1 + 晚于截止日（未计入） 0 + 被更正 2 + 重复 0 + 退回 0 + 已改正重报 4"
+        "b.csv：共 7 行 = 采用1 + 晚于截止日（未计入）0 + 被更正2 + 重复0 + 退回0 + 已改正重报4"
     )
 
 
