@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from dxcheck.document.dates import dates_in
+from dxcheck.document.forms import MADE
 from dxcheck.document.glue import without_glue
-from dxcheck.document.quantities import CLAUSE, MADE, Quantity, quantities
+from dxcheck.document.numbers import CLAUSE
+from dxcheck.document.quantities import Quantity, quantities
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dxcheck.document.dates import dates_in
-from dxcheck.document.quantities import NAME_IN_MARKS, Quantity
+from dxcheck.document.numbers import NAME_IN_MARKS
+from dxcheck.document.quantities import Quantity
 
 _SPELT = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"

@@ -7,7 +7,9 @@ from fractions import Fraction
 import pytest
 
 from dxcheck.document.clauses import counted, stands_in, words_without_number
-from dxcheck.document.quantities import FORMS, Form, form_of, numbers_in, quantities
+from dxcheck.document.forms import FORMS, Form, form_of
+from dxcheck.document.numbers import numbers_in
+from dxcheck.document.quantities import quantities
 
 
 @pytest.mark.parametrize(
