@@ -8,6 +8,7 @@ from dxcheck.judging.assessment import LAGGING, CriterionResult, MilestoneResult
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import number, percent, progress_word
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.said import and_others
 from dxcheck.values import Progress
 from dxcheck.wording import Wording
 
@@ -86,7 +87,5 @@ def who(ids: Sequence[str], plan: Plan, words: Wording) -> str:
     if not ids:
         return words("standing.nobody")
     names = [printable(plan.organisation_by_id[id_].in_(words.language)) for id_ in ids]
-    if len(names) > NAMED:
-        others = len(names) if words.language == "zh" else len(names) - 1  # 等6家 counts the one that is named
-        return words("standing.who", name=names[0], others=others)
-    return words("list.separator").join(names)
+    shown = len(names) if len(names) <= NAMED else 1
+    return and_others(names[:shown], len(names), words)

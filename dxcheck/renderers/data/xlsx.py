@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
-from pathlib import PurePath
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -24,9 +23,9 @@ from dxcheck.judging.reporting_rates import least_reported_first
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import indicator_name, period_name, told
 from dxcheck.renderers.data.sheet import TEXT, Percent, Value, add_sheet, fill
-from dxcheck.renderers.documents.outline import names_of
 from dxcheck.renderers.figures import worded
 from dxcheck.renderers.packed import packed
+from dxcheck.renderers.said import names_of, without_folder
 from dxcheck.submissions.records import Fate
 from dxcheck.values import Progress
 from dxcheck.wording import Wording
@@ -324,7 +323,7 @@ FILES = ("file", "read", *(f"accounting.{fate}" for fate in FATES), "sha256")
 def _files(judgement: Judgement, words: Wording) -> Iterator[Row]:
     """The plan, its official text, and each metric file with what became of its rows, which add up to those read."""
     nothing = (None,) * (1 + len(FATES))
-    yield (words("xlsx.file.plan", name=PurePath(judgement.plan_file.path).name), *nothing, judgement.plan_file.sha256)
+    yield (words("xlsx.file.plan", name=without_folder(judgement.plan_file.path)), *nothing, judgement.plan_file.sha256)
     yield (words("xlsx.file.text", name=judgement.plan.document.text), *nothing, judgement.plan.document.sha256)
     for account in judgement.accounts:
         yield (account.path, account.read, *(account.fates[fate] for fate in FATES), account.sha256)

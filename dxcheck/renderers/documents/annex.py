@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pathlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dxcheck import __version__
 from dxcheck.diagnostics import Diagnostic, Position
-from dxcheck.judging.assessment import ENDED, by_action, worst_first
+from dxcheck.judging.assessment import ENDED, MilestoneResult, by_action, worst_first
 from dxcheck.judging.attention import attention
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
@@ -17,8 +16,9 @@ from dxcheck.judging.outlook import LEVEL, Outlook, late_first
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
-from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table, names_of
+from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table
 from dxcheck.renderers.figures import DASH, actual, bound, figure, percent, target
+from dxcheck.renderers.said import first_of, names_of, without_folder
 from dxcheck.renderers.standing import NAMED, who
 from dxcheck.submissions.ledger import Account, totals
 from dxcheck.submissions.records import Fate
@@ -93,7 +93,7 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
         (
             milestone.id,
             names_of(judgement.plan, milestone.organisations, words),
-            _some([each for criterion in milestone.criteria for each in criterion.evidence], "list.semicolon", words),
+            _evidence_of(milestone, words),
             _rows([place for criterion in milestone.criteria for place in criterion.sources], called, words),
         )
         for milestone in attention(judgement.assessment)
@@ -103,10 +103,9 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
         yield Table("evidence", _heads(("id", "organisations", "evidence", "row"), words), rows, frozenset())
 
 
-def _some(names: Sequence[str], separator: str, words: Wording) -> str:
-    found = list(dict.fromkeys(names))
-    more = f" (+{len(found) - SHOWN})" if len(found) > SHOWN else ""
-    return words(separator).join(found[:SHOWN]) + more or DASH
+def _evidence_of(milestone: MilestoneResult, words: Wording) -> str:
+    named = [each for criterion in milestone.criteria for each in criterion.evidence]
+    return first_of(named, SHOWN, words, "list.semicolon") or DASH
 
 
 def _rows(places: Sequence[Position], called: dict[str, str], words: Wording) -> str:
@@ -115,13 +114,13 @@ def _rows(places: Sequence[Position], called: dict[str, str], words: Wording) ->
     for place in places:
         file, _, row = place._replace(file=called.get(place.file, place.file)).row.rpartition(":")
         found.setdefault(file, []).append(row)
-    files = (f"{file}:{_some(rows, 'list.separator', words)}" for file, rows in found.items())
+    files = (f"{file}:{first_of(rows, SHOWN, words)}" for file, rows in found.items())
     return words("list.semicolon").join(files) or DASH
 
 
 def _short_names(accounts: Sequence[Account]) -> dict[str, str]:
     """What each file is called where its name is that of no other: that name, without its folder."""
-    names = {account.path: pathlib.PurePath(account.path).name for account in accounts}
+    names = {account.path: without_folder(account.path) for account in accounts}
     often = Counter(names.values())
     return {path: name if often[name] == 1 else path for path, name in names.items()}
 

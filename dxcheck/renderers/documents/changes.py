@@ -10,8 +10,9 @@ from dxcheck.difference import Difference, OwedChange, PastChange, RankChange, S
 from dxcheck.judging.assessment import Status
 from dxcheck.published.parts import Figure, Rate
 from dxcheck.published.status import Assessment
-from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, Table, Title, day_of
+from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, Table, Title
 from dxcheck.renderers.figures import DASH, number, percent, with_unit
+from dxcheck.renderers.said import day_of
 from dxcheck.wording import Wording
 
 WIDEST = 140

@@ -29,8 +29,8 @@ from dxcheck.renderers.documents.outline import (
     Task,
     Tasks,
     Title,
-    day_of,
 )
+from dxcheck.renderers.said import day_of
 from dxcheck.renderers.standing import due_and_standing, standing, who
 from dxcheck.wording import Wording
 

@@ -33,7 +33,6 @@ from dxcheck.renderers.documents.outline import (
     Annex,
     Block,
     Copies,
-    Entry,
     Heading,
     Number,
     Paragraph,
@@ -114,8 +113,6 @@ def _block(document: Any, block: Block, text: Type, words: Wording) -> None:
         case Paragraph(told):
             leads = told.endswith(("：", ":"))
             add_paragraph(document, told, "body", text).paragraph_format.keep_with_next = leads
-        case Entry():
-            _entry(document, block, text, words)
         case Table() | Tasks() | StatusGrid():
             add_table(document, as_table(block, words), text, words)
         case Signature():
@@ -136,12 +133,6 @@ def _title(document: Any, title: str) -> None:
     for line in lines[1:]:
         paragraph.runs[-1].add_break()
         add_run(paragraph, line, "title", TITLE)
-
-
-def _entry(document: Any, block: Entry, text: Type, words: Wording) -> None:
-    add_paragraph(document, block.title, "body", text).runs[0].font.bold = True
-    for name, told in block.facts:
-        add_paragraph(document, f"{name}{words('docx.colon')}{told}", "body", text)
 
 
 def _signature(document: Any, block: Signature, type_: Type) -> None:

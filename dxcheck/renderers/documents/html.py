@@ -19,7 +19,6 @@ from dxcheck.renderers.documents.outline import (
     Annex,
     Block,
     Copies,
-    Entry,
     Heading,
     Number,
     Paragraph,
@@ -36,7 +35,7 @@ from dxcheck.renderers.markup import el, verbatim
 from dxcheck.wording import Wording
 
 ON_A_LINE = frozenset(
-    ("title", "header", "main", "section", "h1", "h2", "h3", "h4", "p", "article", "figure", "tr", "nav", "li", "form")
+    ("title", "header", "main", "section", "h1", "h2", "h3", "h4", "p", "figure", "tr", "nav", "li", "form")
 )
 """After these a line ends, so that two pages can be compared."""
 NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -159,10 +158,6 @@ def _block(block: Block, plan: Plan, words: Wording) -> Element:  # noqa: PLR091
         case Signature(sender, day):
             lines = [line for line in (sender, day) if line]
             return el("p", {"class": "signed"}, lines[0], *(part for line in lines[1:] for part in (el("br"), line)))
-        case Entry(milestone, title, facts):
-            told = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
-            attributes = {"data-milestone": milestone.id}
-            return el("article", attributes, el("h4", title), el("dl", {"class": "facts"}, *told))
         case Table():
             return _table(block)
         case Tasks():

@@ -10,7 +10,6 @@ from dxcheck.renderers.documents.outline import (
     Annex,
     Block,
     Copies,
-    Entry,
     Heading,
     Number,
     Paragraph,
@@ -37,9 +36,6 @@ def render_markdown(blocks: Sequence[Block], words: Wording) -> str:  # noqa: C9
                 parts.append(f"{'#' * (level + 1)} {_text(text)}")
             case Number(text) | Paragraph(text):
                 parts.append(_text(text))
-            case Entry(_, title, facts):
-                told = "\n".join(f"- {_text(name)}: {_text(value)}" for name, value in facts)
-                parts.append(f"#### {_text(title)}\n\n{told}")
             case Table():
                 parts.append(_table(block))
             case Tasks():

@@ -9,8 +9,8 @@ from dxcheck.judging.assessment import MilestoneResult, Status, Summary, worst_f
 from dxcheck.judging.attention import attention, due_within
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
-from dxcheck.renderers.documents.outline import day_of
 from dxcheck.renderers.figures import percent
+from dxcheck.renderers.said import day_of
 from dxcheck.wording import Wording
 
 NAMED = 3

@@ -10,9 +10,10 @@ from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.documents.outline import Tasks, names_of
+from dxcheck.renderers.documents.outline import Tasks
 from dxcheck.renderers.figures import actual, percent, target
 from dxcheck.renderers.markup import el
+from dxcheck.renderers.said import names_of
 from dxcheck.renderers.statuses import LOOKS, css_class
 from dxcheck.wording import Wording
 

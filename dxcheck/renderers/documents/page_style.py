@@ -37,7 +37,6 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}thead th{background:var(--soft);white-space:nowrap}
 tbody th{font-weight:400;white-space:nowrap}td.k{white-space:nowrap}td.w{min-width:14rem;width:40%}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-dl.facts{display:grid;grid-template-columns:minmax(6rem,14rem) 1fr;gap:.1rem .75rem;margin:.25rem 0 .75rem}.facts dt{color:var(--dim)}.facts dd{margin:0;overflow-wrap:anywhere}
 .s{font-weight:600;white-space:nowrap}
 nav{font-size:.9rem}nav h2{font-size:1rem}nav ul{margin:.25rem 0;padding-left:1.2rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1rem}details>.charts{margin-top:1rem}summary{cursor:pointer;margin:1rem 0 0;color:var(--link)}
@@ -46,7 +45,7 @@ svg{width:100%;height:auto;display:block}svg text{fill:var(--ink);font-size:9px}
 .axis{stroke:var(--line)}.pace{stroke:var(--dim);stroke-dasharray:4 3;fill:none}
 .actual{stroke:var(--on_track);stroke-width:2;fill:none}.dot{fill:var(--on_track)}.goal{fill:none;stroke:var(--ink)}
 .bar{display:flex;height:.9rem;border:1px solid var(--line);min-width:10rem}.bar span{display:block}
-section,table,tr,article{scroll-margin-top:5rem}
+section,table,tr{scroll-margin-top:5rem}
 """
 _STATUSES = "".join(
     f".{css_class(s)}{{color:var(--{s})}}.bar .{css_class(s)}{{background:var(--{s})}}.tiles .{css_class(s)}{{--tile:var(--{s})}}"
@@ -60,11 +59,11 @@ form{position:sticky;top:0;z-index:1}}
 """
 _PHONE = """
 @media screen and (max-width:40rem){body{padding:.75rem}.tiles{grid-template-columns:repeat(auto-fit,minmax(4.8rem,1fr));gap:.3rem}.tiles div{padding:.15rem .2rem}.tiles dt{font-size:.7rem}.tiles .figure{font-size:1.15rem}
-label{flex-basis:40%}form{align-items:center}form details{flex-basis:auto}form summary{display:list-item;margin:0;font-size:.9rem}form details[open]{flex-basis:100%}output{padding:0}h1{font-size:1.2rem}h2{margin-top:1.2rem}section,table,tr,article{scroll-margin-top:0}
+label{flex-basis:40%}form{align-items:center}form details{flex-basis:auto}form summary{display:list-item;margin:0;font-size:.9rem}form details[open]{flex-basis:100%}output{padding:0}h1{font-size:1.2rem}h2{margin-top:1.2rem}section,table,tr{scroll-margin-top:0}
 .cards,.cards tbody,.cards tr,.cards th,.cards td{display:block;border:0;padding:0;text-align:left;min-width:0;width:auto;white-space:normal}
 .cards thead{position:absolute;left:-99rem}.cards tr{border:1px solid var(--line);margin:.5rem 0;padding:.5rem}
 .cards td.k{display:inline-block;margin-right:1rem}.cards td:empty{display:none}.cards td[data-label]::before{content:attr(data-label) " ";color:var(--dim);font-size:.85em}
-.cards th br{display:none}.cards th .s{float:right}dl.facts{grid-template-columns:1fr}.facts dt{margin-top:.3rem}}
+.cards th br{display:none}.cards th .s{float:right}}
 """
 _PAPER = """
 @page{size:A4;margin:16mm 14mm}
@@ -73,7 +72,7 @@ _PAPER = """
 body{max-width:none;padding:0;font-size:9.5pt;line-height:1.35}form,nav,.skip,summary{display:none}a{text-decoration:none}
 h1{font-size:15pt}h2{font-size:12pt;margin-top:1.2rem}h3{font-size:10.5pt;margin-top:.8rem}h2,h3,h4,p:has(+.scroll){break-after:avoid}
 table{font-size:8pt}th,td{padding:.15rem .3rem}td.w{min-width:0;width:auto}figcaption{font-size:7.5pt;line-height:1.25}.scroll{overflow:visible}
-tr,figure,dl,article,.tiles div{break-inside:avoid}thead{display:table-header-group}
+tr,figure,dl,.tiles div{break-inside:avoid}thead{display:table-header-group}
 .tiles{grid-template-columns:repeat(7,1fr);gap:.25rem}.tiles .figure{font-size:1.1rem}.charts{grid-template-columns:repeat(3,1fr);gap:.5rem}
 .bar{min-width:6rem;height:.7rem}.annex{break-before:page}}
 """.replace("LIGHT", _colours("light"))

@@ -18,10 +18,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from dxcheck.judging.assessment import Colour
-from dxcheck.renderers.documents.outline import day_of
 from dxcheck.renderers.documents.slips import Matter, Part, Slip
 from dxcheck.renderers.packed import MADE, packed
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.said import day_of
 from dxcheck.wording import Wording
 
 TITLE, BODY, SMALL = Pt(22), Pt(10.5), Pt(9)

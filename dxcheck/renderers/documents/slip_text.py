@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from dxcheck.renderers.documents.outline import day_of
 from dxcheck.renderers.documents.slips import Matter, Slip
 from dxcheck.renderers.layout import BLANK, Grid, Row, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.said import day_of
 from dxcheck.wording import Wording
 
 ROOM, LINES = "_" * 24, 4

@@ -6,7 +6,6 @@ Nothing in it tells of the machine that it was made on: rows are cited by the na
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,8 +14,9 @@ from dxcheck.judging.assessment import LAGGING, Colour, CriterionResult, Milesto
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.slips import asked_of
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.documents.outline import criterion_name, day_of, names_of
+from dxcheck.renderers.advice import indicator_name
 from dxcheck.renderers.figures import actual, number, percent, progress_word, target
+from dxcheck.renderers.said import day_of, first_of, names_of, without_folder
 from dxcheck.values import Progress
 from dxcheck.wording import Wording
 
@@ -137,8 +137,8 @@ def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: da
         facts.append((words("slip.task"), f"{task.id} {task.name.in_(words.language)}"))
     own = [c for c in milestone.criteria if c.organisation in (None, plan.organisation_name(organisation))]
     asked = [criterion for criterion in own if not criterion.is_met]
-    if rows := list(dict.fromkeys(_row(place) for criterion in asked for place in criterion.sources)):
-        facts.append((words("slip.sources"), _some(rows, words)))
+    if rows := [_row(place) for criterion in asked for place in criterion.sources]:
+        facts.append((words("slip.sources"), first_of(rows, SHOWN, words)))
     left = (milestone.due - as_of).days
     days = words("slip.left", days=left) if milestone.days_overdue is None else _overdue(milestone.days_overdue, words)
     missing = words("list.semicolon").join(_missing(asked, milestone, plan, words))
@@ -160,14 +160,9 @@ SHOWN = 3
 """How many rows a matter cites."""
 
 
-def _some(rows: Sequence[str], words: Wording) -> str:
-    more = f" (+{len(rows) - SHOWN})" if len(rows) > SHOWN else ""
-    return words("list.separator").join(rows[:SHOWN]) + more
-
-
 def _row(place: Position) -> str:
     """Without the folders that the file lies in."""
-    return place._replace(file=re.split(r"[/\\]", place.file)[-1]).row
+    return place._replace(file=without_folder(place.file)).row
 
 
 def _missing(asked: Sequence[CriterionResult], milestone: MilestoneResult, plan: Plan, words: Wording) -> Iterator[str]:
@@ -175,7 +170,7 @@ def _missing(asked: Sequence[CriterionResult], milestone: MilestoneResult, plan:
     for criterion in asked:
         alone = criterion.kind == "deliverable" and len(milestone.criteria) == 1
         told = _deliverable(criterion, milestone, words) if criterion.target is None else _target(criterion, words)
-        name = criterion.text if criterion.kind == "deliverable" else criterion_name(criterion, plan, words)
+        name = criterion.text if criterion.kind == "deliverable" else indicator_name(criterion.indicator, plan, words)
         yield told if alone else words("slip.of", name=name, told=told)
 
 

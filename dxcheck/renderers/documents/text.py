@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from rich.cells import cell_len
@@ -11,7 +11,6 @@ from dxcheck.renderers.documents.outline import (
     Annex,
     Block,
     Copies,
-    Entry,
     Heading,
     Number,
     Paragraph,
@@ -62,8 +61,6 @@ def render_text(  # noqa: C901, PLR0912 - a case a kind of block
                 grids += [BLANK, _lines(text, width)]
             case Paragraph(text):
                 grids.append(_lines(text, width))
-            case Entry():
-                grids += [BLANK, *_entry(block, width)]
             case Table():
                 grids.append(_table(block, width))
             case Tasks(rows=rows):
@@ -90,15 +87,6 @@ def _underlined(text: str, mark: str, width: int) -> list[Grid]:
 
 def _lines(text: str, width: int) -> Grid:
     return sentence(printable(text), width)
-
-
-def _entry(block: Entry, width: int) -> Iterator[Grid]:
-    yield _lines(block.title, width)
-    label = min(max(cell_len(name) for name, _ in block.facts), 36)
-    rows: list[Row] = [
-        [plain(""), wrapped((printable(name), "")), wrapped((printable(text), ""))] for name, text in block.facts
-    ]
-    yield table(rows, width, share=lambda room: [label, room - label])
 
 
 def _tasks(tasks: Sequence[Task], width: int) -> Grid:

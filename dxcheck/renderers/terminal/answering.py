@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from dxcheck.renderers.figures import DASH
 from dxcheck.renderers.layout import Fitted, cut
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.said import and_others
 from dxcheck.wording import Wording
 
 
@@ -23,14 +24,8 @@ def answering_in(names: Sequence[str], width: int, words: Wording, most: int = 1
         return DASH
     safe = [printable(name) for name in names]
     for shown in range(min(most, len(safe)), 0, -1):
-        told = _and_others(words("list.separator").join(safe[:shown]), shown, len(safe), words)
+        told = and_others(safe[:shown], len(safe), words)
         if cell_len(told) <= width:
             return told
-    others = cell_len(_and_others("", 1, len(safe), words))
-    return cut(_and_others(cut(safe[0], max(width - others, 2)), 1, len(safe), words), width)
-
-
-def _and_others(names: str, shown: int, count: int, words: Wording) -> str:
-    """Chinese says how many there are in all (等6家), English how many more."""
-    told = count if words.language == "zh" else count - shown
-    return names if shown == count else words("screen.others", names=names, count=told)
+    others = cell_len(and_others([""], len(safe), words))
+    return cut(and_others([cut(safe[0], max(width - others, 2))], len(safe), words), width)

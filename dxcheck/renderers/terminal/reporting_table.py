@@ -18,10 +18,10 @@ from dxcheck.judging.reporting_rates import (
     least_reported_first,
 )
 from dxcheck.renderers.advice import indicator_name, last_row, period_name, punctuality, short_name
-from dxcheck.renderers.documents.outline import day_of
 from dxcheck.renderers.figures import DASH
 from dxcheck.renderers.layout import BLANK, GAP, Grid, Row, no_wider, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.said import day_of
 from dxcheck.renderers.terminal.status_table import headline, sources
 from dxcheck.wording import Wording
 

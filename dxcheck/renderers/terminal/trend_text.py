@@ -28,15 +28,14 @@ from dxcheck.renderers.layout import (
     wrapped,
 )
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.said import first_of
 from dxcheck.renderers.statuses import style
 from dxcheck.renderers.terminal.canvas import Canvas
-from dxcheck.values import Progress
+from dxcheck.values import Progress, Value
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-from dxcheck.values import Value
 
 ACTUAL, PACE, AS_OF, ADVICE = "cyan", "dim", "red", "yellow"
 DOT, GOAL, REACHED, NOW = "●", "◆", "◇", "┊"
@@ -48,6 +47,8 @@ WIDEST = 160
 """Beyond this many columns nothing is gained."""
 LISTED = 12
 """How many values are listed, the last ones."""
+SOURCES = 6
+"""How many rows are named."""
 
 
 def render_trend(trend: Trend, words: Wording, width: int, console: Console | None = None) -> str:
@@ -212,10 +213,9 @@ def _goals(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     if trend.recurring:
         ids = words("list.separator").join(duty.id for duty in trend.recurring)
         yield sentence(words("trend.recurring", ids=ids), width, "dim")
-    sources = list(dict.fromkeys(position.row for _, _, criterion in goals for position in criterion.sources))
-    listed = ", ".join(sources[:6]) + (f" (+{len(sources) - 6})" if len(sources) > 6 else "")
+    sources = first_of((place.row for _, _, criterion in goals for place in criterion.sources), SOURCES, words)
     if sources:
-        yield sentence(printable(words("trend.sources", sources=listed)), width, "dim")
+        yield sentence(printable(words("trend.sources", sources=sources)), width, "dim")
 
 
 def _outlooks(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Grid]:
