@@ -68,6 +68,19 @@ def canonical(number: Fraction, unit: str) -> tuple[Fraction, str]:
     return number * scale, bare
 
 
+_OTHERS = ("元", "吨标准煤")
+_ENGLISH = frozenset({
+    "acres", "hectares", "miles", "feet", "kilometres", "kilometers", "metres", "meters", "tons", "tonnes", "kilograms",
+    "litres", "liters", "gallons", "dollars", "euros", "pounds",
+})  # fmt: skip
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures, so that a number of it may have decimals: 公里, 亿元, 微克/立方米."""
+    bare = split_scale(unit)[1]
+    return "/" in unit or bare in _OTHERS or unit.lower() in _ENGLISH or {unit, bare} & {*_MEASURES, *KINDS} != set()
+
+
 def converted(number: Fraction, unit: str, into: str) -> Fraction | None:
     """A number of one unit in another; None where they are not of one kind."""
     here, base = canonical(number, unit)

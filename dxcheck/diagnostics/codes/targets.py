@@ -92,14 +92,14 @@ class Targets:
         Severity.WARNING,
         waivable=True,
         sentence=(
-            "{indicator} counts whole things ({unit}), and its kind is {kind}",
-            "{indicator} 计的是整件（{unit}），类型却是 {kind}",
+            "{indicator} is given in {unit}, and its kind is {kind}",
+            "{indicator} 的单位是{unit}，类型却是 {kind}",
         ),
         meaning=(
-            "The unit is a measure word of whole things, and an amount may have decimals, so 3.5 of them would be accepted.",
-            "单位是整件的量词，而 amount 允许小数，会接受 3.5 个这样的数。",
+            "What has a measure word of whole things is a count: as an amount it would accept 3.5 of them. What is measured, as length, area or money, is an amount: as a count it would refuse 3.5.",
+            "以整件量词计的是 count，设为 amount 会接受 3.5 个这样的数；长度、面积、金额等是 amount，设为 count 会退回 3.5 公里这样的数。",
         ),
-        mend=("Make it a count, or waive it with the reason.", "请改为 count，或写明理由后豁免。"),
+        mend=("Correct the kind, or waive it with the reason.", "请改正类型，或写明理由后豁免。"),
         example=Example("plan", bad="    unit: 个\n    kind: amount\n", good="    unit: 个\n"),
     )
     BASELINE_VALUE = Entry(

@@ -102,7 +102,8 @@ def cumulative_target_does_not_fall(plan: Plan) -> Iterator[Finding]:
 def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
     """倍 is a ratio's unit and % a percentage's, and no other kind's (DX-T005).
 
-    What has the measure word of whole things, and whole targets, is a count (DX-T006, a warning).
+    What has the measure word of whole things, and whole targets, is a count, and what is measured (公里, 亿元) is none
+    (DX-T006, a warning).
     """
     for i, indicator in enumerate(plan.indicators):
         details = {"indicator": indicator.id, "kind": indicator.kind, "unit": indicator.unit}
@@ -111,7 +112,9 @@ def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
             (indicator.unit in ("%", "％")) != (indicator.kind == "percentage")
         ):
             yield Finding(Code.KIND_AND_UNIT, ("indicators", i, "kind"), details, "hint.kind")
-        elif indicator.kind == "amount" and whole and _counts_whole_things(indicator.unit):
+        elif (indicator.kind == "amount" and whole and _counts_whole_things(indicator.unit)) or (
+            indicator.kind == "count" and _measures(indicator.unit)
+        ):
             yield Finding(Code.COUNT_AS_AMOUNT, ("indicators", i, "kind"), details)
 
 
@@ -124,6 +127,12 @@ def _counts_whole_things(unit: str) -> bool:
     from dxcheck.document.units import COUNTED
 
     return unit in COUNTED
+
+
+def _measures(unit: str) -> bool:
+    from dxcheck.document.units import is_measure
+
+    return is_measure(unit)
 
 
 def baseline_is_a_value(plan: Plan) -> Iterator[Finding]:
