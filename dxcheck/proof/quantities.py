@@ -11,18 +11,21 @@ from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.clauses import counted, goes_on, is_again, stands_in
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity
-from dxcheck.document.units import canonical
+from dxcheck.document.text import Span
+from dxcheck.document.units import canonical, converted
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Indicator, Milestone, Plan
 from dxcheck.proof.asked import Asked, Wanted, asks, in_words, read, same, total, wanted_of
-from dxcheck.proof.beside import NumbersBeside
+from dxcheck.proof.cells import cells_in
+from dxcheck.proof.days import days_of_column
 from dxcheck.proof.disagreement import nothing_checked
 from dxcheck.proof.items import Item
-from dxcheck.proof.shares import owner
+from dxcheck.proof.shares import of_cell, owner
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
+    from dxcheck.proof.records import Record
 
 
 _LIKELY = re.compile(r"\d[^\d\s年月日.．、）)〕:：\-]")
@@ -50,7 +53,6 @@ class _Action:
         self.plan = held.plan
         self.items = items
         self.action = items[0].action
-        self.beside = NumbersBeside(held, self.action)
         self.wanted = [*wanted_of(self.plan, items[0])]
         self.met: list[Wanted] = []
 
@@ -98,7 +100,7 @@ class _Action:
             if baseline is None or wanted.organisation is not None:
                 continue
             stated = [number for words in (milestone.text, self.action.text) for number in _starts(words)]
-            stated += self.beside.before(wanted)
+            stated += self._before(wanted)
             if stated and Fraction(baseline) not in stated:
                 details: dict[str, str | int] = {
                     "indicator": wanted.indicator.id,
@@ -108,6 +110,22 @@ class _Action:
                 place = next(i for i, one in enumerate(self.plan.indicators) if one.id == wanted.indicator.id)
                 line = self._line(wanted.milestone)
                 yield Finding(Code.BASELINE_DIFFERS, ("indicators", place, "baseline"), details, line=line)
+
+    def _before(self, wanted: Wanted) -> Iterator[Fraction]:
+        """The numbers of a row's columns that say what stood before, in the indicator's unit."""
+        text, columns = self.held.text.text, self.held.columns
+        for record in self.held.records:
+            if record.item.action is not self.action or not record.tabular:
+                continue
+            for cell in (cell for stretch in record.stretches for cell in cells_in(text, stretch)):
+                if (head := columns.above(cell.start)) is None or not columns.is_baseline(cell.start):
+                    continue
+                for quantity in read(self.plan, text[slice(*cell)], self.plan.units) or _alone(text[slice(*cell)]):
+                    unit = quantity.unit or self._unit_of_row(record, cell)
+                    number = converted(quantity.number, unit, wanted.indicator.unit)
+                    if number is not None:
+                        record.claimed += [cell, head]
+                        yield number
 
     def _milestone(
         self, m: int, milestone: Milestone
@@ -171,9 +189,13 @@ class _Action:
         """Whether the number stands in the item's record beside its milestones, and is not another target's."""
         if any(one.asked == wanted.asked and one.organisation == wanted.organisation for one in self.met):
             return False
-        if self.beside.holds(wanted):
-            self.met.append(wanted)
-            return True
+        for record in self.held.records:
+            if record.item.action is not self.action:
+                continue
+            for stretch in record.stretches:
+                if self._in_stretch(wanted, record, stretch):
+                    self.met.append(wanted)
+                    return True
         for item in self.items:
             every = read(self.plan, item.text.words, self.plan.units, spelt=True)
             if any(self._meets(wanted, q, item.text.words, every, every) for q in every):
@@ -182,11 +204,86 @@ class _Action:
         return False
 
     def _told(self, wanted: Wanted, finding: Finding) -> Finding:
-        """A target whose number is not there is told with the number that stands in its place."""
-        if (found := self.beside.instead(wanted)) is None:
-            return finding
-        quantity, line = found
-        return finding._replace(details={**finding.details, "theirs": Quote(quantity.words), "line": line}, line=line)
+        """A target whose number is not there is told with the number that stands in its place, in its column or alone
+        with its unit; that one is told with it."""
+        for record in self.held.records:
+            if record.item.action is not self.action:
+                continue
+            for stretch in record.stretches:
+                for quantity, span in self._quantities(record, stretch):
+                    if (
+                        span not in record.claimed
+                        and self._is_whose(wanted, record, span)
+                        and (wanted.among or asks(quantity).unit == wanted.asked.unit)
+                    ):
+                        record.claimed += [span, *self._heads(record, span, wanted)]
+                        line = self.held.line(span.start)
+                        details = {**finding.details, "theirs": Quote(quantity.words), "line": line}
+                        return finding._replace(details=details, line=line)
+        return finding
+
+    def _quantities(self, record: Record, stretch: Span) -> Iterator[tuple[Quantity, Span]]:
+        """The numbers of a stretch, a table's cell by cell, each in the unit of its row where it has none of its own;
+        but for what stood before."""
+        text = self.held.text.text
+        for part in cells_in(text, stretch) if record.tabular else [stretch]:
+            words = text[slice(*part)]
+            found = read(self.plan, words, self.plan.units) or (_alone(words) if record.tabular else [])
+            for quantity in found:
+                start = part.start + quantity.at
+                span = Span(start, start + len(quantity.words))
+                if record.tabular and self.held.columns.is_baseline(start):
+                    continue
+                if not quantity.unit:
+                    number, bare = canonical(quantity.number, self._unit_of_row(record, span))
+                    quantity = quantity._replace(number=number, unit=bare)  # noqa: PLW2901 - the same number
+                yield quantity, span
+
+    def _in_stretch(self, wanted: Wanted, record: Record, stretch: Span) -> bool:
+        """A cell of a table that holds the number, under the head of the share's place and of the milestone's day."""
+        for quantity, span in self._quantities(record, stretch):
+            if span not in record.claimed and same(wanted.asked, quantity) and self._is_whose(wanted, record, span):
+                record.claimed += [span, *self._heads(record, span, wanted)]
+                return True
+        return False
+
+    def _heads(self, record: Record, span: Span, wanted: Wanted) -> Iterator[Span]:
+        """What says a number's unit and day: words behind it, and cells."""
+        unit = re.escape(wanted.indicator.unit)
+        behind = re.compile(rf"\s*{unit}\b", re.IGNORECASE).match(self.held.text.text, span.end)
+        if behind is not None:
+            yield Span(span.end, behind.end())
+        cell = self._cell_of_unit(record, span)
+        if cell is not None and canonical(Fraction(1), self.held.text.text[slice(*cell)])[1] == wanted.asked.unit:
+            yield cell
+        yield from (place for place, _ in days_of_column(self.held, record, span.start))
+
+    def _is_whose(self, wanted: Wanted, record: Record, span: Span) -> bool:
+        """Whether a number stands under the place whose share it is asked to be, or under none; and not under another
+        day than its milestone's."""
+        due = self.action.milestones[wanted.milestone].due
+        days = days_of_column(self.held, record, span.start)
+        if days and not any(day.means(due) for _, day in days):
+            return False
+        whose = of_cell(self.held, span.start, turned=record.turned)
+        if wanted.organisation is None:
+            return whose not in wanted.among or not wanted.among
+        return whose is not None and (whose == wanted.organisation or whose in self.plan.members(wanted.organisation))
+
+    def _unit_of_row(self, record: Record, span: Span) -> str:
+        """The unit that the row's own cell says, its name has, or the head of its column: 工业投资（亿元）."""
+        cell = self._cell_of_unit(record, span)
+        if cell is not None:
+            return self.held.text.text[slice(*cell)]
+        texts = (self.action.text, *(milestone.text for milestone in self.action.milestones))
+        for words in (*texts, self.held.columns.words(span.start)):
+            units = re.findall(r"[（(]([^（）()]+)[）)]", words)
+            if units:
+                return str(units[-1])
+        return ""
+
+    def _cell_of_unit(self, record: Record, span: Span) -> Span | None:
+        return self.held.columns.unit_of_row(span.start) if record.tabular and not record.turned else None
 
     def _named(self, wanted: Wanted, row: str | None = None) -> Iterator[Finding]:
         """The characters of the indicator's name stand, in their order, in the words that its number counts: those
@@ -232,6 +329,12 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
                 at: Path = ("sections", s, "tasks", t, field_)
                 line = held.text.line_of(words or "") or 0
                 yield from (finding for finding, _ in _stated(held, wanted, at, words or "", line))
+
+
+def _alone(words: str) -> list[Quantity]:
+    """The number that is all of a cell: there 2000 is no year."""
+    number = re.fullmatch(r"\s*(\d{4})\s*", words)
+    return [Quantity(Fraction(number[1]), "", False, False, False, number[1], number.start(1))] if number else []
 
 
 _START = re.compile(
