@@ -106,7 +106,7 @@ def test_what_an_entry_says_is_shown() -> None:
     assert "≥ 约1.2亿元 investment" in jia
     assert "目标值 2-2024 乙县 ≥ 82%、2-2024 丙县 ≥ 85%、2-2024 丁区 ≥ 80%" in jia
     assert "towns 各镇 成员单位 东镇、西镇、南镇" in jia
-    assert "完成时限 2024-12-31（文件未写明，以计划截止日计）并持续推进" in jia
+    assert "完成时限 2024-12-31（未另写完成时限，以计划截止日计）并持续推进" in jia
 
 
 def _forms(folder: pathlib.Path, year: str) -> dict[str, list[str]]:

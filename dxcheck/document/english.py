@@ -33,7 +33,8 @@ _NUMBER = re.compile(
 )
 _CEILING = (
     r"(?:at most|no more than|not more than|not exceed(?:ing)?|up to|below|under|less than|fewer than|maximum of|"
-    r"within|(?:reduc|cut|lower|fall)\w*\b[^,.;]{0,30}\bto)\s*(?:[€$£]\s*)?$"
+    r"within|(?:reduc|cut|lower|fall)\w*\b(?:[^,.;]|[,.](?=\d)){0,30}\bto(?:\s+(?:about|around|approximately|nearly))?)"
+    r"\s*(?:[€$£]\s*)?$"
 )
 _FLOOR = r"(?:no|not) (?:less|fewer|lower) than\s*$"
 _VAGUE = (
@@ -68,7 +69,7 @@ def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]
 
 def _is_start(text: str, match: re.Match[str]) -> bool:
     """Whether it is the number from which something rises or falls: from 18% to 12%."""
-    after = re.match(r"[^.;,\d]{0,30}\bto\s+\d", text[match.end() :])
+    after = re.match(r"[^.;,\d]{0,30}\bto\s+(?:[a-z]+\s+){0,3}\d", text[match.end() :])
     return after is not None and re.search(r"\bfrom\s+$", text[: match.start()], re.IGNORECASE) is not None
 
 

@@ -26,7 +26,8 @@ _VAGUE_BEFORE = (
 )
 _VAGUE_AFTER = r"\s*[（(]?(?:左右|上下|不等|之间|暂定|[×*]\s*\d|半(?=以|[，。；、]|$))"
 _YEARLY = r"每一?年|每个?年度|各年度?|逐年|分年度"
-_PERHAPS_YEARLY = r"全年|当年|年度|年内|年均|(?<![0-9０-９])年[^\d，；。]{0,8}$"
+_AVERAGE = "均(?:浓度|值|气温|水平|降水)"
+_PERHAPS_YEARLY = rf"全年|当年|年度|年内|年(?!{_AVERAGE})均|(?<![0-9０-９])年(?!{_AVERAGE})[^\d，；。]{{0,8}}$"
 
 
 class Quantity(NamedTuple):
@@ -130,6 +131,12 @@ def _annual(before: str, sentence: str) -> bool | None:
     if re.search(_YEARLY, before):
         return True
     return None if re.search(_YEARLY, sentence) or re.search(_PERHAPS_YEARLY, before) else False
+
+
+def may_be_annual(words: str) -> bool:
+    """Whether some words say, or may say, that something is asked of each year."""
+    english = r"\b(?:each|every|per|a) (?:calendar )?year\b|\bannual|\byearly\b"
+    return re.search(rf"{_YEARLY}|{_PERHAPS_YEARLY}|{english}", words, re.IGNORECASE) is not None
 
 
 def _is_vague(match: re.Match[str], before: str, after: str) -> bool:

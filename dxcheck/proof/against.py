@@ -30,6 +30,7 @@ from dxcheck.proof.places import parts, place
 from dxcheck.proof.quantities import numbers
 from dxcheck.proof.records import Record, read_record, years_of
 from dxcheck.proof.responsible import order, organisations
+from dxcheck.proof.rest import rest_of_sentences
 from dxcheck.proof.search import Searched
 from dxcheck.proof.strangers import strangers
 
@@ -126,6 +127,7 @@ def hold_against(held: Against) -> Iterator[Seen]:
         organisations,
         numbers,
         words_that_no_number_covers,
+        rest_of_sentences,
         misused_asides,
     ):
         for one in check(held):

@@ -97,7 +97,7 @@ def same(target: Asked, quantity: Quantity) -> bool:
     return places >= 3 and round(stated.number, places) == target.number
 
 
-def in_words(asked: Asked, annual: bool | None) -> str:
-    """As a finding tells it: ≥ 15个."""
+def in_words(asked: Asked, annual: bool | None, *, approximate: bool = False) -> str:
+    """As a finding tells it: ≥ 15个; one that is not exact ≥ ~15个."""
     bound = "≤" if asked.comparison == "at_most" else "≥"
-    return f"{'每年' if annual else ''}{bound} {float(asked.number):.15g}{asked.unit}"
+    return f"{'每年' if annual else ''}{bound} {'~' if approximate else ''}{float(asked.number):.15g}{asked.unit}"

@@ -120,6 +120,11 @@ class Heads:
                 return None
         return None
 
+    def part(self, one: int, other: int) -> bool:
+        """Whether another table begins between two places: a row of labels stands there."""
+        rows = self._rows[bisect_left(self._rows, (one,)) : bisect_left(self._rows, (other,))]
+        return any(sum(is_label(self.text[slice(*cell)]) for cell in cells) > 1 for _, cells in rows)
+
     def words(self, place: int) -> str:
         """The words of the cell that heads a place's column."""
         head = self.above(place)

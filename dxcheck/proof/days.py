@@ -4,6 +4,7 @@ names a day that is neither."""
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import date_differs
-from dxcheck.proof.records import Day, Record, days_in, found, is_past, own_days, stated_days
+from dxcheck.proof.records import GOES_ON, Day, Record, days_in, found, is_past, own_days, stated_days
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
@@ -22,13 +23,20 @@ if TYPE_CHECKING:
 def days(held: Against) -> Iterator[Finding]:
     """Every due date and deadline that the document does not state, and every day that it states beside them."""
     above: list[datetime.date] = []
+    before = 0
     for record in held.records:
         if record.item.text.span is None:
             continue
+        if held.columns.part(before, record.item.text.span.start):
+            above = []
+        before = record.item.text.span.start
         inherited = above if record.tabular and not record.days else []
         above = stated_days(record) or above
         told: set[Path] = set()
-        for finding in (*_due_dates(held, record, inherited), *_deadline(held, record), *_others(held, record)):
+        due = [*_due_dates(held, record, inherited)]
+        dates = {finding.details["ours"] for finding in due}
+        last = (finding for finding in _deadline(held, record) if finding.details["ours"] not in dates)
+        for finding in (*due, *last, *_others(held, record)):
             if finding.path not in told:
                 told.add(finding.path)
                 yield finding
@@ -74,8 +82,11 @@ def days_of_column(held: Against, record: Record, place: int) -> list[Day]:
 
 
 def _deadline(held: Against, record: Record) -> Iterator[Finding]:
-    """A deadline stands in the item's record; one that is nowhere named is the last of the due dates that are."""
+    """A deadline stands in the item's record; one that is nowhere named is the last of the due dates that are. One that
+    a label names (完成时限：) is the plan's, too."""
     item, deadline = record.item, record.item.action.deadline
+    if deadline is None and item.part == 0 and item.text.span is not None:
+        yield from _labelled(held, record)
     if deadline is None or item.part != 0 or deadline in stated_days(record) or item.text.span is None:
         return
     if any(
@@ -86,6 +97,18 @@ def _deadline(held: Against, record: Record) -> Iterator[Finding]:
         return
     theirs = ", ".join(day.words for _, day in record.days) or "–"
     yield date_differs((*item.path, "deadline"), deadline, theirs, held.line(item.text.span.start))
+
+
+_LABEL = re.compile(r"(?:(?:时|期)限|(?:完成|办结|截止)(?:时间|日期)|\bdeadline)\s*[：:。]\s*\Z", re.IGNORECASE)
+
+
+def _labelled(held: Against, record: Record) -> Iterator[Finding]:
+    """A day behind a label that names the item's deadline, where the plan has none."""
+    for span, day in record.days:
+        if day.days and _LABEL.search(held.text.text[max(0, span.start - 16) : span.start]):
+            path = (*record.item.path, "deadline")
+            yield date_differs(path, "–", day.words, held.line(span.start))
+            return
 
 
 def _others(held: Against, record: Record) -> Iterator[Finding]:
@@ -141,6 +164,8 @@ def _continuation(held: Against, record: Record) -> Iterator[Finding]:
     item = record.item
     if bool(record.going) == item.action.ongoing or (item.part != 0 and not record.going) or item.text.span is None:
         return
+    if item.action.ongoing and GOES_ON.search(item.text.words):
+        return  # said in its own words, where it may also be what is to be done
     line = held.line(item.text.span.start)
     details: dict[str, str | int] = {"ongoing": "持续推进" if record.going else "–", "line": line}
     yield Finding(Code.ONGOING_DIFFERS, (*item.path, "ongoing"), details, line=line)

@@ -184,7 +184,10 @@ def _milestones(searched: Searched, item: Item, end: int) -> None:
         item.milestones.append(found)
         if milestone.measure is not None:
             path = (*item.path, "milestones", m, "measure")
-            span = searched.find(milestone.measure, own.start, end)
+            behind = max((one.span.end for one in found if one.span is not None), default=own.start)
+            free = searched.but([one.span for one in item.measures if one.span is not None])
+            span = free.find(milestone.measure, behind, end) or free.find(milestone.measure, own.start, end)
+            span = span or searched.find(milestone.measure, own.start, end)
             item.measures.append(Quotation(path, milestone.measure, span, None if span is not None else "missing"))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.clauses import counted, goes_on, is_again, stands_in
 from dxcheck.document.english import english_quantities
-from dxcheck.document.quantities import Quantity
+from dxcheck.document.quantities import Quantity, may_be_annual
 from dxcheck.document.text import Span
 from dxcheck.document.units import canonical, converted
 from dxcheck.plan import Path
@@ -22,6 +22,7 @@ from dxcheck.proof.days import days_of_column
 from dxcheck.proof.disagreement import nothing_checked
 from dxcheck.proof.items import Item
 from dxcheck.proof.shares import of_cell, owner
+from dxcheck.proof.starts import starts
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
@@ -94,22 +95,46 @@ class _Action:
         return self.held.text.text[span.start : span.end] if span is not None and item.text.fault == "differs" else ""
 
     def _baselines(self) -> Iterator[Finding]:
-        """A baseline that the words beside a target's number state (由41降到37), or a column, is the indicator's."""
+        """A baseline that the words beside a target's number state (由41降到37), or a column, is the indicator's; words
+        that state one of this number are not left without, but where it is an earlier target."""
         for wanted in self.wanted:
-            baseline, milestone = wanted.indicator.baseline, self.action.milestones[wanted.milestone]
-            if baseline is None or wanted.organisation is not None:
+            indicator = wanted.indicator
+            if wanted.organisation is not None:
                 continue
-            stated = [number for words in (milestone.text, self.action.text) for number in _starts(words)]
-            stated += self._before(wanted)
-            if stated and Fraction(baseline) not in stated:
+            own, others = self._starts(wanted)
+            if indicator.baseline is None:
+                earlier = {*self._targets_of(indicator)} - {wanted.asked.number}
+                own = [] if any(canonical(number, indicator.unit)[0] in earlier for number in own) else own
+                stated = own
+            else:
+                stated = [*(own or others), *self._before(wanted)]
+            if stated and (indicator.baseline is None or Fraction(indicator.baseline) not in stated):
                 details: dict[str, str | int] = {
-                    "indicator": wanted.indicator.id,
-                    "ours": f"{float(baseline):.15g}",
+                    "indicator": indicator.id,
+                    "ours": "–" if indicator.baseline is None else f"{float(indicator.baseline):.15g}",
                     "theirs": ", ".join(f"{float(number):.15g}" for number in dict.fromkeys(stated)),
                 }
-                place = next(i for i, one in enumerate(self.plan.indicators) if one.id == wanted.indicator.id)
+                place = next(i for i, one in enumerate(self.plan.indicators) if one.id == indicator.id)
                 line = self._line(wanted.milestone)
                 yield Finding(Code.BASELINE_DIFFERS, ("indicators", place, "baseline"), details, line=line)
+
+    def _starts(self, wanted: Wanted) -> tuple[list[Fraction], list[Fraction]]:
+        """The numbers that stood before, of a target's own number and of others beside it, in its unit."""
+        own, others = list[Fraction](), list[Fraction]()
+        for words in (self.action.milestones[wanted.milestone].text, self.action.text, self.action.annex_text or ""):
+            every = read(self.plan, words, self.plan.units)
+            for start in starts(words):
+                becomes = [q for q in every if q.at <= start.becomes < q.at + len(q.words)]
+                is_own = any(same(wanted.asked, quantity) for quantity in becomes)
+                (own if is_own else others).append(start.in_(wanted.indicator.unit))
+        return own, others
+
+    def _targets_of(self, indicator: Indicator) -> Iterator[Fraction]:
+        """What all of the plan's targets ask of an indicator, as numbers are compared."""
+        for _, milestone in self.plan.milestones():
+            for target in milestone.targets:
+                if target.indicator == indicator.id and target.states_total:
+                    yield canonical(Fraction(target.bound), indicator.unit)[0]
 
     def _before(self, wanted: Wanted) -> Iterator[Fraction]:
         """The numbers of a row's columns that say what stood before, in the indicator's unit."""
@@ -154,7 +179,7 @@ class _Action:
             asked = ((q, each_year if q is met else q.annual) for q in (*left, *spelt))
             said = ", ".join(f"{q.words} ({in_words(asks(q), annual)})" for q, annual in asked) or "–"
             details: dict[str, str | int] = {
-                "ours": in_words(wanted.asked, yearly),
+                "ours": in_words(wanted.asked, yearly, approximate=wanted.target.approximate),
                 "theirs": Quote(said),
                 "line": line,
             }
@@ -189,6 +214,8 @@ class _Action:
         """Whether the number stands in the item's record beside its milestones, and is not another target's."""
         if any(one.asked == wanted.asked and one.organisation == wanted.organisation for one in self.met):
             return False
+        if wanted.indicator.is_annual and not self._may_be_annual(wanted):
+            return False
         for record in self.held.records:
             if record.item.action is not self.action:
                 continue
@@ -198,10 +225,31 @@ class _Action:
                     return True
         for item in self.items:
             every = read(self.plan, item.text.words, self.plan.units, spelt=True)
-            if any(self._meets(wanted, q, item.text.words, every, every) for q in every):
+            exact = [q for q in every if q.vague or not wanted.target.approximate]
+            if any(self._meets(wanted, q, item.text.words, every, every) for q in exact):
                 self.met.append(wanted)
                 return True
         return False
+
+    def _may_be_annual(self, wanted: Wanted) -> bool:
+        """Whether anything that stands with a number says that it is asked of each year; several may be its steps."""
+        if (
+            sum(
+                one.indicator.id == wanted.indicator.id and one.organisation == wanted.organisation
+                for one in self.wanted
+            )
+            > 1
+        ):
+            return True
+        text = self.held.text.text
+        said = [self.action.text, self.action.annex_text or "", self.action.milestones[wanted.milestone].text]
+        for record in self.held.records:
+            if record.item.action is self.action:
+                said += (text[slice(*stretch)] for stretch in record.stretches)
+                said += (
+                    self.held.columns.words(cell.start) for part in record.stretches for cell in cells_in(text, part)
+                )
+        return any(map(may_be_annual, said))
 
     def _told(self, wanted: Wanted, finding: Finding) -> Finding:
         """A target whose number is not there is told with the number that stands in its place, in its column or alone
@@ -242,13 +290,19 @@ class _Action:
     def _in_stretch(self, wanted: Wanted, record: Record, stretch: Span) -> bool:
         """A cell of a table that holds the number, under the head of the share's place and of the milestone's day."""
         for quantity, span in self._quantities(record, stretch):
-            if span not in record.claimed and same(wanted.asked, quantity) and self._is_whose(wanted, record, span):
+            agrees = same(wanted.asked, quantity) and quantity.vague == wanted.target.approximate
+            if span not in record.claimed and agrees and self._is_whose(wanted, record, span):
                 record.claimed += [span, *self._heads(record, span, wanted)]
                 return True
         return False
 
     def _heads(self, record: Record, span: Span, wanted: Wanted) -> Iterator[Span]:
-        """What says a number's unit and day: words behind it, and cells."""
+        """What says a number's unit and day, and that it is not exact: words beside it, and cells."""
+        text = self.held.text.text
+        if (about := re.search(r"(?:大约|约|近)\s*\Z", text[max(0, span.start - 4) : span.start])) is not None:
+            yield Span(span.start - len(about[0]), span.start)
+        if (about := re.compile(r"\s*(?:左右|上下)").match(text, span.end)) is not None:
+            yield Span(span.end, about.end())
         unit = re.escape(wanted.indicator.unit)
         behind = re.compile(rf"\s*{unit}\b", re.IGNORECASE).match(self.held.text.text, span.end)
         if behind is not None:
@@ -335,18 +389,6 @@ def _alone(words: str) -> list[Quantity]:
     """The number that is all of a cell: there 2000 is no year."""
     number = re.fullmatch(r"\s*(\d{4})\s*", words)
     return [Quantity(Fraction(number[1]), "", False, False, False, number[1], number.start(1))] if number else []
-
-
-_START = re.compile(
-    r"[由从][^，；。\d]{0,8}?(\d+(?:\.\d+)?)[^，；。]{0,12}?[降减升增提升扩压缩涨落调][^，；。\d]{0,4}?[到至为]|"
-    r"\bfrom\s+(\d+(?:\.\d+)?)[^.;]{0,40}?\bto\s+\d",
-    re.IGNORECASE,
-)
-
-
-def _starts(words: str) -> list[Fraction]:
-    """The numbers from which some words say that something rises or falls."""
-    return [Fraction(match[1] or match[2]) for match in _START.finditer(words)]
 
 
 def _stated(

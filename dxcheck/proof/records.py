@@ -13,7 +13,7 @@ from dxcheck.plan.model import Plan
 from dxcheck.proof.items import Item, Quotation
 from dxcheck.proof.organisations import Mention, Names
 
-_GOES_ON = re.compile(r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)")
+GOES_ON = re.compile(r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)")
 
 
 Day = tuple[Span, DateMention]
@@ -50,7 +50,7 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
     going = [
         Span(match.start(), match.end())
         for stretch in stretches
-        for match in _GOES_ON.finditer(text, stretch.start, stretch.end)
+        for match in GOES_ON.finditer(text, stretch.start, stretch.end)
     ]
     own = item.text.span or item.record
     line = text[text.rfind("\n", 0, own.start) + 1 : own.start] + text[own.end :].split("\n", 1)[0]
@@ -66,7 +66,7 @@ def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:
         yield Span(stretch.start + day.start, stretch.start + day.end), day
 
 
-_PAST = re.compile(r"[自从以起]$|(?:截至|截止到?|较|比|与)$|\b(?:from|since|of|than in)\s*$", re.IGNORECASE)
+_PAST = re.compile(r"[自从由以起]$|(?:截至|截止到?|较|比|与)$|\b(?:from|since|of|than in)\s*$", re.IGNORECASE)
 
 
 def is_past(text: str, day: Span) -> bool:
@@ -91,9 +91,25 @@ def own_days(record: Record, text: str, milestone: int, years: Sequence[int]) ->
     if inside or not quotations:
         return inside
     own = record.item.text.span
+    if record.tabular and (rows := _of_rows(record, text, milestone, quotations)):
+        return rows
     if own is not None and quotations[0].start in own:
         return _around(record, text, milestone, own, years) or record.days
     return _stretch(record, milestone, quotations)
+
+
+def _of_rows(record: Record, text: str, milestone: int, quotations: Sequence[Span]) -> list[Day]:
+    """The days beside a milestone's words in its rows of a table, where the item has other rows and these are its
+    alone."""
+
+    def rows(spans: Sequence[Span]) -> set[int]:
+        return {text.rfind("\n", 0, span.start) for span in spans}
+
+    others = [rows(found(own)) for m, own in enumerate(record.item.milestones) if m != milestone]
+    mine = rows(quotations)
+    if not any(others) or any(mine & other for other in others):
+        return []
+    return [day for day in record.days if mine & rows([day[0]])]
 
 
 def _around(record: Record, text: str, milestone: int, own: Span, years: Sequence[int]) -> list[Day]:

@@ -24,9 +24,13 @@ ROLES: tuple[Role, ...] = ("answers", "assists")
 def organisations(held: Against) -> Iterator[Compared | Finding]:
     """Each record against its action; a cell that is merged downwards is the one above. Then the list of them all."""
     above: dict[Role, tuple[str, ...]] = {}
+    before = 0
     for record in held.records:
         if record.item.text.span is None:
             continue
+        if held.columns.part(before, record.item.text.span.start):
+            above = {}  # a new table inherits nothing
+        before = record.item.text.span.start
         yield from _roles(held, record, above if _may_be_merged(held, record) else {})
         yield from _deliverers(held, record)
         for role in ROLES:

@@ -32,7 +32,7 @@ class Action(TypedDict):
     annex_organisations: Annotated[list[str] | None, about("The annex's order, where it differs from the body's.")]
     support: Annotated[list[str], about("Those that only assist.")]
     deadline: datetime.date
-    deadline_implied: Annotated[bool, about("Whether it is the plan's end, as the document states none.")]
+    deadline_implied: Annotated[bool, about("Whether it is the plan's end, as no deadline of its own is stated.")]
     ongoing: Annotated[bool, about("Whether the document has it continued after the deadline.")]
     milestones: list[Milestone]
 

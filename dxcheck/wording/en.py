@@ -367,7 +367,7 @@ PHRASES: dict[str, str] = {
     "show.annex_organisations": "in the annex",
     "show.deadline": "deadline",
     "show.ongoing": "{deadline}, and continued after it",
-    "show.implied": "{deadline}, the plan's end, as the document states none",
+    "show.implied": "{deadline}, the plan's end, as no deadline of its own is stated",
     "show.support": "assisting",
     "show.measure": "measured by: {measure}",
     "show.members": "members",

@@ -367,7 +367,7 @@ PHRASES: dict[str, str] = {
     "show.annex_organisations": "附件所列",
     "show.deadline": "完成时限",
     "show.ongoing": "{deadline}并持续推进",
-    "show.implied": "{deadline}（文件未写明，以计划截止日计）",
+    "show.implied": "{deadline}（未另写完成时限，以计划截止日计）",
     "show.support": "配合单位",
     "show.measure": "衡量方式：{measure}",
     "show.members": "成员单位",

@@ -40,6 +40,10 @@ EQUIVALENT = {
         "a shorter quotation: what it leaves out stands in the action's or the milestone's other words",
     r"^plan option .*'combine'": "whether figures are added up is not in the words",
     r"^plan option .*'accumulation'.* (?:increment|level|cumulative)": "how figures are sent is not in the words",
+    r"^plan option .*'kind'\) amount": "whether what is counted may have decimals, where its unit is not known",
+    r"^plan item .*'criteria'\) less": "without `by` a deliverable is asked of all who answer",
+    r"dropped: 责任单位：东镇、西镇。": "who answers is named in the item's own words",
+    r"\(the issuer\)": "the issuer stands in another place, too",
     r"^plan option .*'deadline'\) dropped": "its milestones have the day all the same",
 }  # fmt: skip
 """What cannot be found, by a pattern of `side kind what`, and why."""
@@ -76,6 +80,9 @@ def changes(data: Any, text: str) -> Iterator[tuple[str, Change, bool]]:
         if change.text != text:
             inside = any(span.start < place < span.end for span in aside)
             told = change._replace(what=f"{change.what} (inside an aside)") if inside else change
+            issuer = plan.document.issuer
+            if issuer is not None and re.fullmatch(rf".*dropped: {issuer}(?:文件)?", told.what):
+                told = told._replace(what=f"{told.what} (the issuer)")
             yield "document", told, speaks(plan, change.text or "")
 
 

@@ -12,13 +12,16 @@ PARKS, ROADS = ("parks", "新建公园", "个", 5), ("roads", "改造道路", "�
 LABS = ("labs", "新增实验室", "个", 9)
 
 
-def _plan(text: str, milestones: list[tuple[str, str, list[tuple[str, str, str, int]]]]) -> Plan:
+def _plan(
+    text: str, milestones: list[tuple[str, str, list[tuple[str, str, str, int]]]], deadline: str | None = None
+) -> Plan:
     """A plan of one action; each milestone has its words, its day, and what it asks."""
     asked = {one[0]: one for _, _, targets in milestones for one in targets}
     action = {
         "id": "1",
         "text": text,
         "organisations": ["kj"],
+        "deadline": deadline,
         "milestones": [
             {
                 "text": words,
@@ -78,7 +81,8 @@ def test_one_day_is_several_milestones(text: str) -> None:
 
 def _of_labs(text: str) -> list[tuple[str, object]]:
     return _found(
-        _plan(text, [(text.rstrip("。"), "2024-12-31", [LABS])]), "责任单位：县科技局；完成时限：2024年12月31日"
+        _plan(text, [(text.rstrip("。"), "2024-12-31", [LABS])], "2024-12-31"),
+        "责任单位：县科技局；完成时限：2024年12月31日",
     )
 
 

@@ -196,6 +196,10 @@ class Source:
                 '{{code: DX-S011, words: "{words}", reason: …}}',
                 '请补入计划，或在计划顶层豁免：{{code: DX-S011, words: "{words}", reason: …}}',
             ),
+            "hint.quote_whole": (
+                "the milestone's text leaves out these words of its sentence: quote them, in it or in another milestone",
+                "年度任务的引文漏掉了这句话里的这些文字：请补入这条或另一条年度任务",
+            ),
             "hint.waive_impossible": (
                 "the calendar has no such day as {day}: ask the issuer, and waive it at the plan's top level: "
                 '{{code: DX-S011, words: "{words}", reason: …}}',

@@ -1,0 +1,226 @@
+"""What authors get wrong in an invented document, and what they may write in one way or another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dxcheck.document.text import OfficialText
+from dxcheck.plan.lint.structure import structure
+from dxcheck.plan.model import Plan
+from dxcheck.proof.against import disagreements
+
+TITLE = "某县2023—2024年工作计划"
+
+
+def _plan(actions: list[dict[str, Any]], indicators: list[dict[str, Any]] | None = None, **document: Any) -> Plan:
+    """A plan of one task; its organisation is 甲局, or Health."""
+    english = document.get("language") == "en"
+    name = "Health" if english else "甲局"
+    return Plan.model_validate({
+        "schema": 1,
+        "id": "x",
+        "title": "Example Plan 2023-2024" if english else TITLE,
+        "document": {"text": "x.txt", "sha256": "0" * 64, **document},
+        "period": {"start": "2023-01-01", "end": "2024-12-31"},
+        "organisations": [{"id": "a", "name": name}],
+        "indicators": indicators or [],
+        "sections": [{"tasks": [{"id": 1, "actions": actions}]}],
+    })  # fmt: skip
+
+
+def _found(plan: Plan, text: str) -> list[tuple[str, object]]:
+    title = plan.title.in_(plan.language)
+    found = [*structure(plan), *disagreements(plan, OfficialText("x", f"{title}\n{text}\n", "0" * 64))]
+    return [(one.code.value, one.path[-1]) for one in found]
+
+
+def _action(text: str, *milestones: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"id": "1", "text": text, "organisations": ["a"], "milestones": [*milestones], **more}
+
+
+def _owed(text: str, *criteria: dict[str, Any], due: str = "2024-12-31", **more: Any) -> dict[str, Any]:
+    return {"due": due, "text": text, **({"criteria": [*criteria]} if criteria else {}), **more}
+
+
+# ---------------------------------------------------------------- baselines
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "closing", "unit", "name", "target", "baseline"),
+    [
+        ("zh", "PM2.5年均浓度由41降到37微克", "责任单位：甲局", "微克", "PM2.5年均浓度", 37, 41),
+        ("zh", "漏损率由18%降到12%", "责任单位：甲局", "%", "漏损率", 12, 18),
+        ("zh", "漏损率由2022年的18%降到12%", "责任单位：甲局", "%", "漏损率", 12, 18),
+        ("en", "Reduce leaks from 18% to 12%", "Lead: Health", "%", "Reduce leaks", 12, 18),
+        ("en", "Reduce staff from 1,200 to about 900 people", "Lead: Health", "people", "Reduce staff", 900, 1200),
+    ],
+)
+def test_a_baseline_that_the_document_states_is_the_plans(
+    language: str, words: str, closing: str, unit: str, name: str, target: int, baseline: int
+) -> None:
+    criterion = {"indicator": "i", "at_most": target, "approximate": "about" in words}
+
+    def found(stated: int | None) -> list[tuple[str, object]]:
+        kind = {"%": "percentage", "微克": "amount"}.get(unit, "count")
+        indicator = {"id": "i", "name": name, "unit": unit, "kind": kind, "accumulation": "level", "baseline": stated}
+        stop = "。" if language == "zh" else "."
+        plan = _plan([_action(f"{words}{stop}", _owed(words, criterion))], [indicator], language=language)
+        return _found(plan, f"1. {words}{stop}\n{closing}{stop}")
+
+    assert found(baseline) == []
+    assert found(None) == [("DX-S019", "baseline")]
+    assert found(baseline + 1) == [("DX-S019", "baseline")]
+
+
+def test_a_number_from_which_it_rises_may_be_an_earlier_target() -> None:
+    """新建公园由3个增加到5个: the three are asked for a year before."""
+    words = "2023年底前新建公园3个，2024年底前由3个增加到5个。"
+    plan = _plan(
+        [
+            _action(
+                words,
+                _owed("2023年底前新建公园3个", {"indicator": "i", "at_least": 3}, due="2023-12-31"),
+                _owed("2024年底前由3个增加到5个", {"indicator": "i", "at_least": 5}),
+            )
+        ],
+        [{"id": "i", "name": "新建公园", "unit": "个"}],
+    )
+    assert _found(plan, f"1. {words}\n责任单位：甲局。") == []
+
+
+# ---------------------------------------------------------------- what a number is
+
+
+@pytest.mark.parametrize(
+    ("of_indicator", "of_target", "codes"),
+    [
+        ({}, {}, []),
+        ({"accumulation": "level"}, {}, []),
+        ({"accumulation": "annual"}, {}, ["DX-S008"]),
+        ({}, {"approximate": True}, ["DX-S008"]),
+        ({"kind": "count"}, {}, ["DX-T006"]),
+    ],
+)
+def test_a_cells_number_is_neither_of_each_year_nor_about_so_much(
+    of_indicator: dict[str, Any], of_target: dict[str, Any], codes: list[str]
+) -> None:
+    indicator = {"id": "i", "name": "造林面积", "unit": "公顷", "kind": "amount", **of_indicator}
+    criterion = {"indicator": "i", "at_least": 90, **of_target}
+    plan = _plan([_action("造林面积（公顷）", _owed("造林面积（公顷）", criterion))], [indicator])
+    assert [code for code, _ in _found(plan, "指标\t目标值\t责任单位\n造林面积（公顷）\t90\t甲局")] == codes
+
+
+def test_a_cell_may_say_about() -> None:
+    indicator = {"id": "i", "name": "造林面积", "unit": "公顷", "kind": "amount"}
+
+    def found(*, approximate: bool) -> list[tuple[str, object]]:
+        criterion = {"indicator": "i", "at_least": 90, "approximate": approximate}
+        plan = _plan([_action("造林面积", _owed("造林面积", criterion))], [indicator])
+        return _found(plan, "指标\t目标值\t责任单位\n造林面积\t90公顷左右\t甲局")
+
+    assert found(approximate=True) == []
+    assert found(approximate=False) == [("DX-S008", "at_least")]
+
+
+def test_a_yearly_average_is_not_asked_of_each_year() -> None:
+    words = "2024年，全市PM2.5年均浓度降到37微克"
+    indicator = {"id": "i", "name": "PM2.5年均浓度", "unit": "微克", "kind": "amount", "accumulation": "annual"}
+    plan = _plan([_action(f"{words}。", _owed(words, {"indicator": "i", "at_most": 37}))], [indicator])
+    codes = {code for code, _ in _found(plan, f"1.{words}。\n责任单位：甲局。")}
+    assert codes == {"DX-S008", "DX-S009"}
+
+
+# ---------------------------------------------------------------- tables
+
+
+def test_a_new_table_inherits_nothing() -> None:
+    one, other = (
+        {"id": id_, "text": words, "organisations": ["a"], "milestones": [_owed(words)]}
+        for id_, words in (("1.1", "编制规划"), ("1.2", "修订办法"))
+    )
+    plan = _plan([one, other])
+    merged = "任务\t责任单位\n编制规划\t甲局\n修订办法\t"
+    apart = "任务\t责任单位\n编制规划\t甲局\n\n任务\t责任单位\n修订办法\t"
+    assert _found(plan, merged) == []
+    assert _found(plan, apart) == [("DX-S007", "organisations")]
+    assert _found(plan, f"{apart}甲局") == []
+
+
+@pytest.mark.parametrize("text", ["Publish a list", "Open data"])
+def test_rows_are_milestones_of_one_action(text: str) -> None:
+    """Whether its words are its heading or those of the first row; both rows are measured in the same words."""
+    plan = _plan(
+        [
+            _action(
+                text,
+                _owed("Publish a list", due="2023-06-30", measure="Completion"),
+                _owed("Train staff", due="2024-03-31", measure="Completion"),
+            )
+        ],
+        language="en",
+    )
+    heading = "## Action 1: Open data\n\n" if text == "Open data" else ""
+    head = "| Milestone | Measurement | Target Date | Responsible Party |\n|---|---|---|---|\n"
+    rows = "| Publish a list | Completion | June 30, 2023 | Health |\n| Train staff | Completion | {} | Health |"
+    assert _found(plan, heading + head + rows.format("March 31, 2024")) == []
+    assert ("DX-S005", "due") in _found(plan, heading + head + rows.format("April 30, 2024"))
+
+
+# ---------------------------------------------------------------- words and days
+
+
+@pytest.mark.parametrize(
+    ("quoted", "codes"),
+    [
+        ("2024年，完善制度并公布名录", []),
+        ("完善制度并公布名录", []),
+        ("2024年，", ["DX-S011"]),
+        ("2024年，完善制度", ["DX-S011"]),
+        ("公布名录", ["DX-S011"]),
+    ],
+)
+def test_a_milestone_leaves_out_nothing_of_its_sentence(quoted: str, codes: list[str]) -> None:
+    words = "加强管理。力争2024年，完善制度并公布名录。"
+    found = _found(_plan([_action(words, _owed(quoted))]), f"1.{words}\n责任单位：甲局。")
+    assert found == [(code, "text") for code in codes]
+
+
+def test_each_clause_behind_is_some_milestones_and_those_before_may_lead_up_to_it() -> None:
+    lead = "加强管理，公布名录。"
+    assert _found(_plan([_action(lead, _owed("公布名录"))]), f"1.{lead}\n责任单位：甲局。") == []
+    words = "加强管理，2024年6月底前完善制度，年底前公布名录。"
+    text = f"1.{words}\n责任单位：甲局。"
+    assert _found(_plan([_action(words, _owed("完善制度", due="2024-06-30"), _owed("公布名录"))]), text) == []
+    assert ("DX-S011", "text") in _found(_plan([_action(words, _owed("完善制度", due="2024-06-30"))]), text)
+
+
+def test_a_deadline_with_its_label_is_the_plans() -> None:
+    action = _action("公布名录。", _owed("公布名录", due="2024-06-30"), deadline="2024-06-30")
+    text = "1.公布名录。（责任单位：甲局；完成时限：2024年6月30日）"
+    assert _found(_plan([action]), text) == []
+    assert _found(_plan([{**action, "deadline": None}]), text) == [("DX-S005", "deadline")]
+
+
+def test_a_changed_day_is_told_once() -> None:
+    action = _action("公布名录。", _owed("公布名录", due="2024-06-30"), deadline="2024-06-30")
+    text = "1.公布名录。（责任单位：甲局；完成时限：2024年5月31日）"
+    assert _found(_plan([action]), text) == [("DX-S005", "due")]
+
+
+@pytest.mark.parametrize(
+    ("words", "beside", "ongoing", "codes"),
+    [
+        ("长期坚持开展宣传。", "", True, []),
+        ("长期坚持开展宣传。", "", False, []),
+        ("开展宣传。", "；完成时限：长期坚持", True, []),
+        ("开展宣传。", "；完成时限：长期坚持", False, ["DX-S006"]),
+        ("开展宣传。", "", True, ["DX-S006"]),
+    ],
+)
+def test_what_goes_on_may_be_said_in_the_items_own_words(
+    words: str, beside: str, ongoing: bool, codes: list[str]
+) -> None:  # fmt: skip
+    action = _action(words, _owed(words.rstrip("。")), ongoing=ongoing)
+    assert [code for code, _ in _found(_plan([action]), f"1.{words}（责任单位：甲局{beside}）")] == codes
