@@ -31,6 +31,8 @@ ENGLISH = (
     r"commitments?|status|timelines?|deliverables?|indicators?|outputs?|activit(?:y|ies)|section|objectives?|goals?|"
     r"end of|until|will|shall|must|is|are|for|organi[sz]ations?|partners?|implementing|assisted"
 )
+ANNEX = r"附[件表]\s*[\d一二三四五六七八九十]*"
+"""What begins an annex: 附件, 附件1, 附表二."""
 _NUMBER = (
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[、.．]?(?=[\s*_]|[^\W\d])|[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[）)、．.]|"
     r"[一二三四五六七八九十]+(?=\s)|[一二三四五六七八九十]{1,3}是|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|"
@@ -49,6 +51,12 @@ def _glue() -> re.Pattern[str]:
 def numbering() -> re.Pattern[str]:
     """How an item's number begins a line, a cell or a sentence: 一、（二）3. 4.2 ⑤ Action 4:."""
     return re.compile(_NUMBER)
+
+
+def bare_number(number: str) -> str:
+    """An item's number without the marks behind it; brackets belong to it: （二）, 3, Action 4."""
+    bare = number.strip()
+    return bare if bare.startswith(("(", "（")) else bare.rstrip(".．、:：)")
 
 
 def without_glue(words: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from dxcheck.document.glue import ANNEX
 from dxcheck.document.text import Span
 from dxcheck.draft.ids import Entry
 from dxcheck.draft.item import Item
 from dxcheck.draft.spans import words_of
 
-_MARK = re.compile(r"^[ \t\u3000]*(?P<mark>附[件表]\s*[\d一二三四五六七八九十]*)[ \t\u3000]*[：:]?", re.MULTILINE)
+_MARK = re.compile(rf"^[ \t\u3000]*(?P<mark>{ANNEX})[ \t\u3000]*[：:]?", re.MULTILINE)
 
 
 class Parts(NamedTuple):

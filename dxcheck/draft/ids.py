@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from string import ascii_lowercase
 
+from dxcheck.document.glue import bare_number
 from dxcheck.document.numerals import read_numeral
 from dxcheck.draft.item import Head, Item
 
@@ -32,16 +33,12 @@ def section_and_task(item: Item) -> tuple[Head | None, Head | None]:
 
 def article(item: Item, task: Head | None) -> str:
     """Where the document has an item: （四）2, Action 4; empty where its id says so."""
-    above = _bare_number(task.number) if task is not None and not item.in_table else ""
+    above = bare_number(task.number) if task is not None and not item.in_table else ""
     if task is not None and item.in_table:
-        above = _bare_number(task.number) if re.match("[A-Za-z]", task.number) else ""
-    own = "" if item.in_table else _bare_number(item.number)
+        above = bare_number(task.number) if re.match("[A-Za-z]", task.number) else ""
+    own = "" if item.in_table else bare_number(item.number)
     article = above + own
     return article if article and not article.isdecimal() else ""
-
-
-def _bare_number(number: str) -> str:
-    return number.strip() if number.strip().startswith(("(", "（")) else number.strip().rstrip(".．、:：)")
 
 
 def _value(number: str) -> str:

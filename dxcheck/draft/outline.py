@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dxcheck.document.glue import ANNEX
 from dxcheck.document.text import Span
 from dxcheck.draft.labels import label_of
 
@@ -119,9 +120,9 @@ def _goes_on(text: str, above: Para, para: Para) -> bool:
     return whole and len(last) >= long and last.rstrip()[-1] not in _ENDS and not above.style.startswith("h")
 
 
-ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*(?:[：:]|$)", re.MULTILINE)
-"""What begins a part of its own."""
-_APART = re.compile(rf"{ANNEX.pattern}|抄[送报]|主送|分送|[（(]此件|.{{2,40}}印发$|联系(?:人|电话|方式)", re.MULTILINE)
+_APART = re.compile(
+    rf"{ANNEX}\s*(?:[：:]|$)|抄[送报]|主送|分送|[（(]此件|.{{2,40}}印发$|联系(?:人|电话|方式)", re.MULTILINE
+)
 """What belongs to no item above it."""
 
 

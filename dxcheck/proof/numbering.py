@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dxcheck.document.glue import numbering
+from dxcheck.document.glue import bare_number, numbering
 from dxcheck.document.numerals import read_numeral
 from dxcheck.document.text import Span
 from dxcheck.plan import Path
@@ -30,11 +30,7 @@ def number_before(text: str, span: Span, after: int = 0) -> str:
             return ""
     words = re.split(r"[\t|]", before)[-1] if before.rstrip("\t| ") == before else before
     match = numbering().fullmatch(words.strip(" \t\u3000|#*_-")) or numbering().match(before.lstrip(" \t\u3000|#*_-"))
-    return _bare(match[0]) if match else ""
-
-
-def _bare(number: str) -> str:
-    return number.strip().rstrip(".．、:：)") if not number.strip().startswith(("(", "（")) else number.strip()
+    return bare_number(match[0]) if match else ""
 
 
 def value_of(number: str) -> int | None:

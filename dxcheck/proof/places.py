@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dxcheck.document.glue import ANNEX
 from dxcheck.document.text import Span
 from dxcheck.plan.model import Plan
 from dxcheck.proof.cut import cut_records
 from dxcheck.proof.items import Fault, Item, Quotation, items_of, quoted
 from dxcheck.proof.search import Searched, nearest
-
-_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?")
 
 
 class Parts(NamedTuple):
@@ -36,7 +35,7 @@ def parts(plan: Plan, text: str) -> Parts:
         exact = [span for span in marked if text[span.start : span.end].strip() == mark]
         heads = exact or marked
     else:
-        heads = [Span(at, at + len(line)) for at, line in lines if _ANNEX.fullmatch(line.strip())]
+        heads = [Span(at, at + len(line)) for at, line in lines if re.fullmatch(rf"{ANNEX}\s*[：:]?", line.strip())]
         heads = [span for span in heads[:1] if _twice(plan, text, span.start)]
     if not heads:
         return Parts([Span(0, len(text))], None)
