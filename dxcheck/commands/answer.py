@@ -14,7 +14,7 @@ from typing import NamedTuple, NoReturn, TypeVar
 
 import typer
 
-from dxcheck.diagnostics import Diagnostic, Severity
+from dxcheck.diagnostics import Diagnostic, Listed, Severity
 from dxcheck.files import Stands, UnwrittenError, stands, why, write_files
 from dxcheck.renderers.formats import PAPER, Format, Kind, Screen, What
 from dxcheck.renderers.safe import printable
@@ -70,7 +70,7 @@ def by_suffix(formats: Mapping[Name, Format[What]], output: str | None, words: W
     endings = {suffix: name for name, format_ in formats.items() for suffix in format_.suffixes}
     chosen = endings.get(pathlib.PurePath(output or "").suffix.lower())
     if chosen is None:
-        message = words("cli.choices", text=output, choices=", ".join(endings))
+        message = words("cli.choices", text=output, choices=Listed(endings))
         refuse(words, words("cli.option", option="-o", message=message))
     return chosen
 
@@ -206,6 +206,11 @@ def complain(diagnostics: Sequence[Diagnostic], words: Wording) -> None:
     if diagnostics:
         sys.stdout.flush()
         sys.stderr.write(render_diagnostics(diagnostics, words) + render_count(diagnostics, words))
+
+
+def advised(message: str, words: Wording, hint: str, **details: object) -> str:
+    """What is wrong, and how to mend it."""
+    return f"{message} {words('diagnostics.suggestion', suggestion=words(hint, **details))}"
 
 
 def refuse(words: Wording, *messages: str) -> NoReturn:

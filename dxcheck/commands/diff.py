@@ -11,6 +11,7 @@ from dxcheck.commands.answer import answer, by_suffix, complain, refuse, remark
 from dxcheck.commands.asked import split, words_for
 from dxcheck.commands.gates import some, told
 from dxcheck.commands.outputs import Output, refused
+from dxcheck.diagnostics import Listed
 from dxcheck.difference import Difference, compare
 from dxcheck.files import STDIN
 from dxcheck.published.status import read_saved
@@ -40,7 +41,7 @@ def command(
     failing = split(fail_on, "--fail-on", words)
     for text in failing:
         if text not in (WORSE, RESTATED):
-            message = words("cli.choices", text=text, choices=f"{WORSE}, {RESTATED}")
+            message = words("cli.choices", text=text, choices=Listed((WORSE, RESTATED)))
             refuse(words, words("cli.option", option="--fail-on", message=message))
     chosen = format_ or by_suffix(DIFF, output, words)
     if output is not None and (wrong := refused([Output("-o", output)], [old, new], words)):

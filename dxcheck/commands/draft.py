@@ -12,7 +12,7 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.answer import complain, encoded, refuse, remark, write, write_data, write_out
 from dxcheck.commands.asked import words_for
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.diagnostics import Code, Diagnostic, Listed, Phrase, Position
 from dxcheck.document.text import OfficialText, read_official_text
 from dxcheck.draft.drafted import Draft, Input, draft
 from dxcheck.draft.written import in_yaml, told
@@ -36,7 +36,7 @@ def command(
 
     words = words_for(lang)
     if output is not None and pathlib.PurePath(output).suffix.lower() not in PLANS:
-        message = words("cli.choices", text=output, choices=", ".join(PLANS))
+        message = words("cli.choices", text=output, choices=Listed(PLANS))
         refuse(words, words("cli.option", option="-o", message=message))
     if output is not None and pathlib.Path(output).exists():
         refuse(words, words("draft.exists", path=output))

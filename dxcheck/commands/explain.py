@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import complete, options
-from dxcheck.commands.answer import refuse, write_out
+from dxcheck.commands.answer import advised, refuse, write_out
 from dxcheck.commands.asked import words_for
 from dxcheck.diagnostics import CODES, Severity
 from dxcheck.names import closest
@@ -30,8 +30,8 @@ def command(
     if found is None:
         message = words("cli.unknown_value", text=code)
         guess = closest(code, CODES)
-        suggestion = words("hint.did_you_mean", guess=guess) if guess else words("hint.explain_lists")
-        refuse(words, f"{message} {words('diagnostics.suggestion', suggestion=suggestion)}")
+        hint = "hint.did_you_mean" if guess else "hint.explain_lists"
+        refuse(words, advised(message, words, hint, guess=guess))
     bad, good = (_indented(text) or f"  {words('explain.nothing')}" for text in (found.example.bad, found.example.good))
     write_out(
         f"{found} {words(f'severity.{found.severity}')}\n\n{words.pick(found.meaning)}\n{words.pick(found.mend)}\n\n"

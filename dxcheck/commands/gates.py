@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 import typer
 
+from dxcheck.commands.answer import advised
 from dxcheck.commands.asked import split, statuses
+from dxcheck.diagnostics import Listed
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
 from dxcheck.names import closest
@@ -73,9 +75,8 @@ def some(names: Sequence[str], words: Wording) -> str:
 def _no_gate(text: str, words: Wording) -> str:
     guess = closest(text, CHOICES)
     if guess is None:
-        return words("cli.choices", text=text, choices=words("list.separator").join(CHOICES))
-    suggestion = words("hint.did_you_mean", guess=guess)
-    return f"{words('cli.unknown_value', text=text)} {words('diagnostics.suggestion', suggestion=suggestion)}"
+        return words("cli.choices", text=text, choices=Listed(CHOICES))
+    return advised(words("cli.unknown_value", text=text), words, "hint.did_you_mean", guess=guess)
 
 
 def _gate(text: str, words: Wording) -> Finds | None:

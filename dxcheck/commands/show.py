@@ -7,8 +7,9 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import complete, options
-from dxcheck.commands.answer import answer, complain, refuse
+from dxcheck.commands.answer import advised, answer, complain, refuse
 from dxcheck.commands.asked import find_plan, words_for
+from dxcheck.diagnostics import Listed
 from dxcheck.names import suggest
 from dxcheck.plan.excerpt import find, known_names, whole
 from dxcheck.plan.load import load_plan
@@ -53,7 +54,4 @@ def command(
 
 def _unknown(name: str, guesses: tuple[str, ...], words: Wording) -> str:
     message = words("show.unknown", text=name)
-    if guesses:
-        suggestion = words("hint.did_you_mean", guess=", ".join(guesses))
-        message += " " + words("diagnostics.suggestion", suggestion=suggestion)
-    return message
+    return advised(message, words, "hint.did_you_mean", guess=Listed(guesses)) if guesses else message

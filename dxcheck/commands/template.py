@@ -12,6 +12,7 @@ from dxcheck.commands import complete, options
 from dxcheck.commands.answer import by_suffix, complain, encoded, refuse, rendered, write, write_out
 from dxcheck.commands.asked import day, find_plan, select, words_for
 from dxcheck.commands.outputs import Output, file_name, inputs_of, is_empty_form, is_folder, refused
+from dxcheck.diagnostics import Listed
 from dxcheck.plan.form import FormLine, form
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
@@ -60,7 +61,7 @@ def command(
     forms = [each for each in forms if each.lines]
     if not forms:
         years = sorted({milestone.due.year for _, milestone in plan_file.plan.milestones()})
-        refuse(words, words("template.nothing", years=", ".join(map(str, years))))
+        refuse(words, words("template.nothing", years=Listed(map(str, years))))
     suffix = TEMPLATE[chosen].suffixes[0]
     paths = [str(pathlib.Path(output) / f"{each.name}{suffix}") if in_folder else output for each in forms]
     outputs = [Output("-o", each, is_empty_form, in_folder=in_folder) for each in paths]

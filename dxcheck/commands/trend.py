@@ -7,10 +7,11 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import complete, options
-from dxcheck.commands.answer import answer, by_suffix, refuse
+from dxcheck.commands.answer import advised, answer, by_suffix, refuse
 from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
+from dxcheck.diagnostics import Listed
 from dxcheck.judging.trend import find_trend, trend
 from dxcheck.names import suggest
 from dxcheck.renderers.formats import TREND, TrendFormat
@@ -48,8 +49,8 @@ def command(
     if found is None:
         message = words("trend.unknown", text=indicator)
         guesses = suggest(indicator, known)
-        key, details = ("hint.did_you_mean", {"guess": ", ".join(guesses)}) if guesses else ("hint.show_ids", {})
-        refuse(words, f"{message} {words('diagnostics.suggestion', suggestion=words(key, **details))}")
+        hint = "hint.did_you_mean" if guesses else "hint.show_ids"
+        refuse(words, advised(message, words, hint, guess=Listed(guesses)))
     beside = rejects_of(asked, judgement, words)
     answer(TREND, chosen, trend(judgement, found), words, output, beside)
     tell(beside, judgement, words)
