@@ -15,11 +15,17 @@ from dxcheck.wording import Wording
 
 def standing(milestone: MilestoneResult, plan: Plan, words: Wording) -> str:
     """What of it is not done: the target and how far it is, or what was last said; never reported, that."""
-    open_ = [criterion for criterion in milestone.criteria if not criterion.is_met]
-    several = len(milestone.criteria) > 1
-    if several and all(criterion.actual is None for criterion in milestone.criteria):
+    if len(milestone.criteria) > 1 and all(criterion.actual is None for criterion in milestone.criteria):
         return words("standing.unreported")
-    return words("list.semicolon").join(_told(each, milestone, plan, words, named=several) for each in open_)
+    return each_standing(
+        [criterion for criterion in milestone.criteria if not criterion.is_met], milestone, plan, words
+    )
+
+
+def each_standing(asked: Sequence[CriterionResult], milestone: MilestoneResult, plan: Plan, words: Wording) -> str:
+    """How each of some of its criteria stands, by its name where the milestone has several."""
+    named = len(milestone.criteria) > 1
+    return words("list.semicolon").join(_told(each, milestone, plan, words, named=named) for each in asked)
 
 
 def _told(

@@ -6,18 +6,15 @@ Nothing in it tells of the machine that it was made on: rows are cited by the na
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Position
-from dxcheck.judging.assessment import LAGGING, Colour, CriterionResult, MilestoneResult
+from dxcheck.judging.assessment import Colour, MilestoneResult
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.slips import asked_of
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.advice import indicator_name
-from dxcheck.renderers.figures import actual, number, percent, progress_word, target
 from dxcheck.renderers.said import day_of, first_of, names_of, without_folder
-from dxcheck.values import Progress
+from dxcheck.renderers.standing import each_standing
 from dxcheck.wording import Wording
 
 
@@ -141,14 +138,13 @@ def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: da
         facts.append((words("slip.sources"), first_of(rows, SHOWN, words)))
     left = (milestone.due - as_of).days
     days = words("slip.left", days=left) if milestone.days_overdue is None else _overdue(milestone.days_overdue, words)
-    missing = words("list.semicolon").join(_missing(asked, milestone, plan, words))
     return Matter(
         milestone.id,
         f"{milestone.id} {milestone.text}",
         tuple(facts),
         day_of(milestone.due, words),
         days,
-        missing,
+        each_standing([each._replace(organisation=None) for each in asked], milestone, plan, words),
     )
 
 
@@ -163,33 +159,3 @@ SHOWN = 3
 def _row(place: Position) -> str:
     """Without the folders that the file lies in."""
     return place._replace(file=without_folder(place.file)).row
-
-
-def _missing(asked: Sequence[CriterionResult], milestone: MilestoneResult, plan: Plan, words: Wording) -> Iterator[str]:
-    """For each thing asked for what is missing; by its name, unless the milestone's sentence is the one deliverable."""
-    for criterion in asked:
-        alone = criterion.kind == "deliverable" and len(milestone.criteria) == 1
-        told = _deliverable(criterion, milestone, words) if criterion.target is None else _target(criterion, words)
-        name = criterion.text if criterion.kind == "deliverable" else indicator_name(criterion.indicator, plan, words)
-        yield told if alone else words("slip.of", name=name, told=told)
-
-
-def _deliverable(criterion: CriterionResult, milestone: MilestoneResult, words: Wording) -> str:
-    due, done = day_of(milestone.due, words), criterion.actual
-    if not isinstance(done, Progress):
-        return words("slip.unreported", due=due)
-    return words("slip.unfinished" if progress_word(done) else "slip.partly", due=due, actual=actual(criterion, words))
-
-
-def _target(criterion: CriterionResult, words: Wording) -> str:
-    asked = target(criterion._replace(organisation=None), words)
-    if criterion.actual is None:
-        return words("slip.no_figure", target=asked)
-    unit = criterion.unit or ""
-    parts = [words("slip.figure", target=asked, actual=actual(criterion, words) + unit)]
-    if criterion.shortfall is not None:
-        parts.append(words("slip.short", short=number(criterion.shortfall) + unit))
-    if criterion.status in LAGGING and criterion.expected_completion is not None:
-        pace = percent(criterion.expected_completion)
-        parts.append(words("slip.pace", done=percent(criterion.completion), pace=pace))
-    return words("list.comma").join(parts)
