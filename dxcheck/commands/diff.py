@@ -14,7 +14,7 @@ from dxcheck.commands.outputs import Output, refused
 from dxcheck.diagnostics import Listed
 from dxcheck.difference import Difference, compare
 from dxcheck.files import STDIN
-from dxcheck.published.status import read_saved
+from dxcheck.published.saved import read_saved
 from dxcheck.renderers.formats import DIFF, Changed, DiffFormat
 from dxcheck.wording import Wording
 

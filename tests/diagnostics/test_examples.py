@@ -21,7 +21,7 @@ from dxcheck.files import read_bytes
 from dxcheck.judge import unproved
 from dxcheck.plan.load import load_plan
 from dxcheck.proof.prove import trace
-from dxcheck.published.status import read_saved
+from dxcheck.published.saved import read_saved
 from dxcheck.submissions.readers import read_table
 from dxcheck.submissions.readers.csv import read_csv
 from dxcheck.submissions.readers.xlsx import archive

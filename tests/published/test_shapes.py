@@ -17,8 +17,8 @@ from helpers import EXAMPLES, PLAN, ROOT, run
 from pydantic import TypeAdapter
 
 from dxcheck.commands.schema import Name
+from dxcheck.published.saved import read_saved
 from dxcheck.published.schema import SHAPES, json_schema
-from dxcheck.published.status import read_saved
 from dxcheck.renderers.data.json_text import to_text
 
 FILES = tuple(map(str, EXAMPLES))
