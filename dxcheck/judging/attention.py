@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from dxcheck.judging.assessment import LAGGING, Assessment, MilestoneResult, Status, rank
 
@@ -24,19 +25,26 @@ def _urgency(milestone: MilestoneResult) -> tuple[bool, int, datetime.date, int]
     return not late, 0 if late else -rank(milestone.status), milestone.due, -rank(milestone.status)
 
 
-def due_within(assessment: Assessment, days: int) -> list[MilestoneResult]:
-    """What falls due from the day after the as-of day to so many days after it, and is not met.
-
-    What falls due first stands first; of one day, the worst.
-    """
-    found = [m for m in assessment.milestones if falls_due(m, assessment.as_of, days) and not m.is_met]
+def ahead(assessment: Assessment) -> list[MilestoneResult]:
+    """What falls due after the as-of day, and is not met. What falls due first stands first; of one day, the worst."""
+    found = [milestone for milestone in assessment.milestones if not milestone.is_due and not milestone.is_met]
     return sorted(found, key=lambda milestone: (milestone.due, -rank(milestone.status)))
+
+
+def due_within(assessment: Assessment, days: int) -> list[MilestoneResult]:
+    """What of it falls due within so many days."""
+    return [milestone for milestone in ahead(assessment) if falls_due(milestone, assessment.as_of, days)]
 
 
 def next_due(assessment: Assessment) -> list[MilestoneResult]:
     """What falls due next after the as-of day, all of one day, met or not; nothing where nothing does any more."""
-    days = [milestone.due for milestone in assessment.milestones if milestone.due > assessment.as_of]
-    return [milestone for milestone in assessment.milestones if milestone.due == min(days, default=None)]
+    return of_first_day([milestone for milestone in assessment.milestones if not milestone.is_due])
+
+
+def of_first_day(found: Sequence[MilestoneResult]) -> list[MilestoneResult]:
+    """Those that fall due first, all of one day."""
+    first = min((milestone.due for milestone in found), default=None)
+    return [milestone for milestone in found if milestone.due == first]
 
 
 def gone_quiet(assessment: Assessment) -> list[str]:

@@ -16,7 +16,7 @@ from dxcheck.judging.outlook import LEVEL, Outlook, late_first
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
-from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table
+from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table, columns
 from dxcheck.renderers.figures import DASH, actual, bound, figure, percent, target
 from dxcheck.renderers.said import first_of, names_of, without_folder
 from dxcheck.renderers.standing import NAMED, who
@@ -42,10 +42,6 @@ def annex(judgement: Judgement, words: Wording) -> Iterator[Block]:
             yield from blocks
 
 
-def _heads(names: Sequence[str], words: Wording) -> tuple[str, ...]:
-    return tuple(words(f"column.{name}") for name in names)
-
-
 def _organisations(judgement: Judgement, words: Wording) -> Iterator[Table]:
     """Worst first."""
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
@@ -62,7 +58,7 @@ def _organisations(judgement: Judgement, words: Wording) -> Iterator[Table]:
     )
     heads = ("organisations", "status", "milestones", "due", "met", "met_late", "overdue", "unreported", "compliance")
     if rows:
-        yield Table("organisations", _heads(heads, words), rows, frozenset(range(2, 9)))
+        yield Table("organisations", columns(heads, words), rows, frozenset(range(2, 9)))
 
 
 def _grid(judgement: Judgement, words: Wording) -> Iterator[StatusGrid]:
@@ -100,7 +96,7 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
         if len(milestone.organisations) > NAMED or any(criterion.sources for criterion in milestone.criteria)
     )
     if rows:
-        yield Table("evidence", _heads(("id", "organisations", "evidence", "row"), words), rows, frozenset())
+        yield Table("evidence", columns(("id", "organisations", "evidence", "row"), words), rows, frozenset())
 
 
 def _evidence_of(milestone: MilestoneResult, words: Wording) -> str:
@@ -140,7 +136,7 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
         rows.append((outlook.milestone, name, asked, figure(outlook.actual), *paces, told(outlook, words)))
     if rows:
         heads = ("id", "indicator", "target", "actual", "went", "needed", "outlook")
-        yield Table("outlook", _heads(heads, words), tuple(rows), frozenset({3, 4, 5}))
+        yield Table("outlook", columns(heads, words), tuple(rows), frozenset({3, 4, 5}))
         yield Paragraph(words("outlook.method", level=percent(Fraction(LEVEL).limit_denominator(100))))
     unsaid = [
         " ".join((outlook.milestone, *_whose(outlook), indicator_name(outlook.indicator, plan, words)))
@@ -172,7 +168,7 @@ def _recurring(judgement: Judgement, words: Wording) -> Iterator[Block]:
     if rows:
         yield Paragraph(words("recurring.meaning"))
         heads = ("id", "owed", "since", "so_far", "last_row", "organisations")
-        yield Table("recurring", _heads(heads, words), tuple(rows), frozenset())
+        yield Table("recurring", columns(heads, words), tuple(rows), frozenset())
 
 
 def _standing_of(duty: RecurringDuty, words: Wording) -> str:
@@ -193,7 +189,7 @@ def _checks(judgement: Judgement, words: Wording) -> Iterator[Block]:
     called = _short_names(judgement.accounts)
     rows = tuple((d.code.value, words(f"severity.{d.severity}"), _message(d, called, words)) for d in found)
     if rows:
-        yield Table("checks", _heads(("code", "severity", "message"), words), rows, frozenset())
+        yield Table("checks", columns(("code", "severity", "message"), words), rows, frozenset())
     else:
         yield Paragraph(words("report.none"))
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dxcheck.judging.assessment import MilestoneResult, Status
-from dxcheck.judging.attention import attention, due_within
+from dxcheck.judging.attention import ahead, attention, due_within, of_first_day
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import chase, least_reported_first
 from dxcheck.renderers.advice import indicator_name, last_row, period_name
 from dxcheck.renderers.documents.annex import annex
-from dxcheck.renderers.documents.opening import EVER, UNDER_WAY, next_due, opening
+from dxcheck.renderers.documents.opening import UNDER_WAY, opening
 from dxcheck.renderers.documents.outline import (
     Annex,
     Block,
@@ -29,6 +29,7 @@ from dxcheck.renderers.documents.outline import (
     Task,
     Tasks,
     Title,
+    columns,
 )
 from dxcheck.renderers.said import day_of
 from dxcheck.renderers.standing import due_and_standing, standing, who
@@ -61,10 +62,6 @@ def compliance(judgement: Judgement, words: Wording, letter: Letter) -> list[Blo
     return blocks
 
 
-def _heads(names: Sequence[str], words: Wording) -> tuple[str, ...]:
-    return tuple(words(f"column.{name}") for name in names)
-
-
 def _problems(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """What is overdue or silent, and what is behind, the worst first."""
     found = attention(judgement.assessment)
@@ -79,7 +76,7 @@ def _problems(judgement: Judgement, words: Wording) -> Iterator[Block]:
             told = words("standing.status", status=words(f"status.{milestone.status}"), told=told)
         rows.append(_task(milestone, (days, told), judgement, words))
     heads = ("id", "owed", "due_date", "days_overdue", "so_far", "organisations")
-    yield Tasks("problems", _heads(heads, words), tuple(rows), frozenset({3}))
+    yield Tasks("problems", columns(heads, words), tuple(rows), frozenset({3}))
 
 
 def _task(milestone: MilestoneResult, figures: tuple[str, ...], judgement: Judgement, words: Wording) -> Task:
@@ -108,21 +105,20 @@ def _late(judgement: Judgement, words: Wording) -> Iterator[Block]:
         )
         rows.append(Task(milestone, (milestone.id, milestone.text, *days, names), told))
     heads = ("id", "owed", "met_on", "days_late", "organisations")
-    yield Tasks("late", _heads(heads, words), tuple(rows), frozenset({3}))
+    yield Tasks("late", columns(heads, words), tuple(rows), frozenset({3}))
 
 
 def _ahead(judgement: Judgement, words: Wording) -> Iterator[Block]:
     """What falls due soon, each by itself; the rest of the year, or else what falls due next, by its days."""
     as_of, days = judgement.assessment.as_of, judgement.plan.policy.due_soon_days
-    ahead = due_within(judgement.assessment, EVER)
     soon = due_within(judgement.assessment, days)
-    rest = ahead[len(soon) :]
+    rest = ahead(judgement.assessment)[len(soon) :]
     if soon:
         yield Paragraph(words("report.soon", count=len(soon), days=days))
         rows = tuple(_task(m, (standing(m, judgement.plan, words),), judgement, words) for m in soon)
-        yield Tasks("soon", _heads(("id", "owed", "due_date", "so_far", "organisations"), words), rows, frozenset())
+        yield Tasks("soon", columns(("id", "owed", "due_date", "so_far", "organisations"), words), rows, frozenset())
     this_year = [milestone for milestone in rest if milestone.due.year == as_of.year]
-    later = this_year or ([] if soon or not rest else next_due(rest))
+    later = this_year or ([] if soon or not rest else of_first_day(rest))
     if later:
         yield Paragraph(words("report.this_year" if this_year else "report.next", days=days))
         yield _by_day(later, words)
@@ -153,7 +149,7 @@ def _by_day(found: Sequence[MilestoneResult], words: Wording) -> Table:
         told = [words("opening.part", count=n, status=words(f"status.{status}")) for status, n in counts if n]
         ids = words("list.separator").join(milestone.id for milestone in own)
         rows.append((due.isoformat(), str(len(own)), words("list.separator").join(told), ids))
-    return Table("later", _heads(("due_date", "milestones", "status", "which"), words), tuple(rows), frozenset({1}))
+    return Table("later", columns(("due_date", "milestones", "status", "which"), words), tuple(rows), frozenset({1}))
 
 
 def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
@@ -187,4 +183,4 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
     ]
     if rows:
         heads = ("organisations", "expected", "reported", "last_row", "missing")
-        yield Table("chase", _heads(heads, words), tuple(rows), frozenset({1, 2}))
+        yield Table("chase", columns(heads, words), tuple(rows), frozenset({1, 2}))

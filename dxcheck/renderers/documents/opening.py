@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxcheck.diagnostics import Code
-from dxcheck.judging.assessment import MilestoneResult, Status, Summary, worst_first
-from dxcheck.judging.attention import attention, due_within
+from dxcheck.judging.assessment import Status, Summary, worst_first
+from dxcheck.judging.attention import ahead, attention, due_within, of_first_day
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import percent
@@ -17,8 +17,6 @@ NAMED = 3
 """How many organisations are named as those that are worst off."""
 UNDER_WAY = (Status.ON_TRACK, Status.AT_RISK, Status.BEHIND, Status.UNREPORTED)
 """What a milestone may be whose window is open, from best to worst as a reader takes it."""
-EVER = 10**6
-"""Days within which all that is ahead falls due."""
 
 
 def opening(judgement: Judgement, words: Wording) -> str:
@@ -127,14 +125,7 @@ def _open(judgement: Judgement, words: Wording) -> Iterator[str]:
 
 def _ahead(judgement: Judgement, words: Wording) -> Iterator[str]:
     days = judgement.plan.policy.due_soon_days
-    soon, ahead = due_within(judgement.assessment, days), due_within(judgement.assessment, EVER)
-    if soon:
+    if soon := due_within(judgement.assessment, days):
         yield words("opening.soon", count=len(soon), days=days)
-    elif ahead:
-        following = next_due(ahead)
+    elif following := of_first_day(ahead(judgement.assessment)):
         yield words("opening.next", days=days, count=len(following), due=day_of(following[0].due, words))
-
-
-def next_due(ahead: list[MilestoneResult]) -> list[MilestoneResult]:
-    """Of what is ahead, what falls due on the first of its days."""
-    return [milestone for milestone in ahead if milestone.due == ahead[0].due]

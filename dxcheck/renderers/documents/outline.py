@@ -6,6 +6,7 @@ document of it: its number, who signs it and when, an annex, who gets a copy. Re
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import MilestoneResult
@@ -84,7 +85,7 @@ class StatusGrid(NamedTuple):
 
     def heads(self, words: Wording) -> tuple[str, ...]:
         """Action, task, and the years."""
-        return (words("column.action"), words("column.task"), *map(str, self.years))
+        return (*columns(("action", "task"), words), *map(str, self.years))
 
     def table(self, words: Wording) -> Table:
         """The statuses in words."""
@@ -117,6 +118,11 @@ class Copies(NamedTuple):
 Block = (
     Number | Title | Heading | Paragraph | Table | Tasks | StatusGrid | Signature | Annex | Copies
 )  # fmt: skip
+
+
+def columns(names: Iterable[str], words: Wording) -> tuple[str, ...]:
+    """The heads of a table's columns."""
+    return tuple(words(f"column.{name}") for name in names)
 
 
 DIGITS = "零一二三四五六七八九"
