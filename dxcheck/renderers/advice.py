@@ -1,4 +1,4 @@
-"""How the outlook of a target, and the punctuality of an organisation, are told in words."""
+"""How the outlook of a target, and what an organisation has reported, are told in words."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.diagnostics import Diagnostic
+from dxcheck.diagnostics import Code, Diagnostic
 from dxcheck.submissions.readers import READERS, read_table
 from dxcheck.submissions.readers.csv import Places, read_csv
 from dxcheck.submissions.records import Row
@@ -146,7 +146,7 @@ def test_what_the_csv_module_writes_comes_back(table: list[tuple[str, ...]], del
     whole = [(f"x{indicator}", f"2022{date}", f"3{value}") for indicator, date, value in table]
     writer.writerows([("指标", "日期", "数值"), *whole])
     rows, problems = _read(text.getvalue(), encoding)
-    assert problems == []
+    assert {problem.code for problem in problems} <= {Code.CELL_RUNS_ON}  # a cell may hold what looks like a row
     assert [tuple(row.texts) for row in rows] == whole
     assert [tuple(row.cells.values()) for row in rows] == [tuple(cell.strip() for cell in cells) for cells in whole]
 
