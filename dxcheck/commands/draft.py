@@ -53,7 +53,8 @@ def command(
         write_data(plan)
     else:
         files = {} if beside is None else {str(beside): given.bytes}
-        write({**files, output: encoded(plan)}, words)
+        folder = pathlib.Path(output).parent
+        write({**files, output: encoded(plan)}, words, [] if folder.exists() else [str(folder)])
     for line in _summary(made, plan, output, beside, words):
         if output is None:
             remark(line)

@@ -57,7 +57,7 @@ def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]
             continue
         before = re.split(r"[.;\n]", text[: match.start()])[-1]
         number = _value(match)
-        unit = "%" if match["percent"] else _unit(text[match.end() :], units)
+        unit = "%" if match["percent"] else _unit(text[match.end() :], units) or _unit_before(text, match, units)
         if match["words"] and not unit:
             continue
         at_most = bool(re.search(_CEILING, before, re.IGNORECASE)) and not re.search(_FLOOR, before, re.IGNORECASE)
@@ -89,6 +89,19 @@ def _value(match: re.Match[str]) -> Fraction:
     if match["digits"]:
         return Fraction(match["digits"].replace(",", "")) * scale
     return Fraction(sum(_VALUES[word] for word in re.split("[- ]", match["words"].lower()))) * scale
+
+
+_BOUND = r"(?:at (?:most|least)|(?:no|not) (?:more|fewer|less|lower|higher) than|up to|:)"
+COUNTED_BEFORE = re.compile(rf"\b([A-Za-z][A-Za-z'-]*)\s*{_BOUND}\s*\Z", re.IGNORECASE)
+"""What is counted by a number that ends its clause: notices at most 4."""
+
+
+def _unit_before(text: str, match: re.Match[str], units: list[str]) -> str:
+    """The plan's unit before the bound of a number that ends its clause."""
+    noun = COUNTED_BEFORE.search(text[: match.start()])
+    if noun is None or re.match(r"\s*(?:$|[.,;:()|\n])", text[match.end() :]) is None:
+        return ""
+    return next((unit for unit in units if noun[0].casefold().startswith(unit.casefold())), "")
 
 
 def _unit(after: str, units: list[str]) -> str:

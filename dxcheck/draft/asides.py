@@ -19,7 +19,10 @@ KINDS = (
     ("draft.aside.addressees", r"[^。]{2,200}[：:]$"),
     ("draft.aside.annex", r"附[件表]|.*(?:清单|分解表|进度表|一览表|任务表)$"),
     ("draft.aside.note", r"注[：:]|备注|说明"),
-    ("draft.aside.person", r".*(?:领导|责任人|联系人|负责人)"),
+    (
+        "draft.aside.person",
+        r".*(?:(?:负责|牵头|分管|包保|包联|联系|责任|[省市县区])领导|责任人|联系人|负责人)|.*领导\s*[：:]",
+    ),
     ("draft.aside.struck", r"<(?:s|del|strike)>.*|~~.*"),
 )
 """What a stretch outside the items is, by how it begins."""

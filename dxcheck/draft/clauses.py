@@ -86,8 +86,18 @@ _ENGLISH_BOUNDS = (
 )
 
 
-def _english_name(words: str, quantity: Quantity) -> str:
-    name = words[: quantity.at] + words[quantity.at + len(quantity.words) :]
+_FROM = re.compile(
+    r"\bfrom\s+\d[\d,]*(?:\.\d+)?[^.;\d]{0,40}?\bto\s*(?:about|around|approximately|nearly)?\s*\Z", re.IGNORECASE
+)
+
+
+def whole_name(words: str, quantity: Quantity) -> str:
+    """What tells an English clause's name apart from its like: the name with the number where it stands."""
+    return _english_name(words, quantity, number=quantity.words)
+
+
+def _english_name(words: str, quantity: Quantity, *, number: str = "") -> str:
+    name = _FROM.sub("", words[: quantity.at]) + number + words[quantity.at + len(quantity.words) :]
     name = re.sub(_ENGLISH_BOUNDS, "", name, flags=re.IGNORECASE)
     for day in reversed([*dates_in(name, [2000])]):
         name = re.sub(r"\b(?:by|before|until|in)(?: the end of)?\s*$", "", name[: day.start]) + name[day.end :]

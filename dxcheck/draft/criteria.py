@@ -9,6 +9,7 @@ from typing import Any
 
 from dxcheck.document.clauses import clauses, words_without_number
 from dxcheck.document.dates import dates_in
+from dxcheck.document.glue import without_glue
 from dxcheck.document.text import Span
 from dxcheck.draft.figure import Figure, Sentence, lower_is_better
 from dxcheck.draft.figures import figures
@@ -39,6 +40,7 @@ class Criteria:
 
     def of_action(self, path: Path, item: Item, owed: Sequence[Owed], action: Data) -> list[list[Data]]:
         """Of each milestone its criteria; none where its whole text is one deliverable."""
+        self.notes.taken += item.dated
         words = ["；".join(words_of(self.text, quote) for quote in one.quotes) for one in owed]
         read = [self._figures(path, own, item, one) for own, one in zip(words, owed, strict=True)]
         read[-1] += self._of_row(action["text"], item, item.cells) if item.cells else []
@@ -46,7 +48,7 @@ class Criteria:
         made: list[list[Data]] = []
         for m, (one, found) in enumerate(zip(owed, read, strict=True)):
             criteria = self._targets((*path, "milestones", m), item, one, found, read, action)
-            left = self._deliverable(words[m], item)
+            left = "" if one.number is not None else self._deliverable(words[m], item)
             made.append([*criteria, {"deliverable": left}] if criteria and left else criteria)
         return made
 
@@ -188,7 +190,7 @@ class Criteria:
         for day in reversed([*dates_in(words, self.calendar.years)]):
             if not words[: day.start].strip() or not words[day.end :].strip():
                 words = (words[: day.start] + words[day.end :]).strip("，, ")
-        return words
+        return words if without_glue(words) else ""
 
 
 def _stands(words: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxcheck.document.english import english_quantities
+from dxcheck.document.english import COUNTED_BEFORE, english_quantities
 from dxcheck.document.quantities import Quantity, quantities
 from dxcheck.document.units import ALIKE, COUNTED, SCALES
 
@@ -33,6 +33,8 @@ class Figure:
     baseline: Fraction | None = None
     at: int = 0
     words: str = ""
+    whole: str = ""
+    """Its name with its number where that stands, where a name of its own needs it."""
     doubt: str = ""
     """A phrase of the wording, where it is not sure."""
 
@@ -120,3 +122,6 @@ def _english_units(words: str) -> Iterator[str]:
                 break
         if noun:
             yield noun[-1]
+    for number in re.finditer(r"\d[\d,]*(?:\.\d+)?(?=\s*(?:$|[.,;:()|\n]))", words):
+        if (before := COUNTED_BEFORE.search(words[: number.start()])) is not None:
+            yield before[1]

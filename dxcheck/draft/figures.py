@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dxcheck.document.quantities import Quantity, lists
-from dxcheck.draft.clauses import MARK, clean, name_of
+from dxcheck.document.starts import starts
+from dxcheck.draft.clauses import MARK, clean, name_of, whole_name
 from dxcheck.draft.figure import Figure, Sentence, lower_is_better, written
 from dxcheck.draft.shares import is_pairs, pairs, shared
 
@@ -68,6 +69,9 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
         figure.baseline = Fraction(base["number"])
         figure.name = clean(before[: base.start()]) or name
         figure.at_most = quantity.at_most
+    if sentence.language == "en":
+        figure.whole = whole_name(words, quantity)
+        figure.baseline = next((one.in_(unit) for one in starts(words) if one.becomes == quantity.at), None)
     stated = (
         figure.at_most or quantity.words.endswith("以上") or re.search("不少于|不低于|至少|下降|降低|减少|≥", before)
     )

@@ -72,9 +72,10 @@ def _lines(text: str) -> list[tuple[Span, str]]:
 
 def _title(text: str, lines: list[tuple[Span, str]]) -> Span | None:
     """A line of its own: the title within 《》 of the notice, else the first line that ends as titles do."""
-    quoted = re.search(r"《([^《》\n]{4,80})》的?(?:通知|函|决定)", text)
+    quoted = re.search(r"《([^《》\n]{4,80})》(?:的?(?:通知|函|决定)|[^。《》\n]{0,8}(?:印发|公布|下达))", text)
     if quoted:
-        own = next((span for span, words in lines if words == quoted[1]), None)
+        with_years = re.compile(rf"{re.escape(quoted[1])}(?:\s*[（(][^（）()]*[）)])?")
+        own = next((span for span, words in lines if with_years.fullmatch(words)), None)
         if own is not None:
             return own
     marked = re.match(r"\s*#\s+(?P<title>[^\n]+)", text)
@@ -83,6 +84,8 @@ def _title(text: str, lines: list[tuple[Span, str]]) -> Span | None:
     for span, words in lines[:20]:
         if re.match(r"(?:[一二三四五六七八九十]+、|[（(]|\d+[.、．])", words):
             break
+        if words.endswith("的通知") and not words.startswith("关于") and "关于" not in words:
+            continue  # the second line of a notice's heading
         if _TITLE.fullmatch(words) and says(words) is None and not words.endswith("文件"):
             return span
     return _first_line(lines)

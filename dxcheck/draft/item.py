@@ -41,6 +41,8 @@ class Item:
     """What is said beside its words of the time: 2023年12月31日并持续推进, 9月投入使用."""
     yearly: list[tuple[datetime.date, Span]] = field(default_factory=list)
     """The cells of columns that are a year each."""
+    dated: list[Span] = field(default_factory=list)
+    """The heads of those columns."""
     more: list[tuple[Span, list[Span]]] = field(default_factory=list)
     """The rows below it that are its own: a merged cell. Each with its words and what it says of the time."""
     cells: list[Cell] = field(default_factory=list)

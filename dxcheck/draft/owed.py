@@ -119,7 +119,8 @@ def _owed(one: _Dated, calendar: Calendar) -> Owed:
 
 def _yearly(text: str, item: Item, day: datetime.date, cell: Span) -> Owed:
     words = text[cell.start : cell.end]
-    bare = re.fullmatch(r"[\d,.\s≥≤<>=%％－—-]*", words) is not None
+    whole = [quantity.words for quantity in quantities(words)] == [words.strip()]
+    bare = whole or re.fullmatch(r"[\d,.\s≥≤<>=%％－—-]*", words) is not None
     return Owed(day, [trimmed(text, item.text)] if bare else [trimmed(text, cell)], cell if bare else None)
 
 

@@ -127,7 +127,7 @@ class Indicators:
         if same is None:
             same = self._alike(own, figure, {other.name for other in others})
         if same is None:
-            same = self._restated(figure) or self.new(action, figure)
+            same = self._restated(figure) or self._in_task(action, figure) or self.new(action, figure)
         same.numbers |= {*figure.numbers}
         if same.kind == "count" and figure.kind == "amount":
             same.kind = "amount"
@@ -147,6 +147,13 @@ class Indicators:
         if known is None or len(figure.name) < SAYS_WHAT:
             return None
         return known if known.unit == figure.unit and known.numbers == {*figure.numbers} else None
+
+    def _in_task(self, action: str, figure: Figure) -> Indicator | None:
+        """One of another row of the task or goal that counts the same in the same words: 600 by 2024, 1,400 by 2025."""
+        known = self._by_name.get(_folded(figure.name))
+        if known is None or not figure.whole or known.unit != figure.unit:
+            return None
+        return known if "." in action and known.action.split(".")[0] == action.split(".", maxsplit=1)[0] else None
 
     def rename(self, indicator: Indicator, name: str) -> None:
         """Give it another name, unless that is another's."""
@@ -189,7 +196,9 @@ class Indicators:
     def _unique(self, figure: Figure) -> str:
         """Two things of one name are told apart by their number."""
         name, words = figure.name, figure.words
-        tried = chain((name, f"{name}{words}", f"{name}（{words}）"), (f"{name}{words} ({n})" for n in count(2)))
+        tried = chain(
+            (name, figure.whole or f"{name}{words}", f"{name}（{words}）"), (f"{name}{words} ({n})" for n in count(2))
+        )
         return next(one for one in tried if one and self._is_free(one))
 
 

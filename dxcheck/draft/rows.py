@@ -177,6 +177,7 @@ class Rows:
                 year = re.search(r"(?:19|20|21)\d\d", head)
                 assert year is not None
                 item.yearly.append((end_of_month(int(year[0]), 12), cell))
+                item.dated.append(column.head)
             elif column.says == "unit" and not _is_number(self._words(cell)):
                 item.unit = cell
             elif column.says == "aside":

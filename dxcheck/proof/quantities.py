@@ -11,6 +11,7 @@ from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.clauses import counted, goes_on, is_again, stands_in
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity, may_be_annual
+from dxcheck.document.starts import starts
 from dxcheck.document.text import Span
 from dxcheck.document.units import canonical, converted
 from dxcheck.plan import Path
@@ -22,7 +23,6 @@ from dxcheck.proof.days import days_of_column
 from dxcheck.proof.disagreement import nothing_checked
 from dxcheck.proof.items import Item
 from dxcheck.proof.shares import of_cell, owner
-from dxcheck.proof.starts import starts
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against

@@ -35,7 +35,10 @@ EQUIVALENT = {
     r"beside its like": "the row beside it, of the same action or merged downwards, names the same",
     r"^document number \S* ?(?:\w+ )?\d+ is": "the number of a heading, which no plan has",
     r"^plan organisation .*members|of a group or a member": "the document need not name a group, nor its members",
-    r"^plan word .*'indicators'.*cut": "a shorter name of the same words",
+    r"^plan word .*'indicators'.*(?:cut|without)": "a shorter name of the same words",
+    r"^document item line dropped: \d+$": "the number of an item, in a line of its own",
+    r"(?:生物医药产业|\\n\\t区委)': the last word dropped": "what is left is an alias of the same organisation",
+    r"^plan option .*'annex'\) dropped": "the annex begins at a line 附件, which is found without",
     r"^plan word .*'(?:actions', \d+|milestones', \d+|criteria', \d+), '(?:annex_)?(?:text|deliverable)'\) without":
         "a shorter quotation: what it leaves out stands in the action's or the milestone's other words",
     r"^plan option .*'combine'": "whether figures are added up is not in the words",

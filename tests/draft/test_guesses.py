@@ -1,0 +1,82 @@
+"""What a draft calls things, and why it sets others aside."""
+
+from __future__ import annotations
+
+import pathlib
+
+from helpers import run
+
+from dxcheck.plan.load import load_plan
+from dxcheck.plan.model import Plan, Target
+
+TEXTS = pathlib.Path(__file__).parent / "texts"
+
+
+def _drafted(name: str, folder: pathlib.Path) -> Plan:
+    drafted = folder / "new" / "folder" / "plan.yaml"
+    result = run("draft", str(TEXTS / f"{name}.txt"), "-o", str(drafted))
+    assert result.code == 0, result.err
+    plan_file, problems = load_plan(str(drafted))
+    assert plan_file is not None, problems
+    return plan_file.plan
+
+
+def test_rows_that_count_the_same_in_the_same_words_have_one_indicator(tmp_path: pathlib.Path) -> None:
+    plan = _drafted("english_goals", tmp_path)
+    tested = [
+        target.indicator
+        for action in plan.actions()
+        if action.text.startswith("Test")
+        for milestone in action.milestones
+        for target in milestone.targets
+    ]
+    assert len(tested) == 2
+    assert tested[0] == tested[1]
+    assert [one.name.en for one in plan.indicators] == [
+        "Reduce leaks",
+        "Test service lines",
+        "Issue notices",
+        "Plant trees",
+    ]
+
+
+def test_two_names_that_are_alike_are_told_apart_where_their_number_stands(tmp_path: pathlib.Path) -> None:
+    text = tmp_path / "x.txt"
+    rows = "{}\n\nOpen 3 new parks by June 2024.\n\nLead: Parks Office\n\n"
+    text.write_text("# Example Plan 2024-2025\n\n" + rows.format("## Goal 1: A") + rows.format("## Goal 2: B"), "utf-8")
+    text.write_text(text.read_text("utf-8").replace("Open 3", "Open 5", 1), "utf-8")
+    assert run("draft", str(text), "-o", str(tmp_path / "x.yaml")).code == 0
+    plan_file, problems = load_plan(str(tmp_path / "x.yaml"))
+    assert plan_file is not None, problems
+    assert [one.name.en for one in plan_file.plan.indicators] == ["Open new parks", "Open 3 new parks"]
+
+
+def test_a_baseline_in_words_is_read(tmp_path: pathlib.Path) -> None:
+    assert _drafted("english_goals", tmp_path).indicators[0].baseline == 18
+
+
+def test_a_goal_may_have_a_letter(tmp_path: pathlib.Path) -> None:
+    plan = _drafted("english_goals", tmp_path)
+    assert next(plan.actions()).text == "Reduce leaks from 18% to 12% by December 31, 2024."
+
+
+def test_the_title_is_the_plans_and_not_the_second_line_of_its_notice(tmp_path: pathlib.Path) -> None:
+    assert _drafted("notice", tmp_path).title.zh == "甲市城乡环境提升行动方案（2023—2024年）"
+
+
+def test_leadership_is_no_person(tmp_path: pathlib.Path) -> None:
+    """牵头领导：某某 is a line of a person, 加强领导 is none."""
+    reasons = {aside.from_: aside.reason for aside in _drafted("notice", tmp_path).document.aside}
+    assert reasons["牵头领导"] == "a column or line that is no part of what is owed"
+    assert [reason for words, reason in reasons.items() if "加强领导" in words] == ["owes nothing by itself"]
+
+
+def test_a_number_in_a_cell_has_no_deliverable_beside_it(tmp_path: pathlib.Path) -> None:
+    criteria = [
+        milestone.criteria
+        for action in _drafted("notice", tmp_path).actions()
+        if action.text in {"新增充电桩（个）", "建成充电站"}
+        for milestone in action.milestones
+    ]
+    assert [len(own) for own in criteria] == [1, 1]
+    assert all(isinstance(one, Target) for own in criteria for one in own)
