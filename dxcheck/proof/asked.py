@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -45,6 +46,12 @@ def read(plan: Plan, words: str, units: Iterable[str] = (), *, spelt: bool = Fal
     if plan.language == "en":
         return english_quantities(words, units)
     return quantities(words, units, spelt=spelt)
+
+
+def alone(words: str) -> list[Quantity]:
+    """The number that is all of a cell: there 2000 is no year."""
+    number = re.fullmatch(r"\s*(\d{4})\s*", words)
+    return [Quantity(Fraction(number[1]), "", False, False, False, number[1], number.start(1))] if number else []
 
 
 def wanted_of(plan: Plan, item: Item) -> Iterator[Wanted]:

@@ -11,13 +11,13 @@ from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.clauses import counted, goes_on, is_again, stands_in
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity, may_be_annual
-from dxcheck.document.starts import starts
 from dxcheck.document.text import Span
-from dxcheck.document.units import canonical, converted
+from dxcheck.document.units import canonical
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Indicator, Milestone, Plan
-from dxcheck.proof.asked import Asked, Wanted, asks, in_words, read, same, total, wanted_of
+from dxcheck.proof.asked import Asked, Wanted, alone, asks, in_words, read, same, total, wanted_of
+from dxcheck.proof.baselines import Baselines
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.days import days_of_column
 from dxcheck.proof.disagreement import nothing_checked
@@ -77,7 +77,7 @@ class _Action:
             path: Path = (*self.items[0].path, "milestones", m, "text")
             yield from (_not_encoded(path, quantity, self._line(m)) for quantity in left if quantity in others)
         yield from self._of_actions_words(told)
-        yield from self._baselines()
+        yield from Baselines(self.held, self.action, self.wanted, self._unit_of_row).findings(self._line)
 
     def _of_actions_words(self, told: set[str]) -> Iterator[Finding]:
         """Also the document's own where the plan's are not quite those."""
@@ -93,64 +93,6 @@ class _Action:
         """The document's words where an item's are not quite those."""
         span = item.text.span
         return self.held.text.text[span.start : span.end] if span is not None and item.text.fault == "differs" else ""
-
-    def _baselines(self) -> Iterator[Finding]:
-        """A baseline that the words beside a target's number state (由41降到37), or a column, is the indicator's; words
-        that state one of this number are not left without, but where it is an earlier target."""
-        for wanted in self.wanted:
-            indicator = wanted.indicator
-            if wanted.organisation is not None:
-                continue
-            own, others = self._starts(wanted)
-            if indicator.baseline is None:
-                earlier = {*self._targets_of(indicator)} - {wanted.asked.number}
-                own = [] if any(canonical(number, indicator.unit)[0] in earlier for number in own) else own
-                stated = own
-            else:
-                stated = [*(own or others), *self._before(wanted)]
-            if stated and (indicator.baseline is None or Fraction(indicator.baseline) not in stated):
-                details: dict[str, str | int] = {
-                    "indicator": indicator.id,
-                    "ours": "–" if indicator.baseline is None else f"{float(indicator.baseline):.15g}",
-                    "theirs": ", ".join(f"{float(number):.15g}" for number in dict.fromkeys(stated)),
-                }
-                place = next(i for i, one in enumerate(self.plan.indicators) if one.id == indicator.id)
-                line = self._line(wanted.milestone)
-                yield Finding(Code.BASELINE_DIFFERS, ("indicators", place, "baseline"), details, line=line)
-
-    def _starts(self, wanted: Wanted) -> tuple[list[Fraction], list[Fraction]]:
-        """The numbers that stood before, of a target's own number and of others beside it, in its unit."""
-        own, others = list[Fraction](), list[Fraction]()
-        for words in (self.action.milestones[wanted.milestone].text, self.action.text, self.action.annex_text or ""):
-            every = read(self.plan, words, self.plan.units)
-            for start in starts(words):
-                becomes = [q for q in every if q.at <= start.becomes < q.at + len(q.words)]
-                is_own = any(same(wanted.asked, quantity) for quantity in becomes)
-                (own if is_own else others).append(start.in_(wanted.indicator.unit))
-        return own, others
-
-    def _targets_of(self, indicator: Indicator) -> Iterator[Fraction]:
-        """What all of the plan's targets ask of an indicator, as numbers are compared."""
-        for _, milestone in self.plan.milestones():
-            for target in milestone.targets:
-                if target.indicator == indicator.id and target.states_total:
-                    yield canonical(Fraction(target.bound), indicator.unit)[0]
-
-    def _before(self, wanted: Wanted) -> Iterator[Fraction]:
-        """The numbers of a row's columns that say what stood before, in the indicator's unit."""
-        text, columns = self.held.text.text, self.held.columns
-        for record in self.held.records:
-            if record.item.action is not self.action or not record.tabular:
-                continue
-            for cell in (cell for stretch in record.stretches for cell in cells_in(text, stretch)):
-                if (head := columns.above(cell.start)) is None or not columns.is_baseline(cell.start):
-                    continue
-                for quantity in read(self.plan, text[slice(*cell)], self.plan.units) or _alone(text[slice(*cell)]):
-                    unit = quantity.unit or self._unit_of_row(record, cell)
-                    number = converted(quantity.number, unit, wanted.indicator.unit)
-                    if number is not None:
-                        record.claimed += [cell, head]
-                        yield number
 
     def _milestone(
         self, m: int, milestone: Milestone
@@ -276,7 +218,7 @@ class _Action:
         text = self.held.text.text
         for part in cells_in(text, stretch) if record.tabular else [stretch]:
             words = text[slice(*part)]
-            found = read(self.plan, words, self.plan.units) or (_alone(words) if record.tabular else [])
+            found = read(self.plan, words, self.plan.units) or (alone(words) if record.tabular else [])
             for quantity in found:
                 start = part.start + quantity.at
                 span = Span(start, start + len(quantity.words))
@@ -383,12 +325,6 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
                 at: Path = ("sections", s, "tasks", t, field_)
                 line = held.text.line_of(words or "") or 0
                 yield from (finding for finding, _ in _stated(held, wanted, at, words or "", line))
-
-
-def _alone(words: str) -> list[Quantity]:
-    """The number that is all of a cell: there 2000 is no year."""
-    number = re.fullmatch(r"\s*(\d{4})\s*", words)
-    return [Quantity(Fraction(number[1]), "", False, False, False, number[1], number.start(1))] if number else []
 
 
 def _stated(
