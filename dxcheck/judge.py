@@ -11,6 +11,7 @@ from dxcheck.document.text import read_official_text
 from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.promises import check_promises
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.load import PlanFile, place
@@ -33,10 +34,16 @@ class Gathered(NamedTuple):
         return self.complete and (skip_rejected or not has_errors(self.problems))
 
 
-def gather(plan_file: PlanFile, metrics: Sequence[str], *, require_evidence: bool = False) -> Gathered:
-    """Read the metric files, and understand each row against the plan. Nothing here depends on a day."""
+def gather(
+    plan_file: PlanFile,
+    metrics: Sequence[str],
+    *,
+    require_evidence: bool = False,
+    known_on: datetime.date | None = None,
+) -> Gathered:
+    """Read the metric files, and understand each row that was known by then against the plan; by default, all."""
     tables = [read_table(path) for path in metrics]
-    ledger, problems = accept(tables, plan_file.plan, require_evidence=require_evidence)
+    ledger, problems = accept(tables, plan_file.plan, require_evidence=require_evidence, known_on=known_on)
     complete = not any(has_errors(table.problems) for table in tables)
     return Gathered(plan_file, ledger, problems, complete)
 
@@ -49,8 +56,10 @@ def faults(metrics: Sequence[str]) -> list[Diagnostic]:
 def judge(gathered: Gathered, selection: Selection, as_of: datetime.date) -> Judgement:
     """How the plan stands at the end of a day, narrowed to a selection, and what looks wrong in the data."""
     plan, ledger = gathered.plan_file.plan, gathered.ledger
-    problems = [*gathered.plan_file.problems, *gathered.problems, *check_data(plan, ledger, as_of)]
-    return Judgement(gathered.plan_file, evaluate(plan, ledger, as_of), selection, ledger, problems)
+    assessment = evaluate(plan, ledger, as_of)
+    found = [*check_data(plan, ledger, as_of), *check_promises(plan, assessment.milestones, as_of)]
+    problems = [*gathered.plan_file.problems, *gathered.problems, *found]
+    return Judgement(gathered.plan_file, assessment, selection, ledger, problems)
 
 
 PROVED = "171d2db99e72b2f021ac5f1e0a869825c9253c6e60c4655439914283ff8e2a25"

@@ -48,22 +48,25 @@ def load(path: Path) -> PlanFile:
     return plan
 
 
-def assess(
+def assess(  # noqa: PLR0913 - what may be asked, each by its name
     plan: PlanFile,
     files: Path | Iterable[Path],
     as_of: datetime.date,
     *,
+    known_on: datetime.date | None = None,
     require_evidence: bool = False,
     skip_rejected: bool = False,
 ) -> Judgement:
     """How a plan stands at the end of a day, by metric files (CSV, XLSX) in their order; nothing dated later is seen.
 
+    With `known_on`, nothing that was handed in after that day is seen either: the answer that was given then.
     Of the answer, `assessment` has the milestones and the rates, `organisations` each organisation, and `diagnostics`
     what is doubtful. Raises InputError where a file cannot be read, or a row is rejected; `skip_rejected` judges
     without such rows, and `require_evidence` rejects those that name no evidence.
     """
     paths = [files] if isinstance(files, str | os.PathLike) else files
-    gathered = gather(plan, [os.fspath(path) for path in paths], require_evidence=require_evidence)
+    names = [os.fspath(path) for path in paths]
+    gathered = gather(plan, names, require_evidence=require_evidence, known_on=known_on)
     if not gathered.stands(skip_rejected=skip_rejected):
         raise InputError(gathered.problems)
     return judge(gathered, Selection(), as_of)

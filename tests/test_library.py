@@ -67,6 +67,17 @@ def test_rejected_rows_are_raised_or_left_out(tmp_path: pathlib.Path) -> None:
         dxcheck.assess(plan, tmp_path / "none.csv", DAY, skip_rejected=True)
 
 
+def test_what_was_handed_in_later_was_not_known(tmp_path: pathlib.Path) -> None:
+    plan = dxcheck.load(plan_file_of(tmp_path, "actions: [{milestones: [{due: 2021-06-30}]}]"))
+    metrics = tmp_path / "m.csv"
+    metrics.write_text("indicator,date,value,reported_on\n1-2021,2021-06-30,done,2021-07-31\n", "utf-8")
+    known = {day: dxcheck.assess(plan, metrics, DAY, known_on=datetime.date(2021, 7, day)) for day in (30, 31)}
+    assert {day: str(each.assessment.milestones[0].status) for day, each in known.items()} == {
+        30: "unreported",
+        31: "met",
+    }
+
+
 def test_every_name_is_there_and_no_other() -> None:
     for name in dxcheck.__all__:
         assert getattr(dxcheck, name).__doc__

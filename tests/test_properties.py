@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxcheck.judging.assessment import Assessment, Status, rank
+from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
+from dxcheck.judging.reporting_rates import reporting
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.accept import accept
@@ -134,3 +136,57 @@ def _judge_at_the_same_rows(rows: list[dict[str, str]], seen: list[dict[str, str
     numbered = [Row(head_of(), n, cells) for n, cells in enumerate(rows, start=2) if cells in seen]
     ledger, _ = accept([MetricFile("m.csv", "", numbered, [])], _plan())
     return evaluate(_plan(), ledger, as_of)
+
+
+def _dated(rows: list[dict[str, str]], handed_in: list[datetime.date | None], notes: list[str]) -> list[dict[str, str]]:
+    """The rows, with the day on which each was handed in where it says, and what is said beside its figure."""
+    days = [str(day) if day else "" for day in handed_in]
+    return [
+        row | {"reported_on": day, "note": note, "promised": note and row["date"]}
+        for row, day, note in zip(rows, days, notes, strict=False)
+    ]
+
+
+def _known_by(row: dict[str, str], day: datetime.date) -> bool:
+    return (row["reported_on"] or row["date"]) <= str(day)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    ANY_ROWS,
+    st.lists(st.none() | DAYS, min_size=14, max_size=14),
+    st.lists(st.sampled_from(["", "", "正在整改"]), min_size=14, max_size=14),
+    DAYS,
+    DAYS,
+    st.booleans(),
+)
+def test_no_later_file_changes_what_was_known(
+    rows: list[dict[str, str]],
+    handed_in: list[datetime.date | None],
+    notes: list[str],
+    as_of: datetime.date,
+    known_on: datetime.date,
+    later_first: bool,
+) -> None:
+    """Rows that were known by a day stand in one file, those that came later in another, given before or after it."""
+    dated = _dated(rows, handed_in, notes)
+    now = _table("now.csv", [row for row in dated if _known_by(row, known_on)])
+    later = _table("later.csv", [row for row in dated if not _known_by(row, known_on)])
+    then, told = accept([now], _plan())
+    both, told_of_both = accept([later, now] if later_first else [now, later], _plan(), known_on=known_on)
+
+    assessment = evaluate(_plan(), then, as_of)
+    assert evaluate(_plan(), both, as_of) == assessment
+    assert check_data(_plan(), both, as_of) == check_data(_plan(), then, as_of)
+    asked = {"organisations": ["kw", "czj"], "indicators": [*NUMERIC, *DELIVERABLES]}
+    assert reporting(_plan(), both, as_of, **asked) == reporting(_plan(), then, as_of, **asked)
+    assert [each for each in told_of_both if each.position.file == "now.csv"] == told
+    accounts = {account.path: account for account in both.accounts(as_of)}
+    assert accounts["now.csv"] == then.accounts(as_of)[0]
+    fates = accounts["later.csv"].fates
+    assert fates[Fate.LATER] + fates[Fate.REJECTED] == accounts["later.csv"].read == len(later.rows)
+    assert both.undated == then.undated
+
+
+def _table(path: str, rows: list[dict[str, str]]) -> MetricFile:
+    return MetricFile(path, "", [Row(head_of(path), n, cells) for n, cells in enumerate(rows, start=2)], [])

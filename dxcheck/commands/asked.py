@@ -36,6 +36,7 @@ class Question(NamedTuple):
     """The metric files that are meant, in place of the arguments that name them."""
     plan: str | None
     as_of: str | None
+    known_on: str | None = None
     actions: Sequence[str] | None = None
     organisations: Sequence[str] | None = None
     statuses: Sequence[str] | None = None
@@ -56,7 +57,8 @@ def judged(asked: Question, words: Wording) -> Judgement:
 
     files, passed_over, idle = asked.inputs
     as_of, wrong = day(asked.as_of, "--as-of", words)
-    wrong = [*idle, *asked.wrong, *wrong, *wrong_ending(asked.rejects, words)]
+    known_on, no_day = (None, []) if asked.known_on is None else day(asked.known_on, "--known-on", words)
+    wrong = [*idle, *asked.wrong, *wrong, *no_day, *wrong_ending(asked.rejects, words)]
     plan = find_plan(asked.plan, words, wrong)
     plan_file, problems = load_plan(plan)
     outputs = [*asked.outputs, *rejects_outputs(asked.rejects, files)]
@@ -68,7 +70,7 @@ def judged(asked: Question, words: Wording) -> Judgement:
     selection = selection._replace(due_within=asked.due_within)
     wrong += unknown
     with progress(files, words):
-        gathered = gather(plan_file, files, require_evidence=asked.require_evidence)
+        gathered = gather(plan_file, files, require_evidence=asked.require_evidence, known_on=known_on)
     gathered = gathered._replace(problems=[*passed_over, *gathered.problems])
     stands = gathered.stands(skip_rejected=asked.skip_rejected)
     if as_of is None or wrong or not stands:

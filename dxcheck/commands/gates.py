@@ -110,7 +110,7 @@ def _stale(judgement: Judgement, words: Wording) -> str | None:
 
 
 def _late_report(judgement: Judgement, words: Wording) -> str | None:
-    return _named((late.milestone for late in judgement.late_reports), words)
+    return _named(judgement.late_reports, words)
 
 
 def _under(per_cent: int) -> Finds:

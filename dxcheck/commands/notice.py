@@ -40,6 +40,7 @@ def command(
     contact: Annotated[str, typer.Option("--contact", metavar="TEXT", help="help.contact")] = "",
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
     action: options.Actions = None,
     organisation: options.Organisations = None,
     require_evidence: options.RequireEvidence = False,
@@ -52,7 +53,7 @@ def command(
     wrong = [words("cli.no_folder", path=output)] if stands(output) not in (Stands.FOLDER, Stands.NOTHING) else []
     last, no_day = day(reply_by, "--reply-by", words) if reply_by is not None else (None, [])
     asked = Question(
-        expand(metrics, words), plan, as_of, actions=action, organisations=organisation,
+        expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=[*wrong, *no_day],
     )  # fmt: skip
     judgement = judged(asked, words)

@@ -11,6 +11,7 @@ from dxcheck.commands.asked import Language
 
 Plan = Annotated[Optional[str], typer.Option("--plan", metavar="FILE", help="help.plan", autocompletion=complete.plans)]
 AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DATE", help="help.as_of")]
+KnownOn = Annotated[Optional[str], typer.Option("--known-on", metavar="DATE", help="help.known_on")]
 Rejects = Annotated[Optional[str], typer.Option("--rejects", metavar="FILE", help="help.rejects")]
 Output = Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="help.output")]
 Lang = Annotated[Optional[Language], typer.Option("--lang", help="help.lang")]

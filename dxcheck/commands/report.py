@@ -31,6 +31,7 @@ def command(
     format_: Annotated[Optional[ReportFormat], typer.Option("--format", help="help.report_format")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
     action: options.Actions = None,
     organisation: options.Organisations = None,
     status: options.Statuses = None,
@@ -47,7 +48,7 @@ def command(
     signed, no_date = day(date, "--date", words) if date is not None else (None, [])
     letter = Letter(number or "", sender or "", signed, split(copies, "--cc", words))
     asked = Question(
-        expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
+        expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation, statuses=status,
         due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
         wrong=[*wrong, *no_date], outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip

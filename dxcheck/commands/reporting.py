@@ -23,6 +23,7 @@ def command(
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
     format_: Annotated[StatusFormat, typer.Option("--format", help="help.output_format")] = "table",
     action: options.Actions = None,
     organisation: options.Organisations = None,
@@ -33,7 +34,7 @@ def command(
 ) -> None:
     words = words_for(lang)
     asked = Question(
-        expand(metrics, words), plan, as_of, actions=action, organisations=organisation,
+        expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
     )  # fmt: skip
     judgement = judged(asked, words)

@@ -29,6 +29,7 @@ def command(
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
     by: Annotated[
         Optional[str], typer.Option("--by", metavar="VIEW", help="help.by", autocompletion=lambda: [*View])
     ] = None,
@@ -50,7 +51,7 @@ def command(
     chosen, unknown = view(by, words)
     wrong += unknown
     asked = Question(
-        expand(metrics, words), plan, as_of, actions=action, organisations=organisation, statuses=status,
+        expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation, statuses=status,
         due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
         wrong=wrong,
         outputs=[Output("-o", output)] if output is not None else [],

@@ -32,6 +32,7 @@ def command(
     format_: Annotated[Optional[TrendFormat], typer.Option("--format", help="help.trend_format")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
     require_evidence: options.RequireEvidence = False,
     skip_rejected: options.SkipRejected = False,
     rejects: options.Rejects = None,
@@ -40,7 +41,7 @@ def command(
     words = words_for(lang)
     chosen = format_ or by_suffix(TREND, output, words)
     asked = Question(
-        expand(metrics, words), plan, as_of,
+        expand(metrics, words), plan, as_of, known_on,
         require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
         outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip

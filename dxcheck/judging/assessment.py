@@ -148,6 +148,8 @@ class MilestoneResult(NamedTuple):
     """Ids of the members of the groups that are named: they answer for it, too."""
     days_overdue: int | None = None
     """Days from its due date to the as-of day, where it is overdue, or due and unreported; None otherwise."""
+    said: tuple[Observation, ...] = ()
+    """The rows that say something of it beside figures, or promise a day, what was known first first."""
 
     @property
     def is_met(self) -> bool:

@@ -284,7 +284,7 @@ def report_late(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Iter
     """A due milestone is met only by what was handed in too late (DX-C015)."""
     for each in late_reports(plan, ledger, until) if until else ():
         details = {"milestone": each.milestone, "due": str(each.due), "report_by": str(each.report_by)}
-        yield _warning(Code.REPORT_LATE, each.rows, **details, handed_in=str(each.handed_in))
+        yield _warning(Code.REPORT_LATE, each.rows, **details, handed_in=str(each.told_on), days=each.days)
 
 
 class _Counting:
@@ -305,7 +305,7 @@ class _Counting:
         return self.found[year, organisation]
 
 
-def _warning(code: Entry, rows: Sequence[Observation], **details: str) -> Diagnostic:
+def _warning(code: Entry, rows: Sequence[Observation], **details: str | int) -> Diagnostic:
     position = rows[0].position._replace(column=None) if code in OF_THE_ROW else rows[0].position
     named = name_rows(row.position for row in rows)
     return Diagnostic(code, position, {"rows": named, "indicator": rows[0].indicator, **details})

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from dxcheck.judging.assessment import FAILING, Assessment, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.judging.direction import reaches
+from dxcheck.judging.said import with_said
 from dxcheck.judging.series import Series, duty_series
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window
 from dxcheck.submissions.ledger import Ledger
@@ -50,7 +51,7 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
                 days_overdue=(as_of - milestone.due).days if judge.is_due and status in FAILING else None,
             )
         )
-    return Assessment(as_of, tuple(results))
+    return Assessment(as_of, tuple(with_said(plan, results, ledger, as_of)))
 
 
 def judge_duty(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date) -> CriterionResult:

@@ -5,10 +5,11 @@ Each part is worked out when it is first asked for, and once.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.assessment import Assessment, GroupResult, by_organisation
@@ -16,13 +17,22 @@ from dxcheck.judging.selection import Selection, narrow, organisations_shown
 from dxcheck.judging.series import Series, whole_series
 from dxcheck.plan.load import PlanFile
 from dxcheck.plan.model import Plan
-from dxcheck.submissions.ledger import Account, Ledger
+from dxcheck.submissions.ledger import Account, Ledger, totals
+from dxcheck.submissions.records import Fate
 
 if TYPE_CHECKING:
     from dxcheck.judging.late_reports import LateReport
     from dxcheck.judging.outlook import Outlook
     from dxcheck.judging.recurring import RecurringDuty
     from dxcheck.judging.reporting_rates import OrganisationReporting
+
+
+class Known(NamedTuple):
+    """By which day rows were handed in to be known, how many came later, and how many do not say when they came."""
+
+    on: datetime.date
+    later: int
+    undated: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,12 @@ class Judgement:
     def accounts(self) -> list[Account]:
         """The metric files, and what became of their rows as of the day."""
         return self.ledger.accounts(self.assessment.as_of)
+
+    @property
+    def known(self) -> Known | None:
+        """What was known of the rows; None where all count whenever they were handed in."""
+        on = self.ledger.known_on
+        return None if on is None else Known(on, totals(self.accounts)[Fate.LATER], self.ledger.undated)
 
     @cached_property
     def organisations(self) -> list[GroupResult]:
@@ -101,13 +117,13 @@ class Judgement:
         )
 
     @cached_property
-    def late_reports(self) -> list[LateReport]:
-        """What of the plan is met only by what was handed in too late; narrowed to the milestones that are shown."""
+    def late_reports(self) -> dict[str, LateReport]:
+        """What of the plan is met only by what was handed in too late, by its id, of the milestones that are shown."""
         from dxcheck.judging.late_reports import late_reports
 
         shown = {milestone.id for milestone in self.assessment.milestones}
         found = late_reports(self.plan, self.ledger, self.assessment.as_of)
-        return [each for each in found if each.milestone in shown]
+        return {each.milestone: each for each in found if each.milestone in shown}
 
     @cached_property
     def _actions(self) -> list[str]:

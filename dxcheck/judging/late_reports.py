@@ -7,7 +7,9 @@ is taken for one that was in time.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,13 +30,13 @@ class LateReport(NamedTuple):
     """The last day on which they would have been in time."""
     rows: tuple[Observation, ...]
     """What was handed in after it and speaks of the time up to the due date, the earliest handed in first."""
+    told_on: datetime.date
+    """The day whose rows met it, with what had been handed in before."""
 
     @property
-    def handed_in(self) -> datetime.date:
-        """When the first of these rows came."""
-        found = self.rows[0].reported_on
-        assert found is not None
-        return found
+    def days(self) -> int:
+        """How many days after its due date that was."""
+        return (self.told_on - self.due).days
 
 
 def late_reports(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[LateReport]:
@@ -48,9 +50,12 @@ def late_reports(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[L
         late = {id(row): row for duty in duties for row in _late(ledger, duty, report_by)}
         if not late or any(judge_duty(plan, ledger, duty, as_of).status is not Status.MET for duty in duties):
             continue
-        if any(_in_time(plan, ledger, duty, as_of, report_by) is not Status.MET for duty in duties):
-            rows = sorted(late.values(), key=lambda row: row.reported_on or due)
-            yield LateReport(milestone, due, report_by, tuple(rows))
+        if not _met_by(plan, ledger, duties, as_of, report_by):
+            rows = sorted(late.values(), key=lambda row: row.known_from)
+            days = list(dict.fromkeys(row.known_from for row in rows))
+            met_by = partial(_met_by, plan, ledger, duties, as_of)
+            told_on = days[bisect_left(days[:-1], True, key=met_by)]
+            yield LateReport(milestone, due, report_by, tuple(rows), told_on)
 
 
 def _late(ledger: Ledger, duty: Duty, report_by: datetime.date) -> Iterator[Observation]:
@@ -59,14 +64,15 @@ def _late(ledger: Ledger, duty: Duty, report_by: datetime.date) -> Iterator[Obse
     return (row for row in readings if row.reported_on is not None and row.reported_on > report_by)
 
 
-def _in_time(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date, report_by: datetime.date) -> Status:
-    """How it would stand by what was handed in by then; a row that a late one has replaced stands again."""
-    return judge_readings(plan, duty, _known_by(ledger, duty.indicator, as_of, report_by), as_of).status
+def _met_by(plan: Plan, ledger: Ledger, duties: Sequence[Duty], as_of: datetime.date, day: datetime.date) -> bool:
+    """Whether what was handed in by a day meets all of them; a row that a later one has replaced stands again."""
+    found = (judge_readings(plan, duty, _known_by(ledger, duty.indicator, as_of, day), as_of) for duty in duties)
+    return all(each.status is Status.MET for each in found)
 
 
-def _known_by(ledger: Ledger, indicator: str, as_of: datetime.date, report_by: datetime.date) -> Sequence[Observation]:
+def _known_by(ledger: Ledger, indicator: str, as_of: datetime.date, day: datetime.date) -> Sequence[Observation]:
     replaced = [pair.row for pair in ledger.replaced if pair.row.indicator == indicator and pair.row.date <= as_of]
     counting = ledger.readings(indicator, as_of)
-    known = [row for row in (*replaced, *counting) if row.reported_on is None or row.reported_on <= report_by]
+    known = [row for row in (*replaced, *counting) if row.reported_on is None or row.reported_on <= day]
     latest = {(row.organisation, row.date, row.item, row.sums): row for row in known}  # what counts is named last
     return list(latest.values())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.evaluate import start_value
-from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.judgement import Judgement, Known
 from dxcheck.judging.outlook import Outlook
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.judging.series import whole_series
@@ -51,6 +51,8 @@ class Trend(NamedTuple):
     goals: tuple[Goal, ...]
     recurring: tuple[RecurringDuty, ...]
     """What recurs of an annual target after its milestones."""
+    known: Known | None = None
+    """What was known of the rows; None where all count whenever they were handed in."""
 
     @property
     def numbers(self) -> list[tuple[datetime.date, Fraction]]:
@@ -131,6 +133,7 @@ def trend(judgement: Judgement, id_: str) -> Trend:
         series.points,
         goals,
         tuple(duty for duty in judgement.recurring if duty.result is not None and duty.result.indicator == id_),
+        judgement.known,
     )
 
 

@@ -57,6 +57,11 @@ FIELDS = (
     Field("verified", "boolean", "Whether every row behind the actual names evidence."),
     Field("evidence", "string", "What those rows name as evidence, a line each."),
     Field("sources", "string", "Those rows as file:row, in a workbook file[sheet]:row; a line each."),
+    Field("known_on", "date", "The end of this day; nothing handed in later is seen. Empty where all is."),
+    Field(
+        "days_reported_late", "integer", "Of a milestone met only by what was handed in late: days after its due date."
+    ),
+    Field("said", "string", "The last word of each organisation, a line each: organisation | date | note | promised."),
 )
 """In the order of the columns."""
 

@@ -80,6 +80,16 @@ class Criterion(Owed):
     evidence: NotRequired[Annotated[list[str], about("What the rows behind the actual name as evidence, each once.")]]
 
 
+class Said(TypedDict):
+    """What a row says of a milestone beside its figure."""
+
+    organisation: Annotated[str | None, about("Its name; null where the row names none.")]
+    date: Annotated[datetime.date, about("The row's own.")]
+    note: str | None
+    promised: Annotated[datetime.date | None, about("By when it is promised.")]
+    source: Annotated[str, about("The row, as file:row; in a workbook file[sheet]:row.")]
+
+
 class Milestone(TypedDict):
     """What an action owes by one due date, and how it stands."""
 
@@ -96,6 +106,17 @@ class Milestone(TypedDict):
         Annotated[
             Count | None,
             about("as_of - due in days, where it is overdue, or due and unreported; null otherwise."),
+        ]
+    ]
+    days_reported_late: NotRequired[
+        Annotated[
+            Count | None,
+            about("Where it is met only by what was handed in late: days from its due date until that met it."),
+        ]
+    ]
+    said: NotRequired[
+        Annotated[
+            list[Said], about("What offices said of it, what was known first first; also by rows superseded since.")
         ]
     ]
     criteria: Annotated[list[Criterion], Field(min_length=1)]
@@ -269,6 +290,18 @@ class Assessment(TypedDict):
     tool: Tool
     plan: Plan
     as_of: Annotated[datetime.date, about("The end of this day; nothing later is seen.")]
+    known_on: NotRequired[
+        Annotated[
+            datetime.date | None,
+            about("The end of this day; nothing handed in later is seen. Null where all is, whenever it came."),
+        ]
+    ]
+    undated_rows: NotRequired[
+        Annotated[
+            Count | None,
+            about("With known_on: rows that do not say when they were handed in, and are known from their own date."),
+        ]
+    ]
     filters: NotRequired[
         Annotated[Filters, about("Present when the output was narrowed; the summary is the plan's all the same.")]
     ]

@@ -18,9 +18,13 @@ from dxcheck.submissions.understand import Said, Understand
 
 
 def accept(
-    tables: Sequence[MetricFile], plan: Plan, *, require_evidence: bool = False
+    tables: Sequence[MetricFile],
+    plan: Plan,
+    *,
+    require_evidence: bool = False,
+    known_on: datetime.date | None = None,
 ) -> tuple[Ledger, list[Diagnostic]]:
-    """Understand every row, and settle which of them count.
+    """Understand every row, and settle which of them count; by what was handed in until `known_on`, where it is given.
 
     The diagnostics are those of the files, their headers and their rows, in reading order.
     """
@@ -31,7 +35,7 @@ def accept(
     for each in read:
         rows += [row for row, told in each if not told.is_line]
         said += [told for _, told in each if not told.is_line]
-    settled = iter(settle(rows, said, plan))
+    settled = iter(settle(rows, said, plan, known_on))
     of_tables: list[list[Settled]] = []
     diagnostics: list[Diagnostic] = []
     for table, each in zip(tables, read, strict=True):
@@ -44,10 +48,12 @@ def accept(
                 own.append(next(settled))
                 diagnostics += own[-1].problems
         of_tables.append(own)
-    return _ledger(tables, of_tables), diagnostics
+    return _ledger(tables, of_tables, known_on), diagnostics
 
 
-def _ledger(tables: Sequence[MetricFile], of_tables: Sequence[Sequence[Settled]]) -> Ledger:
+def _ledger(
+    tables: Sequence[MetricFile], of_tables: Sequence[Sequence[Settled]], known_on: datetime.date | None
+) -> Ledger:
     settled = [each for own in of_tables for each in own]
     counting: dict[str, list[Observation]] = {}
     handed_in: dict[HandIn, datetime.date | None] = {}
@@ -66,6 +72,9 @@ def _ledger(tables: Sequence[MetricFile], of_tables: Sequence[Sequence[Settled]]
         handed_in=handed_in,
         sheets=sheets,
         sums=[each.stated for each in settled if each.stated is not None and each.fate is Fate.USED],
+        spoken=[*_spoken(settled)],
+        known_on=known_on,
+        undated=sum(each.observation is not None and each.observation.reported_on is None for each in settled),
     )
 
 
@@ -74,6 +83,13 @@ def _note(handed_in: dict[HandIn, datetime.date | None], observation: Observatio
     what = HandIn(observation.indicator, observation.organisation, observation.date)
     days = [day for day in (handed_in.get(what), observation.reported_on) if day is not None]
     handed_in[what] = min(days, default=None)
+
+
+def _spoken(settled: Iterable[Settled]) -> Iterator[Observation]:
+    for each in settled:
+        said = each.observation
+        if said is not None and each.fate is not Fate.DUPLICATE and (said.note or said.promised):
+            yield said
 
 
 def _replaced(settled: Iterable[Settled]) -> Iterator[Pair]:

@@ -89,6 +89,12 @@ class Ledger(NamedTuple):
     """The files that were read, and the sheets of workbooks, each with its place in reading order."""
     sums: Sequence[StatedSum] = ()
     """The readings that say that they add up others, and what they add up."""
+    spoken: Sequence[Observation] = ()
+    """The rows with a note or a promise, in reading order; those that were superseded among them: it was said."""
+    known_on: datetime.date | None = None
+    """The day by whose end rows are handed in to be known; None where all are."""
+    undated: int = 0
+    """How many rows that are known do not say when they were handed in: they are known from their own date."""
 
     def accounts(self, until: datetime.date | None = None) -> list[Account]:
         """One a metric file, as they were given; a fate that no row met is there with 0."""

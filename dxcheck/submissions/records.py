@@ -104,6 +104,15 @@ class Observation(NamedTuple):
     """Whether it says that it adds up other rows (合计): it is compared with them, and counts only without any."""
     is_nothing: bool = False
     """Whether it reports nothing new (无): the value so far stands; its own is 0."""
+    note: str = ""
+    """What its organisation says of it (备注), on one line."""
+    promised: datetime.date | None = None
+    """By when it promises what is not done (承诺完成日期)."""
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day on which it came to be known: its own, where it does not say when it was handed in."""
+        return self.reported_on or self.date
 
     @property
     def claim(self) -> Fraction:

@@ -7,6 +7,7 @@ stands where the row stood that it was: the order of the files changes nothing.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -38,25 +39,28 @@ class Settled(NamedTuple):
     """What it adds up, where it is a sum."""
 
 
-def settle(rows: Sequence[Row], said: Sequence[Said], plan: Plan) -> list[Settled]:
-    """Each row's fate, in reading order; none is `later`, as nobody asks when rows were handed in."""
-    return _Settling(rows, said, plan).settled()
+def settle(
+    rows: Sequence[Row], said: Sequence[Said], plan: Plan, known_on: datetime.date | None = None
+) -> list[Settled]:
+    """Each row's fate, in reading order, by what was handed in until the end of a day; by all of it without one."""
+    return _Settling(rows, said, plan, known_on).settled()
 
 
 class _Settling:
     """The rows of one submission, by their place in reading order."""
 
-    def __init__(self, rows: Sequence[Row], said: Sequence[Said], plan: Plan) -> None:
+    def __init__(self, rows: Sequence[Row], said: Sequence[Said], plan: Plan, known_on: datetime.date | None) -> None:
         self.rows = rows
         self.said = said
         self.plan = plan
         self.steps = {each.id for each in plan.indicators if each.accumulation == "increment"}
         self.shares = {each.id for each in plan.indicators if each.combine == "sum"}
-        self.observations = [each.observation for each in said]
+        self.later = _later(said, known_on)
+        self.observations = [None if place in self.later else each.observation for place, each in enumerate(said)]
         self.implied = self._implied_sums()
         self.keys = self._keys()
         self.faults: Faults = {place: [*each.faults] for place, each in enumerate(said) if each.observation is None}
-        self.origins = origins_of(rows)
+        self.origins = self._origins()
         self.conflicts = Conflicts(rows, self.observations, self.keys, plan)
         self._reject()
         pairs = ((place, origin) for place, found in self.origins.items() for origin in found)
@@ -64,7 +68,8 @@ class _Settling:
 
     def settled(self) -> list[Settled]:
         """What became of each row."""
-        fates = dict.fromkeys(self.faults, Fate.REJECTED) | dict.fromkeys(self.mended, Fate.MENDED)
+        fates = dict.fromkeys(self.later, Fate.LATER)
+        fates |= dict.fromkeys(self.faults, Fate.REJECTED) | dict.fromkeys(self.mended, Fate.MENDED)
         counting: dict[Key, int] = {}
         for place in self._order():
             before = counting.get(self.keys[place])
@@ -79,7 +84,7 @@ class _Settling:
 
     def _settled(self, place: int, fate: Fate, counting: Mapping[Key, int]) -> Settled:
         row, said = self.rows[place], self.said[place]
-        if fate is Fate.MENDED:
+        if fate in (Fate.MENDED, Fate.LATER):
             return Settled(row, fate, None, None, (), None)
         if fate is Fate.REJECTED:
             return Settled(row, fate, None, None, self.faults[place], None)
@@ -92,7 +97,7 @@ class _Settling:
 
     def _order(self) -> list[int]:
         """The rows that are not rejected, each that came back where the row stood that it was."""
-        order = [place for place in range(len(self.rows)) if place not in self.faults]
+        order = [*self._accepted()]
         return sorted(order, key=self._stands) if self.origins else order
 
     def _stands(self, place: int) -> tuple[int, int, int]:
@@ -102,6 +107,14 @@ class _Settling:
             at = origins[0]
             seen.add(at)
         return at, len(seen), place
+
+    def _origins(self) -> dict[int, list[int]]:
+        """The row that each was which came back; what came back later was not back yet for what was known before."""
+        found = origins_of(self.rows)
+        if not self.later:
+            return found
+        back = {p: [o for o in origins if p not in self.later or o in self.later] for p, origins in found.items()}
+        return {place: origins for place, origins in back.items() if origins}
 
     # ------------------------------------------------------------ sums and keys
 
@@ -162,7 +175,7 @@ class _Settling:
             self._conflict([*self._accepted()])
 
     def _accepted(self) -> Iterator[int]:
-        return (place for place in range(len(self.rows)) if place not in self.faults)
+        return (place for place in range(len(self.rows)) if place not in self.faults and place not in self.later)
 
     def _as_it_was(self, place: int, origin: int) -> bool:
         one, other = self.rows[place], self.rows[origin]
@@ -188,6 +201,13 @@ class _Settling:
             for place, fault in zip(conflict.places, conflict.told, strict=True):
                 self.faults.setdefault(place, []).append(fault)
         return [conflict.places for conflict in conflicts]
+
+
+def _later(said: Sequence[Said], known_on: datetime.date | None) -> set[int]:
+    """The rows that were handed in after a day, by their place; none without one."""
+    if known_on is None:
+        return set()
+    return {place for place, each in enumerate(said) if each.known_from is not None and each.known_from > known_on}
 
 
 def _equal(one: Row, other: Row) -> bool:

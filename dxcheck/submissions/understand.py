@@ -73,6 +73,9 @@ class Said(NamedTuple):
     """Whether it is no row but a line under the rows."""
     subject: Subject = Subject()
     """What it speaks of, also where it is rejected."""
+    known_from: datetime.date | None = None
+    """When it came to be known, also where it is rejected; a sum not before what it adds up. None where that is not
+    told."""
 
 
 class Understand:
@@ -105,7 +108,7 @@ class Understand:
         organisation = self._named(row, "organisation", faults)
         date = _dated(row, "date", Code.CELL_DATE, faults)
         reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
-        _dated(row, "promised", Code.CELL_PROMISED, faults)
+        promised = _dated(row, "promised", Code.CELL_PROMISED, faults)
         item, nothing = _item(row)
         new = not (nothing and self._is_empty(row, indicator))
         value = None
@@ -116,12 +119,13 @@ class Understand:
         faults += [problem for problem in early if problem.code.rejects_row]
         subject = Subject(indicator, item)
         if faults or indicator is None or date is None or value is None:
-            return Said(faults=faults, subject=subject)
+            return Said(faults=faults, subject=subject, known_from=reported_on or date)
         observation = Observation(
             indicator, date, value, organisation, item, evidence, reported_on, row.position("value"),
             row.cells["item"] if item else "", _begins(row, date), is_nothing=not new,
+            note=_note(row), promised=promised,
         )  # fmt: skip
-        return Said(observation, doubts=early, subject=subject)
+        return Said(observation, doubts=early, subject=subject, known_from=observation.known_from)
 
     def _named(self, row: Row, column: str, faults: list[Diagnostic]) -> str | None:
         """The id that a cell names; a required one that names none is a fault."""
@@ -215,7 +219,7 @@ class Understand:
         faults += [problem for problem in early if problem.code.rejects_row]
         if faults:
             above.end()
-            return Said(faults=faults)
+            return Said(faults=faults, known_from=reported_on or date)
         if indicator is None or date is None or value is None or isinstance(value, Refusal) or unproved:
             above.end()
             what = "sum.line" if not unproved or indicator is None or date is None else "sum.unproved"
@@ -225,7 +229,8 @@ class Understand:
             begins=_begins(row, date), sums=True,
         )  # fmt: skip
         stated = above.stated(reading, self.plan.indicator_by_id.get(indicator))
-        return Said(reading, doubts=[_told(row, word, "sum.compared"), *early], stated=stated)
+        known_from = max(each.known_from for each in (reading, *stated.listed))
+        return Said(reading, doubts=[_told(row, word, "sum.compared"), *early], stated=stated, known_from=known_from)
 
     def _summed(
         self, row: Row, above: Above, faults: list[Diagnostic]
@@ -291,6 +296,12 @@ def _optional(row: Row, column: str) -> str:
     """The text of a cell that may be empty; a word for nothing leaves it so."""
     text = row.cells.get(column, "")
     return "" if text and _is_nothing(text) else text
+
+
+def _note(row: Row) -> str:
+    """What a row says beside its figures, as it was written but for line breaks; a word for nothing says nothing."""
+    text = " ".join(_optional(row, "note").split())
+    return text if _is_visible(text) else ""
 
 
 def _item(row: Row) -> tuple[str | None, bool]:

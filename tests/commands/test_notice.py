@@ -127,11 +127,22 @@ def test_the_index_has_a_row_a_slip(tmp_path: pathlib.Path, asked: list[str]) ->
     raw = (tmp_path / "out" / "督办台账.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     heads, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig")))
-    assert heads == ["编号", "责任单位", "截至日期", "红色督办", "黄色督办", "蓝色督办", "督办事项", "办理时限", "文件"]
+    assert heads == [
+        "编号",
+        "责任单位",
+        "截至日期",
+        "红色督办",
+        "黄色督办",
+        "蓝色督办",
+        "最长逾期天数",
+        "督办事项",
+        "办理时限",
+        "文件",
+    ]
     assert rows == [
-        ["small-20220810-01", "甲局", "2022-08-10", "2", "1", "1", "1-2022-03、2-2022-06、1-2022-12、2-2022-08",
+        ["small-20220810-01", "甲局", "2022-08-10", "2", "1", "1", "132", "1-2022-03、2-2022-06、1-2022-12、2-2022-08",
          "2022-08-25", "督办单-甲局.txt"],
-        ["small-20220810-02", "乙局", "2022-08-10", "1", "1", "0", "1-2022-03、1-2022-12", "2022-08-25",
+        ["small-20220810-02", "乙局", "2022-08-10", "1", "1", "0", "132", "1-2022-03、1-2022-12", "2022-08-25",
          "督办单-乙局.txt"],
     ]  # fmt: skip
     assert run(*asked, *SIGNED).code == 0
@@ -153,7 +164,7 @@ def test_in_english_a_slip_reads_as_english(tmp_path: pathlib.Path, asked: list[
     ):
         assert line in text.split("\n")
     heads = (tmp_path / "out" / "slips.csv").read_text("utf-8-sig").splitlines()[0]
-    assert heads == "number,organisation,as of,red,yellow,blue,matters,reply by,file"
+    assert heads == "number,organisation,as of,red,yellow,blue,days overdue,matters,reply by,file"
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def test_the_json_keeps_its_schema(day: str) -> None:
 def test_the_json_is_one_document_whatever_is_asked() -> None:
     whole = _json(*FILES, "--as-of", "2022-12-31")
     assert list(whole) == [
-        "version", "tool", "plan", "as_of", "inputs", "summary", "milestones", "organisations", "series", "outlook",
-        "recurring",
+        "version", "tool", "plan", "as_of", "known_on", "undated_rows", "inputs", "summary", "milestones",
+        "organisations", "series", "outlook", "recurring",
         "reporting", "diagnostics",
     ]  # fmt: skip
     narrowed = _json(*FILES, "--as-of", "2022-12-31", "--status", "overdue", "--organisation", "区科委,kw")
@@ -103,6 +103,7 @@ def test_the_csv_has_a_row_a_criterion_or_a_group() -> None:
         "actual": "4", "actual_state": "", "actual_share": "", "unit": "个", "completion": "0.8", "expected": "5",
         "expected_completion": "1.0", "gap": "-0.2", "criterion_status": "overdue", "met_on": "", "verified": "true",
         "evidence": "示例认定〔2022〕2号", "sources": f"{FOLDER}/2022-district-invented.csv:3",
+        "known_on": "", "days_reported_late": "", "said": "区科委 | 2022-12-31 | 一家材料待补 | ",
     }  # fmt: skip
     (deliverable,) = (row for row in rows if row["milestone"] == "8-2022" and row["organisation_id"] == "kw")
     told = ("actual", "actual_state", "actual_share", "completion", "expected", "expected_completion", "gap")

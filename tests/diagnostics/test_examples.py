@@ -231,6 +231,24 @@ def _late(folder: pathlib.Path) -> set[str]:
     return found[1]
 
 
+def _promised(code: Entry) -> Callable[[pathlib.Path], set[str]]:
+    """Judged as of the day that the example names."""
+
+    def found(folder: pathlib.Path) -> set[str]:
+        (folder / "plan.yaml").write_text(PLAN, "utf-8")
+        codes = []
+        for text in (code.example.good, code.example.bad):
+            rows, _, as_of = text.rstrip(")").partition(" (--as-of ")
+            (folder / "m.csv").write_text(f"indicator,date,value,organisation,promised\n{rows}", "utf-8")
+            files = (str(folder / "m.csv"), "--plan", str(folder / "plan.yaml"))
+            result = run("status", *files, "--as-of", as_of, "--format", "json")
+            codes.append({code for code in CODES if f'"{code}"' in result.out})
+        assert code not in codes[0]
+        return codes[1]
+
+    return found
+
+
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
     Code.FILE_UNREADABLE: lambda folder: (
@@ -242,6 +260,8 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.WORKBOOK_BROKEN: lambda folder: {p.code for p in _read(folder, "m.xlsx", b"\xd0\xcf\x11\xe0")},
     Code.SAVED_BROKEN: _cut_short,
     Code.REPORT_LATE: _late,
+    Code.PROMISE_PASSED: _promised(Code.PROMISE_PASSED),
+    Code.PROMISE_MOVED: _promised(Code.PROMISE_MOVED),
     Code.FILE_PASSED_OVER: lambda folder: _told_of(folder, "~$form.xlsx"),
     Code.FILES_NOT_READ: lambda folder: _told_of(folder, "b.xls"),
     Code.NOTHING_CHECKED: lambda folder: _proved(folder, {}, "另一份文件\n"),

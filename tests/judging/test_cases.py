@@ -22,10 +22,14 @@ def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> 
     expected = told["as_of"][day]
     monkeypatch.chdir(case)
     plan, files = _files(case, told.get("plan"))
-    result = run("status", *files, "--plan", plan, "--as-of", day, "--format", "json", *told.get("options", ()))
+    as_of, _, known_on = day.partition(" known on ")
+    known = ("--known-on", known_on) if known_on else ()
+    options = (*told.get("options", ()), *known)
+    result = run("status", *files, "--plan", plan, "--as-of", as_of, "--format", "json", *options)
     assert result.code == 0, result.err
     status = json.loads(result.out)
 
+    _holds(status, expected.get("whole", {}))
     milestones = {milestone["id"]: milestone for milestone in status["milestones"]}
     assert expected["milestones"].keys() <= milestones.keys()
     if "summary" in expected:

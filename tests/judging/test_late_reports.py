@@ -58,6 +58,13 @@ def test_a_timely_row_that_a_late_one_replaced_stands_again() -> None:
         assert len(found) == late
 
 
+def test_it_is_told_by_the_row_that_made_it_met() -> None:
+    """Five entries that came late, month by month: the fifth met it, on 2022-05-01, 121 days after the due date."""
+    rows = [f"centres 2021-12-{n} 1 item={n} sent=2022-0{n - 10}-01" for n in range(11, 17)]
+    (late,) = late_reports(PLAN, ledger_of(*rows), day("2022-12-30"))
+    assert (late.told_on, late.days) == (day("2022-05-01"), 121)
+
+
 def test_the_warning_names_the_rows_and_the_days() -> None:
     ledger = ledger_of(
         "centres 2021-12-31 6 sent=2022-04-01", "centres 2021-12-30 5 sent=2022-03-01", "centres 2022-01-31 6"
@@ -65,6 +72,6 @@ def test_the_warning_names_the_rows_and_the_days() -> None:
     (warning,) = report_late(PLAN, ledger, day("2022-06-30"))
     assert warning.details == {
         "rows": "m.csv:3, m.csv:2", "indicator": "centres", "milestone": "1-2021", "due": "2021-12-31",
-        "report_by": "2022-01-15", "handed_in": "2022-03-01",
+        "report_by": "2022-01-15", "handed_in": "2022-03-01", "days": 60,
     }  # fmt: skip
     assert [*report_late(PLAN, ledger, None)] == []

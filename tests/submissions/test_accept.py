@@ -60,7 +60,21 @@ def test_a_row_says_all_that_its_cells_say() -> None:
         reported_on=day("2021-07-05"),
         position=Position("m.csv", 2, 3),
         item_text=" 甲  中心 ",
+        note="看附件",
     )
+
+
+def test_a_note_is_one_line_and_a_promise_is_a_day() -> None:
+    rows = (
+        "n,2021-06-30,3,,,,两家\n 待  批,,,2021年9月底",
+        "n,2021-07-31,3,,,,无,,,",
+        "n,2021-08-31,3,,,,\u200b,,,年底前",
+    )
+    ledger, problems = accept([table_of(*rows)], PLAN)
+    said = [(reading.note, reading.promised) for reading in ledger.readings("n")]
+    assert said == [("两家 待 批", day("2021-09-30")), ("", None)]
+    assert [row.position.line for row in ledger.spoken] == [2]
+    assert [problem.code for problem in problems] == ["DX-M026"]
 
 
 def test_what_is_left_out_is_nothing() -> None:

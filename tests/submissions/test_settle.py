@@ -447,3 +447,73 @@ def test_a_rejects_file_may_be_given_first_or_last(
     } == {
         id_: {r.position.row for r in found if r.position.file != "back.csv"} for id_, found in other.counting.items()
     }
+
+
+# ---------------------------------------------------------------- handed in after the day by which it is asked
+
+
+SENT = (*HEADER, "reported_on")
+
+
+def _sent(*rows: str, path: str = "m.csv") -> MetricFile:
+    return table_of(*rows, path=path, header=SENT)
+
+
+def test_what_was_handed_in_later_cannot_stand_in_the_way_of_what_was_known() -> None:
+    """Rows that only an unknown column tells apart, and one without an organisation beside shares."""
+    first, second = (
+        _table("n,2022-01-10,2,a,,,甲", path="a.csv", unknown=["街道"]),
+        _table("n,2022-01-10,2,a,,,乙", path="b.csv", unknown=["街道"]),
+    )
+    assert _fates(accept([first, second], PLAN)[0]) == [{"rejected": 1}, {"rejected": 1}]
+    row = second.rows[0]
+    sent = row._replace(cells={**row.cells, "reported_on": "2022-02-01"})
+    ledger, problems = accept([first, second._replace(rows=[sent])], PLAN, known_on=day("2022-01-31"))
+    assert (_fates(ledger), problems) == ([{"used": 1}, {"later": 1}], [])
+
+    total, shares = (
+        _sent("shares,2021-06-30,7,,,,2021-07-01"),
+        _sent("shares,2021-06-30,3,a,,,2021-07-02", path="b.csv"),
+    )
+    ledger, problems = accept([total, shares], PLAN, known_on=day("2021-07-01"))
+    assert (_fates(ledger), problems) == ([{"used": 1}, {"later": 1}], [])
+    assert not ledger.readings("shares")[0].sums
+
+
+def test_a_sum_is_not_known_before_what_it_adds_up() -> None:
+    table = _sent("n,2021-06-30,2,a,一号,,2021-07-01", "n,2021-06-30,1,a,二号,,2021-09-01", "n,2021-06-30,3,a,合计,,")
+    ledger, _ = accept([table], PLAN, known_on=day("2021-08-31"))
+    assert (_fates(ledger), ledger.undated) == ([{"used": 1, "later": 2}], 0)
+    ledger, _ = accept([table], PLAN, known_on=day("2021-09-01"))
+    assert (_fates(ledger), ledger.undated) == ([{"used": 3}], 1)
+
+
+@pytest.mark.parametrize(
+    ("was", "back", "fates"),
+    [
+        ("2021-07-01", "2021-08-01", [{"mended": 1}, {"used": 1}]),
+        ("2021-07-01", "2021-08-02", [{"rejected": 1}, {"later": 1}]),  # it was not mended then
+        ("2021-08-02", "2021-08-02", [{"mended": 1}, {"later": 1}]),  # neither was known then
+        ("x", "2021-08-02", [{"rejected": 1}, {"later": 1}]),  # nobody knows when it came
+    ],
+)
+def test_a_row_mends_from_the_day_on_which_it_came_back(was: str, back: str, fates: list[dict[str, int]]) -> None:
+    rejected = _sent(f"n,2021-06-30,约3,a,,,{was}", path="a.csv")
+    mended = _back(_sent(f"n,2021-06-30,3,a,,,{back}", path="b.csv"), ("a.csv", 2))
+    ledger, _ = accept([rejected, mended], PLAN, known_on=day("2021-08-01"))
+    assert _fates(ledger) == fates
+    assert len(ledger.rejected) == fates[0].get("rejected", 0)
+
+
+def test_what_is_wrong_by_itself_is_rejected_whenever_it_came() -> None:
+    ledger, problems = accept([_sent("n,2021-06-30,约3,a,,,2022-01-01")], PLAN, known_on=day("2021-12-31"))
+    assert _fates(ledger) == [{"rejected": 1}]
+    assert _told(problems) == [("DX-M008", "m.csv:2")]
+
+
+def test_a_row_that_was_handed_in_later_was_not_handed_in() -> None:
+    rows = ("n,2021-06-30,3,a,,,2021-08-01", "n,2021-06-30,4,a,,,2021-07-01", "n,2021-03-31,1,b,,,2021-08-01")
+    ledger, _ = accept([_sent(*rows)], PLAN, known_on=day("2021-07-31"))
+    assert _fates(ledger) == [{"used": 1, "later": 2}]
+    assert {(what.organisation, str(first)) for what, first in ledger.handed_in.items()} == {("a", "2021-07-01")}
+    assert ledger.replaced == []

@@ -245,8 +245,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{milestone} was due on {due} and is met only by what was handed in on {handed_in}, after {report_by} ({rows})",
-            "{milestone} 于 {due} 到期，仅凭 {handed_in} 起报送的数据才算完成，已超过报送时限 {report_by}（{rows}）",
+            "{milestone} was due on {due} and is met only by what was handed in by {handed_in}, {days} {days:day|days} later and after {report_by} ({rows})",
+            "{milestone} 于 {due} 到期，至 {handed_in}（到期后 {days} 天）报送的数据方能证明完成，报送时限为 {report_by}（{rows}）",
         ),
         meaning=(
             "A milestone counts as met in time by the date of its data, but nothing that was handed in within the plan's `report_within_days` after the due date says so.",
@@ -260,5 +260,49 @@ class Checks:
             "file",
             bad="centres,2021-12-31,5,甲单位,2022-01-16 (--as-of 2022-12-31; report_within_days 15)",
             good="centres,2021-12-31,5,甲单位,2022-01-15 (--as-of 2022-12-31)",
+        ),
+    )
+    PROMISE_PASSED = Entry(
+        "DX-C016",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "{organisation} promised {milestone} by {promised}, which is {days} {days:day|days} past, and it is not reached ({rows})",
+            "{organisation}承诺 {promised} 前完成 {milestone}，已过 {days} 天，仍未完成（{rows}）",
+        ),
+        meaning=(
+            "The day by which an organisation promised what is not done is past. Its own day is not: the promise may be kept until its end.",
+            "承诺完成日期已过而任务仍未完成。承诺当日不算已过。",
+        ),
+        mend=(
+            "Ask what keeps it, and for a new day; where it is done, for the row that says so.",
+            "请核实未兑现原因并重新明确时限；如已完成，请补报。",
+        ),
+        example=Example(
+            "file",
+            bad="centres,2021-12-31,4,甲单位,2022-01-31 (--as-of 2022-02-01)",
+            good="centres,2021-12-31,4,甲单位,2022-01-31 (--as-of 2022-01-31)",
+        ),
+    )
+    PROMISE_MOVED = Entry(
+        "DX-C017",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "{organisation} promises {milestone} by {promised} now; before it was {before} ({rows})",
+            "{organisation}对 {milestone} 的承诺完成日期已改为 {promised}，原为 {before}（{rows}）",
+        ),
+        meaning=(
+            "An organisation promised what is not done for another day than before.",
+            "任务仍未完成，而承诺完成日期与此前不同。",
+        ),
+        mend=(
+            "Ask why it was moved; what was said before stays in the JSON.",
+            "请核实改期原因。历次承诺均保留在 JSON 中。",
+        ),
+        example=Example(
+            "file",
+            bad="centres,2021-11-30,4,甲单位,2022-01-31\ncentres,2021-12-31,4,甲单位,2022-03-31 (--as-of 2022-01-15)",
+            good="centres,2021-11-30,4,甲单位,2022-01-31\ncentres,2021-12-31,4,甲单位,2022-01-31 (--as-of 2022-01-15)",
         ),
     )

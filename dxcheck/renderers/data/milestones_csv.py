@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.said import Word, last_words
+from dxcheck.plan.model import Plan
 from dxcheck.published.milestones import FIELDS
 from dxcheck.renderers.figures import json_number, json_share
 from dxcheck.renderers.safe import neutral, printable, shown
@@ -32,9 +34,16 @@ def milestone_rows(judgement: Judgement) -> Iterator[dict[str, Cell]]:
     """A row for each milestone that is shown, each of its criteria, and each organisation that answers for it."""
     plan = judgement.plan
     places = plan.places()
-    whole: dict[str, Cell] = {"plan": plan.id, "as_of": judgement.assessment.as_of}
+    whole: dict[str, Cell] = {
+        "plan": plan.id,
+        "as_of": judgement.assessment.as_of,
+        "known_on": judgement.ledger.known_on,
+    }
+    late = judgement.late_reports
     for milestone in judgement.assessment.milestones:
         owed = whole | places[milestone.action]._asdict() | _milestone(milestone)
+        owed["days_reported_late"] = late[milestone.id].days if milestone.id in late else None
+        owed["said"] = "\n".join(_word(word, plan) for word in last_words(milestone))
         for number, criterion in enumerate(milestone.criteria, start=1):
             figures = _criterion(criterion)
             for organisation in _answering(milestone, criterion):
@@ -54,6 +63,14 @@ def _milestone(milestone: MilestoneResult) -> dict[str, Cell]:
         "due_soon": milestone.due_soon,
         "stale": milestone.stale,
     }
+
+
+def _word(word: Word, plan: Plan) -> str:
+    """Organisation, date, note and promise of a last word, those that are there."""
+    row = word.said
+    name = plan.organisation_name(row.organisation) if row.organisation else ""
+    promised = word.promised.isoformat() if word.promised else ""
+    return " | ".join(printable(part) for part in (name, row.date.isoformat(), row.note, promised))
 
 
 def _criterion(criterion: CriterionResult) -> dict[str, Cell]:

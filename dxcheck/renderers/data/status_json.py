@@ -14,7 +14,7 @@ from dxcheck.renderers.data.json_text import to_text
 from dxcheck.renderers.data.validate_json import diagnostic_data
 from dxcheck.renderers.figures import json_actual, json_number, json_share
 from dxcheck.submissions.ledger import Account
-from dxcheck.submissions.records import Fate
+from dxcheck.submissions.records import Fate, Observation
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
             "sha256": judgement.plan_file.sha256,
         },
         "as_of": assessment.as_of,
+        "known_on": judgement.ledger.known_on,
+        "undated_rows": judgement.known.undated if judgement.known else None,
         "filters": {
             "actions": list(selection.actions),
             "organisations": [plan.organisation_name(id_) for id_ in selection.organisations],
@@ -53,7 +55,9 @@ def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
         "inputs": [_input(account) for account in judgement.accounts],
         "summary": _summary(judgement.whole.summary),
         "filtered_summary": _summary(assessment.summary),
-        "milestones": [_milestone(milestone, plan, places[milestone.action]) for milestone in assessment.milestones],
+        "milestones": [
+            _milestone(milestone, judgement, places[milestone.action]) for milestone in assessment.milestones
+        ],
         "organisations": [_organisation(group, plan) for group in judgement.organisations],
         "series": [_series(judgement, indicator, series) for indicator, series in judgement.series],
         "outlook": [_outlook(outlook, plan) for outlook in judgement.outlooks],
@@ -102,7 +106,8 @@ def _summary(summary: Summary) -> SummaryShape:
     }
 
 
-def _milestone(milestone: MilestoneResult, plan: Plan, place: Place) -> shape.Milestone:
+def _milestone(milestone: MilestoneResult, judgement: Judgement, place: Place) -> shape.Milestone:
+    plan, late = judgement.plan, judgement.late_reports.get(milestone.id)
     return {
         "id": milestone.id,
         "task": milestone.task,
@@ -114,11 +119,23 @@ def _milestone(milestone: MilestoneResult, plan: Plan, place: Place) -> shape.Mi
         "due_soon": milestone.due_soon,
         "stale": milestone.stale,
         "days_overdue": milestone.days_overdue,
+        "days_reported_late": late.days if late else None,
+        "said": [_said(row, plan) for row in milestone.said],
         "criteria": [_criterion(criterion) for criterion in milestone.criteria],
         "section": place.section,
         "task_name": place.task_name,
         "action_text": place.action_text,
         "organisation_ids": list(milestone.organisations),
+    }
+
+
+def _said(row: Observation, plan: Plan) -> shape.Said:
+    return {
+        "organisation": plan.organisation_name(row.organisation) if row.organisation else None,
+        "date": row.date,
+        "note": row.note or None,
+        "promised": row.promised,
+        "source": row.position.row,
     }
 
 

@@ -24,6 +24,8 @@ from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import indicator_name, period_name, told
 from dxcheck.renderers.data.sheet import TEXT, Percent, Value, add_sheet, fill
 from dxcheck.renderers.figures import worded
+from dxcheck.renderers.known import known
+from dxcheck.renderers.last_words import said
 from dxcheck.renderers.packed import packed
 from dxcheck.renderers.said import names_of, without_folder
 from dxcheck.submissions.records import Fate
@@ -36,11 +38,11 @@ MILESTONES = (
     "milestone", "task", "task_title", "action", "text", "due", "status", "days_overdue", "due_soon", "stale",
     "organisation", "organisation_number", "criterion_number",
     "measured", "kind", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace",
-    "expected", "gap", "criterion_status", "met_on", "verified",
+    "expected", "gap", "criterion_status", "met_on", "verified", "days_reported_late", "said",
 )  # fmt: skip
 OVERDUE = (
     "milestone", "text", "status", "due", "days_overdue", "organisations",
-    "measured", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace",
+    "measured", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace", "said",
 )  # fmt: skip
 ORGANISATIONS = (
     "organisation", "status", "milestones", "due_count", *(f"status.{status}" for status in ENDED), "not_due",
@@ -60,7 +62,7 @@ RECURRING = (
 )  # fmt: skip
 SOURCES = (
     "milestone", "measured", "file", "sheet", "row", "date", "value", "progress", "unit", "organisation", "evidence",
-    "reported_on",
+    "reported_on", "note", "promised",
 )  # fmt: skip
 MOST_SOURCES = 20_000
 """How many rows of metric files are listed; programs read all of them from the JSON."""
@@ -99,6 +101,8 @@ def _about(sheet: Worksheet, judgement: Judgement, words: Wording) -> None:
         (words("xlsx.document_number"), plan.document.number),
         (words("xlsx.as_of"), assessment.as_of),
     ]
+    if judgement.known:
+        rows += [(words("xlsx.known_on"), judgement.known.on), ("", known(judgement.known, words))]
     if judgement.selection:
         found.append(group("", judgement.whole.milestones))
         rows.append(("", words("xlsx.narrowed"), words("xlsx.whole")))
@@ -129,6 +133,7 @@ def _milestones(judgement: Judgement, words: Wording) -> Iterator[Row]:
     """A row an organisation and criterion, numbered: those with 1 and 1 are each milestone once."""
     plan = judgement.plan
     tasks = {task.id: task.title(words.language) for task in plan.tasks()}
+    late = judgement.late_reports
     for milestone in judgement.assessment.milestones:
         for number, organisation in enumerate(_answering(milestone, plan), start=1):
             for place, criterion in enumerate(_criteria_of(milestone, organisation, plan), start=1):
@@ -154,6 +159,8 @@ def _milestones(judgement: Judgement, words: Wording) -> Iterator[Row]:
                     criterion.status,
                     criterion.met_on,
                     criterion.verified,
+                    late[milestone.id].days if milestone.id in late else None,
+                    said(milestone, plan, words),
                 )
 
 
@@ -184,6 +191,7 @@ def _overdue(judgement: Judgement, words: Wording) -> Iterator[Row]:
                     names_of(plan, milestone.organisations, words),
                     _measured(criterion, plan, words),
                     *_figures(criterion, words),
+                    said(milestone, plan, words),
                 )
 
 
@@ -311,6 +319,8 @@ def _sources(judgement: Judgement, words: Wording) -> Iterator[Row]:
             _name(reading.organisation, plan, words),
             reading.evidence,
             reading.reported_on,
+            reading.note,
+            reading.promised,
         )
     if more := sum(1 for _ in found):
         yield (words("xlsx.note.more", count=more),)

@@ -31,6 +31,7 @@ from dxcheck.renderers.documents.outline import (
     Title,
     columns,
 )
+from dxcheck.renderers.last_words import said
 from dxcheck.renderers.said import day_of
 from dxcheck.renderers.standing import due_and_standing, standing, who
 from dxcheck.wording import Wording
@@ -49,6 +50,7 @@ def compliance(judgement: Judgement, words: Wording, letter: Letter) -> list[Blo
     for heading, body in (
         ("report.problems", _problems(judgement, words)),
         ("report.late", _late(judgement, words)),
+        ("report.told_late_only", _told_late(judgement, words)),
         ("report.ahead", _ahead(judgement, words)),
         ("report.chase", _chase(judgement, words)),
     ):
@@ -74,6 +76,8 @@ def _problems(judgement: Judgement, words: Wording) -> Iterator[Block]:
         told = standing(milestone, judgement.plan, words)
         if not milestone.is_due:
             told = words("standing.status", status=words(f"status.{milestone.status}"), told=told)
+        if answered := said(milestone, judgement.plan, words):
+            told = words("report.so_far_said", told=told, said=answered)
         rows.append(_task(milestone, (days, told), judgement, words))
     heads = ("id", "owed", "due_date", "days_overdue", "so_far", "organisations")
     yield Tasks("problems", columns(heads, words), tuple(rows), frozenset({3}))
@@ -84,7 +88,10 @@ def _task(milestone: MilestoneResult, figures: tuple[str, ...], judgement: Judge
     names = who(milestone.organisations, judgement.plan, words)
     told = due_and_standing(milestone, judgement.plan, words, day_of(milestone.due, words))
     cells = (milestone.id, milestone.text, milestone.due.isoformat(), *figures, names)
-    return Task(milestone, cells, words("report.told", told=told, who=names))
+    sentence = words("report.told", told=told, who=names)
+    if answered := said(milestone, judgement.plan, words):
+        sentence = words("report.told_said", told=sentence, said=answered)
+    return Task(milestone, cells, sentence)
 
 
 def _late(judgement: Judgement, words: Wording) -> Iterator[Block]:
@@ -106,6 +113,15 @@ def _late(judgement: Judgement, words: Wording) -> Iterator[Block]:
         rows.append(Task(milestone, (milestone.id, milestone.text, *days, names), told))
     heads = ("id", "owed", "met_on", "days_late", "organisations")
     yield Tasks("late", columns(heads, words), tuple(rows), frozenset({3}))
+
+
+def _told_late(judgement: Judgement, words: Wording) -> Iterator[Block]:
+    """What is met by the date of its data, and only by what was handed in late."""
+    found = [words("screen.told", id=id_, days=each.days) for id_, each in judgement.late_reports.items()]
+    if found:
+        within = judgement.plan.policy.report_within_days
+        listed = words("list.separator").join(found)
+        yield Paragraph(words("report.told_too_late", count=len(found), within=within, ids=listed))
 
 
 def _ahead(judgement: Judgement, words: Wording) -> Iterator[Block]:

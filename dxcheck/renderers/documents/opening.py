@@ -10,6 +10,7 @@ from dxcheck.judging.attention import ahead, attention, due_within, of_first_day
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import percent
+from dxcheck.renderers.known import known
 from dxcheck.renderers.said import day_of
 from dxcheck.wording import Wording
 
@@ -41,6 +42,8 @@ def _sentences(judgement: Judgement, words: Wording) -> Iterator[str]:
         yield words("opening.narrowed", count=summary.milestones)
     if not judgement.accounts:
         yield words("opening.no_inputs")
+    if judgement.known:
+        yield known(judgement.known, words)
     if not summary.milestones:
         return
     yield _due(judgement, summary, words)

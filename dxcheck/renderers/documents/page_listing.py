@@ -57,7 +57,7 @@ def all_milestones(judgement: Judgement, words: Wording) -> Element:
             (
                 [milestone.id],
                 [milestone.text],
-                [milestone.due.isoformat()],
+                [milestone.due.isoformat(), *_overdue(milestone, words)],
                 [target(criterion, words) for criterion in milestone.criteria],
                 [actual(criterion, words) for criterion in milestone.criteria],
                 [f"{percent(c.completion)} / {percent(c.expected_completion)}" for c in milestone.criteria],
@@ -67,6 +67,11 @@ def all_milestones(judgement: Judgement, words: Wording) -> Element:
         for milestone in judgement.assessment.milestones
     ]
     return _table(Listing(MILESTONES, [words(f"column.{head}") for head in heads], rows), plan, words)
+
+
+def _overdue(milestone: MilestoneResult, words: Wording) -> Lines:
+    """For how long it is overdue, where it is."""
+    return [words("screen.days_overdue", days=milestone.days_overdue)] if milestone.days_overdue else []
 
 
 def status_words(milestone: MilestoneResult, words: Wording) -> Element:

@@ -16,7 +16,7 @@ def render_slip_index(slips: Sequence[Slip], files: Mapping[str, str], words: Wo
     """A row a slip, who has most to answer first; `files` names that of each organisation."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    heads = ("number", "organisation", "as_of", *Colour, "matters", "reply_by", "file")
+    heads = ("number", "organisation", "as_of", *Colour, "days_overdue", "matters", "reply_by", "file")
     writer.writerow(words(f"slip.column.{head}") for head in heads)
     for slip in sorted(slips, key=_worst_first):
         texts = (
@@ -24,7 +24,7 @@ def render_slip_index(slips: Sequence[Slip], files: Mapping[str, str], words: Wo
             slip.reply_by.isoformat() if slip.reply_by else "",
             files[slip.organisation],
         )
-        row = (slip.number, slip.name, slip.as_of.isoformat(), *_counts(slip), *texts)
+        row = (slip.number, slip.name, slip.as_of.isoformat(), *_counts(slip), slip.days_overdue, *texts)
         writer.writerow([neutral(shown(cell)) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue()
 
@@ -35,4 +35,4 @@ def _counts(slip: Slip) -> list[int]:
 
 
 def _worst_first(slip: Slip) -> list[int]:
-    return [-count for count in _counts(slip)]
+    return [*(-count for count in _counts(slip)), -(slip.days_overdue or 0)]

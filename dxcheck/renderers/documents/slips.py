@@ -13,6 +13,8 @@ from dxcheck.judging.assessment import Colour, MilestoneResult
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.slips import asked_of
 from dxcheck.plan.model import Plan
+from dxcheck.renderers.known import known
+from dxcheck.renderers.last_words import said
 from dxcheck.renderers.said import day_of, first_of, names_of, without_folder
 from dxcheck.renderers.standing import each_standing
 from dxcheck.wording import Wording
@@ -60,6 +62,8 @@ class Slip(NamedTuple):
     as_of: datetime.date
     basis: str
     counts: str
+    days_overdue: int | None
+    """For how long what is overdue for the longest is."""
     parts: tuple[Part, ...]
     notes: tuple[str, ...]
     reply_by: datetime.date | None
@@ -90,6 +94,8 @@ def _slip(judgement: Judgement, organisation: str, errand: Errand, words: Wordin
         return None
     ahead = next((each.ahead for each in judgement.reporting if each.organisation == organisation), None)
     notes = [words("slip.ahead", count=ahead.rows, date=day_of(ahead.first.date, words))] if ahead else []
+    if judgement.known:
+        notes.append(known(judgement.known, words))
     title = plan.title.in_(words.language)
     basis = words("slip.basis.number", title=title, number=plan.document.number)
     return Slip(
@@ -99,6 +105,9 @@ def _slip(judgement: Judgement, organisation: str, errand: Errand, words: Wordin
         as_of=as_of,
         basis=basis if plan.document.number else words("slip.basis", title=title),
         counts=words("list.separator").join(words(f"slip.{c}", count=len(found)) for c, found in asked.items()),
+        days_overdue=max(
+            (m.days_overdue for m in asked.get(Colour.RED, ()) if m.days_overdue is not None), default=None
+        ),
         parts=tuple(
             Part(
                 colour,
@@ -136,6 +145,8 @@ def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: da
     asked = [criterion for criterion in own if not criterion.is_met]
     if rows := [_row(place) for criterion in asked for place in criterion.sources]:
         facts.append((words("slip.sources"), first_of(rows, SHOWN, words)))
+    if answered := said(milestone, plan, words):
+        facts.append((words("slip.said"), answered))
     left = (milestone.due - as_of).days
     days = words("slip.left", days=left) if milestone.days_overdue is None else _overdue(milestone.days_overdue, words)
     return Matter(

@@ -6,6 +6,7 @@ Ids, numbers and statuses are never cut; words and names are, with ….
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -35,6 +36,9 @@ from dxcheck.renderers.statuses import style
 from dxcheck.renderers.terminal.answering import answering_in
 from dxcheck.wording import Wording
 
+if TYPE_CHECKING:
+    from dxcheck.judging.late_reports import LateReport
+
 WIDE = 100
 """From this width on, a milestone's words stand beside its figures; below it above them."""
 DONE, TO_DO, PACE = "█░┃"
@@ -51,7 +55,10 @@ def milestone_table(judgement: Judgement, words: Wording, width: int) -> Iterato
     heads = [heads[0], words("screen.figures"), heads[1], "", heads[2]]
     ids = max(cell_len(text) for text in (words("column.id"), *(milestone.id for milestone in milestones)))
     called = [words("column.id"), words("column.owed")]
-    rows: list[Row] = [[*_called(milestone, wide=wide), *_row(milestone, words)] for milestone in milestones]
+    late = judgement.late_reports
+    rows: list[Row] = [
+        [*_called(milestone, wide=wide), *_row(milestone, late.get(milestone.id), words)] for milestone in milestones
+    ]
     grid = table(rows, width, heads=[*(called if wide else [""]), *heads], share=_words_and_bar if wide else _bar_alone)
     if not wide:
         yield sentence(f"{called[0]:<{ids - cell_len(called[0]) + len(called[0])}}  {called[1]}", width, "bold")
@@ -95,7 +102,7 @@ def _called(milestone: MilestoneResult, *, wide: bool) -> list[Cell | Fitted]:
     return [plain(milestone.id, "bold"), clipped(printable(milestone.text), lines=max(len(milestone.criteria), 2))]
 
 
-def _row(milestone: MilestoneResult, words: Wording) -> list[Cell | Fitted]:
+def _row(milestone: MilestoneResult, told_late: LateReport | None, words: Wording) -> list[Cell | Fitted]:
     """Its due date, and a line a criterion of figures, pace and bar; its status."""
     criteria = milestone.criteria
     figures = "\n".join(f"{actual(c, words)} / {target(c, words)}" for c in criteria)
@@ -105,17 +112,21 @@ def _row(milestone: MilestoneResult, words: Wording) -> list[Cell | Fitted]:
         plain(figures),
         plain(paces),
         lambda width: [_bar(criterion, width) for criterion in criteria],
-        _standing(milestone, words),
+        _standing(milestone, told_late, words),
     ]
 
 
-def _standing(milestone: MilestoneResult, words: Wording) -> Cell:
-    """Its status, and the flags that add something to it."""
+def _standing(milestone: MilestoneResult, told_late: LateReport | None, words: Wording) -> Cell:
+    """Its status, for how long it is overdue, and the flags that add something to it."""
     lines = plain(words(f"status.{milestone.status}"), style(milestone.status))
+    if milestone.days_overdue:
+        lines += plain(words("screen.days_overdue", days=milestone.days_overdue), "dim")
     silent = milestone.stale and milestone.status not in SPEAKS_FOR_ITSELF
     for flag, raised in (("due_soon", milestone.due_soon), ("stale", silent)):
         if raised:
             lines += plain(words(f"flag.{flag}"), "dim")
+    if told_late:
+        lines += plain(words("flag.told_late", days=told_late.days), "dim")
     return lines
 
 

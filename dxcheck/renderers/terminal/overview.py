@@ -10,8 +10,11 @@ from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.attention import attention, due_within, falls_due, gone_quiet, next_due
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.said import last_words
+from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import DASH, actual, progress_word, target
-from dxcheck.renderers.layout import BLANK, Cell, Grid, Row, Share, clipped, cut, plain, sentence, table, wrapped
+from dxcheck.renderers.last_words import word_in
+from dxcheck.renderers.layout import BLANK, GAP, Cell, Grid, Row, Share, clipped, cut, plain, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import MARKS, style, typed
 from dxcheck.renderers.terminal.answering import answering, answering_in
@@ -39,7 +42,8 @@ def overview(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]
     yield from plan_grid(judgement, words, width, timetable=timetable)
     quiet = [] if timetable else gone_quiet(judgement.assessment)
     going_on = [duty.id for duty in judgement.recurring]
-    for key, ids in (("screen.stale", quiet), ("screen.recurring", going_on)):
+    late = [words("screen.told", id=id_, days=each.days) for id_, each in judgement.late_reports.items()]
+    for key, ids in (("screen.told_late", late), ("screen.stale", quiet), ("screen.recurring", going_on)):
         if ids:
             listed = words("list.separator").join(ids)
             told = words(key, count=len(ids), ids=listed, days=judgement.plan.policy.stale_days)
@@ -62,9 +66,14 @@ def _attention(judgement: Judgement, names: Mapping[str, str], words: Wording, w
         heads = ["", words("column.id")]
         heads += [words(f"screen.{name}") for name in ("owed", "status", "due_date", "days", "figures", "who")]
         rows = [_line(milestone, names, words) for milestone in shown]
-        yield table(rows, width, heads=heads, numeric={5}, share=_words_and_names(shown, names, words, heads[-1]))
+        grid = table(rows, width, heads=heads, numeric={5}, share=_words_and_names(shown, names, words, heads[-1]))
     else:
-        yield table([_two_lines(milestone, names, words) for milestone in shown], width)
+        grid = table([_two_lines(milestone, names, words) for milestone in shown], width)
+    head = len(grid.rows) - len(shown)
+    yield grid.part(0, head)
+    for place, milestone in enumerate(shown, start=head):
+        yield grid.part(place, place + 1)
+        yield _said(milestone, judgement.plan, words, sum(grid.widths[:2]) + 2 * GAP, width)
     if left:
         there = {milestone.status for milestone in left}
         statuses = ",".join(typed(status, words) for status in reversed(Status) if status in there)
@@ -108,6 +117,13 @@ def _two_lines(milestone: MilestoneResult, names: Mapping[str, str], words: Word
         return [*owed, [(told + answering_in(organisations, room, words), "dim")]]
 
     return [plain(MARKS[milestone.status], style(milestone.status)), plain(milestone.id, "bold"), below, state]
+
+
+def _said(milestone: MilestoneResult, plan: Plan, words: Wording, indent: int, width: int) -> Grid:
+    """The last word of each office, on a line below: a long note is cut, not by whom and by when."""
+    room = width - indent
+    told = (cut(word_in(word, plan, words, room), room) for word in last_words(milestone))
+    return Grid([[plain(" " * indent + each, "italic")] for each in told], [width], 0)
 
 
 def _figures(milestone: MilestoneResult, words: Wording, key: str = "screen.of_target") -> str:

@@ -11,6 +11,7 @@ from dxcheck.judging.assessment import FAILING, LAGGING, Summary
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import accounting, accounts_line, percent
+from dxcheck.renderers.known import known
 from dxcheck.renderers.layout import GAP, Cell, Grid, flow, render_grids, sentence
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import HEADLINE, MARKS, style
@@ -78,6 +79,8 @@ def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell
     else:
         yield flow([counted, (f"{words('table.due')} {summary.due}", "")], width)
         yield flow([(words("table.no_inputs"), "")], width)
+    if judgement.known:
+        yield sentence(known(judgement.known, words), width, "bold").rows[0][0]
     if judgement.selection:
         yield flow([(_narrowed(judgement, words), "bold")], width)
     yield [()]

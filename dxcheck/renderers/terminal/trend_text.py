@@ -14,6 +14,7 @@ from dxcheck.judging.outlook import LEVEL
 from dxcheck.judging.trend import Goal, Trend
 from dxcheck.renderers.advice import in_30_days, told
 from dxcheck.renderers.figures import actual, number, percent, target, worded
+from dxcheck.renderers.known import known
 from dxcheck.renderers.layout import (
     BLANK,
     Grid,
@@ -53,7 +54,9 @@ SOURCES = 6
 
 def render_trend(trend: Trend, words: Wording, width: int, console: Console | None = None) -> str:
     """The picture, and below it the goals, their outlook and the last values, `width` columns wide."""
-    parts = [sentence(f"{trend.id}  {printable(trend.name)}", width, "bold"), BLANK]
+    parts = [sentence(f"{trend.id}  {printable(trend.name)}", width, "bold")]
+    parts += [sentence(known(trend.known, words), width)] if trend.known else []
+    parts.append(BLANK)
     parts += _strip(trend, words, width) if trend.unit is None else _chart(trend, words, width)
     parts += [BLANK, *_goals(trend, words, width), *_outlooks(trend.goals, words, width), BLANK]
     parts += _values(trend, words, width)
