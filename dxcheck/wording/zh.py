@@ -826,7 +826,7 @@ PHRASES: dict[str, str] = {
     "slip.among": "{names}（含{name}）",
     "slip.support": "配合单位",
     "slip.sources": "数据来源",
-    "slip.said": "已作说明",
+    "slip.said": "单位答复",
     "slip.overdue": "逾期 {days} 天",
     "slip.today": "当日到期",
     "slip.left": "还有 {days} 天",
