@@ -34,8 +34,8 @@ COMMANDS: dict[str, Both] = {
         "显示一个指标随时间的走势、序时进度和预判。",
     ),
     "diff": (
-        "Show what changed between two saved assessments.",
-        "比较两次保存的核算结果，显示变化。",
+        "Show what changed between two saved assessments, or two versions of a plan.",
+        "比较两次保存的核算结果，或计划文件的两个版本，显示变化。",
     ),
     "validate": (
         "Check plan files, and metric files against the plan.",

@@ -55,6 +55,9 @@ _KINDS = (
 )
 
 
+_OWN_STREAMS = r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+"
+
+
 def why(error: OSError | ValueError) -> tuple[Phrase, dict[str, str | int]]:
     """What an error of the system means, as a phrase and what that names beside it."""
     number = getattr(error, "errno", None)
@@ -70,7 +73,26 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> tuple[bytes | None, li
     None, and why not, where there is no such file (DX-F001), it cannot be read, is of another kind or changes meanwhile
     (DX-F002), or has more bytes than the limit (DX-F005).
     """
-    return _standard_input() if path == STDIN else _of_file(path, limit)
+    if path == STDIN:
+        return _standard_input()
+    return _of_pipe(path, limit) if _is_own_pipe(path) else _of_file(path, limit)
+
+
+def _is_own_pipe(path: str) -> bool:
+    """Whether it is a pipe that the shell opened for us, as for `<(git show main:plan.yaml)`: who writes is there."""
+    return re.fullmatch(_OWN_STREAMS, path) is not None and pathlib.Path(path).is_fifo()
+
+
+def _of_pipe(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
+    try:
+        with pathlib.Path(path).open("rb") as stream:
+            raw = stream.read(limit + 1)
+    except OSError as error:
+        return None, [_unreadable(path, *why(error))]
+    if len(raw) > limit:
+        details: dict[str, str | int] = {"bytes": len(raw), "limit": limit}
+        return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(path), details)]
+    return raw, []
 
 
 def _of_file(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
@@ -173,9 +195,6 @@ class Stands(Enum):
     FILE = "file"
     FOLDER = "folder"
     STREAM = "a device, a pipe, or one of the process's own streams, whatever that leads to"
-
-
-_OWN_STREAMS = r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+"
 
 
 def stands(path: str) -> Stands:

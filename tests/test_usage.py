@@ -17,7 +17,7 @@ REFUSED = [
         "no such option: --pln → did you mean --lang, --plan?",
     ),
     ("show --format foo", "--format：“foo”应为 text、json 之一", "--format: “foo” is none of text, json"),
-    ("diff x", "缺少参数 NEW.json", "the argument NEW.json is missing"),
+    ("diff x", "缺少参数 NEW", "the argument NEW is missing"),
     ("notice", "缺少选项 --output / -o", "the option --output / -o is missing"),
     ("statu", "没有命令 statu → 是否应为 status？", "no such command: statu → did you mean status?"),
     ("zzz", "没有命令 zzz", "no such command: zzz"),

@@ -1,7 +1,9 @@
-"""`dxcheck diff`: what changed between two saved assessments."""
+"""`dxcheck diff`: what changed between two saved assessments, or between two versions of a plan."""
 
 from __future__ import annotations
 
+import pathlib
+from collections.abc import Sequence
 from typing import Annotated, Optional
 
 import typer
@@ -15,7 +17,7 @@ from dxcheck.diagnostics import Listed
 from dxcheck.difference import Difference, compare
 from dxcheck.files import STDIN
 from dxcheck.published.saved import read_saved
-from dxcheck.renderers.formats import DIFF, Changed, DiffFormat
+from dxcheck.renderers.formats import DIFF, PLAN_DIFF, Changed, DiffFormat, PlanChanged
 from dxcheck.wording import Wording
 
 EXAMPLES = (
@@ -23,29 +25,50 @@ EXAMPLES = (
     "dxcheck diff old.json new.json",
     "dxcheck diff old.json new.json -o changes.md",
     "dxcheck diff old.json new.json --fail-on worse",
+    "git show main:plan/plan.yaml | dxcheck diff - plan/plan.yaml --fail-on weakened",
 )
-WORSE, RESTATED = "worse", "restated"
+WORSE, RESTATED, WEAKENED = "worse", "restated", "weakened"
+PLANS = (".yaml", ".yml")
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD.json", help="help.diff_old")],
-    new: Annotated[str, typer.Argument(metavar="NEW.json", help="help.diff_new")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="help.diff_old")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="help.diff_new")],
     output: options.Output = None,
     format_: Annotated[Optional[DiffFormat], typer.Option("--format", help="help.report_format")] = None,
     fail_on: Annotated[
-        Optional[list[str]], typer.Option("--fail-on", metavar="worse|restated", help="help.diff_fail_on")
+        Optional[list[str]], typer.Option("--fail-on", metavar="worse|restated|weakened", help="help.diff_fail_on")
     ] = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
     failing = split(fail_on, "--fail-on", words)
     for text in failing:
-        if text not in (WORSE, RESTATED):
-            message = words("cli.choices", text=text, choices=Listed((WORSE, RESTATED)))
+        if text not in (WORSE, RESTATED, WEAKENED):
+            message = words("cli.choices", text=text, choices=Listed((WORSE, RESTATED, WEAKENED)))
             refuse(words, words("cli.option", option="--fail-on", message=message))
     chosen = format_ or by_suffix(DIFF, output, words)
     if output is not None and (wrong := refused([Output("-o", output)], [old, new], words)):
         refuse(words, *wrong)
+    if old == new == STDIN:
+        refuse(words, words("diff.stdin_twice"))
+    compared = _plans if _are_plans(old, new, words) else _assessments
+    compared(old, new, failing, chosen, output, words)
+
+
+def _are_plans(old: str, new: str, words: Wording) -> bool:
+    """Whether they are plan files, by their endings; a pipe has none, and is what the other one is."""
+    suffixes = {pathlib.PurePath(path).suffix.lower(): path for path in (new, old)}
+    plan = next((path for suffix, path in suffixes.items() if suffix in PLANS), None)
+    if plan is not None and (saved := suffixes.get(".json")):
+        refuse(words, words("diff.one_of_each", plan=plan, saved=saved))
+    return plan is not None
+
+
+def _assessments(
+    old: str, new: str, failing: Sequence[str], chosen: DiffFormat, output: str | None, words: Wording
+) -> None:
+    _only(failing, (WORSE, RESTATED), "diff.of_plans", words)
     difference = _compared(old, new, words)
     answer(DIFF, chosen, Changed((old, new), difference), words, output)
     if output is not None:
@@ -60,8 +83,6 @@ def command(
 
 
 def _compared(old: str, new: str, words: Wording) -> Difference:
-    if old == new == STDIN:
-        refuse(words, words("diff.stdin_twice"))
     (before, problems), (after, others) = read_saved(old), read_saved(new)
     if before is None or after is None:
         complain([*problems, *others], words)
@@ -69,3 +90,32 @@ def _compared(old: str, new: str, words: Wording) -> Difference:
     if before["plan"]["id"] != after["plan"]["id"]:
         refuse(words, words("diff.other_plan", old=before["plan"]["id"], new=after["plan"]["id"]))
     return compare(before, after)
+
+
+def _plans(old: str, new: str, failing: Sequence[str], chosen: DiffFormat, output: str | None, words: Wording) -> None:
+    """Two plan files; neither is held against its official text, which an old one need not have beside it."""
+    from dxcheck.plan.load import load_plan
+    from dxcheck.plan_difference.change import Way
+    from dxcheck.plan_difference.compare import compare_plans
+
+    _only(failing, (WEAKENED,), "diff.of_assessments", words)
+    (before, problems), (after, others) = load_plan(old), load_plan(new)
+    if before is None or after is None:
+        complain([*problems, *others], words)
+        raise typer.Exit(2)
+    difference = compare_plans(before.plan, after.plan)
+    answer(PLAN_DIFF, chosen, PlanChanged((old, new), difference), words, output)
+    loosened = difference.of(Way.LOOSENED)
+    if output is not None:
+        counts = {way.value: len(difference.of(way)) for way in Way}
+        remark(words("revision.written", path=output, **counts))
+    if WEAKENED in failing and loosened:
+        named = [" ".join((each.where, words(f"revision.what.{each.what}"), each.about)).rstrip() for each in loosened]
+        told([(f"--fail-on {WEAKENED}", some(named, words))], words)
+
+
+def _only(failing: Sequence[str], known: Sequence[str], why_not: str, words: Wording) -> None:
+    """Refuse a gate that is asked of what is not compared."""
+    for gate in failing:
+        if gate not in known:
+            refuse(words, words("cli.option", option="--fail-on", message=words(why_not, gate=gate)))

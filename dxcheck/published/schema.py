@@ -12,12 +12,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import TypedDictSchema
 
 from dxcheck.published.diff import Difference
+from dxcheck.published.plan_diff import PlanDifference
 from dxcheck.published.show import Excerpt
 from dxcheck.published.status import Assessment
 from dxcheck.published.validate import Validation
 
-SHAPES: dict[str, Any] = {"status": Assessment, "diff": Difference, "show": Excerpt, "validate": Validation}
-"""By the command that prints it."""
+SHAPES: dict[str, Any] = {
+    "status": Assessment,
+    "diff": Difference,
+    "plan-diff": PlanDifference,
+    "show": Excerpt,
+    "validate": Validation,
+}
+"""By the command that prints it; what `diff` prints of two plans is `plan-diff`."""
 
 
 class _Closed(GenerateJsonSchema):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dxcheck.plan.excerpt import Excerpt
     from dxcheck.plan.form import FormLine
     from dxcheck.plan.model import Plan
+    from dxcheck.plan_difference.change import PlanDifference
     from dxcheck.proof.prove import Traced
     from dxcheck.renderers.documents.outline import Block
     from dxcheck.renderers.documents.slips import Slip
@@ -100,6 +101,14 @@ class Changed(NamedTuple):
     paths: tuple[str, str]
     """Of the old assessment and the new one."""
     difference: Difference
+
+
+class PlanChanged(NamedTuple):
+    """What changed between two versions of a plan."""
+
+    paths: tuple[str, str]
+    """Of the old plan file and the new one."""
+    difference: PlanDifference
 
 
 class Shown(NamedTuple):
@@ -272,6 +281,26 @@ def _diff_markdown(changed: Changed, words: Wording, screen: Screen) -> str:
     return _markdown(changes(*changed, words), words, screen)
 
 
+def _plan_diff_text(changed: PlanChanged, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.changes import WIDEST
+    from dxcheck.renderers.documents.plan_changes import plan_changes
+    from dxcheck.renderers.documents.text import render_text
+
+    return render_text(plan_changes(*changed, words), words, min(screen.width, WIDEST))
+
+
+def _plan_diff_json(changed: PlanChanged, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.plan_difference_json import render_plan_difference_json
+
+    return render_plan_difference_json(*changed)
+
+
+def _plan_diff_markdown(changed: PlanChanged, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.documents.plan_changes import plan_changes
+
+    return _markdown(plan_changes(*changed, words), words, screen)
+
+
 def _show_text(shown: Shown, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.terminal.show_text import render_show
 
@@ -374,6 +403,12 @@ DIFF: Mapping[DiffFormat, Format[Changed]] = {
     "json": Format(Kind.DATA, _diff_json, (".json",)),
     "markdown": Format(Kind.DATA, _diff_markdown, (".md",)),
 }
+PLAN_DIFF: Mapping[DiffFormat, Format[PlanChanged]] = {
+    "text": Format(Kind.LAID_OUT, _plan_diff_text, (".txt",)),
+    "json": Format(Kind.DATA, _plan_diff_json, (".json",)),
+    "markdown": Format(Kind.DATA, _plan_diff_markdown, (".md",)),
+}
+"""Of `diff` of two plans."""
 ShowFormat = Literal["text", "json"]
 SHOW: Mapping[ShowFormat, Format[Shown]] = {
     "text": Format(Kind.LAID_OUT, _show_text),

@@ -45,6 +45,11 @@ ASKED = {
         ("diff", "old.json", "narrowed.json", "--format", "json"),
         ("diff", "old.json", "another.json", "--format", "json"),
     ),
+    "plan-diff": (
+        ("diff", str(PLAN), str(PLAN), "--format", "json"),
+        ("diff", str(PLAN), "loosened.yaml", "--format", "json"),
+        ("diff", "loosened.yaml", str(PLAN), "--format", "json"),
+    ),
 }
 
 
@@ -63,6 +68,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         another["milestones"][0]["criteria"] = another["milestones"][1]["criteria"]
         del another["series"]
         pathlib.Path("another.json").write_text(json.dumps(another), "utf-8")
+        loosened = PLAN.read_text("utf-8").replace("at_least: 15", "at_least: 12").replace("0.20", "0.25")
+        loosened = loosened.replace("due: 2023-12-31", "due: 2023-12-30").replace("[kw, fgw, jxj]", "[kw, fgw]")
+        pathlib.Path("loosened.yaml").write_text(loosened, "utf-8")
         return {command: [run(*each).out for each in asked] for command, asked in ASKED.items()}
 
 

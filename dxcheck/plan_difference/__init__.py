@@ -1,0 +1,1 @@
+"""What changed between two versions of a plan: what is owed now, and was; nothing that was reported."""
