@@ -25,6 +25,10 @@ COMMANDS: dict[str, Both] = {
         "Write the compliance report: text, Markdown, HTML, JSON, XLSX or DOCX.",
         "生成完成情况报告：文本、Markdown、HTML、JSON、XLSX 或 DOCX。",
     ),
+    "verify": (
+        "Make a report again from what it says it was made of, and compare.",
+        "按报告自述的来源重新生成报告并比对。",
+    ),
     "notice": (
         "Write a three-colour slip for each organisation that has something to answer.",
         "为需要办理事项的单位各生成一份三色督办单。",

@@ -11,7 +11,8 @@ import pathlib
 import re
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from enum import Enum
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
@@ -73,9 +74,24 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> tuple[bytes | None, li
     None, and why not, where there is no such file (DX-F001), it cannot be read, is of another kind or changes meanwhile
     (DX-F002), or has more bytes than the limit (DX-F005).
     """
+    if (raw := _STAND_INS.get().get(path)) is not None:
+        return raw, []
     if path == STDIN:
         return _standard_input()
     return _of_pipe(path, limit) if _is_own_pipe(path) else _of_file(path, limit)
+
+
+_STAND_INS: ContextVar[Mapping[str, bytes]] = ContextVar("stand_ins", default=MappingProxyType({}))
+
+
+@contextlib.contextmanager
+def standing_in(files: Mapping[str, bytes]) -> Iterator[None]:
+    """Whoever reads one of these paths is given these bytes, whether there is such a file or not."""
+    before = _STAND_INS.set(files)
+    try:
+        yield
+    finally:
+        _STAND_INS.reset(before)
 
 
 def _is_own_pipe(path: str) -> bool:

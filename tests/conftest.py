@@ -13,6 +13,7 @@ from dxcheck.wording import Wording
 OFFICE = (
     "commands/test_report.py",
     "commands/test_template.py",
+    "commands/test_verify.py",
     "diagnostics/test_examples.py",
     "draft/test_docx.py",
     "published/test_shapes.py",

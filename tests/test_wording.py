@@ -178,6 +178,7 @@ COUNTED = [
         for many in [{"criterion": "criteria", "quantity": "quantities"}.get(one, f"{one}s")]
         for details in [{**dict.fromkeys(names, 7), **details}]
     ),
+    ("verify.proved", {"path": "r.md"}, "count", "from 1 file, r.md", "from 2 files, r.md"),
     ("validate.plan",
      {"path": "p", "text": "t", "sections": 3, "tasks": 3, "actions": 3, "milestones": 3, "criteria": 3, "quotes": 4},
      "agreed", "1 of 4 quotations agrees with t", "2 of 4 quotations agree with t"),

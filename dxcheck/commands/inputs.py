@@ -51,8 +51,10 @@ class Inputs(NamedTuple):
     """Which arguments mean nothing, in sentences."""
 
 
-def expand(arguments: Sequence[str] | None, words: Wording, suffixes: Sequence[str] = METRICS) -> Inputs:
-    """The files that arguments mean; of a folder those with these suffixes."""
+def expand(arguments: Sequence[str] | Inputs | None, words: Wording, suffixes: Sequence[str] = METRICS) -> Inputs:
+    """The files that arguments mean, unless they are known already; of a folder those with these suffixes."""
+    if isinstance(arguments, Inputs):
+        return arguments
     search = _Search(suffixes, words)
     for argument in arguments or ():
         search.argument(argument)

@@ -12,7 +12,8 @@ from dxcheck.commands.asked import Question, day, judged, rejects_of, split, tel
 from dxcheck.commands.gates import gates, hold
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
-from dxcheck.renderers.formats import REPORT, Letter, Reported, ReportFormat
+from dxcheck.commands.provenance import noted
+from dxcheck.renderers.formats import REPORT, Kind, Letter, Reported, ReportFormat
 
 EXAMPLES = (
     "dxcheck report reports/example/*.csv --as-of 2022-12-31",
@@ -42,6 +43,7 @@ def command(
     rejects: options.Rejects = None,
     lang: options.Lang = None,
 ) -> None:
+    typed = {**locals()}
     words = words_for(lang)
     asked_for, wrong = gates(fail_on, words)
     chosen = format_ or by_suffix(REPORT, output, words)
@@ -54,7 +56,9 @@ def command(
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)
-    answer(REPORT, chosen, Reported(judgement, letter), words, output, beside)
+    on_screen = output is None and REPORT[chosen].kind is Kind.LAID_OUT
+    provenance = None if on_screen else noted(typed, judgement, asked.inputs.told, chosen, words)
+    answer(REPORT, chosen, Reported(judgement, letter, provenance), words, output, beside)
     if output is not None:
         remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
     tell(beside, judgement, words)

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict  # pydantic takes the standard library's
 
 from dxcheck.judging.assessment import Status
 from dxcheck.published.parts import Count, Diagnostic, Figure, Number, Owed, Rate, Sha256, Summary, Tool, about
+from dxcheck.published.provenance import Provenance
 
 
 class Plan(TypedDict):
@@ -340,3 +341,6 @@ class Assessment(TypedDict):
         Annotated[list[Reporting], about("Who has reported, for each quarter or month that has begun.")]
     ]
     diagnostics: list[Diagnostic]
+    provenance: NotRequired[
+        Annotated[Provenance, about("What the report was made of, for `dxcheck verify`; `status` has none.")]
+    ]

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from dxcheck.plan.model import Plan
     from dxcheck.plan_difference.change import PlanDifference
     from dxcheck.proof.prove import Traced
+    from dxcheck.published.provenance import Provenance
     from dxcheck.renderers.documents.outline import Block
     from dxcheck.renderers.documents.slips import Slip
     from dxcheck.wording import Wording
 
 What = TypeVar("What")
-Text = TypeVar("Text", str, bytes)
 
 
 class Screen(NamedTuple):
@@ -93,6 +93,8 @@ class Reported(NamedTuple):
 
     judgement: Judgement
     letter: Letter = Letter()
+    provenance: Provenance | None = None
+    """What it was made of; None where it is laid out for a screen."""
 
 
 class Changed(NamedTuple):
@@ -202,12 +204,6 @@ def _markdown(blocks: list[Block], words: Wording, screen: Screen) -> str:
     return render_markdown(blocks, words)
 
 
-def _docx(blocks: list[Block], words: Wording, screen: Screen) -> bytes:
-    from dxcheck.renderers.documents.docx import render_docx
-
-    return render_docx(blocks, words)
-
-
 def _slip_text(slip: Slip, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.documents.slip_text import render_slip_text
 
@@ -220,25 +216,50 @@ def _slip_docx(slip: Slip, words: Wording, screen: Screen) -> bytes:
     return render_slip_docx(slip, words)
 
 
+def _report_text(reported: Reported, words: Wording, screen: Screen) -> str:
+    text = _text(_blocks(reported, words), words, screen)
+    if reported.provenance is None:
+        return text
+    from dxcheck.renderers.provenance import in_text
+
+    return in_text(text, reported.provenance)
+
+
+def _report_markdown(reported: Reported, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.provenance import in_markdown
+
+    text = _markdown(_blocks(reported, words), words, screen)
+    return in_markdown(text, reported.provenance) if reported.provenance else text
+
+
 def _report_html(reported: Reported, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.documents.html import render_html
+    from dxcheck.renderers.provenance import in_html
 
-    return render_html(reported.judgement, _blocks(reported, words), words)
+    page = render_html(reported.judgement, _blocks(reported, words), words)
+    return in_html(page, reported.provenance) if reported.provenance else page
+
+
+def _report_json(reported: Reported, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.status_json import render_status_json
+
+    return render_status_json(reported.judgement, words, reported.provenance)
 
 
 def _report_xlsx(reported: Reported, words: Wording, screen: Screen) -> bytes:
     from dxcheck.renderers.data.xlsx import render_xlsx
+    from dxcheck.renderers.provenance import in_office
 
-    return render_xlsx(reported.judgement, words)
-
-
-def _report_json(reported: Reported, words: Wording, screen: Screen) -> str:
-    return _status_json(reported.judgement, words, screen)
+    book = render_xlsx(reported.judgement, words)
+    return in_office(book, reported.provenance) if reported.provenance else book
 
 
-def _report(render: Callable[[list[Block], Wording, Screen], Text]) -> Callable[[Reported, Wording, Screen], Text]:
-    """The compliance report in a format of blocks."""
-    return lambda reported, words, screen: render(_blocks(reported, words), words, screen)
+def _report_docx(reported: Reported, words: Wording, screen: Screen) -> bytes:
+    from dxcheck.renderers.documents.docx import render_docx
+    from dxcheck.renderers.provenance import in_office
+
+    document = render_docx(_blocks(reported, words), words)
+    return in_office(document, reported.provenance) if reported.provenance else document
 
 
 def _blocks(reported: Reported, words: Wording) -> list[Block]:
@@ -380,12 +401,12 @@ REPORTING: Mapping[StatusFormat, Format[Judgement]] = {
 }
 ReportFormat = Literal["text", "markdown", "html", "json", "xlsx", "docx"]
 REPORT: Mapping[ReportFormat, Format[Reported]] = {
-    "text": Format(Kind.LAID_OUT, _report(_text), (".txt",)),
-    "markdown": Format(Kind.DATA, _report(_markdown), (".md",)),
+    "text": Format(Kind.LAID_OUT, _report_text, (".txt",)),
+    "markdown": Format(Kind.DATA, _report_markdown, (".md",)),
     "html": Format(Kind.DATA, _report_html, (".html", ".htm")),
     "json": Format(Kind.DATA, _report_json, (".json",)),
     "xlsx": Format(Kind.BYTES, _report_xlsx, (".xlsx",), "office"),
-    "docx": Format(Kind.BYTES, _report(_docx), (".docx",), "office"),
+    "docx": Format(Kind.BYTES, _report_docx, (".docx",), "office"),
 }
 NoticeFormat = Literal["text", "docx"]
 NOTICE: Mapping[NoticeFormat, Format[Slip]] = {

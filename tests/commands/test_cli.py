@@ -46,6 +46,7 @@ def test_help_names_every_command_and_no_more() -> None:
         "inputs",
         "options",
         "outputs",
+        "provenance",
         "rejects",
     } == set(COMMANDS)
     assert all(f"\n  {name} " in result.out for name in COMMANDS)

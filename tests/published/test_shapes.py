@@ -33,6 +33,7 @@ ASKED = {
         (*STATUS, *FILES, "--as-of", "2022-12-31", "--organisation", "kw", "--status", "overdue", "--action", "4"),
         (*STATUS, WORKBOOK, "--as-of", "2022-12-31", "--skip-rejected"),
         (*STATUS, "--as-of", "2020-06-30"),  # nothing is due: no rate
+        ("report", *STATUS[1:], *FILES, "--as-of", "2022-12-31", "--action", "4", "--from", "区科委"),
     ),
     "show": (SHOW, (*SHOW, "10.2"), (*SHOW, "4.2-2022"), (*SHOW, "kw")),
     "validate": (
@@ -109,13 +110,15 @@ def test_the_schema_describes_every_output(command: str, printed: dict[str, list
 
 
 def test_the_outputs_hold_what_is_there_only_sometimes(printed: dict[str, list[str]]) -> None:
-    plain, later, narrowed, workbook, early = map(json.loads, printed["status"])
+    plain, later, narrowed, workbook, early, report = map(json.loads, printed["status"])
     assert "filters" in narrowed
     assert "filters" not in plain
     assert any("sheet" in found for found in workbook["diagnostics"])
     assert not any("sheet" in found for found in plain["diagnostics"])
     assert later["recurring"]
     assert early["summary"]["compliance_rate"] is None
+    assert report["provenance"]["options"] == {"as_of": "2022-12-31", "action": ["4"], "sender": "区科委"}
+    assert "provenance" not in plain
     changed, _, other_filters, other_plan = map(json.loads, printed["diff"])
     assert changed["worse"] and changed["actuals"] and changed["organisations"]
     assert other_filters["organisations"] is None

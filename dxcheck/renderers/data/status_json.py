@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from dxcheck.judging.reporting_rates import OrganisationReporting, PeriodReport
     from dxcheck.published import status as shape
     from dxcheck.published.parts import Summary as SummaryShape
+    from dxcheck.published.provenance import Provenance
 
 
-def render_status_json(judgement: Judgement, words: Wording) -> str:
-    """A judgement, as JSON."""
-    return to_text(status_data(judgement, words))
+def render_status_json(judgement: Judgement, words: Wording, provenance: Provenance | None = None) -> str:
+    """A judgement, as JSON; a report says what it was made of."""
+    data = status_data(judgement, words)
+    if provenance is not None:
+        data["provenance"] = provenance
+    return to_text(data)
 
 
 def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:

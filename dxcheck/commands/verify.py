@@ -1,0 +1,213 @@
+"""`dxcheck verify`: makes a report again from what it says it was made of, and compares."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import inspect
+import io
+import pathlib
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
+
+import typer
+
+from dxcheck import __version__
+from dxcheck.commands import options
+from dxcheck.commands.answer import complain, refuse, write_out
+from dxcheck.commands.asked import Language, find_plan, words_for
+from dxcheck.commands.inputs import expand
+from dxcheck.commands.provenance import inputs_again
+from dxcheck.files import read_bytes, standing_in
+from dxcheck.published.provenance import ZIP, read_provenance
+from dxcheck.renderers.safe import printable
+from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.diagnostics import Diagnostic
+    from dxcheck.published.provenance import File, Provenance
+
+EXAMPLES = (
+    "dxcheck report data/*.csv --as-of 2022-12-31 -o report.docx",
+    "dxcheck verify report.docx data/*.csv",
+)
+EXCERPT = 40
+"""How many characters of a line are shown where two reports part."""
+
+
+def command(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="help.verify_report")],
+    metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.verify_metrics")] = None,
+    plan: options.Plan = None,
+    lang: options.Lang = None,
+) -> None:
+    words = words_for(lang)
+    raw, problems = read_bytes(report)
+    if raw is None:
+        complain(problems, words)
+        raise typer.Exit(2)
+    provenance = read_provenance(raw)
+    if provenance is None:
+        refuse(words, words("verify.none", path=report))
+    inputs = expand(metrics, words)
+    if inputs.wrong:
+        refuse(words, *inputs.wrong)
+    held, problems = _held(inputs.files, find_plan(plan, words), provenance)
+    complain([*inputs.told, *problems], words)
+    made_by = {"path": report, "version": provenance["version"], "as_of": provenance["options"].get("as_of", "")}
+    write_out(printable(words("verify.made", **made_by)) + "\n")
+    for line in held.lines(words):
+        write_out(printable(line) + "\n")
+    if not held.is_whole:
+        differences = [words("verify.inputs")]
+    else:
+        differences = [*_differences(raw, _made_again(provenance, held.files), words)]
+    if differences and provenance["version"] != __version__:
+        differences.append(words("verify.version", version=__version__))
+    for line in differences or [words("verify.proved", path=report, count=len(held.files))]:
+        write_out(printable(line) + "\n")
+    if differences:
+        raise typer.Exit(1)
+
+
+# ---------------------------------------------------------------- what it was made of
+
+
+class Held(NamedTuple):
+    """What a report was made of, held against what is there."""
+
+    same: list[str]
+    differs: list[tuple[str, str, str]]
+    """A path in the report, its SHA-256 there, and that of the file that is given for it."""
+    missing: list[str]
+    added: list[str]
+    files: dict[str, bytes]
+    """What is the same, by the path in the report."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is there, and nothing else."""
+        return not (self.differs or self.missing or self.added)
+
+    def lines(self, words: Wording) -> Iterator[str]:
+        """A file a line."""
+        yield from (words("verify.same", path=path) for path in self.same)
+        for path, there, here in self.differs:
+            yield words("verify.differs", path=path, there=there[:12], here=here[:12])
+        yield from (words("verify.missing", path=path) for path in self.missing)
+        yield from (words("verify.added", path=path) for path in self.added)
+
+
+def _held(metrics: Sequence[str], plan: str, provenance: Provenance) -> tuple[Held, list[Diagnostic]]:
+    """A metric file is known by its content, else by its name; the plan and its text are those that stand for them."""
+    held, problems = Held([], [], [], [], {}), []
+    name = provenance["text"]["path"]
+    beside: File = {
+        "path": str(pathlib.Path(provenance["plan"]["path"]).parent / name),
+        "sha256": provenance["text"]["sha256"],
+    }
+    for noted, path in ((provenance["plan"], plan), (beside, str(pathlib.Path(plan).parent / name))):
+        raw, found = read_bytes(path)
+        problems += found if noted["sha256"] else []
+        _hold(held, noted, raw)
+    given: dict[str, bytes] = {}
+    for path in metrics:
+        raw, found = read_bytes(path)
+        problems += found
+        if raw is not None:
+            given[path] = raw
+    hashes = {path: hashlib.sha256(raw).hexdigest() for path, raw in given.items()}
+    left: list[File] = []
+    for noted in provenance["metrics"]:
+        known = next((path for path in given if hashes[path] == noted["sha256"]), None)
+        if known is None:
+            left.append(noted)
+        else:
+            _hold(held, noted, given.pop(known))
+    for noted in left:
+        name = pathlib.PurePath(noted["path"]).name
+        named = next((path for path in given if pathlib.PurePath(path).name == name), None)
+        _hold(held, noted, None if named is None else given.pop(named))
+    held.added.extend(given)
+    return held, problems
+
+
+def _hold(held: Held, noted: File, raw: bytes | None) -> None:
+    path, there = noted["path"], noted["sha256"]
+    if raw is None:
+        (held.missing if there else held.same).append(path)
+        return
+    here = hashlib.sha256(raw).hexdigest()
+    if here == there:
+        held.same.append(path)
+        held.files[path] = raw
+    elif there is None:
+        held.added.append(path)
+    else:
+        held.differs.append((path, there, here))
+
+
+# ---------------------------------------------------------------- the report again
+
+
+def _made_again(provenance: Provenance, files: dict[str, bytes]) -> bytes | str:
+    """The bytes of the same report; or what keeps it from being made."""
+    from dxcheck.commands import report
+
+    asked: dict[str, Any] = {**provenance["options"]}
+    if unknown := sorted(asked.keys() - inspect.signature(report.command).parameters.keys()):
+        return ", ".join(unknown)
+    said = io.StringIO()
+    with tempfile.TemporaryDirectory() as folder, standing_in(files), contextlib.redirect_stderr(said):
+        path = pathlib.Path(folder) / "report"
+        try:
+            report.command(
+                **asked,
+                metrics=inputs_again(provenance),  # type: ignore[arg-type]
+                plan=provenance["plan"]["path"],
+                lang=Language(provenance["language"]),
+                format_=provenance["format"],
+                output=str(path),
+            )
+        except typer.Exit:
+            return said.getvalue().strip()
+        return path.read_bytes()
+
+
+def _differences(there: bytes, made: bytes | str, words: Wording) -> Iterator[str]:
+    """Where a report parts from the one that was made again; nothing where they are the same."""
+    if isinstance(made, str):
+        yield words("verify.not_made", reason=made)
+    elif there.startswith(ZIP) and there != made:
+        parts = _parts(there), _parts(made)
+        names = [name for name in dict.fromkeys((*parts[1], *parts[0])) if parts[0].get(name) != parts[1].get(name)]
+        yield words("verify.parts", parts=words("list.separator").join(names)) if names else words("verify.packing")
+    elif there != made:
+        texts = [raw.decode("utf-8", errors="replace") for raw in (there, made)]
+        pairs = enumerate(zip(*texts, strict=False))
+        at = next((at for at, (one, other) in pairs if one != other), min(map(len, texts)))
+        line = texts[1].count("\n", 0, at) + 1
+        was, is_ = (_excerpt(text, at) for text in texts)
+        yield words("verify.line", line=line, was=was, made=is_)
+
+
+def _excerpt(text: str, at: int) -> str:
+    """The line there, from a little before the place where two texts part."""
+    start = max(text.rfind("\n", 0, at) + 1, at - EXCERPT // 2)
+    return text[start : start + EXCERPT].partition("\n")[0]
+
+
+def _parts(raw: bytes) -> dict[str, bytes | None]:
+    """The parts of an archive; None for one that is damaged."""
+    parts: dict[str, bytes | None] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            for part in archive.infolist():
+                parts[part.filename] = None
+                with contextlib.suppress(Exception):  # damaged in any of the ways that there are
+                    parts[part.filename] = archive.read(part)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return parts
+    return parts
