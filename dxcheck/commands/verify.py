@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
 import typer
 
 from dxcheck import __version__
-from dxcheck.commands import options
+from dxcheck.commands import complete, options
 from dxcheck.commands.answer import complain, refuse, write_out
 from dxcheck.commands.asked import Language, find_plan, words_for
 from dxcheck.commands.inputs import expand
@@ -40,7 +40,10 @@ EXCERPT = 40
 def command(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="help.verify_report")],
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.verify_metrics")] = None,
-    plan: options.Plan = None,
+    plan: Annotated[
+        Optional[str],
+        typer.Option("--plan", metavar="FILE", help="help.verify_plan", autocompletion=complete.plans),
+    ] = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
@@ -54,7 +57,9 @@ def command(
     inputs = expand(metrics, words)
     if inputs.wrong:
         refuse(words, *inputs.wrong)
-    held, problems = _held(inputs.files, find_plan(plan, words), provenance)
+    named = provenance["plan"]["path"]
+    given = find_plan(plan or (named if pathlib.Path(named).is_file() else None), words)
+    held, problems = _held(inputs.files, given, provenance)
     complain([*inputs.told, *problems], words)
     made_by = {"path": report, "version": provenance["version"], "as_of": provenance["options"].get("as_of", "")}
     write_out(printable(words("verify.made", **made_by)) + "\n")

@@ -124,7 +124,8 @@ class _Comparison:
         before, after = ([c for c in each.criteria if isinstance(c, Deliverable)] for each in (was, is_))
         deliverables = pairs(before, after, lambda d: d.deliverable, lambda d: None)
         for old, new in deliverables.both:
-            yield from fields(id_, old, new, What.TEXT, "deliverable")
+            if was.states_criteria or is_.states_criteria:  # else they are the milestone's own words
+                yield from fields(id_, old, new, What.TEXT, "deliverable")
             yield from self.names(What.SHARE, id_, old.by, new.by)
         yield from whole(What.CRITERION, deliverables, lambda each: (id_, each.deliverable))
 

@@ -723,6 +723,7 @@ PHRASES: dict[str, str] = {
     "diff.of_assessments": "{gate} is asked of two saved assessments",
     "help.verify_report": "A report that was written to a file: text, Markdown, HTML, JSON, DOCX or XLSX.",
     "help.verify_metrics": "The metric files that it was made of, folders and patterns of such.",
+    "help.verify_plan": "The plan file. Else the one that the report names, if it is there; else the same as for report.",
     "verify.none": "{path} is no report of ours, or was made for the screen: it does not say what it was made of",
     "verify.made": "{path}: made by dxcheck {version}, as of {as_of}",
     "verify.same": "{path}: the same",

@@ -722,6 +722,7 @@ PHRASES: dict[str, str] = {
     "diff.of_assessments": "{gate} 仅用于比较两个保存的核算结果",
     "help.verify_report": "写入文件的报告：文本、Markdown、HTML、JSON、DOCX 或 XLSX。",
     "help.verify_metrics": "生成该报告所用的报送文件，或其所在文件夹、通配符。",
+    "help.verify_plan": "计划文件。省略时取报告所记的计划文件；该文件不在时，与 report 的取法相同。",
     "verify.none": "{path} 不是本程序写入文件的报告：其中没有说明由什么生成（屏幕上显示的报告不能验证）",
     "verify.made": "{path}：由 dxcheck {version} 生成，截至 {as_of}",
     "verify.same": "{path}：一致",

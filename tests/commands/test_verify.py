@@ -198,6 +198,17 @@ def test_what_is_no_report_of_ours_is_not_verified() -> None:
     assert run("verify", _made(".txt"), "nothing/*.csv").code == 2
 
 
+def test_the_plan_is_the_one_that_the_report_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree("plan", "older")
+    _change("older/daxing-2021-2023.yaml", b"at_risk_gap: 0.05", b"at_risk_gap: 0.06")
+    path = _made(".md", "--plan", "older/daxing-2021-2023.yaml")
+    assert run("verify", path, "data").out.splitlines()[1] == "older/daxing-2021-2023.yaml: the same"
+    other = run("verify", path, "data", "--plan", "plan/daxing-2021-2023.yaml")
+    assert other.out.splitlines()[-2].startswith("older/daxing-2021-2023.yaml: differs")
+    monkeypatch.setenv("DXCHECK_PLAN", "plan/daxing-2021-2023.yaml")
+    assert run("verify", path, "data").code == 0
+
+
 def test_a_report_of_another_version_says_so() -> None:
     path = _made(".md")
     _change(path, b'"version":"0.1.0"', b'"version":"0.0.9"')

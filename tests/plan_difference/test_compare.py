@@ -130,6 +130,13 @@ def test_a_milestone_is_known_by_its_words_when_it_is_put_off_into_another_year(
     assert {each.way for each in changes} == {Way.LOOSENED}
 
 
+def test_words_that_are_a_deliverable_are_told_once() -> None:
+    changes = compare_plans(_changed(), _changed(("text: 建成并验收", "text: 建成且验收"))).changes
+    assert changes == (PlanChange(Way.OTHER, What.TEXT, "1-2023", "text", "建成并验收", "建成且验收"),)
+    (told,) = compare_plans(_changed(), _changed(("deliverable: 联网", "deliverable: 并联网"))).changes
+    assert (told.way, told.about, told.old, told.new) == (Way.OTHER, "deliverable", "联网", "并联网")
+
+
 def test_an_action_with_another_number_is_the_same_by_its_words() -> None:
     first = _changed(("  - organisations: [a, b]", "  - id: '7'\n    text: 行动1\n    organisations: [a, b]"))
     changes = compare_plans(_changed(), first).changes
