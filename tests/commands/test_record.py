@@ -57,7 +57,7 @@ def test_the_screen_has_a_line_below_what_needs_attention(asked: tuple[str, ...]
     assert f"    {BEFORE}\n" in before.out
     assert _flat(KNOWN) in _flat(before.out)
     assert "2-2021" in before.out.partition("需要关注：2 项")[2]
-    assert "采用 2、晚于知悉日（未计入） 2\n" in before.out
+    assert "采用2、晚于知悉日（未计入）2\n" in before.out
     assert "已改为" not in before.err
 
 
