@@ -101,8 +101,11 @@ def test_a_document_may_have_no_number_and_no_issuer(
 def test_what_an_entry_says_is_shown() -> None:
     """A measure, an approximate number, whose share a target is, the members of a group, and that a duty goes on."""
     county = run("show", "3", "--plan", _plan("example-county-2024-2025")).out
-    assert re.search(r"Test taps in 24 schools +≥ 24 schools schools\n +measured by: Schools tested\n", county)
-    jia = " ".join(run("show", "--plan", _plan("jia-environment-2023-2024"), "--lang", "zh").out.split())
+    assert re.search(r"Test taps in 24 schools +≥ 24 schools\n +measured by: Schools tested\n", county)
+    jia = " ".join(
+        " ".join(run("show", name, "--plan", _plan("jia-environment-2023-2024"), "--lang", "zh").out.split())
+        for name in ("3", "good_days", "towns", "9")
+    )
     assert "≥ 约1.2亿元 investment" in jia
     assert "目标值 2-2024 乙县 ≥ 82%、2-2024 丙县 ≥ 85%、2-2024 丁区 ≥ 80%" in jia
     assert "towns 各镇 成员单位 东镇、西镇、南镇" in jia

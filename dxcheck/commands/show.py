@@ -17,6 +17,8 @@ from dxcheck.renderers.formats import SHOW, Kind, ShowFormat, Shown
 from dxcheck.wording import Wording
 
 EXAMPLES = (
+    "dxcheck show",
+    "dxcheck show indicators",
     "dxcheck show 4.2",
     "dxcheck show 4.2-2022",
     "dxcheck show rd_centres --lang zh",

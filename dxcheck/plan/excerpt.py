@@ -1,4 +1,4 @@
-"""The part of a plan that an id names: an action, a task, a milestone, an indicator or an organisation."""
+"""The part of a plan that an id names: an action, a task, a milestone, an indicator or an organisation; or a list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dxcheck.plan.model import Action, Indicator, Organisation, Plan
 class Excerpt:
     """What to show of a plan; the named thing's `kind` decides what stands first."""
 
-    kind: Literal["plan", "action", "milestone", "indicator", "organisation"]
+    kind: Literal["plan", "action", "milestone", "indicator", "organisation", "tasks", "indicators", "organisations"]
     actions: Mapping[str, Action]
     milestone: str | None
     """The only milestone to show of the actions, if one was named."""
@@ -25,6 +25,27 @@ class Excerpt:
 def whole(plan: Plan) -> Excerpt:
     """All of a plan, for where nothing in it is named."""
     return Excerpt("plan", {a.id: a for a in plan.actions()}, None, plan.indicators, plan.organisations)
+
+
+LISTS = {
+    "tasks": ("tasks", "actions", "任务", "工作任务", "具体任务"),
+    "indicators": ("indicators", "指标"),
+    "organisations": ("organisations", "责任单位"),
+}
+"""What each of the lists that a plan consists of is asked for by."""
+
+
+def listed(plan: Plan, name: str) -> Excerpt | None:
+    """One of the lists alone."""
+    match next((kind for kind, called in LISTS.items() if name.casefold() in called), None):
+        case "tasks":
+            return Excerpt("tasks", {a.id: a for a in plan.actions()}, None, (), ())
+        case "indicators":
+            return Excerpt("indicators", {}, None, plan.indicators, ())
+        case "organisations":
+            return Excerpt("organisations", {}, None, (), plan.organisations)
+        case _:
+            return None
 
 
 def find(plan: Plan, name: str) -> Excerpt | None:
@@ -44,14 +65,15 @@ def find(plan: Plan, name: str) -> Excerpt | None:
     if organisation:
         answering = {a.id: a for a in plan.actions() if organisation in a.organisations}
         return Excerpt("organisation", answering, None, (), (plan.organisation_by_id[organisation],))
-    return None
+    return listed(plan, name)
 
 
 def known_names(plan: Plan) -> dict[str, str]:
     """Every name that `find` understands, for suggestions."""
     things: list[Indicator | Organisation] = [*plan.indicators, *plan.organisations]
     ids = [*(duty.milestone_id for duty in plan.duties), *(a.id for a in plan.actions())]
-    return {**names((thing.id, thing.names) for thing in things), **{id_: id_ for id_ in ids}}
+    lists = {name: name for called in LISTS.values() for name in called}
+    return {**lists, **names((thing.id, thing.names) for thing in things), **{id_: id_ for id_ in ids}}
 
 
 def _around(plan: Plan, kind: Literal["action", "milestone"], actions: list[Action], milestone: str | None) -> Excerpt:

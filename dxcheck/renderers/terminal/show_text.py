@@ -1,4 +1,7 @@
-"""The text of `show`: what the plan says, each sentence with the line of the document where it stands."""
+"""The text of `show`: of what is named, all that the plan says, each sentence with its line of the document.
+
+Names are those of the session's language, quotations the document's. The whole plan is told in `show_lists`.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from dxcheck.plan import Path
 from dxcheck.plan.excerpt import Excerpt
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Section, Target, Task
 from dxcheck.renderers.figures import bound
-from dxcheck.renderers.layout import BLANK, Grid, Row, flow, no_wider, plain, render_grids, sentence, table, wrapped
+from dxcheck.renderers.layout import BLANK, Grid, Row, no_wider, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.said import names_of
+from dxcheck.renderers.terminal.show_lists import actions, overview
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -26,7 +31,12 @@ def render_show(  # noqa: PLR0913, PLR0917 - a plan, its text, and what every re
     console: Console | None = None,
 ) -> str:
     """An excerpt of a plan, `width` columns wide; `lines` says where each quotation stands, None without a text."""
-    return render_grids(_Page(plan, excerpt, lines, words, width).parts(), console)
+    match excerpt.kind:
+        case "plan" | "tasks" | "indicators" | "organisations":
+            parts = overview(plan, excerpt, words, width)
+        case _:
+            parts = _Page(plan, excerpt, lines, words, width).parts()
+    return render_grids(parts, console)
 
 
 class _Page:
@@ -40,11 +50,10 @@ class _Page:
         self.width = width
 
     def parts(self) -> Iterator[Grid]:
-        whole = self.excerpt.kind == "plan"
-        if whole:
-            yield from self.title()
         if self.excerpt.kind == "organisation":
             yield from self.organisations()
+            yield from actions(self.plan, self.excerpt, self.words, self.width)
+            return
         if self.excerpt.kind == "indicator":
             yield from self.indicators()
         for s, section in enumerate(self.plan.sections):
@@ -52,48 +61,25 @@ class _Page:
                 for a, action in enumerate(task.actions):
                     if action.id in self.excerpt.actions:
                         yield from self.action(("sections", s, "tasks", t, "actions", a), section, task, action)
-        if whole:
-            yield from self.indicators()
-            yield from self.organisations()
 
     def organisations(self) -> Iterator[Grid]:
-        """Those of the excerpt, with their other names; of the whole plan their names, and who belongs to a group."""
         for organisation in self.excerpt.organisations:
-            yield self.heading(organisation.id, organisation.name.zh, organisation.name.en)
-            aliases = organisation.aliases if self.excerpt.kind == "organisation" else ()
-            if organisation.members or aliases:
+            yield self.heading(organisation.id, organisation.in_(self.words.language))
+            if organisation.members or organisation.aliases:
                 named = ("show.members", self.named(organisation.members))
-                yield self.facts([named, ("show.aliases", self.join(aliases))])
+                yield self.facts([named, ("show.aliases", self.join(organisation.aliases))])
+            yield BLANK
 
     def indicators(self) -> Iterator[Grid]:
         for indicator in self.excerpt.indicators:
             yield from self.indicator(indicator)
 
-    def title(self) -> Iterator[Grid]:
-        plan = self.plan
-        yield self.beside((plan.title.in_(self.words.language), "bold"), (plan.document.number or "", "bold"))
-        yield sentence(
-            self.words(
-                "show.counts",
-                sections=len(plan.sections),
-                tasks=len(list(plan.tasks())),
-                actions=len(list(plan.actions())),
-                milestones=len(list(plan.milestones())),
-                criteria=len(plan.duties),
-                organisations=len(plan.organisations),
-                indicators=len(plan.indicators),
-                targets=sum(isinstance(duty.criterion, Target) for duty in plan.duties),
-            ),
-            self.width,
-        )
-        yield BLANK
-
     def action(self, path: Path, section: Section, task: Task, action: Action) -> Iterator[Grid]:
-        yield self.heading(action.id, task.title("zh"), task.title("en"))
+        yield self.heading(action.id, task.title(self.words.language))
         deadline = self.deadline(action)
         yield self.facts(
             [
-                ("show.section", section.title.in_(self.plan.language) if section.title else ""),
+                ("show.section", section.named(self.words.language) or ""),
                 ("show.article", action.article or ""),
                 ("show.text", action.text, self.line((*path, "text"))),
                 ("show.annex", action.annex_text or "", self.line((*path, "annex_text"))),
@@ -101,6 +87,7 @@ class _Page:
                 ("show.annex_organisations", self.named(action.annex_organisations or ())),
                 ("show.support", self.named(action.support)),
                 ("show.deadline", deadline),
+                ("show.indicators", self.measured_in(action)),
             ]
         )
         rows: list[Row] = []
@@ -117,7 +104,7 @@ class _Page:
         yield BLANK
 
     def indicator(self, indicator: Indicator) -> Iterator[Grid]:
-        yield self.heading(indicator.id, indicator.name.zh, indicator.name.en)
+        yield self.heading(indicator.id, indicator.name.in_(self.words.language))
         targets = [
             " ".join((duty.milestone_id, *self.whose(duty), self.bound(duty.criterion)))
             for duty in self.plan.duties_of.get(indicator.id, ())
@@ -125,9 +112,9 @@ class _Page:
         yield self.facts(
             [
                 ("show.unit", indicator.unit),
-                ("show.kind", indicator.kind),
-                ("show.accumulation", indicator.accumulation),
-                ("show.combine", indicator.combine),
+                ("show.kind", self.words(f"show.kind.{indicator.kind}")),
+                ("show.accumulation", self.words(f"show.accumulation.{indicator.accumulation}")),
+                ("show.combine", self.words(f"show.combine.{indicator.combine}")),
                 ("show.baseline", "" if indicator.baseline is None else str(indicator.baseline)),
                 ("show.aliases", self.join(indicator.aliases)),
                 ("show.targets", self.join(targets)),
@@ -135,15 +122,8 @@ class _Page:
         )
         yield BLANK
 
-    def heading(self, id_: str, zh: str, en: str) -> Grid:
-        if zh == en:
-            return self.beside((f"{id_}  {zh}", "bold"))
-        own, other = (zh, en) if self.plan.language == "zh" else (en, zh)
-        return self.beside((f"{id_}  {own}", "bold"), (f"{other} ({self.words('show.unofficial')})", "dim"))
-
-    def beside(self, *pieces: tuple[str, str]) -> Grid:
-        """Texts side by side where there is room, each with its style; none of them is broken for another."""
-        return Grid([[flow([(printable(text), style) for text, style in pieces], self.width)]], [self.width], 0)
+    def heading(self, id_: str, name: str) -> Grid:
+        return sentence(f"{id_}  {printable(name)}", self.width, "bold")
 
     def facts(self, facts: list[tuple[str, ...]]) -> Grid:
         rows: list[Row] = [
@@ -175,14 +155,27 @@ class _Page:
         return bound(criterion.comparison, criterion.bound, unit, self.words, approximate=criterion.approximate)
 
     def criterion(self, duty: Duty) -> str:
-        what = (duty.indicator,) if isinstance(duty.criterion, Target) else ()
-        return " ".join((*self.whose(duty), self.bound(duty.criterion), *what))
+        """What is asked for; with the indicator's id where the action has several."""
+        several = isinstance(duty.criterion, Target) and len(self.ids_of(duty.action)) > 1
+        return " ".join((*self.whose(duty), self.bound(duty.criterion), *([duty.indicator] if several else [])))
+
+    def ids_of(self, action: Action) -> tuple[str, ...]:
+        """The numeric indicators of an action's milestones, as far as they are shown."""
+        only = self.excerpt.milestone
+        duties = (duty for duty in self.plan.duties if duty.action is action and only in (None, duty.milestone_id))
+        return tuple(dict.fromkeys(duty.indicator for duty in duties if isinstance(duty.criterion, Target)))
+
+    def measured_in(self, action: Action) -> str:
+        """The names of those indicators, each with the id that it goes by."""
+        found = [self.plan.indicator_by_id[id_] for id_ in self.ids_of(action)]
+        language = self.words.language
+        return self.join([self.words("show.with_id", name=each.name.in_(language), id=each.id) for each in found])
 
     def whose(self, duty: Duty) -> tuple[str, ...]:
-        return () if duty.organisation is None else (self.plan.organisation_name(duty.organisation),)
+        return () if duty.organisation is None else (self.named((duty.organisation,)),)
 
     def named(self, ids: tuple[str, ...]) -> str:
-        return self.join([self.plan.organisation_name(id_) for id_ in ids])
+        return names_of(self.plan, ids, self.words)
 
     def join(self, names: tuple[str, ...] | list[str]) -> str:
         return self.words("list.separator").join(names)
