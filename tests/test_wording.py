@@ -124,6 +124,7 @@ COUNTED = [
     ("html.tile.soon", {}, "days", "within 1 day", "within 2 days"),
     ("report.written", {"path": "r.txt"}, "milestones", "r.txt: 1 milestone", "r.txt: 2 milestones"),
     ("gate.milestones", {"names": "1-2021"}, "count", "1 milestone: 1", "2 milestones: 1"),
+    ("gate.actions", {"names": "9.1"}, "count", "1 action: 9", "2 actions: 9"),
     ("report.method.text", {"at_risk": "5%", "behind": "20%"}, "due_soon", "within 1 day.", "within 2 days."),
     ("outlook.late", {}, "days", "1 day late", "2 days late"),
     ("chase.open", {"period": "Q", "report_by": "D", "missing": 3}, "expected",

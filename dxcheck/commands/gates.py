@@ -1,8 +1,8 @@
 """The gates of --fail-on: what makes a plan's standing a no, and what is said then.
 
-A status stands for the milestones that have it, `stale` and `late-report` for those that are so, `overdue:30` for what
-is overdue, or due and unreported, for so many days or more, `under:80` for a compliance rate of the plan under so many
-per cent. All but the last are asked of the milestones that are shown.
+A status stands for the milestones that have it, `late-report` for those that are so, `stale` for the actions that are,
+`overdue:30` for what is overdue, or due and unreported, for so many days or more, `under:80` for a compliance rate of
+the plan under so many per cent. All but the last are asked of the milestones that are shown.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
 NAMED = 5
-"""How many milestones a gate names; the rest are counted."""
+"""How many milestones, or actions, a gate names; the rest are counted."""
 UNDER = "under"
 Finds = Callable[[Judgement, Wording], str | None]
 """What of a judgement a gate finds wrong, in words; None where it holds."""
@@ -106,7 +106,9 @@ def _overdue(days: int) -> Finds:
 
 
 def _stale(judgement: Judgement, words: Wording) -> str | None:
-    return _named((milestone.id for milestone in judgement.assessment.milestones if milestone.stale), words)
+    """A stale action has its flag on all its milestones, the finished ones too: it is named itself, and once."""
+    stale = (milestone.action for milestone in judgement.assessment.milestones if milestone.stale)
+    return _named(dict.fromkeys(stale), words, "gate.actions")
 
 
 def _late_report(judgement: Judgement, words: Wording) -> str | None:
@@ -123,10 +125,10 @@ def _under(per_cent: int) -> Finds:
     return finds
 
 
-def _named(found: Iterable[str], words: Wording) -> str | None:
-    """How many milestones there are, and the first of them; None where there is none."""
+def _named(found: Iterable[str], words: Wording, key: str = "gate.milestones") -> str | None:
+    """How many milestones there are, or actions, and the first of them; None where there is none."""
     ids = list(found)
-    return words("gate.milestones", count=len(ids), names=some(ids, words)) if ids else None
+    return words(key, count=len(ids), names=some(ids, words)) if ids else None
 
 
 PLAIN: dict[str, Finds] = {"stale": _stale, "late-report": _late_report}

@@ -451,6 +451,7 @@ PHRASES: dict[str, str] = {
     "help.due_within": "Only milestones that fall due within so many days after the as-of day.",
     "help.fail_on": "Exit with 1 if a milestone has this status, is overdue or unreported for 30 days (overdue:30), stale, or met only by a late report (late-report), or if the plan's compliance rate is under 80 per cent (under:80); repeat it, or separate with commas.",
     "gate.milestones": "{count} {count:milestone|milestones}: {names}",
+    "gate.actions": "{count} {count:action|actions}: {names}",
     "gate.more": "{names} and {count} more",
     "gate.rate": "the plan's compliance rate is {rate} ({done} of {due} due)",
     "help.require_evidence": "Reject rows that name no evidence.",

@@ -47,7 +47,7 @@ def _folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("overdue：46", "1 milestone: 1-2021"),
         ("overdue:47", None),
         ("late-report", "1 milestone: 2-2021"),
-        ("stale", "1 milestone: 5-2022"),
+        ("stale", "1 action: 5"),
         ("under:33", None),
         ("under:34", "the plan's compliance rate is 33.3% (1 of 3 due)"),
         ("under: 34%", "the plan's compliance rate is 33.3% (1 of 3 due)"),
@@ -67,6 +67,18 @@ def test_several_gates_each_say_what_they_found() -> None:
         "--fail-on overdue：1 项年度任务：4-2022",
         "--fail-on under:50：计划办结率为 33.3%（应完成 3 项，已完成 1 项）",
     ]
+
+
+def test_a_stale_action_is_named_once_whatever_became_of_its_milestones(tmp_path: pathlib.Path) -> None:
+    """1-2021 is met, 1-2022 is open and 1-2023 to come; the last report of 1 is 227 days old, that of 2 is new."""
+    three = "  - milestones: [{due: 2021-12-31}, {due: 2022-12-31}, {due: 2023-12-31}]\n"
+    plan_file_of(tmp_path, "actions:\n" + three * 2)
+    rows = "1-2021,2021-12-31,done\n1-2022,2022-01-01,20%\n2-2021,2021-12-31,done\n2-2022,2022-08-01,60%\n"
+    pathlib.Path("m.csv").write_text(f"indicator,date,value\n{rows}", "utf-8")
+    asked = ("m.csv", "--plan", "plan.yaml", "--as-of", "2022-08-16", "--fail-on", "stale", "-q")
+    assert run("status", *asked).err == "--fail-on stale: 1 action: 1\n"
+    assert run("status", *asked, "--lang", "zh").err == "--fail-on stale：1 项具体任务：1\n"
+    assert run("status", *asked, "--action", "2").code == 0
 
 
 def test_a_rate_is_the_plans_whatever_is_shown_and_none_where_nothing_is_due() -> None:
