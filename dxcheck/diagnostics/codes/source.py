@@ -300,7 +300,7 @@ class Source:
         waived_by_words=True,
         sentence=(
             "line {line} is neither quoted nor declared aside: “{words}”",
-            "第 {line} 行既没有被引用，也没有声明为旁文：“{words}”",
+            "第 {line} 行既没有被引用，也没有声明为不涉及任务的文字：“{words}”",
         ),
         hints={
             "hint.declare_aside": (
@@ -310,9 +310,9 @@ class Source:
         },
         meaning=(
             "Every line of the document is quoted, glue such as labels and numbers, declared aside, or found here.",
-            "文件的每一行，或被引用，或是标签、编号等连接成分，或声明为旁文，否则在此列出。",
+            "文件的每一行，或被引用，或是标签、编号等格式文字，或声明为不涉及任务的文字，否则在此列出。",
         ),
-        mend=("Quote it, or declare it aside with a reason.", "请引用，或写明理由声明为旁文。"),
+        mend=("Quote it, or declare it aside with a reason.", "请引用，或写明理由，声明为不涉及任务的文字。"),
         example=Example(
             "file",
             bad="a preamble that the plan does not mention",
@@ -322,16 +322,19 @@ class Source:
     ASIDE_NOT_FOUND = Entry(
         "DX-S017",
         Severity.ERROR,
-        sentence=("an aside's words do not stand where they should: {words}", "旁文的文字不在应在之处：{words}"),
+        sentence=(
+            "an aside's words do not stand where they should: {words}",
+            "声明为不涉及任务的文字不在应在之处：{words}",
+        ),
         hints={
             "hint.aside_order": (
                 "they stand in line {line}, before the aside above it; keep the document's order",
-                "这段文字在第 {line} 行，位于前一条旁文之前；请按文件次序排列",
+                "这段文字在第 {line} 行，位于前一条声明的文字之前；请按文件次序排列",
             )
         },
         meaning=(
             "Asides stand in the document's order: each begins at the first place of its first words after the one before.",
-            "旁文按文件次序排列：每条从前一条之后首次出现其起始文字之处开始。",
+            "不涉及任务的文字按文件次序声明：每条从前一条之后首次出现其起始文字之处开始。",
         ),
         mend=("Copy the words from the document, in its order.", "请照原文抄录，并按其次序排列。"),
         example=Example(
@@ -377,13 +380,13 @@ class Source:
         Severity.ERROR,
         sentence=(
             "an aside covers what the plan owes: “{words}” (line {line})",
-            "旁文盖住了计划所涉及的内容：“{words}”（第 {line} 行）",
+            "声明为不涉及任务的文字中有计划所涉及的内容：“{words}”（第 {line} 行）",
         ),
         meaning=(
             "An aside promises nothing: it may not cover a quotation, nor in an item's record one of its days, organisations or numbers.",
-            "旁文不涉及任务：不得盖住引文，也不得盖住条目的日期、责任单位或目标值。",
+            "不涉及任务的文字不得盖住引文，也不得盖住条目的日期、责任单位或目标值。",
         ),
-        mend=("Let the aside begin later, or end earlier.", "请缩小旁文的范围。"),
+        mend=("Let the aside begin later, or end earlier.", "请缩小声明的范围。"),
         example=Example(
             "file", bad="aside: [{from: 15个, to: 甲单位, …}]", good="aside: [{from: 抄送：, to: 办公室。, …}]"
         ),
@@ -393,7 +396,7 @@ class Source:
         Severity.WARNING,
         sentence=(
             "an aside sets nothing aside: “{words}” (line {line})",
-            "旁文中没有需要排除的文字：“{words}”（第 {line} 行）",
+            "声明为不涉及任务的文字本来就不计入：“{words}”（第 {line} 行）",
         ),
         meaning=(
             "Marks, numbers of items and labels are passed over without being declared.",
