@@ -7,12 +7,13 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import complete, options
-from dxcheck.commands.answer import advised, answer, by_suffix, refuse
-from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
+from dxcheck.commands.answer import advised, answer, by_suffix, complain, refuse
+from dxcheck.commands.asked import Question, judged, rejects_of, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
+from dxcheck.commands.rejects import tell_rejects
 from dxcheck.diagnostics import Listed
-from dxcheck.judging.trend import find_trend, trend
+from dxcheck.judging.trend import concerning, find_trend, trend
 from dxcheck.names import suggest
 from dxcheck.renderers.formats import TREND, TrendFormat
 
@@ -54,4 +55,5 @@ def command(
         refuse(words, advised(message, words, hint, guess=Listed(guesses)))
     beside = rejects_of(asked, judgement, words)
     answer(TREND, chosen, trend(judgement, found), words, output, beside)
-    tell(beside, judgement, words)
+    tell_rejects(beside, words)
+    complain(concerning(judgement, found), words)

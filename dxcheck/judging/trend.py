@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from dxcheck.diagnostics import Code, Diagnostic, Listed
 from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.judgement import Judgement, Known
@@ -151,6 +152,23 @@ def _goals(judgement: Judgement, id_: str) -> Iterator[Goal]:
         criterion = next(c for c in milestone.criteria if (c.indicator, c.organisation) == (id_, whose))
         value = start_value(plan, duty) if isinstance(duty.criterion, Target) else None
         yield Goal(milestone, criterion, duty.window.start, value, outlooks.get((milestone.id, whose)))
+
+
+def concerning(judgement: Judgement, id_: str) -> list[Diagnostic]:
+    """The diagnostics of a judgement without the data checks of what is not the trend's: other indicators."""
+    plan = judgement.plan
+    own = {id_, *(duty.milestone_id for duty in plan.duties_of.get(id_, ()))}
+    answering = {plan.organisation_name(each) for each in plan.answerable.get(id_, ())}
+
+    def concerns(diagnostic: Diagnostic) -> bool:
+        details = diagnostic.details
+        if diagnostic.code is Code.ROWS_AHEAD:
+            return details["organisation"] in answering
+        several = details.get("indicators")
+        named = {details.get("indicator"), *(several.parts if isinstance(several, Listed) else ())}
+        return not own.isdisjoint(named | {details.get("milestone")})
+
+    return [each for each in judgement.diagnostics if not each.code.is_data_check or concerns(each)]
 
 
 def find_trend(plan: Plan, name: str) -> tuple[str | None, dict[str, str]]:

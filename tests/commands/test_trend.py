@@ -102,6 +102,60 @@ def test_the_svg_has_a_dot_a_value_and_a_circle_a_target(tmp_path: pathlib.Path)
     assert "2024-04-27" in told
 
 
+def _ways(picture: ET.Element) -> list[tuple[float, float]]:
+    """Where the lines of pace and actual figures pass: M and L name a point, H and V one side of it."""
+    points = []
+    for path in picture.iter(f"{SVG}path"):
+        if path.get("class") in ("pace", "actual"):
+            at = [0.0, 0.0]
+            for letter, numbers in re.findall(r"([MLHV])([-0-9. ]+)", path.get("d") or ""):
+                before, found = list(at), [*map(float, numbers.split())]
+                at = {"H": [found[0], at[1]], "V": [at[0], found[0]]}.get(letter, found)
+                if letter != "M":
+                    points += [
+                        tuple(a + (b - a) * n / 400 for a, b in zip(before, at, strict=True)) for n in range(401)
+                    ]
+    return points
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"), [("scenario_projects", "落地区级应用场景示范项目（项）"), ("landed_results", "承接落地成果（项）")]
+)
+def test_the_svg_is_titled_with_the_name_and_no_label_lies_on_a_line(
+    id_: str, name: str, tmp_path: pathlib.Path
+) -> None:
+    _trend(id_, "--as-of", "2022-12-31", "--lang", "zh", "-o", str(tmp_path / "t.svg"))
+    picture = ET.parse(tmp_path / "t.svg").getroot()
+    texts = [*picture.iter(f"{SVG}text")]
+    assert (texts[0].text, picture.get("aria-label")) == (name, name)
+    labels = [text for text in texts if re.fullmatch(r"[0-9.]+-202[23]: [0-9]+", text.text or "")]
+    assert len(labels) == 2
+    ways = _ways(picture)
+    assert len(ways) > 401
+    for label in labels:
+        x, y, width = float(label.get("x") or 0), float(label.get("y") or 0), 6.5 * len(label.text or "")
+        left = x - width if label.get("text-anchor") == "end" else x
+        assert not [(a, b) for a, b in ways if left <= a <= left + width and y - 9 <= b <= y + 1]
+
+
+@pytest.mark.parametrize(
+    ("id_", "codes"),
+    [
+        ("rd_centres", []),
+        ("scenario_projects", ["DX-C008"]),  # one item of two organisations
+        ("talent_apartments", ["DX-C002"]),  # 105, restated as 110
+        ("special_posts_hired", ["DX-C003"]),  # its evidence serves 13.1-2022, too
+        ("13.1-2021", []),
+    ],
+)
+def test_only_its_own_data_checks_are_told(id_: str, codes: list[str]) -> None:
+    """The examples have three in all as of the end of 2022."""
+    files = [str(path.relative_to(ROOT)) for path in EXAMPLES]
+    assert len(re.findall("DX-C0..", run("status", *files, "--plan", str(PLAN), "--as-of", "2022-12-31").err)) == 3
+    told = run("trend", id_, *files, "--plan", str(PLAN), "--as-of", "2022-12-31").err
+    assert re.findall("DX-C0..", told) == codes
+
+
 def test_a_recurring_target_is_listed_and_no_other_ending_is_taken(tmp_path: pathlib.Path) -> None:
     shown = _trend("special_posts_hired", "--as-of", "2025-03-31")
     assert re.search(r"^13.1-2024 .* unreported$", shown, re.MULTILINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, indent, tostring
@@ -98,7 +98,7 @@ def render_svg(trend: Trend, words: Wording) -> str:
     below = 178 if trend.unit is None else BOTTOM + 34
     parts += [_text(12, below + 18 * n, line, DIM) for n, line in enumerate(notes)]
     height = below + 18 * max(len(notes), 1)
-    title = f"{trend.id} {trend.name}" + (f"（{trend.unit}）" if trend.unit else "")
+    title = trend.name + (f"（{trend.unit}）" if trend.unit else "")
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {WIDTH} {height}",
@@ -126,16 +126,57 @@ def _chart(trend: Trend, words: Wording) -> Iterator[Element]:
         x += 60 + 6.5 * cell_len(label)
     yield from marks(trend, frame)
     yield from _as_of(trend, frame)
+    drawn = [*_drawn(trend, frame)]
     for goal in trend.goals:
         if goal.criterion.target is not None:
             x, y = frame.x(goal.milestone.due), frame.y(goal.criterion.target)
             label = f"{goal.milestone.id}: {number(goal.criterion.target)}"
-            yield _text(x, y - 7, label, {"text-anchor": "end" if x > RIGHT - 40 else "middle"})
+            yield _label(x, y, label, drawn)
     for day, goal in trend.foreseen:
         if goal.criterion.target is not None and trend.numbers:
             (last, value), ends, y = trend.numbers[-1], frame.x(day), frame.y(goal.criterion.target)
             yield _path("advice", f"M{frame.x(last)} {frame.y(value)}L{ends} {y}")
             yield _circle("may", ends, y, 4)
+
+
+BESIDE, ABOVE, BELOW = 7, 6, 16
+"""How far a target's label stands from its circle, in pixels."""
+Point = tuple[float, float]
+
+
+def _label(x: float, y: float, label: str, drawn: Sequence[Point]) -> Element:
+    """A target's label, at the corner of its circle where the least is drawn: above on the left where all are alike."""
+    width = 7 * cell_len(label)
+
+    def crossed(corner: tuple[str, int]) -> tuple[bool, int]:
+        left = x - BESIDE - width if corner[0] == "end" else x + BESIDE
+        foot = y + corner[1]
+        inside = sum(left - 4 <= a <= left + width + 4 and foot - 12 <= b <= foot + 4 for a, b in drawn)
+        return left < LEFT or left + width > WIDTH, inside
+
+    anchor, down = min(((side, down) for down in (-ABOVE, BELOW) for side in ("end", "start")), key=crossed)
+    return _text(x - BESIDE if anchor == "end" else x + BESIDE, y + down, label, {"text-anchor": anchor})
+
+
+def _drawn(trend: Trend, frame: Frame) -> Iterator[Point]:
+    """Where the lines of pace and actual figures pass, pixel by pixel."""
+    for goal in trend.goals:
+        if (target := goal.criterion.target) is not None:
+            begins = target if goal.start_value is None else goal.start_value
+            yield from _between((frame.x(goal.start), frame.y(begins)), (frame.x(goal.milestone.due), frame.y(target)))
+    for values, until in trend.runs():
+        at = (frame.x(values[0][0]), frame.y(values[0][1]))
+        for date, value in (*values[1:], (min(until, frame.last), values[-1][1])):
+            corner, end = (frame.x(date), at[1]), (frame.x(date), frame.y(value))
+            yield from (*_between(at, corner), *_between(corner, end))
+            at = end
+
+
+def _between(start: Point, end: Point) -> Iterator[Point]:
+    steps = int(max(abs(end[0] - start[0]), abs(end[1] - start[1]), 1))
+    for step in range(steps + 1):
+        share = step / steps
+        yield start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def _as_of(trend: Trend, frame: Frame) -> Iterator[Element]:
