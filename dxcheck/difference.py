@@ -256,12 +256,16 @@ def _minus(one: Figure | None, other: Figure | None) -> int | Decimal | None:
 
 
 def _ranks(old: Sequence[Organisation], new: Sequence[Organisation]) -> Iterator[RankChange]:
-    """The organisations whose rate or rank changed, in the new one's order."""
+    """The organisations whose rate or rank changed, in the new one's order.
+
+    One that had done nothing and still has is last either way: that others passed each other is not its change.
+    """
     was, is_ = ({o["name"]: o["compliance_rate"] for o in each} for each in (old, new))
     old_ranks, new_ranks = _rank_by_rate(was), _rank_by_rate(is_)
     for name in dict.fromkeys((*is_, *was)):
         change = RankChange(name, was.get(name), is_.get(name), old_ranks.get(name), new_ranks.get(name))
-        if (change.old_rate, change.old_rank) != (change.new_rate, change.new_rank):
+        nothing_done = change.old_rate == change.new_rate == 0
+        if (change.old_rate, change.old_rank) != (change.new_rate, change.new_rank) and not nothing_done:
             yield change
 
 

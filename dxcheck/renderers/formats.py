@@ -302,6 +302,13 @@ def _diff_markdown(changed: Changed, words: Wording, screen: Screen) -> str:
     return _markdown(changes(*changed, words), words, screen)
 
 
+def _diff_docx(changed: Changed, words: Wording, screen: Screen) -> bytes:
+    from dxcheck.renderers.documents.changes import changes
+    from dxcheck.renderers.documents.docx import render_docx
+
+    return render_docx(changes(*changed, words), words)
+
+
 def _plan_diff_text(changed: PlanChanged, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.documents.changes import WIDEST
     from dxcheck.renderers.documents.plan_changes import plan_changes
@@ -320,6 +327,13 @@ def _plan_diff_markdown(changed: PlanChanged, words: Wording, screen: Screen) ->
     from dxcheck.renderers.documents.plan_changes import plan_changes
 
     return _markdown(plan_changes(*changed, words), words, screen)
+
+
+def _plan_diff_docx(changed: PlanChanged, words: Wording, screen: Screen) -> bytes:
+    from dxcheck.renderers.documents.docx import render_docx
+    from dxcheck.renderers.documents.plan_changes import plan_changes
+
+    return render_docx(plan_changes(*changed, words), words)
 
 
 def _show_text(shown: Shown, words: Wording, screen: Screen) -> str:
@@ -418,16 +432,18 @@ TREND: Mapping[TrendFormat, Format[Trend]] = {
     "text": Format(Kind.LAID_OUT, _trend_text, (".txt",)),
     "svg": Format(Kind.DATA, _trend_svg, (".svg",)),
 }
-DiffFormat = Literal["text", "json", "markdown"]
+DiffFormat = Literal["text", "json", "markdown", "docx"]
 DIFF: Mapping[DiffFormat, Format[Changed]] = {
     "text": Format(Kind.LAID_OUT, _diff_text, (".txt",)),
     "json": Format(Kind.DATA, _diff_json, (".json",)),
     "markdown": Format(Kind.DATA, _diff_markdown, (".md",)),
+    "docx": Format(Kind.BYTES, _diff_docx, (".docx",), "office"),
 }
 PLAN_DIFF: Mapping[DiffFormat, Format[PlanChanged]] = {
     "text": Format(Kind.LAID_OUT, _plan_diff_text, (".txt",)),
     "json": Format(Kind.DATA, _plan_diff_json, (".json",)),
     "markdown": Format(Kind.DATA, _plan_diff_markdown, (".md",)),
+    "docx": Format(Kind.BYTES, _plan_diff_docx, (".docx",), "office"),
 }
 """Of `diff` of two plans."""
 ShowFormat = Literal["text", "json"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import pathlib
+import re
 
 import pytest
 from helpers import EXAMPLES, PLAN, run
@@ -60,6 +62,40 @@ def test_ranks_share_a_place_where_rates_are_equal(saved: pathlib.Path) -> None:
         pathlib.Path(f"{'old' if data is old else 'new'}.json").write_text(json.dumps(data), "utf-8")
     found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)["organisations"]
     assert [(o["name"], o["old_rank"], o["new_rank"]) for o in found] == [("甲", 1, 2), ("乙", 1, 1), ("丁", None, 4)]
+
+
+def test_who_had_done_nothing_and_still_has_is_last_either_way(saved: pathlib.Path) -> None:
+    """丙 rises from 0 to 0.5 past 甲 and 乙, who stay at 0: only 丙 changed."""
+    for name, rates in (("old", (0, 0, 0, 0.9)), ("new", (0, 0, 0.5, 0.9))):
+        data = json.loads(pathlib.Path(f"{name}.json").read_text("utf-8"))
+        data["organisations"] = [
+            {**data["organisations"][0], "name": who, "compliance_rate": rate}
+            for who, rate in zip("甲乙丙丁", rates, strict=True)
+        ]
+        pathlib.Path(f"{name}.json").write_text(json.dumps(data), "utf-8")
+    # 甲 and 乙 were second of two ranks, and are third of three.
+    found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)["organisations"]
+    assert [(o["name"], o["old_rank"], o["new_rank"]) for o in found] == [("丙", 2, 2)]
+
+
+def test_a_milestone_has_two_lines_at_most_and_its_first_organisation(saved: pathlib.Path) -> None:
+    """12-2022 has 59 characters of words and three organisations, the first 区委组织部; it fell due, unreported."""
+    shown = run("diff", "old.json", "new.json", "--lang", "zh").out
+    section = re.split(r"^[二三]、变[差好].*\n", shown, flags=re.MULTILINE)[1]
+    starts = [place for place, line in enumerate(section.splitlines()) if re.match(r"[0-9.]+-2022 ", line)]
+    assert len(starts) > 5
+    assert max(later - first for first, later in itertools.pairwise(starts)) == 2
+    assert re.search(r"^12-2022 +未报送 +未报送，已到期 +加速引进.* 区委组织部等3家$", section, re.MULTILINE)
+    assert "and 2 more" in run("diff", "old.json", "new.json").out
+
+
+def test_a_difference_may_be_a_word_document(saved: pathlib.Path) -> None:
+    docx = pytest.importorskip("docx", reason="an install without extras")
+    assert run("diff", "old.json", "new.json", "--lang", "zh", "-o", "changes.docx").code == 0
+    document = docx.Document("changes.docx")
+    assert "三、变好：2" in [paragraph.text for paragraph in document.paragraphs]
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["4.2-2022", "正常推进", "按期完成", "推进高水平研发中心建设5个以上", "区科委等3家"] in rows
 
 
 def test_exit_codes(saved: pathlib.Path) -> None:

@@ -225,7 +225,7 @@ def test_a_file_of_no_known_ending_is_refused_before_anything_is_read() -> None:
     for asked, choices in (
         (["status", "none.csv"], ".txt, .json, .csv"),
         (["validate", "none.csv"], ".txt, .json, .sarif, .xml"),
-        (["diff", "none.json", "none.json"], ".txt, .json, .md"),
+        (["diff", "none.json", "none.json"], ".txt, .json, .md, .docx"),
     ):
         result = run(*asked, "-o", "out.doc")
         assert (result.code, result.err) == (2, f"error: -o: “out.doc” is not one of {choices}\n")

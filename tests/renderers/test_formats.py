@@ -74,7 +74,8 @@ def _asked(command: str, format_: str, tmp_path: pathlib.Path) -> list[str]:  # 
         case "diff":
             saved = tmp_path / "saved.json"
             saved.write_text(run("status", *judged, "--format", "json").out, "utf-8")
-            return [command, str(saved), str(saved), "--format", format_]
+            written = ["-o", str(tmp_path / "diff.docx")] if format_ == "docx" else []
+            return [command, str(saved), str(saved), "--format", format_, *written]
         case "show":
             return [command, "--plan", "plan.yaml", "--format", format_]
         case "validate":
@@ -96,7 +97,7 @@ def test_every_format_shows_one_small_judgement(
     result = run(*_asked(command, format_, tmp_path))
     assert result.code == 0, result.err
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.name != "saved.json")
-    if command in ("report", "template", "notice"):
+    if command in ("report", "template", "notice") or format_ == "docx":
         assert written.startswith(b"PK") == (row.extra == "office")
         assert written
     elif format_ == "json":

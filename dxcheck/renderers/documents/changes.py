@@ -12,7 +12,7 @@ from dxcheck.published.parts import Figure, Rate
 from dxcheck.published.status import Assessment
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, Table, Title
 from dxcheck.renderers.figures import DASH, number, percent, with_unit
-from dxcheck.renderers.said import day_of
+from dxcheck.renderers.said import and_others, day_of
 from dxcheck.wording import Wording
 
 WIDEST = 140
@@ -95,12 +95,17 @@ def _statuses(name: str, found: Sequence[StatusChange], words: Wording) -> Itera
             words(f"status.{change.old}") if change.old else DASH,
             _now(change, words),
             change.milestone["text"],
-            words("list.separator").join(change.milestone["organisations"]),
+            _who(change.milestone["organisations"], words),
         )
         for change in found
     )
     heads = ("column.id", "diff.was", "diff.is", "column.owed", "column.organisations")
-    yield Table(name, tuple(map(words, heads)), rows, frozenset())
+    yield Table(name, tuple(map(words, heads)), rows, frozenset(), lines=2)
+
+
+def _who(names: Sequence[str], words: Wording) -> str:
+    """The first of those who answer for it, as the file names them, and how many there are."""
+    return and_others(names[:1], len(names), words)
 
 
 def _now(change: StatusChange, words: Wording) -> str:

@@ -51,6 +51,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int]
     """The columns to align on the right."""
+    lines: int | None = None
+    """How many lines of plain text a cell may have, what is beyond them cut off; None for as many as it needs."""
 
 
 class Task(NamedTuple):

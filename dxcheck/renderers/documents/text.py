@@ -25,8 +25,10 @@ from dxcheck.renderers.documents.outline import (
 from dxcheck.renderers.layout import (
     BLANK,
     Cell,
+    Fitted,
     Grid,
     Row,
+    clipped,
     plain,
     render_grids,
     right,
@@ -101,7 +103,7 @@ def _tasks(tasks: Sequence[Task], width: int) -> Grid:
 def _table(block: Table, width: int) -> Grid:
     """Columns as wide as they need; the widest give way, and wrap, until all fit; a word is cut last of all."""
     texts = [[printable(cell) for cell in row] for row in (block.heads, *block.rows)]
-    heads, *rows = [[wrapped((text, "")) for text in row] for row in texts]
+    heads, *rows = [[_cell(text, block.lines) for text in row] for row in texts]
     columns = list(zip(*texts, strict=True))
     longest = [max(map(cell_len, column)) for column in columns]
     least = [
@@ -114,6 +116,10 @@ def _table(block: Table, width: int) -> Grid:
         numeric=block.numeric,
         share=lambda room: _give_way(longest, least, room),
     )
+
+
+def _cell(text: str, lines: int | None) -> Fitted:
+    return wrapped((text, "")) if lines is None else clipped(text, lines=lines)
 
 
 def _rule(width: int) -> Cell:
