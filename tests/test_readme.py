@@ -91,6 +91,8 @@ def test_every_command_of_the_chinese_page_runs_in_its_order(
     install, *blocks = re.findall(r"```sh\n(.*?)```", CHINESE, re.DOTALL)
     assert install.startswith("python3 -m venv")
     shutil.copytree(ROOT / "reports" / "example", tmp_path / "收件")
+    (tmp_path / "补正").mkdir()
+    (tmp_path / "补正" / "退回-某单位.csv").write_text("指标,日期,数值\nrd_centres,2022-06-30,3\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     assert run("status", "收件", "--as-of", "2022-11-30", "-o", "11月.json").code == 0
     for line in "".join(blocks).splitlines():
@@ -98,10 +100,35 @@ def test_every_command_of_the_chinese_page_runs_in_its_order(
         result = run(*arguments)
         assert (program, result.code) == ("dxcheck", 0), (line, result.err)
     made = {path.name for path in tmp_path.iterdir()}
-    assert made == {"收件", "表格", "退回", "督办单", "报告.docx", "报告.html", "11月.json", "12月.json"}
+    assert made == {"收件", "补正", "表格", "退回", "督办单", "报告.docx", "报告.html", "11月.json", "12月.json"}
 
 
 def test_the_chinese_page_explains_every_status_in_order() -> None:
     zh = wording("zh")
     table = CHINESE[CHINESE.index("## 状态") : CHINESE.index("## 报送文件")]
     assert re.findall(r"^\| (\S+) \| \S", table, re.MULTILINE)[1:] == [zh(f"status.{each}") for each in Status]
+
+
+def test_what_came_back_is_read_with_what_it_came_from_as_both_pages_say(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commands under the heads that tell of rejected rows, with one wrong row and its mended one between them."""
+    monkeypatch.chdir(tmp_path)
+    for page, head, word, sent, mended in (
+        (README, "### What becomes of rejected rows?", "en", "data", "mended"),
+        (CHINESE, "### 3. 退回有问题的行", "zh", "收件", "补正"),
+    ):
+        part = page[page.index(head) :]
+        part = part[: part.index("\n### ")]
+        *_, first, last = re.findall(r"^dxcheck (.*?)(?:  +#.*)?$", part, re.MULTILINE)
+        for folder in (sent, mended):
+            (tmp_path / folder).mkdir()
+        rows = "指标,日期,数值\nrd_centres,2022-03-31,1\nrd_centres,2022-06-30,约3\n"
+        (tmp_path / sent / "m.csv").write_text(rows, "utf-8")
+        assert run(*first.split(), "--lang", word).code == 0
+        (back,) = (tmp_path / first.split("--rejects ")[1].split()[0]).iterdir()
+        (tmp_path / mended / back.name).write_text(back.read_text("utf-8-sig").replace("约3", "3"), "utf-8")
+        assert {sent, mended} <= set(last.split())
+        result = run(*last.split(), "--lang", word)
+        assert (result.code, result.err) == (0, "")
+        assert run("status", sent, "--as-of", "2022-12-31").code == 2

@@ -61,7 +61,7 @@ def judged(asked: Question, words: Wording) -> Judgement:
     wrong = [*idle, *asked.wrong, *wrong, *no_day, *wrong_ending(asked.rejects, words)]
     plan = find_plan(asked.plan, words, wrong)
     plan_file, problems = load_plan(plan)
-    outputs = [*asked.outputs, *rejects_outputs(asked.rejects, files)]
+    outputs = [*asked.outputs, *rejects_outputs(asked.rejects, files, words)]
     wrong += refused(outputs, inputs_of(files, plan, [plan_file]), words)
     if plan_file is None:
         complain([*problems, *passed_over, *faults(files)], words)

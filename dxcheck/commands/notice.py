@@ -71,7 +71,7 @@ def command(
     paths = [str(folder / names[slip.organisation]) for slip in made]
     metrics = [account.path for account in judgement.accounts]
     outputs = [Output("-o", path, in_folder=True) for path in ([*paths, index] if made else [])]
-    outputs += rejects_outputs(rejects, metrics)
+    outputs += rejects_outputs(rejects, metrics, words)
     if wrong := refused(outputs, inputs_of(metrics, judgement.plan_file.path, [judgement.plan_file]), words):
         refuse(words, *wrong)
     files = {path: encoded(rendered(format_, slip, words, path)) for path, slip in zip(paths, made, strict=True)}

@@ -10,8 +10,9 @@ import errno
 import os
 import pathlib
 import re
+import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.commands.answer import remark, why_not
@@ -127,6 +128,31 @@ def _held(output: Output) -> str | None:
     if path.suffix.lower() not in READERS or not path.stat().st_size:
         return None
     return None if output.may_replace(read_table(output.path)) else "cli.is_filled"
+
+
+def loses(path: str, data: bytes) -> bool:
+    """Whether rows of a rejects file that stands there would not be written again: somebody has mended them."""
+    if stands(path) is not Stands.FILE or pathlib.Path(path).suffix.lower() not in READERS:
+        return False
+    table = read_table(path)
+    if has_errors(table.problems):
+        return pathlib.Path(path).stat().st_size > 0
+    with tempfile.TemporaryDirectory() as folder:
+        coming = pathlib.Path(folder) / f"new{pathlib.Path(path).suffix}"
+        coming.write_bytes(data)
+        return not _told_of(table) <= _told_of(read_table(str(coming)))
+
+
+def _told_of(table: MetricFile) -> set[object]:
+    """What the rows of a rejects file say, and which rows they were."""
+    return {
+        (row.sent_back, _filled(row.cells), _filled(row.others), tuple(text for _, text in row.strays))
+        for row in table.rows
+    }
+
+
+def _filled(cells: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset((name, text) for name, text in cells.items() if text)
 
 
 # ---------------------------------------------------------------- folders

@@ -67,7 +67,7 @@ def command(
     checked = checked._replace(problems=[*passed_over, *checked.problems])
     read = inputs_of(inputs, against or "", [checked.against, *(plan_file for plan_file, _ in checked.proved)])
     outputs = [Output("-o", output)] if output is not None else []
-    if wrong := refused([*outputs, *rejects_outputs(rejects, metrics)], read, words):
+    if wrong := refused([*outputs, *rejects_outputs(rejects, metrics, words)], read, words):
         refuse(words, *wrong)
     if rejects and checked.ledger is not None:
         beside = rejects_beside(rejects, metrics, checked.ledger.rejected, checked.problems, words)

@@ -61,6 +61,7 @@ class _Settling:
         self.keys = self._keys()
         self.faults: Faults = {place: [*each.faults] for place, each in enumerate(said) if each.observation is None}
         self.origins = self._origins()
+        self.strangers = self._strangers()
         self.conflicts = Conflicts(rows, self.observations, self.keys, plan)
         self._reject()
         pairs = ((place, origin) for place, found in self.origins.items() for origin in found)
@@ -84,13 +85,14 @@ class _Settling:
 
     def _settled(self, place: int, fate: Fate, counting: Mapping[Key, int]) -> Settled:
         row, said = self.rows[place], self.said[place]
+        stranger = self.strangers.get(place, ())
         if fate in (Fate.MENDED, Fate.LATER):
             return Settled(row, fate, None, None, (), None)
         if fate is Fate.REJECTED:
-            return Settled(row, fate, None, None, self.faults[place], None)
+            return Settled(row, fate, None, None, [*stranger, *self.faults[place]], None)
         reading = self.observations[place]
         counts = self.observations[counting[self.keys[place]]] if fate is Fate.SUPERSEDED else None
-        doubts, stated = said.doubts, said.stated
+        doubts, stated = [*stranger, *said.doubts], said.stated
         if place in self.implied and reading is not None:
             doubts, stated = [*doubts, self.implied[place]], StatedSum(reading)
         return Settled(row, fate, reading, counts, doubts, stated)
@@ -115,6 +117,15 @@ class _Settling:
             return found
         back = {p: [o for o in origins if p not in self.later or o in self.later] for p, origins in found.items()}
         return {place: origins for place, origins in back.items() if origins}
+
+    def _strangers(self) -> dict[int, list[Diagnostic]]:
+        """That what came back comes from a file that is not read, or a row that is not there: told once a file."""
+        came_back = origins_of(self.rows)
+        told: dict[tuple[str, str], int] = {}
+        for place, row in enumerate(self.rows):
+            if row.sent_back is not None and place not in came_back:
+                told.setdefault((row.file, row.sent_back[0]), place)
+        return {place: [_stranger(self.rows[place])] for place in told.values()}
 
     # ------------------------------------------------------------ sums and keys
 
@@ -215,6 +226,12 @@ def _equal(one: Row, other: Row) -> bool:
     return all(one.cells.get(column, "") == other.cells.get(column, "") for column in NAMES) and (
         unknown_cells(one, serial=False) == unknown_cells(other, serial=False)
     )
+
+
+def _stranger(row: Row) -> Diagnostic:
+    assert row.sent_back is not None
+    path, number = row.sent_back
+    return Diagnostic(Code.ORIGIN_NOT_READ, row.position(), {"file": path, "row": number}, "hint.read_origin")
 
 
 def _moved(fault: Diagnostic, row: Row) -> Diagnostic:

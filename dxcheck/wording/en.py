@@ -429,6 +429,8 @@ PHRASES: dict[str, str] = {
     "cli.is_filled": "{path} is there and may have been filled or handed in; write elsewhere, or delete it first",
     "cli.one_file_twice": "{path} is to be written twice; name two files",
     "cli.not_of_this_run": "{path}: not of this run: {names}",
+    "rejects.file": "rejects",
+    "rejects.filled": "{path} is there, with rows that would not be written again: somebody may have mended them; move it away first (into a folder that is read beside the files)",
     "rejects.targets": "*.csv, FOLDER/",
     "rejects.written": "{path}: {count} {count:file|files} with rejected rows",
     "cli.option": "{option}: {message}",

@@ -428,6 +428,8 @@ PHRASES: dict[str, str] = {
     "cli.is_filled": "{path} 已存在，可能是已填写或已报送的表格；请写到别处，或先将其删除",
     "cli.one_file_twice": "{path} 被指定了两次，请分别指定文件",
     "cli.not_of_this_run": "{path}：以下文件不是本次生成的：{names}",
+    "rejects.file": "退回",
+    "rejects.filled": "{path} 已存在，其中有本次不会再写入的行，可能是已改正的；请先将其移走（如移入“补正”目录，与原文件一并读取）",
     "rejects.targets": "*.csv、目录/",
     "rejects.written": "{path}：{count} 个文件含被退回的行",
     "cli.option": "{option}：{message}",

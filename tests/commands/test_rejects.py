@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pathlib
+import shutil
 
 import pytest
 from example_plan import PLAN as EXAMPLE_PLAN
@@ -43,7 +44,10 @@ def test_mended_rejects_are_read_with_no_more_complaint_than_before(tmp_path: pa
     rejects.write_text(mended, "utf-8")
     result = run("validate", str(rejects), "--format", "json")
     assert result.code == 0
-    assert [(d["code"], d["severity"]) for d in json.loads(result.out)["diagnostics"]] == [("DX-M003", "warning")]
+    told = [(d["code"], d["severity"]) for d in json.loads(result.out)["diagnostics"]]
+    assert told == [("DX-M003", "warning"), ("DX-M027", "warning")]
+    beside = json.loads(run("validate", str(bad), str(rejects), "--format", "json").out)["diagnostics"]
+    assert "DX-M027" not in {d["code"] for d in beside}
 
 
 def test_a_hundred_thousand_bad_rows_are_all_in_the_rejects_file(tmp_path: pathlib.Path) -> None:
@@ -102,15 +106,118 @@ def test_a_folder_gets_a_file_for_each_sender_under_its_own_headers(
     result = run(*asked)
     assert result.code == 0
     assert "back/: 3 files with rejected rows\n" in result.err
-    assert sorted(path.name for path in (tmp_path / "back").iterdir()) == ["m.tsv", "乙-m.csv", "甲-m.csv"]
-    back = (tmp_path / "back" / "甲-m.csv").read_text("utf-8-sig")
+    assert sorted(path.name for path in (tmp_path / "back").iterdir()) == [
+        "rejects-m.tsv",
+        "rejects-乙-m.csv",
+        "rejects-甲-m.csv",
+    ]
+    back = (tmp_path / "back" / "rejects-甲-m.csv").read_text("utf-8-sig")
     assert back.splitlines()[0] == "数值,指标,日期,科室,原文件,原行号,代码,退回原因"
     assert back.splitlines()[1].startswith("约3,rd_centres,2022,甲科,甲/m.csv,2,DX-M008,")
-    assert (tmp_path / "back" / "m.tsv").read_text("utf-8-sig").startswith("indicator\tdate\tvalue\tfile\trow\tcode\t")
+    assert (
+        (tmp_path / "back" / "rejects-m.tsv").read_text("utf-8-sig").startswith("indicator\tdate\tvalue\tfile\trow\t")
+    )
     assert "not of this run" not in result.err
     (tmp_path / "m.tsv").write_text("indicator\tdate\tvalue\nrd_centres\t2022\t3\n", "utf-8")
-    assert "back/: not of this run: m.tsv\n" in run(*asked).err
-    assert (tmp_path / "back" / "m.tsv").exists()
+    assert "back/: not of this run: rejects-m.tsv\n" in run(*asked).err
+    assert (tmp_path / "back" / "rejects-m.tsv").exists()
+
+
+def test_what_is_copied_over_the_sender_s_file_is_told_and_what_lies_beside_it_loses_nothing(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two good rows and a bad one: the file that came back has the one alone, in either language."""
+    monkeypatch.chdir(tmp_path)
+    pathlib.Path("收件").mkdir()
+    rows = "指标,日期,数值,填报单位\nrd_centres,2022-03-31,1,区科委\nrd_centres,2022-06-30,2,区科委\n"
+    pathlib.Path("收件/科委.csv").write_text(f"{rows}rd_centres,2022-09-30,约3,区科委\n", "utf-8")
+    for language, name in (("zh", "退回-科委.csv"), ("en", "rejects-科委.csv")):
+        assert run("status", "收件", "--skip-rejected", "--rejects", f"{language}/", "--lang", language).code == 0
+        (back,) = pathlib.Path(language).iterdir()
+        assert back.name == name
+        back.write_text(back.read_text("utf-8-sig").replace("约3", "3"), "utf-8")
+        beside = json.loads(run("validate", "收件", language, "--format", "json").out)
+        assert beside["diagnostics"] == []
+    shutil.copy("zh/退回-科委.csv", "收件/科委.csv")
+    (told,) = json.loads(run("validate", "收件", "--format", "json", "--lang", "zh").out)["diagnostics"]
+    assert (told["code"], told["line"]) == ("DX-M027", 2)
+    assert "收件/科委.csv 第 4 行" in told["message"]
+    assert "其他行可能缺失" in told["message"]
+
+
+def test_what_came_back_and_is_still_wrong_goes_to_the_file_of_its_sender(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("in", "mended"):
+        pathlib.Path(folder).mkdir()
+    pathlib.Path("in/m.csv").write_text(
+        "指标,日期,数值\nrd_centres,2022-06-30,约3\nrd_centres,2022-09-30,约4\n", "utf-8"
+    )
+    first = ("status", "in", "--skip-rejected", "--rejects", "back/")
+    assert run(*first).code == 0
+    back = pathlib.Path("back/rejects-m.csv").read_text("utf-8-sig").splitlines()
+    pathlib.Path("mended/rejects-m.csv").write_text("\n".join([back[0], back[2].replace("约4", "大约4")]), "utf-8")
+    assert run("status", "in", "mended", "--skip-rejected", "--rejects", "again/").code == 0
+    (again,) = pathlib.Path("again").iterdir()
+    assert again.name == "rejects-m.csv"
+    assert [line.split(",")[2:5] for line in again.read_text("utf-8-sig").splitlines() if line.startswith("rd")] == [
+        ["约3", "in/m.csv", "2"],
+        ["大约4", "in/m.csv", "3"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["m.csv", "m.xlsx"])
+@pytest.mark.parametrize("target", ["back.csv", "back/"])
+def test_what_somebody_has_mended_is_not_written_over(
+    name: str, target: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Untouched it is replaced, also by more rows; what would be lost stays, and nothing is written or answered."""
+    monkeypatch.chdir(tmp_path)
+    header, one, two = (
+        ["指标", "日期", "数值"],
+        ["rd_centres", "2022-06-30", "约3"],
+        ["rd_centres", "2022-09-30", "约4"],
+    )
+    asked = ("status", name, "--skip-rejected", "--rejects", target, "--lang", "zh")
+    _send(name, header, one)
+    for _ in range(2):
+        assert run(*asked).code == 0
+    _send(name, header, one, two)
+    assert run(*asked).code == 0
+    (back,) = [*pathlib.Path(target).iterdir()] if target == "back/" else [pathlib.Path(target)]
+    _mend(back, "约3", "3")
+    before = back.read_bytes()
+    result = run(*asked, "-o", "s.json")
+    assert (result.code, result.out) == (2, "")
+    assert f"--rejects：{back} 已存在" in result.err
+    assert back.read_bytes() == before
+    assert not pathlib.Path("s.json").exists()
+    assert run("validate", name, "--rejects", target, "--lang", "zh").code == 2
+    back.rename("away.csv")
+    assert run(*asked).code == 0
+
+
+def _send(name: str, *rows: list[str]) -> None:
+    if name.endswith(".csv"):
+        pathlib.Path(name).write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
+        return
+    openpyxl = pytest.importorskip("openpyxl", reason="an install without extras")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(name)
+
+
+def _mend(path: pathlib.Path, was: str, now: str) -> None:
+    if path.suffix == ".csv":
+        path.write_text(path.read_text("utf-8-sig").replace(was, now), "utf-8")
+        return
+    openpyxl = pytest.importorskip("openpyxl", reason="an install without extras")
+    book = openpyxl.load_workbook(path)
+    (cell,) = (cell for row in book.worksheets[0] for cell in row if cell.value == was)
+    cell.value = now
+    book.save(path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names of files are bytes there")
@@ -125,7 +232,9 @@ def test_a_name_that_is_no_utf_8_is_shown_escaped_and_every_file_is_written(
         assert result.code == 1
         assert "\\udcc7\\udcf8" in result.out
     assert ",\\udcc7\\udcf8\\udcbf\\udcc6.csv,2,DX-M006," in pathlib.Path("r.out").read_text("utf-8-sig")
-    assert [os.fsencode(path.name) for path in pathlib.Path("back").iterdir()] == ["区科.csv".encode("gb18030")]
+    assert [os.fsencode(path.name) for path in pathlib.Path("back").iterdir()] == [
+        b"rejects-" + "区科.csv".encode("gb18030")
+    ]
 
 
 def test_a_rejects_file_that_cannot_be_written_leaves_the_answer_unwritten(

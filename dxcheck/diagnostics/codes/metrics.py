@@ -569,3 +569,31 @@ class Metrics:
             good="indicator,date,value,promised\ncentres,2021-11-30,4,2021-12-31",
         ),
     )
+    ORIGIN_NOT_READ = Entry(
+        "DX-M027",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "this rejected row came back, but row {row} of {file}, which it was, is not among what is read; the other rows of that file may be missing",
+            "该行是退回后重报的，而其原来所在的 {file} 第 {row} 行不在本次读取之列；该文件的其他行可能缺失",
+        ),
+        hints={
+            "hint.read_origin": (
+                "name the sender's own file, too; what came back replaces its rejected rows only",
+                "请将单位原来的文件一并读取；重报的行只替换其中被退回的行",
+            ),
+        },
+        meaning=(
+            "A rejects file has the rejected rows of a sender's file and no others. Without that file, or in its place, the rows that were right are missing.",
+            "退回文件只含被退回的行。如果不读取原文件，或用退回文件替换了原文件，其余正确的行就会缺失。",
+        ),
+        mend=(
+            "Read the sender's file beside the one that came back: `dxcheck status submissions mended`.",
+            "请将原文件与改好的退回文件一并读取：dxcheck status 收件 补正。",
+        ),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value,file,row\ncentres,2021-11-30,4,gone.csv,2",
+            good="indicator,date,value\ncentres,2021-11-30,4",
+        ),
+    )
