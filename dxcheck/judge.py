@@ -18,6 +18,7 @@ from dxcheck.plan.load import PlanFile, place
 from dxcheck.submissions.accept import accept
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import read_table
+from dxcheck.submissions.reporters import with_reporters
 
 
 class Gathered(NamedTuple):
@@ -42,7 +43,7 @@ def gather(
     known_on: datetime.date | None = None,
 ) -> Gathered:
     """Read the metric files, and understand each row that was known by then against the plan; by default, all."""
-    tables = [read_table(path) for path in metrics]
+    tables = with_reporters([read_table(path) for path in metrics], plan_file.plan)
     ledger, problems = accept(tables, plan_file.plan, require_evidence=require_evidence, known_on=known_on)
     complete = not any(has_errors(table.problems) for table in tables)
     return Gathered(plan_file, ledger, problems, complete)

@@ -27,6 +27,8 @@ class Column(NamedTuple):
     """Its header on our own forms, where that is not its title."""
     loose: tuple[str, ...] = ()
     """What names it only where the header has no other name for it: there it may be a column of the office's own."""
+    vague: tuple[str, ...] = ()
+    """What names it only where neither of these does, in a whole header: it often heads other things."""
     ours: bool = False
     """Whether only our own forms have it: what they ask for, which is never read."""
 
@@ -52,6 +54,10 @@ COLUMNS = (
         required=True,
         filled=True,
         loose=("任务编号", "任务节点", "指标内容"),
+        vague=(
+            "任务名称", "工作任务", "工作任务名称", "年度任务", "年度任务名称", "任务", "事项", "事项名称", "主要任务",
+            "工作事项",
+        ),
     ),
     Column(
         "date",
@@ -67,6 +73,7 @@ COLUMNS = (
         pattern=r".*[\d一二三四五六七八九].*",
         on_forms="数据日期",
         loose=("截至时间", "截止时间", "period"),
+        vague=("时间", "完成时间", "报告日期", "报告时间"),
     ),
     Column(
         "value",
@@ -79,6 +86,10 @@ COLUMNS = (
         "percentage. May be empty in a row with an item.",
         "15",
         required=True,
+        vague=(
+            "进展情况", "进展", "进度", "完成进度", "完成进展", "工作进展", "工作进展情况", "当前值", "当前进展",
+            "目前进展", "目前进展情况", "progress", "current value",
+        ),
     ),
     Column(
         "organisation",
@@ -89,6 +100,10 @@ COLUMNS = (
             "填报部门", "责任部门", "报送部门", "上报部门", "填表单位", "报告单位", "主责单位", "牵头单位", "牵头部门",
             "责任主体", "reporting organisation", "responsible organisation", "reporting organization",
             "responsible organization",
+        ),
+        vague=(
+            "单位名称", "部门", "部门名称", "承办单位", "承办部门", "牵头责任单位", "实施单位", "落实单位",
+            "department",
         ),
     ),
     Column(
@@ -146,6 +161,8 @@ BY_HEADER = {header: column.name for column in COLUMNS for header in (column.nam
 """Every header that is known wherever it stands, and the column that it names."""
 LOOSELY = {header: column.name for column in COLUMNS for header in column.loose}
 """Every header that is known only where no other names its column."""
+VAGUELY = {header: column.name for column in COLUMNS for header in column.vague}
+"""Every header that is known only where nothing else names its column, and all that a file must have is named."""
 SERIALS = frozenset(("序号", "顺序号", "行号", "序", "no", "no.", "n°", "#", "s/n", "sn", "serial", "serial no."))
 """What numbers the rows: known, and passed over."""
 UNNAMED_SERIAL = "#"

@@ -48,7 +48,7 @@ class Naming:
             return Diagnostic(code, at, {"text": text}, "hint.fill_cell")
         if column == "indicator" and (mangled := self._id_as_date(text)):
             return Diagnostic(code, at, {"text": text, "guess": mangled}, "hint.id_as_date")
-        if column == "organisation" and (several := self._several(text)):
+        if column == "organisation" and (several := self.several(text)):
             return Diagnostic(code, at, {"text": text, "guess": Listed(several)}, "hint.one_organisation")
         guesses = self._like(text, column)
         details = {"text": text, "guess": Listed(guesses)}
@@ -62,7 +62,7 @@ class Naming:
             self._guesses[key] = owed or suggest(text, self._known[column])
         return self._guesses[key]
 
-    def _several(self, text: str) -> Sequence[str]:
+    def several(self, text: str) -> Sequence[str]:
         """The organisations that a cell names side by side; none where it does not name two."""
         for between in (r"[、,;/\s]+", r"[、,;/\s和与及]+"):
             parts = [part for part in re.split(between, fold(text)) if part]

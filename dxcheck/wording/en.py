@@ -3,7 +3,8 @@
 PHRASES: dict[str, str] = {
     # ------------------------------------------------ diagnostics: how to mend what several codes find
     "hint.did_you_mean": "did you mean {guess}?",
-    "hint.install_extra": "pip install 'dxcheck[{extra}]'",
+    "hint.install_extra": "pip install {package}",
+    "hint.own_column": "give the table a column {column}, and fill it",
     "hint.explain_lists": "`dxcheck explain` lists every code",
     "hint.keep_one": "keep one of them",
     "hint.save_as_utf8": "save the file as UTF-8 (in Excel: “CSV UTF-8”)",

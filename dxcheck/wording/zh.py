@@ -3,7 +3,8 @@
 PHRASES: dict[str, str] = {
     # ------------------------------------------------ diagnostics: how to mend what several codes find
     "hint.did_you_mean": "是否应为 {guess}？",
-    "hint.install_extra": "pip install 'dxcheck[{extra}]'",
+    "hint.install_extra": "pip install {package}",
+    "hint.own_column": "请在表中增加“{column}”列并填写",
     "hint.explain_lists": "`dxcheck explain` 列出全部代码",
     "hint.keep_one": "请只保留一个",
     "hint.save_as_utf8": "请将文件另存为 UTF-8 编码（Excel 中选“CSV UTF-8”）",

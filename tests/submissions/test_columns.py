@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 
 import pytest
@@ -25,6 +26,7 @@ from dxcheck.submissions.columns import (
 from dxcheck.submissions.readers.csv import read_csv
 from dxcheck.submissions.readers.grid import column_of
 from dxcheck.submissions.records import MetricFile
+from dxcheck.submissions.reporters import with_reporters
 from dxcheck.wording import wording
 
 
@@ -76,7 +78,7 @@ NAMED = {
         "请只保留一个",
     ),
     Code.SHEET_SKIPPED: (
-        "工作表“表1”被略过：表头缺少“指标、日期”列",
+        "工作表“表1”被略过：表头缺少“指标”列",
         "如果该表有要报送的行，请补充这些列；否则可不理会",
     ),
     Code.LINE_NOT_READ: (
@@ -87,8 +89,24 @@ NAMED = {
         "指标、填报单位、日期、明细均相同的行，在“工程、地点”列中不同，可能并非同一项（m.csv:2、m.csv:3）",
         "如该列写的是所计的项目，请填入“明细”列；否则请在原文件中只保留其中一行",
     ),
+    Code.HEADER_REPORTER: (
+        "表中没有“填报单位”列，而“来源”列写的是本计划的责任单位（区科委、发改委）",
+        "如该列写的是填报单位，请将表头改为“填报单位”；如不是，请另加一列“填报单位”",
+    ),
+    Code.REPORTER_UNTOLD: (
+        "该表没有“填报单位”列，而其他表有；表中 1 行照常计入，但不作为任何单位的报送",
+        "请在表中增加“填报单位”列并填写",
+    ),
 }
 """What each code that names columns says of a file whose headers are Chinese, and its advice."""
+
+
+def _gathered(*texts: str) -> Sequence[Diagnostic]:
+    """What is told of files that are held against the plan together."""
+    plan_file, _ = load_plan(str(PLAN))
+    assert plan_file is not None
+    tables = [MetricFile(f"{at}.csv", "", *read_csv(f"{at}.csv", text.encode())) for at, text in enumerate(texts)]
+    return [problem for table in with_reporters(tables, plan_file.plan) for problem in table.problems]
 
 
 def _problem(code: Entry) -> Diagnostic:
@@ -102,6 +120,14 @@ def _problem(code: Entry) -> Diagnostic:
         case Code.SHEET_SKIPPED:
             half = workbooks.sheet(workbooks.row("时间", "数值", n=1) + workbooks.row("n", "3", n=2))
             _, problems = workbooks.read(half, workbooks.table(("n", "2021-06-30", "3")))
+        case Code.HEADER_REPORTER:
+            problems = _gathered(
+                "指标,日期,数值,来源\nrd_centres,2021-06-30,3,区科委\nrd_centres,2021-09-30,4,发改委\n"
+                "rd_centres,2021-12-31,4,科室\n"
+            )
+        case Code.REPORTER_UNTOLD:
+            said = "指标,日期,数值,填报单位\nrd_centres,2021-06-30,3,区科委\n"
+            problems = _gathered(said, "指标,日期,数值\nrd_centres,2021-06-30,3\n")
         case _:
             raw = (
                 "指标,日期,数值,工程,地点\nrd_centres,2021-06-30,3,一号,东\nrd_centres,2021-06-30,4,二号,西\n".encode()

@@ -421,9 +421,6 @@ class Metrics:
             "“{text}” stands above the table, whose rows have no column {column}; it is not read",
             "表格上方写有“{text}”，而表中没有“{column}”列；该内容未被读取",
         ),
-        hints={
-            "hint.own_column": ("give the table a column {column}, and fill it", "请在表中增加“{column}”列并填写"),
-        },
         meaning=(
             "A line above the table says for all its rows who reports, or when. Rows are read by their own cells only.",
             "表格上方的一行为全表注明了填报单位或日期。程序只按各行自己的单元格读取。",
@@ -595,5 +592,49 @@ class Metrics:
             "metrics",
             bad="indicator,date,value,file,row\ncentres,2021-11-30,4,gone.csv,2",
             good="indicator,date,value\ncentres,2021-11-30,4",
+        ),
+    )
+    HEADER_REPORTER = Entry(
+        "DX-M028",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "no column is headed {column}, and “{header}” names organisations of the plan ({names})",
+            "表中没有“{column}”列，而“{header}”列写的是本计划的责任单位（{names}）",
+        ),
+        hints={
+            "hint.head_reporter": (
+                "if it says who reports, head it organisation (填报单位); if not, add such a column",
+                "如该列写的是填报单位，请将表头改为“填报单位”；如不是，请另加一列“填报单位”",
+            ),
+        },
+        meaning=(
+            "A column that is not known names organisations, and no other says who reports. Were it passed over, the rows would be nobody's, and the organisations would be told as silent.",
+            "某列无法识别，其中写的是责任单位，而表中没有填报单位列。如果忽略该列，这些行就不属于任何单位，相关单位会被误列为未报送。",
+        ),
+        mend=("Head the column that says who reports 填报单位.", "请将写明填报单位的那一列命名为“填报单位”。"),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value,来源\ncentres,2021-11-30,4,甲单位",
+            good="indicator,date,value,填报单位\ncentres,2021-11-30,4,甲单位",
+        ),
+    )
+    REPORTER_UNTOLD = Entry(
+        "DX-M029",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "the table has no column {column}, as others have: its rows ({count}) count, and are no organisation's report",
+            "该表没有“{column}”列，而其他表有；表中 {count} 行照常计入，但不作为任何单位的报送",
+        ),
+        meaning=(
+            "Where several organisations answer for a plan, a table that does not say who reports leaves its organisation silent.",
+            "计划由多个单位负责时，表中不写明填报单位，该单位就会被列为未报送。",
+        ),
+        mend=("Give the table a column for it.", "请增加“填报单位”列。"),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value,organisation\ncentres,2021-06-30,3,甲单位\n\nindicator,date,value\ncentres,2021-11-30,4",
+            good="indicator,date,value,organisation\ncentres,2021-06-30,3,甲单位\ncentres,2021-11-30,4,甲单位",
         ),
     )

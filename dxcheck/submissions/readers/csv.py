@@ -16,8 +16,9 @@ from typing import NamedTuple
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.encoding import decode, lines_of
 from dxcheck.submissions.cells import Refusal, read_date
-from dxcheck.submissions.columns import ADDED, REQUIRED
-from dxcheck.submissions.readers.grid import SEARCHED, column_of, known_columns, rows_below_header
+from dxcheck.submissions.columns import ADDED
+from dxcheck.submissions.readers.grid import SEARCHED, known_columns, rows_below_header
+from dxcheck.submissions.readers.headers import is_whole
 from dxcheck.submissions.records import Head, Row
 
 DELIMITERS = ",;\t|"
@@ -157,7 +158,7 @@ def _whole_header(cells: Cells) -> int | None:
     """The first row that names all columns that a file must have."""
     with contextlib.suppress(csv.Error):
         for number, row in enumerate(islice(cells, SEARCHED), start=1):
-            if {column_of(cell) for cell in row}.issuperset(REQUIRED):
+            if is_whole(row):
                 return number
     return None
 

@@ -137,7 +137,8 @@ class _Walk:
         self.problems += problems
         if any(problem.code.blocks for problem in problems):
             return None
-        own = [read_heading(header.cells[columns["value"] - 1]).unit, *map(told_unit, header.cells)]
+        beside = [cell for place, cell in enumerate(header.cells, start=1) if place != columns.get("organisation")]
+        own = [read_heading(header.cells[columns["value"] - 1]).unit, *map(told_unit, beside)]
         head = Head(self._at(header.first), header.cells, columns, next(filter(None, own), unit), self.marks.epoch)
         self.began = len(self.rows)
         self._pass_over_numbers()

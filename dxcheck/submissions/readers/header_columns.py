@@ -44,13 +44,14 @@ def columns_of(header: Header, file: Position) -> tuple[dict[str, int], list[Dia
     """The columns and where they stand; unknown ones are warned of, missing and repeated ones are errors."""
     ours = set(added(header.cells).values())
     cells = [(place, cell) for place, cell in enumerate(header.cells, start=1) if place not in ours]
-    firm = {read_heading(cell).column for _, cell in cells if not read_heading(cell).loose}
+    headings = [read_heading(cell) for _, cell in cells]
+    firm = {heading.column for heading in headings if not (heading.loose or heading.vague)}
+    better = firm | {heading.column for heading in headings if heading.loose}
     columns: dict[str, int] = {}
     problems: list[Diagnostic] = []
     unknown: list[tuple[int, str]] = []
-    for place, cell in cells:
-        column, loose, _ = read_heading(cell)
-        if column is None or (loose and column in firm):
+    for (place, cell), (column, loose, _, vague) in zip(cells, headings, strict=True):
+        if column is None or (loose and column in firm) or (vague and column in better):
             unknown.append((place, cell))
         elif column in columns:
             first = header.cells[columns[column] - 1]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dxcheck.names import fold
 from dxcheck.submissions.cells import Refusal, read_progress
-from dxcheck.submissions.columns import BY_HEADER, LOOSELY, REQUIRED, is_serial
+from dxcheck.submissions.columns import BY_HEADER, LOOSELY, REQUIRED, VAGUELY, is_serial
 from dxcheck.submissions.readers.idioms import unforced
 from dxcheck.submissions.readers.lines import is_figure
 from dxcheck.submissions.readers.units import is_unit, told_unit
@@ -28,6 +28,8 @@ class Heading(NamedTuple):
     """Whether it names the column only where no other header does."""
     unit: str = ""
     """The unit of the values below it."""
+    vague: bool = False
+    """Whether it names the column only where nothing else does, in a whole header."""
 
 
 _NOTHING = Heading()
@@ -53,6 +55,10 @@ _OTHER_FIGURES = (
 """What makes of a value another one than was reached."""
 _OTHER_DAYS = r"开工|竣工|立项|认定|验收|签订|签约|批复|成立|开始|起始|计划|规划|预计|承诺|到期|完工|投产"
 """What makes of a date another one than the figure's."""
+_SEALED = r"(?:请?加?盖)?公?章"
+"""What stands beside 单位 where that is the organisation, and no unit of a value."""
+_LEADS = r"牵头|主责|主办|承办|填报|牵头单位"
+"""What stands beside an organisation that answers for a row, whoever assists."""
 _FREE = ("evidence", "note")
 """Columns beside whose header anything may stand in brackets."""
 
@@ -77,6 +83,8 @@ def read_heading(cell: str) -> Heading:
     if not bare.strip(_AROUND):
         return _qualified(_named(inside[0]), inside[1:]) if inside else _NOTHING
     known = _named(bare)
+    if known.column == "unit" and any(re.fullmatch(_SEALED, word.strip(_AROUND)) for word in inside):
+        return Heading("organisation", loose=True)
     return _qualified(known, inside) if known.column else _of_parts(bare, inside)
 
 
@@ -95,7 +103,8 @@ def _key(text: str) -> str:
 def _known() -> dict[str, Heading]:
     """What every header that is known says, by what of it is compared."""
     loose = {_key(header): Heading(column, loose=True) for header, column in LOOSELY.items()}
-    return loose | {_key(header): Heading(column) for header, column in BY_HEADER.items()}
+    vague = {_key(header): Heading(column, vague=True) for header, column in VAGUELY.items()}
+    return vague | loose | {_key(header): Heading(column) for header, column in BY_HEADER.items()}
 
 
 def _of_parts(bare: str, inside: Sequence[str]) -> Heading:
@@ -132,6 +141,8 @@ def _apart(column: str, words: str) -> list[str]:
 def _unit_beside(column: str, said: str) -> str | None:
     """The unit that words beside a header tell; empty where they change nothing, None where they may change it."""
     if re.fullmatch(_HARMLESS, said.replace(" ", "")) or _named(said).column == column or not said:
+        return ""
+    if column == "organisation" and re.fullmatch(_LEADS, said):
         return ""
     if column != "value" or re.search(_OTHER_FIGURES, said):
         return None
@@ -170,8 +181,10 @@ def qualifies(upper: str, lower: str) -> bool:
 
 
 def columns_named(cells: Sequence[str]) -> set[str]:
-    """The known columns that a row's cells name."""
-    return {column for cell in cells if (column := read_heading(cell).column)}
+    """The known columns that a row's cells name; vague names count where all that a file must have is named."""
+    read = [heading for cell in cells if (heading := read_heading(cell)).column]
+    every = {heading.column for heading in read if heading.column}
+    return every if every.issuperset(REQUIRED) else {each.column for each in read if each.column and not each.vague}
 
 
 def is_whole(cells: Sequence[str]) -> bool:

@@ -111,10 +111,37 @@ def test_a_name_that_others_make_superfluous_is_a_column_of_the_office() -> None
     assert row.cells["item"] == "乙"
 
 
+@pytest.mark.parametrize(
+    ("header", "known"),
+    [
+        ("单位名称,任务名称,时间,进展情况", {"organisation": 1, "indicator": 2, "date": 3, "value": 4}),
+        ("部门,事项,完成时间,当前值", {"organisation": 1, "indicator": 2, "date": 3, "value": 4}),
+        ("工作任务,指标,日期,数值", {"indicator": 2, "date": 3, "value": 4}),
+        ("任务名称,任务编号,日期,数值", {"indicator": 2, "date": 3, "value": 4}),
+        ("指标,时间,日期,进展情况,完成情况", {"indicator": 1, "date": 3, "value": 5}),
+        ("指标,日期,数值,部门,牵头单位", {"indicator": 1, "date": 2, "value": 3, "organisation": 5}),
+        ("指标,日期,数值,责任单位（牵头）,责任单位（配合）",
+         {"indicator": 1, "date": 2, "value": 3, "organisation": 4}),
+    ],
+)  # fmt: skip
+def test_a_name_that_often_heads_other_things_counts_only_without_a_better_one(
+    header: str, known: dict[str, int]
+) -> None:
+    cells = ",".join("x" if at else "2022-06-30" for at in range(header.count(",") + 1))
+    (row,), problems = _read(f"{header}\n{cells}\n")
+    assert row.head.columns == known
+    assert [problem.code for problem in problems] == ["DX-M003"] * (header.count(",") + 1 - len(known))
+
+
+def test_half_a_header_of_names_that_often_head_other_things_is_none() -> None:
+    _, (problem,) = _read("任务,时间,牵头单位\nx,2022,y\n")
+    assert (problem.code, problem.details["columns"]) == ("DX-M001", "indicator, date, value")
+
+
 def test_a_missing_or_repeated_column_shows_the_header_that_was_read() -> None:
-    _, (_, problem) = _read("报表\n指标,时间,数值\nx,2022-06-30,1\n")
+    _, (_, problem) = _read("报表\n指标,阶段,数值\nx,2022-06-30,1\n")
     assert problem.details | {"names": ""} == {
-        "columns": "date", "row": 2, "found": "指标 | 时间 | 数值", "names": "",
+        "columns": "date", "row": 2, "found": "指标 | 阶段 | 数值", "names": "",
     }  # fmt: skip
     _, (problem,) = _read("指标,日期,数值,完成值\nx,2022-06-30,1,1\n")
     assert problem.details == {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.submissions.columns import BY_HEADER, LOOSELY
+from dxcheck.submissions.columns import BY_HEADER, LOOSELY, VAGUELY
 from dxcheck.submissions.readers.headers import Header, Heading, beneath, column_of, one_row, read_heading
 
 
@@ -18,7 +18,8 @@ from dxcheck.submissions.readers.headers import Header, Heading, beneath, column
         ("date", ["日　期", "截至\n日期", "日期（yyyy-mm-dd）", "日期(年/月/日)", "统计时间*"]),
         ("date", ["数据日期（格式：2022-06-30）", "As at", "As-of date", "Period"]),
         ("value", ["数 值", "完成值（累计）", "完成值(截至目前)", "实际完成值（只填数字）", "*累计完成"]),
-        ("organisation", ["填报单位（盖章）", "责任单位(全称)", "*报送 单位", "Organization"]),
+        ("organisation", ["单位（盖章）", "单位（请加盖公章）", "责任单位（牵头）", "单位名称", "部门", "承办单位",
+                          "填报单位（盖章）", "责任单位(全称)", "*报送 单位", "Organization"]),
         ("item", ["项目名称（全称）", "明细（项目名称）"]),
         ("evidence", ["佐证材料（附件名称）"]),
         ("note", ["Remarks", "Comment", "备　注", "备注（选填）", "备注（如未完成请说明原因）"]),
@@ -34,7 +35,8 @@ def test_a_header_is_known_as_a_person_knows_it(column: str, cells: list[str]) -
 @pytest.mark.parametrize(
     "cell",
     ["", " ", "目标值", "指标值", "指标类型", "完成率", "完成日期", "完成值（计划）", "数值（目标值）",
-     "完成值（本月）", "数值（2022年）", "日期（计划）", "计划完成值", "编号", "主管单位", "rate", "x" * 200],
+     "完成值（本月）", "数值（2022年）", "日期（计划）", "计划完成值", "责任单位（配合）", "编号",
+     "主管单位", "rate", "x" * 200],
 )  # fmt: skip
 def test_what_may_mean_another_thing_is_not_known(cell: str) -> None:
     assert column_of(cell) is None
@@ -84,7 +86,7 @@ def test_the_row_below_is_a_part_of_the_header_only_by_what_it_says() -> None:
         assert not header.is_said_more_of(below), below
 
 
-@given(st.sampled_from([*BY_HEADER, *LOOSELY]), st.sampled_from(" \u3000*：\n"), st.integers(0, 3))
+@given(st.sampled_from([*BY_HEADER, *LOOSELY, *VAGUELY]), st.sampled_from(" \u3000*：\n"), st.integers(0, 3))
 def test_layout_around_and_within_changes_no_header(header: str, mark: str, at: int) -> None:
     within = header if mark in "*：" or header.isascii() else header[:at] + mark + header[at:]
     assert read_heading(f"{mark}{within}{mark}") == read_heading(header)

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.submissions.columns import REQUIRED, titles
 from dxcheck.submissions.readers.grid import SEARCHED, Marks, column_of, known_columns, rows_below_header
+from dxcheck.submissions.readers.headers import columns_named
 from dxcheck.submissions.readers.xlsx.areas import cell_list, column_runs, row_runs
 from dxcheck.submissions.readers.xlsx.book import Book, SheetPart
 from dxcheck.submissions.readers.xlsx.merges import spread
@@ -124,7 +125,7 @@ _HIDDEN = {(True, False): "hidden.rows", (False, True): "hidden.columns", (True,
 
 def _names_a_column(head: Sequence[Sequence[str]]) -> bool:
     """Whether one of the first rows names a column that is required, or two that are known."""
-    return max(known_columns(head), default=0) >= 2 or any(column_of(cell) in REQUIRED for row in head for cell in row)
+    return max(known_columns(head), default=0) >= 2 or any(not columns_named(row).isdisjoint(REQUIRED) for row in head)
 
 
 def _grid(sheet: Sheet) -> Iterator[list[str]]:
