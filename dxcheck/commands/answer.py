@@ -37,6 +37,8 @@ class Beside(NamedTuple):
 
 
 NOTHING_BESIDE = Beside()
+PACKAGES = {"docx": "python-docx"}
+"""What is installed under another name than it is imported by."""
 NARROWEST = 60
 """Below this many columns a table would be cut to pieces; it may run over the edge instead."""
 WORTH_A_WORD = 1_000_000
@@ -83,12 +85,18 @@ def rendered(format_: Format[What], what: What, words: Wording, output: str | No
     except ImportError as error:
         if format_.extra is None:
             raise
-        hint = words("hint.install_extra", extra=format_.extra)
-        refuse(words, words("cli.extra", package=error.name, hint=hint))
+        refuse_without(error, words)
     except OSError as error:
         if output is None:
             raise
         refuse(words, words("cli.not_written", path=output, reason=why_not(error, words)))
+
+
+def refuse_without(error: ImportError, words: Wording) -> NoReturn:
+    """Say which package is missing, by the name under which it is installed, and leave with 2."""
+    module = (error.name or "").partition(".")[0]
+    package = PACKAGES.get(module, module)
+    refuse(words, words("cli.extra", package=package, hint=words("hint.install_extra", package=package)))
 
 
 def answer(

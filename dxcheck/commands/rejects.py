@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from dxcheck.commands.answer import NOTHING_BESIDE, Beside, refuse, remark
+from dxcheck.commands.answer import NOTHING_BESIDE, Beside, refuse, refuse_without, remark
 from dxcheck.commands.outputs import Output, is_folder, is_no_submission, loses, tell_leftovers
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.files import STDIN, Stands, stands
@@ -79,7 +79,10 @@ def _beside(
     rows: dict[str, list[Row]] = {}
     for row in rejected:
         rows.setdefault(str(pathlib.Path(target) / names[row.file]), []).append(row)
-    return Beside({path: _renderer(path)(found, problems, words) for path, found in rows.items()}, target)
+    try:
+        return Beside({path: _renderer(path)(found, problems, words) for path, found in rows.items()}, target)
+    except ImportError as error:
+        refuse_without(error, words)
 
 
 def tell_rejects(beside: Beside, words: Wording) -> None:

@@ -30,7 +30,7 @@ def test_a_workbook_goes_back_sheet_by_sheet_and_its_faulty_cells_are_marked(tmp
     _sent(tmp_path / "m.xlsm")
     target = f"{tmp_path}/back/"
     assert run("validate", str(tmp_path / "m.xlsm"), "--rejects", target).code == 1
-    raw = (tmp_path / "back" / "m.xlsx").read_bytes()
+    raw = (tmp_path / "back" / "rejects-m.xlsx").read_bytes()
     book = openpyxl.load_workbook(io.BytesIO(raw))
     assert book.sheetnames == ["一季度", "二季度"]
     first, second = book.worksheets
@@ -48,7 +48,7 @@ def test_a_workbook_goes_back_sheet_by_sheet_and_its_faulty_cells_are_marked(tmp
     assert marked == {("一季度", "A2"), ("二季度", "A2"), ("二季度", "B3"), ("二季度", "C3")}
     assert "did you mean rd_centres?" in first["A2"].comment.text
     assert first["A2"].fill.fgColor.rgb == "00FFC7CE"
-    again = run("validate", f"{target}m.xlsx", "--rejects", f"{tmp_path}/again/")
+    again = run("validate", f"{target}rejects-m.xlsx", "--rejects", f"{tmp_path}/again/")
     assert again.out.count("3 rejected") == 1
 
 
@@ -56,5 +56,5 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: pathlib.Path) -> None:
     _sent(tmp_path / "m.xlsx")
     for target in ("one", "two"):
         run("validate", str(tmp_path / "m.xlsx"), "--rejects", f"{tmp_path}/{target}/")
-    one, two = (tmp_path / target / "m.xlsx" for target in ("one", "two"))
+    one, two = (tmp_path / target / "rejects-m.xlsx" for target in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
