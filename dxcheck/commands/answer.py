@@ -7,7 +7,7 @@ import contextlib
 import os
 import pathlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from types import MappingProxyType
 from typing import NamedTuple, NoReturn, TypeVar
@@ -106,8 +106,13 @@ def answer(
     words: Wording,
     output: str | None = None,
     beside: Beside = NOTHING_BESIDE,
+    tell: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write what is shown to a file, or to the screen where none is named, and what is `beside` it; or nothing."""
+    """Write what is shown to a file, or to the screen where none is named, and what is `beside` it; or nothing.
+
+    What there is to `tell` beside it is told once all files are written, and before the screen, which ends with the
+    answer.
+    """
     format_ = formats[name]
     if output is None and format_.kind is Kind.BYTES:
         refuse(words, words("report.binary", format=name))
@@ -115,8 +120,10 @@ def answer(
     if output is not None:
         mark = codecs.BOM_UTF8 if format_.has_mark else b""
         write({**beside.files, output: mark + encoded(data)}, words, beside.folders)
+        tell()
         return
     write(beside.files, words, beside.folders)
+    tell()
     assert isinstance(data, str)
     if format_.kind is Kind.LAID_OUT:
         write_out(data)
@@ -208,7 +215,7 @@ def remark(text: str) -> None:
 
 
 def complain(diagnostics: Sequence[Diagnostic], words: Wording) -> None:
-    """Diagnostics go to stderr, before or after whatever is answered."""
+    """Diagnostics go to stderr, before whatever is answered."""
     if _QUIET.get():
         diagnostics = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
     if diagnostics:

@@ -15,7 +15,7 @@ from dxcheck.commands.inputs import Inputs
 from dxcheck.commands.outputs import Output, inputs_of, refused
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import CODES
-from dxcheck.files import STDIN
+from dxcheck.files import STDIN, Stands, stands
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.groups import View
 from dxcheck.names import closest, fold_name, names, read_name, suggest
@@ -69,20 +69,23 @@ def judged(asked: Question, words: Wording) -> Judgement:
     selection, unknown = select(plan_file.plan, words, asked.actions, asked.organisations, asked.statuses)
     selection = selection._replace(due_within=asked.due_within)
     wrong += unknown
+    if as_of is None or wrong:
+        missing = [path for path in files if path != STDIN and stands(path) is Stands.NOTHING]
+        complain([*plan_file.problems, *passed_over, *faults(missing)], words)
+        refuse(words, *wrong)
     with progress(files, words):
         gathered = gather(plan_file, files, require_evidence=asked.require_evidence, known_on=known_on)
     gathered = gathered._replace(problems=[*passed_over, *gathered.problems])
-    stands = gathered.stands(skip_rejected=asked.skip_rejected)
-    if as_of is None or wrong or not stands:
+    if not gathered.stands(skip_rejected=asked.skip_rejected):
         complain([*plan_file.problems, *gathered.problems], words)
         rejected = gathered.ledger.rejected
         if rejected and not asked.skip_rejected:
             sys.stderr.write(words("diagnostics.rejected", count=len(rejected)) + "\n")
-        if asked.rejects and gathered.complete and not wrong:
+        if asked.rejects and gathered.complete:
             beside = rejects_beside(asked.rejects, files, rejected, gathered.problems, words)
             write(beside.files, words, beside.folders)
             tell_rejects(beside, words)
-        refuse(words, *wrong)
+        refuse(words)
     gathered = gathered._replace(problems=[*unproved(plan_file), *gathered.problems])
     return judge(gathered, selection, as_of)
 
@@ -94,7 +97,7 @@ def rejects_of(asked: Question, judgement: Judgement, words: Wording) -> Beside:
 
 
 def tell(beside: Beside, judgement: Judgement, words: Wording) -> None:
-    """What stands beside an answer, once it is given: where rejected rows are, and what is doubtful."""
+    """What stands beside an answer: where rejected rows are, and what is doubtful. It is told before the answer."""
     tell_rejects(beside, words)
     complain(judgement.diagnostics, words)
 
@@ -142,7 +145,9 @@ def day(text: str | None, option: str, words: Wording) -> tuple[datetime.date | 
         suggestion = (
             f" {words('diagnostics.suggestion', suggestion=words(date.hint, **date.details))}" if date.hint else ""
         )
-        return None, [words("cli.option", option=option, message=f"“{text}”: {reason}{suggestion}")]
+        return None, [
+            words("cli.option", option=option, message=words("cli.said_of", text=text, reason=reason + suggestion))
+        ]
     return date, []
 
 
@@ -160,8 +165,17 @@ def statuses(values: Sequence[str] | None, option: str, words: Wording) -> tuple
     if not parts:
         return (), []
     called = {status.value: typed(status, words) for status in Status}
-    known, wrong = _chosen(parts, option, called, "status", words)
-    return tuple(map(Status, known)), wrong
+    every = [wording(language) for language in Language]
+    flags = {_folded(name) for name in ("due_soon", *(each("flag.due_soon") for each in every))}
+    soon = [part for part in parts if _folded(part) in flags]
+    known, wrong = _chosen([part for part in parts if part not in soon], option, called, "status", words)
+    return tuple(map(Status, known)), [*(_no_status(part, option, words) for part in soon), *wrong]
+
+
+def _no_status(text: str, option: str, words: Wording) -> str:
+    """That what falls due soon is asked for in another way."""
+    suggestion = words("diagnostics.suggestion", suggestion=words("hint.due_within"))
+    return words("cli.option", option=option, message=f"{words('cli.unknown_value', text=text)} {suggestion}")
 
 
 def view(value: str | None, words: Wording) -> tuple[View | None, list[str]]:

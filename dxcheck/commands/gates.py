@@ -69,7 +69,7 @@ def some(names: Sequence[str], words: Wording) -> str:
     """The first of some names, and how many more there are."""
     listed = words("list.separator").join(names[:NAMED])
     more = len(names) - NAMED
-    return words("gate.more", names=listed, count=more) if more > 0 else listed
+    return words("gate.more", names=listed, count=len(names), more=more) if more > 0 else listed
 
 
 def _no_gate(text: str, words: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pathlib
 import re
 from collections import Counter
@@ -67,36 +68,43 @@ def command(
     made = slips(judgement, Errand(last, sender, contact), words)
     format_ = NOTICE[chosen]
     names = _names(made, format_.suffixes[0], words)
-    index = str(folder / _index_name(words))
+    index = _index_name(words, judgement.assessment.as_of)
     paths = [str(folder / names[slip.organisation]) for slip in made]
     metrics = [account.path for account in judgement.accounts]
-    outputs = [Output("-o", path, in_folder=True) for path in ([*paths, index] if made else [])]
+    outputs = [Output("-o", path, in_folder=True) for path in ([*paths, str(folder / index)] if made else [])]
     outputs += rejects_outputs(rejects, metrics, words)
     if wrong := refused(outputs, inputs_of(metrics, judgement.plan_file.path, [judgement.plan_file]), words):
         refuse(words, *wrong)
     files = {path: encoded(rendered(format_, slip, words, path)) for path, slip in zip(paths, made, strict=True)}
     if made:
-        files[index] = render_slip_index(made, names, words).encode("utf-8-sig")
+        files[str(folder / index)] = render_slip_index(made, names, words).encode("utf-8-sig")
     beside = rejects_of(asked, judgement, words)
     write({**beside.files, **files}, words, [*beside.folders, output])
     tell_leftovers(output, _ours(), files, words)
     tell(beside, judgement, words)
-    told = words("notice.written", path=printable(output), count=len(made), index=_index_name(words))
+    told = words("notice.written", path=printable(output), count=len(made), index=index)
     write_out((told if made else words("notice.nothing")) + "\n")
 
 
-def _index_name(words: Wording) -> str:
-    return file_name(words("slip.index"), suffix=".csv")
+def _index_name(words: Wording, as_of: datetime.date) -> str:
+    return file_name(words("slip.index"), f"{as_of:%Y%m%d}", suffix=".csv")
 
 
 def _names(slips: Sequence[Slip], suffix: str, words: Wording) -> dict[str, str]:
-    """What each organisation's file is called: by its name, and by its id too where two would be the same."""
-    named = {slip.organisation: file_name(words("slip.file"), slip.name, suffix=suffix) for slip in slips}
+    """What each organisation's file is called: by its name and the day, and by its id too where two would be the same.
+
+    So no day's slips take the place of another's.
+    """
+
+    def called(slip: Slip, *parts: str) -> str:
+        return file_name(words("slip.file"), *parts, slip.name, suffix=f"-{slip.as_of:%Y%m%d}{suffix}")
+
+    named = {slip.organisation: called(slip) for slip in slips}
     taken = Counter(fold_name(name).casefold() for name in named.values())
     return {
         slip.organisation: name
         if taken[fold_name(name := named[slip.organisation]).casefold()] == 1
-        else file_name(words("slip.file"), slip.organisation, slip.name, suffix=suffix)
+        else called(slip, slip.organisation)
         for slip in slips
     }
 
@@ -105,6 +113,6 @@ def _ours() -> re.Pattern[str]:
     """What the files of any run are called, in either language: slips in any format, and their index."""
     every = [wording(language) for language in Language]
     slip = "|".join(re.escape(words("slip.file")) for words in every)
-    index = "|".join(re.escape(_index_name(words)) for words in every)
+    index = "|".join(re.escape(words("slip.index")) for words in every)
     endings = "|".join(re.escape(suffix) for format_ in NOTICE.values() for suffix in format_.suffixes)
-    return re.compile(rf"(?:{slip})-.+(?:{endings})|{index}", re.DOTALL)
+    return re.compile(rf"(?:{slip})-.+(?:{endings})|(?:{index})(?:-[0-9]+)?\\.csv", re.DOTALL)

@@ -58,8 +58,15 @@ def command(
     beside = rejects_of(asked, judgement, words)
     on_screen = output is None and REPORT[chosen].kind is Kind.LAID_OUT
     provenance = None if on_screen else noted(typed, judgement, asked.inputs.told, chosen, words)
-    answer(REPORT, chosen, Reported(judgement, letter, provenance), words, output, beside)
+    answer(
+        REPORT,
+        chosen,
+        Reported(judgement, letter, provenance),
+        words,
+        output,
+        beside,
+        lambda: tell(beside, judgement, words),
+    )
     if output is not None:
         remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
-    tell(beside, judgement, words)
     hold(asked_for, judgement, words)

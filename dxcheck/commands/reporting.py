@@ -39,5 +39,4 @@ def command(
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)
-    answer(REPORTING, format_, judgement, words, None, beside)
-    tell(beside, judgement, words)
+    answer(REPORTING, format_, judgement, words, None, beside, lambda: tell(beside, judgement, words))

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import options
+from dxcheck.commands.again import again
 from dxcheck.commands.answer import answer, by_suffix, remark
 from dxcheck.commands.asked import Question, judged, rejects_of, tell, view, words_for
 from dxcheck.commands.gates import gates, hold
@@ -26,6 +27,7 @@ EXAMPLES = (
 
 
 def command(
+    context: typer.Context,
     metrics: Annotated[Optional[list[str]], typer.Argument(metavar="[METRICS]...", help="help.metrics")] = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
@@ -58,8 +60,15 @@ def command(
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)
-    answer(STATUS, format_, Grouped(judgement, chosen), words, output, beside)
+    answer(
+        STATUS,
+        format_,
+        Grouped(judgement, chosen, again(context)),
+        words,
+        output,
+        beside,
+        lambda: tell(beside, judgement, words),
+    )
     if output is not None:
         remark(words("report.written", path=output, milestones=len(judgement.assessment.milestones)))
-    tell(beside, judgement, words)
     hold(asked_for, judgement, words)

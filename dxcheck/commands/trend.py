@@ -54,6 +54,9 @@ def command(
         hint = "hint.did_you_mean" if guesses else "hint.show_ids"
         refuse(words, advised(message, words, hint, guess=Listed(guesses)))
     beside = rejects_of(asked, judgement, words)
-    answer(TREND, chosen, trend(judgement, found), words, output, beside)
-    tell_rejects(beside, words)
-    complain(concerning(judgement, found), words)
+
+    def tell_its_own() -> None:
+        tell_rejects(beside, words)
+        complain(concerning(judgement, found), words)
+
+    answer(TREND, chosen, trend(judgement, found), words, output, beside, tell_its_own)

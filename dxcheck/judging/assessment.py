@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from dxcheck.diagnostics import Position
-from dxcheck.judging.direction import shortfall
+from dxcheck.judging.direction import reaches, shortfall
 from dxcheck.submissions.records import Observation
 from dxcheck.values import Progress
 
@@ -95,11 +95,20 @@ class CriterionResult(NamedTuple):
     organisation_id: str | None = None
     approximate: bool = False
     """Whether the document says about (约): it is judged as the number."""
+    is_ratio: bool = False
+    """Whether it is one to another: 1:1."""
 
     @property
     def is_met(self) -> bool:
         """Whether it is reached, in time or late; a ceiling is not before it is due."""
         return self.status in (Status.MET, Status.MET_LATE)
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether nothing of it is missing as it is now: a level or a ceiling may be so before it is due, too."""
+        if self.is_met or self.target is None or not isinstance(self.actual, Fraction):
+            return self.is_met
+        return reaches(self.actual, self.target, ascending=self.comparison == "at_least")
 
     @property
     def verified(self) -> bool:
@@ -160,6 +169,24 @@ class MilestoneResult(NamedTuple):
     def answering(self) -> frozenset[str]:
         """Ids of all that answer for it."""
         return self.members.union(self.organisations)
+
+    @property
+    def missing(self) -> tuple[CriterionResult, ...]:
+        """What of it is not reached; of one that is behind or at risk, what of that does not keep pace."""
+        found = tuple(criterion for criterion in self.criteria if not criterion.is_reached)
+        return tuple(each for each in found if self.status not in LAGGING or rank(each.status) >= rank(Status.AT_RISK))
+
+    def part_of(self, organisation: str) -> MilestoneResult | None:
+        """What of it is that organisation's: its own share, and what nobody has a share of; None where all is reached.
+
+        Its status is that of this part, and so is its colour.
+        """
+        own = tuple(each for each in self.criteria if each.organisation_id in (None, organisation))
+        if all(criterion.is_reached for criterion in own):
+            return None
+        status = worst(criterion.status for criterion in own) or self.status
+        days = self.days_overdue if status in FAILING else None
+        return self._replace(criteria=own, status=status, days_overdue=days)
 
     @property
     def met_on(self) -> datetime.date | None:

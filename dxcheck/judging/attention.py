@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from dxcheck.judging.assessment import LAGGING, Assessment, MilestoneResult, Status, rank
+from dxcheck.plan.model import Plan
 
 SPEAKS_FOR_ITSELF = (Status.MET, Status.MET_LATE, Status.UNREPORTED, Status.UPCOMING)
 """Statuses to which it adds nothing that reports are stale."""
@@ -56,3 +57,17 @@ def gone_quiet(assessment: Assessment) -> list[str]:
 def falls_due(milestone: MilestoneResult, as_of: datetime.date, days: int) -> bool:
     """Whether it falls due in those days, met or not."""
     return 0 < (milestone.due - as_of).days <= days
+
+
+def behind_with(milestone: MilestoneResult, plan: Plan) -> list[str]:
+    """The ids of those by whom a milestone is not done: whose share is missing; all, where what is not shared out is.
+
+    Of one that is behind or at risk, who keeps pace is not among them.
+    """
+    missing = [criterion.organisation_id for criterion in milestone.missing]
+    shares = list(dict.fromkeys(id_ for id_ in missing if id_ is not None))
+    if shares and None not in missing:
+        return shares
+    named = milestone.organisations
+    within = {member for id_ in named for member in plan.organisation_by_id[id_].members}
+    return [*named, *(id_ for id_ in shares if id_ not in named and id_ not in within)]

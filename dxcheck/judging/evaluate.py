@@ -219,6 +219,7 @@ def _measured(judge: _Judge, series: Series, asked: _Asked) -> CriterionResult:
         met_on=None,
         readings=series.sources,
         approximate=target.approximate,
+        is_ratio=asked.indicator.kind == "ratio",
     )
 
 

@@ -8,15 +8,11 @@ from dxcheck.plan.model import Plan
 
 
 def asked_of(organisation: str, assessment: Assessment, plan: Plan) -> dict[Colour, list[MilestoneResult]]:
-    """The milestones that it answers for, alone or with others, by the colour of its slip; none without any.
+    """What it is asked for of the milestones that it answers for, by the colour of its slip; no colour without any.
 
-    Of one that is shared out, it is asked for nothing where its own part is reached.
+    Of one that is shared out that is its own share, and what is shared out to nobody, and the colour is that part's:
+    nobody is asked for what others owe.
     """
     soon = [m for m in due_within(assessment, plan.policy.due_soon_days) if m.colour is Colour.BLUE]
-    name = plan.organisation_name(organisation)
-    return by_colour(
-        milestone
-        for milestone in (*attention(assessment), *soon)
-        if organisation in milestone.answering
-        and not all(each.is_met for each in milestone.criteria if each.organisation in (None, name))
-    )
+    own = (m.part_of(organisation) for m in (*attention(assessment), *soon) if organisation in m.answering)
+    return by_colour(part for part in own if part is not None)

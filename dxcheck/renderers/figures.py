@@ -100,16 +100,40 @@ def target(criterion: CriterionResult, words: Wording) -> str:
     """The bound with its unit; of a deliverable that it is to be done."""
     asked = words("criterion.deliverable")
     if criterion.target is not None and criterion.comparison is not None:
-        asked = bound(criterion.comparison, criterion.target, criterion.unit, words, approximate=criterion.approximate)
+        about, ratio = criterion.approximate, criterion.is_ratio
+        asked = bound(criterion.comparison, criterion.target, criterion.unit, words, approximate=about, ratio=ratio)
     return asked if criterion.organisation is None else f"{printable(criterion.organisation)} {asked}"
 
 
-def bound(
-    comparison: str, figure: Fraction | Decimal, unit: str | None, words: Wording, *, approximate: bool = False
+def bound(  # noqa: PLR0913 - all that a bound may be
+    comparison: str,
+    figure: Fraction | Decimal,
+    unit: str | None,
+    words: Wording,
+    *,
+    approximate: bool = False,
+    ratio: bool = False,
 ) -> str:
-    """What a target asks for: ≥ 15项, or ≥ 约6%; `comparison` is `at_least` or `at_most`."""
-    shown = words("figure.about", number=number(figure)) if approximate else number(figure)
-    return with_unit(words(f"comparison.{comparison}", target=shown), unit)
+    """What a target asks for: ≥ 15项, ≥ 约6% or ≥ 1:1; `comparison` is `at_least` or `at_most`."""
+    shown = measured(figure, unit, ratio=ratio)
+    asked = words("figure.about", number=shown) if approximate else shown
+    return words(f"comparison.{comparison}", target=asked)
+
+
+def measured(value: Fraction | Decimal, unit: str | None, *, ratio: bool = False) -> str:
+    """A number with its measure word: 15项, 600 lines; a ratio as such: 1:1."""
+    return f"{number(value)}:1" if ratio else with_unit(number(value), unit)
+
+
+def short(criterion: CriterionResult, words: Wording) -> str | None:
+    """How much of a target is missing, as each language says it; between percentages that is percentage points."""
+    missing = criterion.shortfall
+    if missing is None:
+        return None
+    if criterion.unit == "%":
+        return words("figure.points", number=number(missing), count=1 if missing == 1 else 2)
+    shown = number(missing) if criterion.is_ratio else with_unit(number(missing), criterion.unit)
+    return words("figure.short", number=number(missing), shown=shown)
 
 
 def with_unit(shown: str, unit: str | None) -> str:
@@ -131,6 +155,14 @@ def accounts_line(accounts: Sequence[Account], words: Wording) -> str:
     parts = [words("accounting.part", fate=words(f"accounting.{f}"), count=counts[f]) for f in counts if counts[f]]
     told = words("list.separator").join(parts)
     return words("accounting.line", files=len(accounts), rows=sum(counts.values()), fates=told)
+
+
+def accounts_lines(accounts: Sequence[Account], words: Wording) -> list[str]:
+    """One for all files, where there are any, and one more for each that lost rows."""
+    if not accounts:
+        return []
+    lost = [account for account in accounts if account.fates[Fate.REJECTED] or account.fates[Fate.LATER]]
+    return [accounts_line(accounts, words), *(accounting(account, words) for account in lost)]
 
 
 def _told(accounts: Sequence[Account]) -> list[Fate]:

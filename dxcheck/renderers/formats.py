@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Grouped(NamedTuple):
     judgement: Judgement
     by: View | None
     """None for the one screen that has it all in short."""
+    typed: Mapping[str, str] = MappingProxyType({})
+    """What was typed for it, by parameter: what is left out is listed by the same command with an option more."""
 
 
 class Letter(NamedTuple):
@@ -152,7 +155,7 @@ class Found(NamedTuple):
 def _status_table(asked: Grouped, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.terminal.status_table import render_status_table
 
-    return render_status_table(asked.judgement, asked.by, words, *screen)
+    return render_status_table(asked.judgement, asked.by, words, *screen, typed=asked.typed)
 
 
 def _status_json(judgement: Judgement, words: Wording, screen: Screen) -> str:

@@ -226,6 +226,17 @@ def sentence(text: str, width: int, style: str = "") -> Grid:
     return Grid([[[[(line, style)] for line in wrap(text, width)]]], [width], 0)
 
 
+def command_line(text: str, width: int, style: str = "") -> Grid:
+    """A text with a command in it, which is broken at blanks alone: a word that is longer runs over the edge."""
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and cell_len(f"{lines[-1]} {word}") > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return Grid([[[[(line, style)] for line in lines]]], [width], 0)
+
+
 BLANK = Grid([[[()]]], [0], 0)
 """An empty line."""
 

@@ -28,11 +28,20 @@ def and_others(names: Sequence[str], count: int, words: Wording) -> str:
     return named if len(names) == count else words("list.others", names=named, count=told)
 
 
-def first_of(texts: Iterable[str], most: int, words: Wording, separator: str = "list.separator") -> str:
-    """Each text once, so many of them; the rest are counted: 2, 3, 4 (+12)."""
+def first_of(texts: Iterable[str], most: int, words: Wording) -> str:
+    """Each place once, so many of them; Chinese says how many there are (等15处), English how many more (+12)."""
+    return _first(texts, most, words, "list.separator", "list.places")
+
+
+def first_pieces(texts: Iterable[str], most: int, words: Wording) -> str:
+    """The same of pieces of evidence, whose names may have commas in them."""
+    return _first(texts, most, words, "list.semicolon", "list.pieces")
+
+
+def _first(texts: Iterable[str], most: int, words: Wording, separator: str, rest: str) -> str:
     found = list(dict.fromkeys(texts))
-    more = f" (+{len(found) - most})" if len(found) > most else ""
-    return words(separator).join(found[:most]) + more
+    named = words(separator).join(found[:most])
+    return words(rest, names=named, count=len(found), more=len(found) - most) if len(found) > most else named
 
 
 def without_folder(path: str) -> str:

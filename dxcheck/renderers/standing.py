@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dxcheck.judging.assessment import LAGGING, CriterionResult, MilestoneResult
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.figures import number, percent, progress_word
+from dxcheck.renderers.figures import measured, percent, progress_word, short
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.said import and_others
 from dxcheck.values import Progress
@@ -14,12 +14,15 @@ from dxcheck.wording import Wording
 
 
 def standing(milestone: MilestoneResult, plan: Plan, words: Wording) -> str:
-    """What of it is not done: the target and how far it is, or what was last said; never reported, that."""
-    if len(milestone.criteria) > 1 and all(criterion.actual is None for criterion in milestone.criteria):
+    """What of it is not done: the target and how far it is, or what was last said; never reported, that.
+
+    Where nothing is missing just now, of a level that is yet to be due, all of it is told.
+    """
+    open_ = milestone.missing or milestone.criteria
+    several = len(milestone.criteria) > 1
+    if several and all(criterion.actual is None for criterion in milestone.criteria):
         return words("standing.unreported")
-    return each_standing(
-        [criterion for criterion in milestone.criteria if not criterion.is_met], milestone, plan, words
-    )
+    return each_standing(open_, milestone, plan, words)
 
 
 def each_standing(asked: Sequence[CriterionResult], milestone: MilestoneResult, plan: Plan, words: Wording) -> str:
@@ -32,7 +35,8 @@ def _told(
     criterion: CriterionResult, milestone: MilestoneResult, plan: Plan, words: Wording, *, named: bool
 ) -> str:  # fmt: skip
     told = _figures(criterion, words) if criterion.kind == "numeric" else _state(criterion, words)
-    if criterion.actual is not None and criterion.completion is not None and not milestone.is_due:
+    paced = criterion.completion is not None and criterion.expected_completion is not None
+    if criterion.actual is not None and paced and not milestone.is_due:
         done, pace = percent(criterion.completion), percent(criterion.expected_completion)
         key = "standing.pace" if criterion.kind == "numeric" else "standing.due_share"
         told = words(key, told=told, done=done, pace=pace)
@@ -49,18 +53,18 @@ def _told(
 def _figures(criterion: CriterionResult, words: Wording) -> str:
     """Target, actual, and what is missing."""
     assert criterion.target is not None
-    unit = printable(criterion.unit or "")
-    bound = number(criterion.target)
+    unit, ratio = criterion.unit, criterion.is_ratio
+    bound = measured(criterion.target, unit, ratio=ratio)
     if criterion.approximate:
         bound = words("figure.about", number=bound)
-    parts = [words(f"standing.{criterion.comparison}", target=bound + unit)]
+    parts = [words(f"standing.{criterion.comparison}", target=bound)]
     if criterion.actual is None:
         parts.append(words("standing.unreported"))
     else:
         assert not isinstance(criterion.actual, Progress)
-        parts.append(words("standing.actual", actual=number(criterion.actual) + unit))
-        if criterion.shortfall is not None:
-            parts.append(words("standing.short", short=number(criterion.shortfall) + unit))
+        parts.append(words("standing.actual", actual=measured(criterion.actual, unit, ratio=ratio)))
+        if missing := short(criterion, words):
+            parts.append(words("standing.short", short=missing))
     return words("list.comma").join(parts)
 
 
@@ -77,11 +81,18 @@ def due_and_standing(milestone: MilestoneResult, plan: Plan, words: Wording, due
     """When it is due, for how long it has been, and how it stands: no full sentence yet."""
     told = [words("standing.due", due=due)]
     if not milestone.is_due and milestone.status in LAGGING:
-        told.append(words(f"status.{milestone.status}"))
+        told.append(lagging_word(milestone, words))
     if milestone.days_overdue:
         told.append(words("standing.overdue", days=milestone.days_overdue))
     told.append(standing(milestone, plan, words))
     return words("list.comma").join(told)
+
+
+def lagging_word(milestone: MilestoneResult, words: Wording) -> str:
+    """How one that is behind or at risk is called in a sentence: what has no pace lags behind none."""
+    lagging = [criterion for criterion in milestone.criteria if criterion.status in LAGGING]
+    paced = any(criterion.expected_completion is not None for criterion in lagging)
+    return words(f"status.{milestone.status}") if paced or not lagging else words("standing.not_as_asked")
 
 
 NAMED = 2

@@ -177,18 +177,19 @@ def _criteria_of(milestone: MilestoneResult, organisation: str | None, plan: Pla
 
 
 def _overdue(judgement: Judgement, words: Wording) -> Iterator[Row]:
-    """What needs attention, the worst first: a row for each criterion that is not met."""
+    """What needs attention, the worst first: a row for each criterion that is not reached, with those who owe it."""
     plan = judgement.plan
     for milestone in attention(judgement.assessment):
         for criterion in milestone.criteria:
-            if not criterion.is_met:
+            if not criterion.is_reached:
+                share = criterion.organisation_id
                 yield (
                     milestone.id,
                     milestone.text,
                     milestone.status,
                     milestone.due,
                     milestone.days_overdue,
-                    names_of(plan, milestone.organisations, words),
+                    names_of(plan, milestone.organisations if share is None else [share], words),
                     _measured(criterion, plan, words),
                     *_figures(criterion, words),
                     said(milestone, plan, words),

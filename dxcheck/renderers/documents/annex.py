@@ -18,7 +18,7 @@ from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table, columns
 from dxcheck.renderers.figures import DASH, actual, bound, figure, percent, target
-from dxcheck.renderers.said import first_of, names_of, without_folder
+from dxcheck.renderers.said import first_of, first_pieces, names_of, without_folder
 from dxcheck.renderers.standing import NAMED, who
 from dxcheck.submissions.ledger import Account, totals
 from dxcheck.submissions.records import Fate
@@ -56,7 +56,7 @@ def _organisations(judgement: Judgement, words: Wording) -> Iterator[Table]:
         )
         for group in worst_first(judgement.organisations)
     )
-    heads = ("organisations", "status", "milestones", "due", "met", "met_late", "overdue", "unreported", "compliance")
+    heads = ("organisation", "status", "milestones", "due", "met", "met_late", "overdue", "unreported", "compliance")
     if rows:
         yield Table("organisations", columns(heads, words), rows, frozenset(range(2, 9)))
 
@@ -101,7 +101,7 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
 
 def _evidence_of(milestone: MilestoneResult, words: Wording) -> str:
     named = [each for criterion in milestone.criteria for each in criterion.evidence]
-    return first_of(named, SHOWN, words, "list.semicolon") or DASH
+    return first_pieces(named, SHOWN, words) or DASH
 
 
 def _rows(places: Sequence[Position], called: dict[str, str], words: Wording) -> str:
@@ -130,7 +130,8 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
         if outlook.says_nothing:
             continue
         indicator = plan.indicator_by_id[outlook.indicator]
-        asked = " ".join((*_whose(outlook), bound("at_least", outlook.target, indicator.unit, words)))
+        ratio = indicator.kind == "ratio"
+        asked = " ".join((*_whose(outlook), bound("at_least", outlook.target, indicator.unit, words, ratio=ratio)))
         paces = (in_30_days(outlook.pace), in_30_days(outlook.needed))
         name = indicator.name.in_(words.language)
         rows.append((outlook.milestone, name, asked, figure(outlook.actual), *paces, told(outlook, words)))
@@ -139,8 +140,11 @@ def _outlook(judgement: Judgement, words: Wording) -> Iterator[Block]:
         yield Table("outlook", columns(heads, words), tuple(rows), frozenset({3, 4, 5}))
         yield Paragraph(words("outlook.method", level=percent(Fraction(LEVEL).limit_denominator(100))))
     unsaid = [
-        " ".join((outlook.milestone, *_whose(outlook), indicator_name(outlook.indicator, plan, words)))
-        + f" ({outlook.observations})"
+        words(
+            "outlook.counted",
+            name=" ".join((outlook.milestone, *_whose(outlook), indicator_name(outlook.indicator, plan, words))),
+            observations=outlook.observations,
+        )
         for outlook in found
         if outlook.says_nothing
     ]

@@ -196,7 +196,7 @@ def _ranks(ranks: Sequence[RankChange], words: Wording) -> Iterator[Block]:
         )
         for change in sorted(ranks, key=lambda change: (change.new_rank is None, change.new_rank or 0))
     )
-    heads = ("column.organisations", "diff.old_rate", "diff.new_rate", "diff.old_rank", "diff.new_rank")
+    heads = ("column.organisation", "diff.old_rate", "diff.new_rate", "diff.old_rank", "diff.new_rank")
     yield Table("ranks", tuple(map(words, heads)), rows, frozenset({1, 2, 3, 4}))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dxcheck.judging.assessment import MilestoneResult, Status
-from dxcheck.judging.attention import ahead, attention, due_within, of_first_day
+from dxcheck.judging.attention import ahead, attention, behind_with, due_within, of_first_day
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import chase, least_reported_first
@@ -33,7 +33,7 @@ from dxcheck.renderers.documents.outline import (
 )
 from dxcheck.renderers.last_words import said
 from dxcheck.renderers.said import day_of
-from dxcheck.renderers.standing import due_and_standing, standing, who
+from dxcheck.renderers.standing import due_and_standing, lagging_word, standing, who
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _problems(judgement: Judgement, words: Wording) -> Iterator[Block]:
         days = "" if milestone.days_overdue is None else str(milestone.days_overdue)
         told = standing(milestone, judgement.plan, words)
         if not milestone.is_due:
-            told = words("standing.status", status=words(f"status.{milestone.status}"), told=told)
+            told = words("standing.status", status=lagging_word(milestone, words), told=told)
         if answered := said(milestone, judgement.plan, words):
             told = words("report.so_far_said", told=told, said=answered)
         rows.append(_task(milestone, (days, told), judgement, words))
@@ -85,7 +85,7 @@ def _problems(judgement: Judgement, words: Wording) -> Iterator[Block]:
 
 def _task(milestone: MilestoneResult, figures: tuple[str, ...], judgement: Judgement, words: Wording) -> Task:
     """A milestone that is not done, with cells of its own between its due date and who answers for it."""
-    names = who(milestone.organisations, judgement.plan, words)
+    names = who(behind_with(milestone, judgement.plan), judgement.plan, words)
     told = due_and_standing(milestone, judgement.plan, words, day_of(milestone.due, words))
     cells = (milestone.id, milestone.text, milestone.due.isoformat(), *figures, names)
     sentence = words("report.told", told=told, who=names)
@@ -165,7 +165,8 @@ def _by_day(found: Sequence[MilestoneResult], words: Wording) -> Table:
         told = [words("opening.part", count=n, status=words(f"status.{status}")) for status, n in counts if n]
         ids = words("list.separator").join(milestone.id for milestone in own)
         rows.append((due.isoformat(), str(len(own)), words("list.separator").join(told), ids))
-    return Table("later", columns(("due_date", "milestones", "status", "which"), words), tuple(rows), frozenset({1}))
+    heads = ("due_date", "milestones", "status", "which")
+    return Table("later", columns(heads, words), tuple(rows), frozenset({1}), ids=frozenset({3}))
 
 
 def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
@@ -198,5 +199,5 @@ def _chase(judgement: Judgement, words: Wording) -> Iterator[Block]:
         if (latest := each.latest) is not None
     ]
     if rows:
-        heads = ("organisations", "expected", "reported", "last_row", "missing")
+        heads = ("organisation", "expected", "reported", "last_row", "missing")
         yield Table("chase", columns(heads, words), tuple(rows), frozenset({1, 2}))

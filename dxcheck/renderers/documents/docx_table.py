@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -63,14 +64,16 @@ def add_table(document: Any, block: Table, text: Type, words: Wording) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for place, head in enumerate(block.heads):
-        _cell(table.rows[0].cells[place], head, type_, widths[place], bold=True)
+        _cell(table.rows[0].cells[place], [head], type_, widths[place], bold=True)
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader", val="true"))
     for row in block.rows:
         added = table.add_row()
         added._tr.get_or_add_trPr().append(element("w:cantSplit", val="true"))
         cells = added.cells
         for place, told in enumerate(row):
-            _cell(cells[place], told, type_, widths[place], right=place in block.numeric)
+            width = widths[place]
+            lines = _in_lines(told, int((width.mm - PADDING) / letter), words) if place in block.ids else [told]
+            _cell(cells[place], lines, type_, width, right=place in block.numeric)
     set_lines(document.add_paragraph(), Pt(6))
 
 
@@ -115,12 +118,27 @@ def _widths(block: Table, room: int, letter: float) -> list[Any]:
     return [Mm((width * letter + PADDING) * scale) for width in widths]
 
 
+def _in_lines(ids: str, width: int, words: Wording) -> list[str]:
+    """A list of ids in lines of so many half-width characters: no word processor breaks one at its hyphen."""
+    separator = words("list.separator")
+    lines: list[list[str]] = []
+    for id_ in ids.split(separator):
+        if not lines or cell_len(separator.join((*lines[-1], id_, ""))) > width:
+            lines.append([])
+        lines[-1].append(id_)
+    told = [separator.join(line) for line in lines]
+    return [*(f"{line}{separator}".rstrip() for line in told[:-1]), *told[-1:]]
+
+
 def _cell(  # noqa: PLR0913 - what a cell can look like
-    cell: Any, text: str, type_: Type, width: Any, *, bold: bool = False, right: bool = False
+    cell: Any, lines: Sequence[str], type_: Type, width: Any, *, bold: bool = False, right: bool = False
 ) -> None:
     cell.width = width
     paragraph = cell.paragraphs[0]
-    add_run(paragraph, text, "body", type_).font.bold = bold
+    for place, line in enumerate(lines):
+        if place:
+            paragraph.runs[-1].add_break()
+        add_run(paragraph, line, "body", type_).font.bold = bold
     set_lines(paragraph, type_.line)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -6,7 +6,8 @@ script the page is as complete, but for the filters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, tostring
@@ -28,7 +29,16 @@ from dxcheck.renderers.documents.outline import (
     Tasks,
     Title,
 )
-from dxcheck.renderers.documents.page_listing import LANGUAGES, MILESTONES, all_milestones, filters, status_words, tasks
+from dxcheck.renderers.documents.page_listing import (
+    LANGUAGES,
+    MILESTONES,
+    SHORT,
+    all_milestones,
+    cards,
+    filters,
+    status_words,
+    tasks,
+)
 from dxcheck.renderers.documents.page_pictures import BARS, bars, charts, tiles
 from dxcheck.renderers.documents.page_style import SCRIPT, STYLE
 from dxcheck.renderers.markup import el, verbatim
@@ -166,21 +176,29 @@ def _block(block: Block, plan: Plan, words: Wording) -> Element:  # noqa: PLR091
             return _status_grid(block, words)
 
 
-def _scrolling(id_: str, heads: Iterable[Element], rows: Iterable[Element]) -> Element:
-    table = el("table", {"id": id_}, el("thead", el("tr", *heads)), el("tbody", *rows))
-    return el("div", {"class": "scroll"}, table)
-
-
 def _table(block: Table) -> Element:
+    """On a phone a card a row, like the tables of milestones."""
+
     def kind(column: int) -> dict[str, str]:
         if column in block.numeric:
             return {"class": "n k"}
-        return {"class": "k"} if all(len(row[column]) <= 12 for row in block.rows) else {}
+        return {"class": "k" if all(len(row[column]) <= SHORT for row in block.rows) else "wrap"}
 
-    kinds = [kind(column) for column in range(len(block.heads))]
-    heads = (el("th", {"scope": "col", **kinds[column]}, text) for column, text in enumerate(block.heads))
-    rows = (el("tr", *(el("td", kinds[column], text) for column, text in enumerate(row))) for row in block.rows)
-    return _scrolling(block.name, heads, rows)
+    def cell(column: int, text: str) -> Element:
+        parts = _unbroken(text) if column in block.ids else [text]
+        if column == 0:
+            return el("th", {"scope": "row", "role": "rowheader"}, kind(column), *parts)
+        return el("td", {"role": "cell", "data-label": block.heads[column]}, kind(column), *parts)
+
+    heads = (el("th", {"scope": "col", "role": "columnheader"}, kind(n), head) for n, head in enumerate(block.heads))
+    rows = (el("tr", {"role": "row"}, *(cell(*each) for each in enumerate(row))) for row in block.rows)
+    return cards(block.name, heads, rows)
+
+
+def _unbroken(ids: str) -> Iterator[Element | str]:
+    """A line may end between two ids, not within one."""
+    for part in re.findall(r"\S+?(?:、|(?=\s|$))|\s+", ids):
+        yield part if part.isspace() else el("span", {"class": "id"}, part)
 
 
 def _status_grid(block: StatusGrid, words: Wording) -> Element:
@@ -195,4 +213,5 @@ def _status_grid(block: StatusGrid, words: Wording) -> Element:
         el("tr", el("th", {"scope": "row"}, id_), el("td", task), *map(cell, milestones))
         for id_, task, milestones in block.rows
     )
-    return _scrolling("grid", heads, rows)
+    table = el("table", {"id": "grid"}, el("thead", el("tr", *heads)), el("tbody", *rows))
+    return el("div", {"class": "scroll"}, table)

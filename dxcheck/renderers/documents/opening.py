@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dxcheck.diagnostics import Code
-from dxcheck.judging.assessment import Status, Summary, worst_first
-from dxcheck.judging.attention import ahead, attention, due_within, of_first_day
+from dxcheck.judging.assessment import GroupResult, Status, Summary, worst_first
+from dxcheck.judging.attention import ahead, attention, behind_with, due_within, of_first_day
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import percent
 from dxcheck.renderers.known import known
-from dxcheck.renderers.said import day_of
+from dxcheck.renderers.said import and_others, day_of
 from dxcheck.wording import Wording
 
 NAMED = 3
@@ -86,23 +87,33 @@ def _failing(judgement: Judgement, words: Wording) -> Iterator[str]:
     yield words("opening.failing", parts=told)
     worst = found[0]
     if len(found) > 1 and worst.days_overdue:
-        yield words("opening.longest", id=worst.id, days=worst.days_overdue)
+        alike = sum(milestone.days_overdue == worst.days_overdue for milestone in found)
+        key = "longest" if alike == 1 else "longest_all" if alike == len(found) else "longest_several"
+        yield words(f"opening.{key}", id=worst.id, count=alike, days=worst.days_overdue)
 
 
 def _worst_off(judgement: Judgement, words: Wording) -> Iterator[str]:
-    """The organisations that are worst off of several, by the order of their table."""
+    """Those of several organisations whose rate is lowest, of those whose own part of something due is missing."""
     groups = judgement.organisations
     if len(groups) < 2:
         return
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
-    failing = [group for group in worst_first(groups) if group.ended[Status.OVERDUE] + group.ended[Status.UNREPORTED]]
+    late = [milestone for milestone in judgement.assessment.milestones if milestone.days_overdue is not None]
+    behind = {id_ for milestone in late for id_ in behind_with(milestone, judgement.plan)}
+    failing = sorted((each for each in worst_first(groups) if each.id in behind), key=_rate)
+    if not failing:
+        return
+    named = failing[:NAMED]
     told = [
         words("opening.organisation", name=names[each.id], done=each.summary.done, due=each.summary.due)
-        for each in failing[:NAMED]
+        for each in named
     ]
-    if told:
-        key = "opening.worst" if len(told) == 1 else "opening.worst_several"
-        yield words(key, names=words("list.separator").join(told))
+    alike = sum(_rate(each) <= _rate(named[-1]) for each in failing)
+    yield words("opening.worst", names=and_others(told, alike, words))
+
+
+def _rate(group: GroupResult) -> Fraction:
+    return group.summary.compliance_rate or Fraction(0)
 
 
 def _open(judgement: Judgement, words: Wording) -> Iterator[str]:

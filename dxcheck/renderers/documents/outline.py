@@ -53,6 +53,8 @@ class Table(NamedTuple):
     """The columns to align on the right."""
     lines: int | None = None
     """How many lines of plain text a cell may have, what is beyond them cut off; None for as many as it needs."""
+    ids: frozenset[int] = frozenset()
+    """The columns of lists of ids, none of which is to be broken."""
 
 
 class Task(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -98,11 +98,16 @@ def _table(listing: Listing, plan: Plan, words: Wording) -> Element:
         )
         for milestone, cells in listing.rows
     )
+    return cards(listing.id, head, body)
+
+
+def cards(id_: str, heads: Iterable[Element], rows: Iterable[Element]) -> Element:
+    """A table whose rows are cards on a phone; their cells bear the heads as labels."""
     table = el(
         "table",
-        {"id": listing.id, "class": "cards", "role": "table"},
-        el("thead", {"role": "rowgroup"}, el("tr", {"role": "row"}, *head)),
-        el("tbody", {"role": "rowgroup"}, *body),
+        {"id": id_, "class": "cards", "role": "table"},
+        el("thead", {"role": "rowgroup"}, el("tr", {"role": "row"}, *heads)),
+        el("tbody", {"role": "rowgroup"}, *rows),
     )
     return el("div", {"class": "scroll"}, table)
 

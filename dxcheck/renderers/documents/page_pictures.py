@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from dxcheck.judging.assessment import LAGGING, GroupResult, Status, group, worst_first
@@ -11,8 +11,8 @@ from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.trend import Trend, trend
 from dxcheck.renderers.documents.chart_svg import Frame, marks
-from dxcheck.renderers.documents.page_listing import MILESTONES
-from dxcheck.renderers.figures import number, percent, with_unit
+from dxcheck.renderers.documents.page_listing import MILESTONES, cards
+from dxcheck.renderers.figures import measured, percent
 from dxcheck.renderers.markup import el
 from dxcheck.renderers.statuses import LOOKS, css_class
 from dxcheck.wording import Wording
@@ -54,21 +54,27 @@ BARS = "organisations"
 def bars(judgement: Judgement, words: Wording) -> Element:
     """How the milestones of each organisation that are due stand, the worst first; its name leads to its milestones."""
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
-    heads = [words(f"column.{name}") for name in ("organisations", "of_those_due", "milestones", "due", "compliance")]
-    head = (el("th", {"scope": "col", "class": "n" if place > 1 else "w"}, text) for place, text in enumerate(heads))
-    rows = (_bar_row(each, names[each.id], words) for each in worst_first(judgement.organisations))
-    table = el("table", {"id": BARS}, el("thead", el("tr", *head)), el("tbody", *rows))
-    return el("div", {"class": "scroll"}, table)
+    heads = [words(f"column.{name}") for name in ("organisation", "of_those_due", "milestones", "due", "compliance")]
+    head = (
+        el("th", {"scope": "col", "role": "columnheader", "class": "n" if place > 1 else "w"}, text)
+        for place, text in enumerate(heads)
+    )
+    rows = (_bar_row(each, names[each.id], heads[2:], words) for each in worst_first(judgement.organisations))
+    return cards(BARS, head, rows)
 
 
-def _bar_row(found: GroupResult, name: str, words: Wording) -> Element:
+def _bar_row(found: GroupResult, name: str, labels: Sequence[str], words: Wording) -> Element:
     counts = [(status, count) for status, count in found.ended.items() if count]
     spans = (el("span", {"class": css_class(status), "style": f"flex:{count}"}) for status, count in counts)
     bar = [el("div", {"class": "bar", "aria-hidden": "true"}, *spans), el("small", _told(counts, words))]
     link = el("a", {"href": f"#{MILESTONES}", "data-organisation": found.id}, name)
     figures = (str(found.summary.milestones), str(found.summary.due), percent(found.summary.compliance_rate))
-    cells = (el("td", {"class": "n"}, figure) for figure in figures)
-    return el("tr", el("th", {"scope": "row"}, link), el("td", *(bar if counts else ())), *cells)
+    cells = (
+        el("td", {"role": "cell", "class": "n k", "data-label": label}, figure)
+        for label, figure in zip(labels, figures, strict=True)
+    )
+    first = el("th", {"scope": "row", "role": "rowheader"}, link)
+    return el("tr", {"role": "row"}, first, el("td", {"role": "cell"}, *(bar if counts else ())), *cells)
 
 
 def _told(counts: list[tuple[Status, int]], words: Wording) -> str:
@@ -100,7 +106,10 @@ def _chart(judgement: Judgement, shown: Trend, words: Wording) -> Element:
     indicator = judgement.plan.indicator_by_id[shown.id]
     parts = marks(shown, Frame(shown, left=30, top=10, right=WIDTH - 8, bottom=112))
     name, last = indicator.name.in_(words.language), shown.numbers[-1][1]
-    told = [f"{words('html.actual')} {with_unit(number(last), indicator.unit)}", *_goals(shown, indicator.unit, words)]
+    told = [
+        f"{words('html.actual')} {measured(last, indicator.unit, ratio=indicator.kind == 'ratio')}",
+        *_goals(shown, words),
+    ]
     caption = words("list.semicolon").join(told)
     attributes = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img", "aria-label": f"{name}: {caption}"}
     return el(
@@ -108,7 +117,9 @@ def _chart(judgement: Judgement, shown: Trend, words: Wording) -> Element:
     )  # fmt: skip
 
 
-def _goals(shown: Trend, unit: str, words: Wording) -> Iterator[str]:
+def _goals(shown: Trend, words: Wording) -> Iterator[str]:
     for goal in shown.goals:
-        if goal.criterion.target is not None:
-            yield f"{words('html.target')} {with_unit(number(goal.criterion.target), unit)} ({goal.milestone.due})"
+        asked = goal.criterion
+        if asked.target is not None:
+            target = measured(asked.target, asked.unit, ratio=asked.is_ratio)
+            yield words("html.goal", target=target, due=goal.milestone.due)

@@ -37,7 +37,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}thead th{background:var(--soft);white-space:nowrap}
 tbody th{font-weight:400;white-space:nowrap}td.k{white-space:nowrap}td.w{min-width:14rem;width:40%}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-.s{font-weight:600;white-space:nowrap}
+tbody th.wrap{white-space:normal}.s{font-weight:600;white-space:nowrap}.id{white-space:nowrap}
 nav{font-size:.9rem}nav h2{font-size:1rem}nav ul{margin:.25rem 0;padding-left:1.2rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1rem}details>.charts{margin-top:1rem}summary{cursor:pointer;margin:1rem 0 0;color:var(--link)}
 figure{margin:0;border:1px solid var(--line);padding:.5rem}figcaption{font-size:.85rem}

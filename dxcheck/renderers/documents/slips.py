@@ -141,8 +141,7 @@ def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: da
         facts.append((words("slip.support"), names_of(plan, action.support, words)))
     if task.name is not None:
         facts.append((words("slip.task"), f"{task.id} {task.name.in_(words.language)}"))
-    own = [c for c in milestone.criteria if c.organisation in (None, plan.organisation_name(organisation))]
-    asked = [criterion for criterion in own if not criterion.is_met]
+    asked = milestone.missing
     if rows := [_row(place) for criterion in asked for place in criterion.sources]:
         facts.append((words("slip.sources"), first_of(rows, SHOWN, words)))
     if answered := said(milestone, plan, words):

@@ -43,8 +43,8 @@ def owed(line: FormLine, words: Wording) -> str:
     """What is asked for, shortly: each milestone's target, or the words that a deliverable may be filled with."""
     if line.kind == "deliverable":
         return words("template.deliverable")
-    targets = []
+    targets, ratio = [], line.kind == "ratio"
     for milestone, criterion in line.targets:
         assert isinstance(criterion, Target)
-        targets.append(f"{milestone} {bound(criterion.comparison, criterion.bound, line.unit, words)}")
+        targets.append(f"{milestone} {bound(criterion.comparison, criterion.bound, line.unit, words, ratio=ratio)}")
     return words("template.numeric", targets=words("list.separator").join(targets), unit=line.unit)

@@ -52,7 +52,8 @@ def render_count(diagnostics: Sequence[Diagnostic], words: Wording) -> str:
 
 def _lines(diagnostic: Diagnostic, words: Wording) -> list[str]:
     severity = words(f"severity.{diagnostic.severity}")
-    lines = [f"{diagnostic.position} {diagnostic.code} {severity}: {words.message(diagnostic)}"]
+    told = {"position": diagnostic.position, "code": diagnostic.code, "severity": severity}
+    lines = [words("diagnostics.line", **told, message=words.message(diagnostic))]
     if diagnostic.excerpt is not None:
         lines += _excerpt(diagnostic)
     suggestion = words.suggestion(diagnostic)

@@ -5,49 +5,71 @@ The counts of a line are of its milestones that are due, and add up to them; one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+
+from rich.cells import cell_len
 
 from dxcheck.judging.assessment import ENDED, GroupResult, worst_first
 from dxcheck.judging.groups import View, group_names, groups
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import percent
-from dxcheck.renderers.layout import BLANK, Cell, Fitted, Grid, Line, Row, clipped, cut, plain, sentence, table
+from dxcheck.renderers.layout import (
+    BLANK,
+    GAP,
+    LEAST,
+    Cell,
+    Fitted,
+    Grid,
+    Line,
+    Row,
+    clipped,
+    cut,
+    plain,
+    sentence,
+    table,
+)
 from dxcheck.renderers.safe import printable
-from dxcheck.renderers.statuses import SHADES, style
+from dxcheck.renderers.statuses import MARKS, SHADES, style
+from dxcheck.renderers.terminal.plan_grid import legend
 from dxcheck.wording import Wording
 
 COLUMNS = ("due", *ENDED, "not_due", "rate")
-ROOMY, NARROW = 100, 72
-"""From this width on there is room for bars; below that one, none for a name beside the counts."""
-WIDEST, NARROWEST = 24, 12
-"""How wide a bar and a name may be."""
+NAMED = 24
+"""How many cells a name has at the least: bars give way to that first, then the words of statuses to their marks."""
+WIDEST, SHORTEST = 24, 8
+"""How wide a bar may be."""
 
 
 def group_table(judgement: Judgement, by: View, words: Wording, width: int) -> Iterator[Grid]:
     """A line a group, the worst first: its name, its status, a bar of what is due where there is room, the counts.
 
-    Where there is little room the name stands above them.
+    Where there is no room for names beside them, these stand above.
     """
     names = group_names(judgement.plan, by, words.language)
     found = worst_first(groups(judgement, by))
-    barred, above = width >= ROOMY, width < NARROW
-    ids = [] if by is View.ORGANISATION else [words("column.id")]
-    heads = [""] if above else [*ids, words("column.name")]
-    heads += [words("column.status"), *([""] if barred else [])]
+    ids = [] if by is View.ORGANISATION else [group.id for group in found]
+    longest = max(cell_len(printable(names[group.id])) for group in found)
+    needed = min(longest, NAMED) + (max(map(cell_len, (words("column.id"), *ids))) + GAP if ids else 0)
+    left = {marked: width - _beside(found, words, marked=marked) for marked in (False, True)}
+    barred = left[False] - GAP - SHORTEST >= needed
+    above = left[True] < needed
+    marked = not above and left[False] < needed
+    heads = [""] if above else [*([words("column.id")] if ids else []), words("column.name")]
+    heads += [*([""] if marked else [words("column.status")]), *([""] if barred else [])]
     numbers = range(len(heads), len(heads) + len(COLUMNS))
     heads += [words(f"group.{name}") for name in COLUMNS]
 
     def row(group: GroupResult) -> Row:
         called = clipped(printable(names[group.id]))
         name: list[Cell | Fitted] = [[()]] if above else [*([plain(group.id, "bold")] if ids else []), called]
-        status = plain(words(f"status.{group.status}"), style(group.status))
+        status = plain(_status(group, words, marked=marked), style(group.status))
         return [*name, status, *([partial(_bar, group)] if barred else []), *map(plain, _figures(group))]
 
     deepest = max(head.count("\n") for head in heads)
     level = ["\n" * (deepest - head.count("\n")) + head for head in heads]
-    grid = table([row(group) for group in found], width, heads=level, numeric=numbers,
-                 share=_name_and_bar if barred else _name)  # fmt: skip
+    share = partial(_name_and_bar, longest) if barred else _name
+    grid = table([row(group) for group in found], width, heads=level, numeric=numbers, share=share)
     if above:
         yield grid.part(0, 1)
         for place, group in enumerate(found, start=1):
@@ -59,16 +81,31 @@ def group_table(judgement: Judgement, by: View, words: Wording, width: int) -> I
     if barred:
         shades = {status.value: shade for status, shade in SHADES.items()}
         yield sentence(words("table.bar.legend", **shades), width, "dim")
+    if marked:
+        yield legend({group.status for group in found}, words, width)
     yield BLANK
 
 
+def _status(group: GroupResult, words: Wording, *, marked: bool) -> str:
+    return MARKS[group.status] if marked else words(f"status.{group.status}")
+
+
+def _beside(found: Sequence[GroupResult], words: Wording, *, marked: bool) -> int:
+    """How many cells status and counts take beside a name, with the gaps before them."""
+    heads = ["" if marked else words("column.status"), *(words(f"group.{name}") for name in COLUMNS)]
+    rows = [heads, *([_status(group, words, marked=marked), *_figures(group)] for group in found)]
+    columns = zip(*rows, strict=True)
+    return sum(GAP + max(cell_len(line) for text in column for line in text.split("\n")) for column in columns)
+
+
 def _name(room: int) -> tuple[int]:
-    return (max(room, NARROWEST),)
+    return (max(room, LEAST),)
 
 
-def _name_and_bar(room: int) -> tuple[int, int]:
-    bar = min(max(room // 3, 0), WIDEST)
-    return max(room - bar, NARROWEST), bar
+def _name_and_bar(longest: int, room: int) -> tuple[int, int]:
+    """A third for the bar; the name has what it needs first."""
+    bar = min(max(room // 3, SHORTEST), WIDEST, max(room - min(longest, NAMED), SHORTEST))
+    return room - bar, bar
 
 
 def _figures(group: GroupResult) -> list[str]:

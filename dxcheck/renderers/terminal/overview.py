@@ -7,14 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.cells import cell_len
 
 from dxcheck.judging.assessment import MilestoneResult, Status
-from dxcheck.judging.attention import attention, due_within, falls_due, gone_quiet, next_due
+from dxcheck.judging.attention import attention, behind_with, due_within, falls_due, gone_quiet, next_due
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.said import last_words
 from dxcheck.plan.model import Plan
+from dxcheck.renderers.advice import indicator_name
 from dxcheck.renderers.figures import DASH, actual, progress_word, target
 from dxcheck.renderers.last_words import word_in
-from dxcheck.renderers.layout import BLANK, GAP, Cell, Grid, Row, Share, clipped, cut, plain, sentence, table, wrapped
+from dxcheck.renderers.layout import (
+    BLANK,
+    GAP,
+    Cell,
+    Fitted,
+    Grid,
+    Row,
+    Share,
+    clipped,
+    command_line,
+    cut,
+    plain,
+    sentence,
+    table,
+    wrapped,
+)
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import MARKS, style, typed
 from dxcheck.renderers.terminal.answering import answering, answering_in
@@ -32,13 +48,16 @@ NARROWEST, WIDEST = 12, 40
 """How many cells names may take beside words."""
 
 
-def overview(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]:
-    """What is late, what comes, and the grid; with no metric file the timetable: what comes, and the grid."""
+def overview(judgement: Judgement, again: Mapping[str, str], words: Wording, width: int) -> Iterator[Grid]:
+    """What is late, what comes, and the grid; with no metric file the timetable: what comes, and the grid.
+
+    `again` is what was typed for it, by parameter: what is not listed is asked for with it once more.
+    """
     timetable = not judgement.accounts
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
     if not timetable:
-        yield from _attention(judgement, names, words, width)
-    yield from _coming(judgement, names, words, width)
+        yield from _attention(judgement, again, names, words, width)
+    yield from _coming(judgement, again, names, words, width)
     yield from plan_grid(judgement, words, width, timetable=timetable)
     quiet = [] if timetable else gone_quiet(judgement.assessment)
     going_on = [duty.id for duty in judgement.recurring]
@@ -53,7 +72,9 @@ def overview(judgement: Judgement, words: Wording, width: int) -> Iterator[Grid]
 # ---------------------------------------------------------------- what needs attention
 
 
-def _attention(judgement: Judgement, names: Mapping[str, str], words: Wording, width: int) -> Iterator[Grid]:
+def _attention(
+    judgement: Judgement, again: Mapping[str, str], names: Mapping[str, str], words: Wording, width: int
+) -> Iterator[Grid]:
     found = attention(judgement.assessment)
     if not found:
         if not judgement.selection:
@@ -65,10 +86,12 @@ def _attention(judgement: Judgement, names: Mapping[str, str], words: Wording, w
     if width >= WIDE:
         heads = ["", words("column.id")]
         heads += [words(f"screen.{name}") for name in ("owed", "status", "due_date", "days", "figures", "who")]
-        rows = [_line(milestone, names, words) for milestone in shown]
-        grid = table(rows, width, heads=heads, numeric={5}, share=_words_and_names(shown, names, words, heads[-1]))
+        rows = [_line(milestone, judgement, names, words) for milestone in shown]
+        grid = table(
+            rows, width, heads=heads, numeric={5}, share=_words_and_names(shown, judgement, names, words, heads[-1])
+        )
     else:
-        grid = table([_two_lines(milestone, names, words) for milestone in shown], width)
+        grid = table([_two_lines(milestone, judgement, names, words) for milestone in shown], width)
     head = len(grid.rows) - len(shown)
     yield grid.part(0, head)
     for place, milestone in enumerate(shown, start=head):
@@ -77,11 +100,11 @@ def _attention(judgement: Judgement, names: Mapping[str, str], words: Wording, w
     if left:
         there = {milestone.status for milestone in left}
         statuses = ",".join(typed(status, words) for status in reversed(Status) if status in there)
-        yield _more(len(left), f"--status {statuses}", words, width)
+        yield _more(len(left), again, ("status", f"--status {statuses}"), words, width)
     yield BLANK
 
 
-def _line(milestone: MilestoneResult, names: Mapping[str, str], words: Wording) -> Row:
+def _line(milestone: MilestoneResult, judgement: Judgement, names: Mapping[str, str], words: Wording) -> Row:
     late = milestone.days_overdue
     return [
         plain(MARKS[milestone.status], style(milestone.status)),
@@ -90,14 +113,18 @@ def _line(milestone: MilestoneResult, names: Mapping[str, str], words: Wording) 
         plain(words(f"status.{milestone.status}"), style(milestone.status)),
         plain(milestone.due.isoformat()),
         plain("" if late is None else str(late)),
-        plain(_figures(milestone, words, "screen.beside") or DASH),
-        answering([names[id_] for id_ in milestone.organisations], words),
+        plain(_figures(milestone, words) or DASH),
+        _who(milestone, judgement, names, words),
     ]
 
 
-def _two_lines(milestone: MilestoneResult, names: Mapping[str, str], words: Wording) -> Row:
+def _who(milestone: MilestoneResult, judgement: Judgement, names: Mapping[str, str], words: Wording) -> Fitted:
+    return answering([names[id_] for id_ in behind_with(milestone, judgement.plan)], words)
+
+
+def _two_lines(milestone: MilestoneResult, judgement: Judgement, names: Mapping[str, str], words: Wording) -> Row:
     """Its words, and beside them its status; below, its due date, figures and who answers, and for how long."""
-    facts = [words("screen.due", due=milestone.due.isoformat()), _figures(milestone, words)]
+    facts = [words("screen.due", due=milestone.due.isoformat()), _figures(milestone, words, judgement.plan)]
     facts_alone = words("list.comma").join(filter(None, facts))
     told = facts_alone + words("list.comma")
     state = plain(words(f"status.{milestone.status}"), style(milestone.status))
@@ -105,7 +132,7 @@ def _two_lines(milestone: MilestoneResult, names: Mapping[str, str], words: Word
         key = "screen.days_overdue" if milestone.days_overdue else "screen.due_now"
         state += plain(words(key, days=milestone.days_overdue), "dim")
 
-    organisations = [names[id_] for id_ in milestone.organisations]
+    organisations = [names[id_] for id_ in behind_with(milestone, judgement.plan)]
 
     def below(width: int) -> Cell:
         """Who answers stands behind the facts, or below them where there is no room."""
@@ -126,24 +153,31 @@ def _said(milestone: MilestoneResult, plan: Plan, words: Wording, indent: int, w
     return Grid([[plain(" " * indent + each, "italic")] for each in told], [width], 0)
 
 
-def _figures(milestone: MilestoneResult, words: Wording, key: str = "screen.of_target") -> str:
-    """Of each target that is not reached, and of a deliverable that was reported, how far it is."""
+def _figures(milestone: MilestoneResult, words: Wording, plan: Plan | None = None) -> str:
+    """Of each target that is not reached, and of a deliverable that was reported, how far it is.
+
+    In a sentence of its own, with the plan at hand, an indicator that is one of several goes by its name.
+    """
     told = []
-    for criterion in milestone.criteria:
-        if criterion.is_met:
-            continue
+    several = len({criterion.indicator for criterion in milestone.criteria}) > 1
+    for criterion in milestone.missing:
         if criterion.target is not None:
-            told.append(words(key, actual=actual(criterion, words), target=target(criterion, words)))
+            key = "screen.beside" if plan is None else "screen.of_target"
+            figures = words(key, actual=actual(criterion, words), target=target(criterion, words))
+            name = indicator_name(criterion.indicator, plan, words) if plan is not None and several else None
+            told.append(words("standing.named", name=printable(name), told=figures) if name else figures)
         elif isinstance(criterion.actual, Progress):
             said = actual(criterion, words)
             told.append(said if progress_word(criterion.actual) else words("screen.share", actual=said))
-    return words("list.separator").join(told)
+    return words("list.separator" if plan is None else "list.semicolon").join(told)
 
 
 # ---------------------------------------------------------------- what falls due
 
 
-def _coming(judgement: Judgement, names: Mapping[str, str], words: Wording, width: int) -> Iterator[Grid]:
+def _coming(
+    judgement: Judgement, again: Mapping[str, str], names: Mapping[str, str], words: Wording, width: int
+) -> Iterator[Grid]:
     """What falls due soon and is not met; where nothing does, when something will."""
     asked = judgement.selection.due_within
     days = judgement.plan.policy.due_soon_days if asked is None else asked
@@ -162,14 +196,14 @@ def _coming(judgement: Judgement, names: Mapping[str, str], words: Wording, widt
             plain(milestone.id, "bold"),
             clipped(printable(milestone.text)),
             plain(milestone.due.isoformat()),
-            *([answering([names[id_] for id_ in milestone.organisations], words)] if width >= ROOMY else []),
+            *([_who(milestone, judgement, names, words)] if width >= ROOMY else []),
         ]
         for milestone in shown
     ]
-    share = _words_and_names(shown, names, words) if width >= ROOMY else _words
+    share = _words_and_names(shown, judgement, names, words) if width >= ROOMY else _words
     yield table(rows, width, share=share)
     if left:
-        yield _more(len(left), f"--due-within {days}", words, width)
+        yield _more(len(left), again, ("due_within", f"--due-within {days}"), words, width)
     yield BLANK
 
 
@@ -193,10 +227,10 @@ def _words(room: int) -> tuple[int]:
 
 
 def _words_and_names(
-    shown: Iterable[MilestoneResult], names: Mapping[str, str], words: Wording, head: str = ""
+    shown: Iterable[MilestoneResult], judgement: Judgement, names: Mapping[str, str], words: Wording, head: str = ""
 ) -> Share:
     """Words get what those who answer leave, who get what they need, up to a third."""
-    answer = ([names[id_] for id_ in milestone.organisations] for milestone in shown)
+    answer = ([names[id_] for id_ in behind_with(milestone, judgement.plan)] for milestone in shown)
     needed = max(cell_len(head), *(cell_len(answering_in(each, WIDEST, words)) for each in answer))
 
     def share(room: int) -> tuple[int, int]:
@@ -206,6 +240,8 @@ def _words_and_names(
     return share
 
 
-def _more(count: int, options: str, words: Wording, width: int) -> Grid:
-    """How many are not listed, and the command that lists them."""
-    return sentence(words("screen.more", count=count, options=options), width, "dim")
+def _more(count: int, again: Mapping[str, str], more: tuple[str, str], words: Wording, width: int) -> Grid:
+    """How many are not listed, and the command that lists them: what was typed, and by its parameter an option more."""
+    typed = [text for name, text in again.items() if name != more[0]]
+    options = " ".join(("--by milestone", *typed, more[1]))
+    return command_line(printable(words("screen.more", count=count, options=options)), width, "dim")

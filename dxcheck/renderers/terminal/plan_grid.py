@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import MilestoneResult, by_action
+from dxcheck.judging.assessment import MilestoneResult, Status, by_action
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.layout import GAP, Cell, Grid, Row, clipped, flow, no_wider, plain, table
@@ -63,8 +63,16 @@ def plan_grid(judgement: Judgement, words: Wording, width: int, *, timetable: bo
     if scale is not SCALES[0]:
         yield _years(columns, grid.widths[len(named) :], sum(grid.widths[: len(named)]) + GAP * len(named), words)
     yield grid
-    legend = _of_timetable(milestones, words) if timetable else _of_statuses(milestones, words)
-    yield Grid([[flow(legend, width)]], [width], 0)
+    if timetable:
+        yield Grid([[flow(_of_timetable(milestones, words), width)]], [width], 0)
+    else:
+        yield legend({milestone.status for milestone in milestones}, words, width)
+
+
+def legend(there: Container[Status], words: Wording, width: int) -> Grid:
+    """What the marks of some statuses mean."""
+    marks = [(f"{MARKS[status]} {words(f'status.{status}')}", style(status)) for status in HEADLINE if status in there]
+    return Grid([[flow(marks, width)]], [width], 0)
 
 
 def _judged(milestone: MilestoneResult) -> Mark:
@@ -73,11 +81,6 @@ def _judged(milestone: MilestoneResult) -> Mark:
 
 def _passing(milestone: MilestoneResult) -> Mark:
     return PASSED if milestone.is_due else OPEN if milestone.is_open else LATER
-
-
-def _of_statuses(milestones: Iterable[MilestoneResult], words: Wording) -> list[Mark]:
-    there = {milestone.status for milestone in milestones}
-    return [(f"{MARKS[status]} {words(f'status.{status}')}", style(status)) for status in HEADLINE if status in there]
 
 
 def _of_timetable(milestones: Iterable[MilestoneResult], words: Wording) -> list[Mark]:

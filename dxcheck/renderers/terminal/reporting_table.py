@@ -39,11 +39,11 @@ def render_reporting(judgement: Judgement, words: Wording, width: int, console: 
     if not found or not (found[0].periods or found[0].running):
         parts.append(sentence(words("chase.none_ended" if found else "table.nothing"), width))
     else:
-        parts += [*_asked_for(judgement, words, width), BLANK, _table(judgement, found, words, width)]
+        laid, below = _table(judgement, found, words, width)
+        parts += [*_asked_for(judgement, words, width), BLANK, laid]
         if judgement.selection.organisations:
             parts += _missing(judgement, found, words, width)
-        within = judgement.plan.policy.report_within_days
-        parts += [BLANK, sentence(words("table.reporting.legend", days=within), width, "dim")]
+        parts += [BLANK, *(sentence(line, width, "dim") for line in below)]
     return render_grids([*parts, BLANK, sources(judgement, words, width)], console)
 
 
@@ -78,22 +78,29 @@ def _of_period(asked: Chase, words: Wording) -> dict[str, object]:
     }
 
 
-def _table(judgement: Judgement, found: Sequence[OrganisationReporting], words: Wording, width: int) -> Grid:
-    """For each of the last periods what was reported of what was expected."""
+def _table(
+    judgement: Judgement, found: Sequence[OrganisationReporting], words: Wording, width: int
+) -> tuple[Grid, list[str]]:
+    """For each of the last periods what was reported of what was expected; and what there is to say below it."""
     names = group_names(judgement.plan, View.ORGANISATION, words.language)
     figures = [[_head(report, found[0], words) for report in found[0].begun]]
     figures += [[_of(report) for report in each.begun] for each in found]
     ends = [[words("table.reporting.on_time"), words("column.last_row")]]
     ends += [[punctuality(each, words), last_row(each, words)] for each in found]
     longest = max(cell_len(printable(names[each.organisation])) for each in found)
-    shown = _how_many(figures, width - sum(each + GAP for each in _widths(ends)) - longest)
+    shown = min(_how_many(figures, width - sum(each + GAP for each in _widths(ends)) - longest), len(figures[0]))
     rows: list[Row] = []
     for each, counts, end in zip(found, figures[1:], ends[1:], strict=True):
         cells = [plain(count, _style(report, each)) for count, report in zip(counts, each.begun, strict=True)]
         rows.append([wrapped((printable(names[each.organisation]), "")), *cells[-shown:], *map(plain, end)])
-    heads = [words("column.organisations"), *figures[0][-shown:], *ends[0]]
+    heads = [words("column.organisation"), *figures[0][-shown:], *ends[0]]
     named = no_wider([heads[0], *(printable(names[each.organisation]) for each in found)])
-    return table(rows, width, heads=heads, numeric=range(1, len(heads)), share=named)
+    laid = table(rows, width, heads=heads, numeric=range(1, len(heads)), share=named)
+    within = judgement.plan.policy.report_within_days
+    below = [words("table.reporting.legend", days=within)]
+    if earlier := len(figures[0]) - shown:
+        below.append(words("table.reporting.earlier", count=earlier))
+    return laid, below
 
 
 def _how_many(figures: Sequence[Sequence[str]], room: int) -> int:

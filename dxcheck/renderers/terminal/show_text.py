@@ -151,8 +151,9 @@ class _Page:
     def bound(self, criterion: Target | Deliverable) -> str:
         if isinstance(criterion, Deliverable):
             return self.words("criterion.deliverable")
-        unit = self.plan.indicator_by_id[criterion.indicator].unit
-        return bound(criterion.comparison, criterion.bound, unit, self.words, approximate=criterion.approximate)
+        indicator = self.plan.indicator_by_id[criterion.indicator]
+        about, ratio = criterion.approximate, indicator.kind == "ratio"
+        return bound(criterion.comparison, criterion.bound, indicator.unit, self.words, approximate=about, ratio=ratio)
 
     def criterion(self, duty: Duty) -> str:
         """What is asked for; with the indicator's id where the action has several."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -10,12 +11,11 @@ from rich.cells import cell_len
 from dxcheck.judging.assessment import FAILING, LAGGING, Summary
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
-from dxcheck.renderers.figures import accounting, accounts_line, percent
+from dxcheck.renderers.figures import accounts_lines, percent
 from dxcheck.renderers.known import known
 from dxcheck.renderers.layout import GAP, Cell, Grid, flow, render_grids, sentence
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import HEADLINE, MARKS, style
-from dxcheck.submissions.records import Fate
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -26,27 +26,36 @@ SHORTEST, LONGEST = 8, 24
 """How long the bar of the rate may be."""
 
 
-def render_status_table(
-    judgement: Judgement, by: View | None, words: Wording, width: int, console: Console | None = None
+def render_status_table(  # noqa: PLR0913 - the question, the screen, and what was typed
+    judgement: Judgement,
+    by: View | None,
+    words: Wording,
+    width: int,
+    console: Console | None = None,
+    *,
+    typed: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The headline; the one screen, or the table of a view; and what became of the rows: `width` columns wide.
 
     Styled for a console; plain without one, and then no terminal library is loaded. On a console that shows fewer lines
     than there are, what matters most of the headline stands at the end once more.
     """
-    parts = [headline(judgement, words, width), *_body(judgement, by, words, width), sources(judgement, words, width)]
+    body = _body(judgement, by, typed, words, width)
+    parts = [headline(judgement, words, width), *body, sources(judgement, words, width)]
     if console is not None and sum(1 for part in parts for _ in part.lines()) >= console.height:
         parts.append(_in_short(judgement, words, width))
     return render_grids(parts, console)
 
 
-def _body(judgement: Judgement, by: View | None, words: Wording, width: int) -> Iterator[Grid]:
+def _body(
+    judgement: Judgement, by: View | None, typed: Mapping[str, str], words: Wording, width: int
+) -> Iterator[Grid]:
     if not judgement.assessment.milestones:
         yield sentence(words("table.nothing"), width)
     elif by is None:
         from dxcheck.renderers.terminal.overview import overview
 
-        yield from overview(judgement, words, width)
+        yield from overview(judgement, typed, words, width)
     elif by is View.MILESTONE:
         from dxcheck.renderers.terminal.milestone_table import milestone_table
 
@@ -140,16 +149,12 @@ def _filters(judgement: Judgement, words: Wording) -> Iterator[str]:
         ("status", [words(f"status.{status}") for status in selection.statuses]),
     ):
         if values:
-            yield words(f"table.filter.{key}", values=words("list.separator").join(values))
+            yield words(f"table.filter.{key}", values=words("list.separator").join(values), count=len(values))
     if selection.due_within is not None:
         yield words("table.filter.due_within", days=selection.due_within)
 
 
 def sources(judgement: Judgement, words: Wording, width: int) -> Grid:
     """The files and what became of their rows, in one line; a line more for each file that lost some."""
-    accounts = judgement.accounts
-    if not accounts:
-        return Grid([], [], 0)
-    lost = [account for account in accounts if account.fates[Fate.REJECTED] or account.fates[Fate.LATER]]
-    lines = [accounts_line(accounts, words), *(accounting(account, words) for account in lost)]
+    lines = accounts_lines(judgement.accounts, words)
     return Grid([[sentence(line, width, "dim").rows[0][0]] for line in lines], [width], 0)

@@ -230,9 +230,9 @@ def _outlooks(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Gri
     rows: list[Row] = []
     shared = any(outlook.organisation for outlook in found)
     for outlook in found:
-        paces = words("trend.paces", went=in_30_days(outlook.pace), needed=in_30_days(outlook.needed))
-        said = outlook.pace is not None or outlook.needed is not None
-        text = words("list.comma").join((told(outlook, words), *([paces] if said else [])))
+        paces = (("went", outlook.pace), ("needed", outlook.needed))
+        said = (words(f"trend.{key}", **{key: in_30_days(pace)}) for key, pace in paces if pace is not None)
+        text = words("list.comma").join((told(outlook, words), *said))
         whose = [plain(printable(outlook.organisation or ""))] if shared else []
         rows.append([plain(outlook.milestone, "bold"), *whose, wrapped((text, ""))])
     yield table(rows, width)
