@@ -15,7 +15,7 @@ from dxcheck.commands.inputs import Inputs
 from dxcheck.commands.outputs import Output, inputs_of, refused
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import CODES
-from dxcheck.files import STDIN, Stands, stands
+from dxcheck.files import STDIN
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.groups import View
 from dxcheck.names import closest, fold_name, names, read_name, suggest
@@ -69,23 +69,19 @@ def judged(asked: Question, words: Wording) -> Judgement:
     selection, unknown = select(plan_file.plan, words, asked.actions, asked.organisations, asked.statuses)
     selection = selection._replace(due_within=asked.due_within)
     wrong += unknown
-    if as_of is None or wrong:
-        missing = [path for path in files if path != STDIN and stands(path) is Stands.NOTHING]
-        complain([*plan_file.problems, *passed_over, *faults(missing)], words)
-        refuse(words, *wrong)
     with progress(files, words):
         gathered = gather(plan_file, files, require_evidence=asked.require_evidence, known_on=known_on)
     gathered = gathered._replace(problems=[*passed_over, *gathered.problems])
-    if not gathered.stands(skip_rejected=asked.skip_rejected):
+    if as_of is None or wrong or not gathered.stands(skip_rejected=asked.skip_rejected):
         complain([*plan_file.problems, *gathered.problems], words)
         rejected = gathered.ledger.rejected
         if rejected and not asked.skip_rejected:
             sys.stderr.write(words("diagnostics.rejected", count=len(rejected)) + "\n")
-        if asked.rejects and gathered.complete:
+        if asked.rejects and gathered.complete and not wrong:
             beside = rejects_beside(asked.rejects, files, rejected, gathered.problems, words)
             write(beside.files, words, beside.folders)
             tell_rejects(beside, words)
-        refuse(words)
+        refuse(words, *wrong)
     gathered = gathered._replace(problems=[*unproved(plan_file), *gathered.problems])
     return judge(gathered, selection, as_of)
 
