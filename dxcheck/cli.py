@@ -155,11 +155,18 @@ def _typer(arguments: Sequence[str], words: Wording, guard: Guard) -> Any:
     for command in commands:
         command.params.append(_quiet())
     for command in [group, *commands]:
-        for parameter in command.params:
-            told = words.phrases.get(parameter.help, parameter.help)
-            parameter.help = _broken(told, words, MARGIN) if told else told
-        command.get_help = _told_help(command.get_help, words)
+        _tell(command, words)
     return group
+
+
+def _tell(command: Any, words: Wording) -> None:
+    """Say in the reader's language what a command's options are, and what typer adds of its own."""
+    for parameter in command.params:
+        told = words.phrases.get(parameter.help, parameter.help)
+        parameter.help = _broken(told, words, MARGIN) if told else told
+        if parameter.name == "install_completion":
+            parameter.callback = _told_callback(parameter.callback, words)
+    command.get_help = _told_help(command.get_help, words)
 
 
 def _told_help(help_: Callable[[Any], str], words: Wording) -> Callable[[Any], str]:
@@ -167,6 +174,27 @@ def _told_help(help_: Callable[[Any], str], words: Wording) -> Callable[[Any], s
     from dxcheck.wording.usage import told
 
     return lambda context: told(help_(context), words)
+
+
+def _told_callback(callback: Callable[..., Any] | None, words: Wording) -> Callable[..., Any]:
+    """What typer does for an option that is none of ours, with what it says of it in the reader's language."""
+
+    def saying(context: Any, parameter: Any, value: Any) -> Any:
+        if callback is None or not value:
+            return value
+        import contextlib
+        import io
+
+        from dxcheck.wording.usage import told
+
+        said = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(said):
+                return callback(context, parameter, value)
+        finally:
+            sys.stdout.write(told(said.getvalue(), words))
+
+    return saying
 
 
 def _begun() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import re
 
 import pytest
@@ -48,6 +49,18 @@ def test_an_option_with_too_much_or_too_little_is_told(
     for locale, message in (("zh_CN.UTF-8", f"错误：{zh}\n"), ("C.UTF-8", f"error: {en}\n")):
         monkeypatch.setenv("LANG", locale)
         assert run(*asked.split()) == (2, "", message)
+
+
+def test_what_is_said_of_completion_is_said_in_the_readers_language(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / ".bash_completions" / "dxcheck.sh"
+    asked = ("--install-completion", "bash")
+    assert run(*asked, "--lang", "zh").out == f"bash 的自动补全已安装：{path}\n重新打开终端后生效。\n"
+    assert path.is_file()
+    said = f"bash completion installed in {path}\nCompletion will take effect once you restart the terminal\n"
+    assert run(*asked).out == said
 
 
 TYPERS = r"Usage|Option|Argument|Command|[Ss]how this|message and exit|default|required|Install|\[ARGS\]|for help|Error"

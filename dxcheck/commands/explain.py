@@ -11,6 +11,8 @@ from dxcheck.commands.answer import advised, refuse, write_out
 from dxcheck.commands.asked import words_for
 from dxcheck.diagnostics import CODES, Severity
 from dxcheck.names import closest
+from dxcheck.submissions.columns import COLUMNS
+from dxcheck.wording import Wording
 
 EXAMPLES = ("dxcheck explain DX-M007", "dxcheck explain DX-S004 --lang zh", "dxcheck explain")
 
@@ -32,11 +34,25 @@ def command(
         guess = closest(code, CODES)
         hint = "hint.did_you_mean" if guess else "hint.explain_lists"
         refuse(words, advised(message, words, hint, guess=guess))
-    bad, good = (_indented(text) or f"  {words('explain.nothing')}" for text in (found.example.bad, found.example.good))
+    example = found.example
+    texts = (_headed(text, words) for text in (example.bad, example.good))
+    bad, good = (_indented(text) or f"  {words('explain.nothing')}" for text in texts)
     write_out(
         f"{found} {words(f'severity.{found.severity}')}\n\n{words.pick(found.meaning)}\n{words.pick(found.mend)}\n\n"
         f"{words('explain.bad')}\n{bad}\n\n{words('explain.good')}\n{good}\n"
     )
+
+
+def _headed(rows: str, words: Wording) -> str:
+    """An example, of rows with their header in the reader's language; a name in it that is no column's stays."""
+    if words.language != "zh":
+        return rows
+    titles = {column.name: column.title("zh") for column in COLUMNS}
+    lines = [
+        ",".join(titles.get(cell, cell) for cell in line.split(",")) if line.startswith("indicator,") else line
+        for line in rows.splitlines()
+    ]
+    return "\n".join(lines)
 
 
 def _indented(text: str) -> str:

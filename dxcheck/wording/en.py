@@ -480,6 +480,8 @@ PHRASES: dict[str, str] = {
     "usage.help": "Show this message and exit.",
     "usage.install": "Install completion for the current shell.",
     "usage.show": "Show completion for the current shell, to copy it or customize the installation.",
+    "usage.installed": "{shell} completion installed in {path}",
+    "usage.restart": "Completion will take effect once you restart the terminal",
     "usage.default": "[default: {value}]",
     "usage.required": "[required]",
     "usage.try": "Try '{command}' for help.",

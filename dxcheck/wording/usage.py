@@ -20,6 +20,8 @@ SAYINGS = (
     (r"Show completion for the current shell, to copy it\s+or\s+customize\s+the\s+installation\.", "usage.show"),
     (r"\[default:\s+(?P<value>[^\]]+)\]", "usage.default"),
     (r"\[required\]", "usage.required"),
+    (r"^(?P<shell>\S+) completion installed in (?P<path>.+)$", "usage.installed"),
+    (r"^Completion will take effect once you restart the terminal$", "usage.restart"),
     (r"^Try '(?P<command>.+)' for help\.$", "usage.try"),
     (r"No such option: (?P<option>\S+?)\.?(?: \(Possible options: (?P<choices>.+)\)| Did you mean (?P<guess>.+)\?)?$",
      "usage.no_option"),

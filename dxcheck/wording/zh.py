@@ -479,6 +479,8 @@ PHRASES: dict[str, str] = {
     "usage.help": "显示本帮助。",
     "usage.install": "为当前命令行安装自动补全。",
     "usage.show": "显示当前命令行的自动补全脚本，供复制或修改。",
+    "usage.installed": "{shell} 的自动补全已安装：{path}",
+    "usage.restart": "重新打开终端后生效。",
     "usage.default": "[默认：{value}]",
     "usage.required": "[必填]",
     "usage.try": "查看帮助：{command}",

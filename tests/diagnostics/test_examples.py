@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pathlib
+import re
 from collections.abc import Callable
 
 import openpyxl
@@ -56,6 +57,22 @@ def test_the_bad_example_calls_it_forth_and_the_good_one_does_not(code: Entry, t
         good, bad = _codes(tmp_path / "good", PLAN, example.good), _codes(tmp_path / "bad", PLAN, example.bad)
     assert code.value in bad
     assert good == set()
+
+
+METRICS = [code for code in CODES.values() if code.example.kind == "metrics"]
+
+
+@pytest.mark.parametrize("code", METRICS)
+def test_with_chinese_headers_it_is_the_same_example(code: Entry, tmp_path: pathlib.Path) -> None:
+    """What `explain` shows in a Chinese session, taken from it and run."""
+    shown = run("explain", code.value, "--lang", "zh").out
+    bad, good = (
+        "".join(f"{line[2:]}\n" for line in part.splitlines() if line.startswith("  "))
+        for part in re.split("错误示例：|正确示例：", shown)[1:]
+    )
+    assert "indicator," not in bad + good
+    assert code.value in _codes(tmp_path / "bad", PLAN, bad)
+    assert _codes(tmp_path / "good", PLAN, good) == set()
 
 
 def _replaced(example: Example) -> str:
