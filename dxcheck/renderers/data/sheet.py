@@ -9,6 +9,7 @@ import datetime
 import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -35,6 +36,8 @@ class Percent(NamedTuple):
 Value = str | bool | int | Fraction | Percent | datetime.date | Status | None
 WIDEST = 36
 """Of a column, in characters; a longer text goes on in the next line of its cell."""
+PRINTED = 250
+"""How many characters stand side by side on a page of paper, at the most: more, made to fit, could not be read."""
 LINE_HEIGHT = 15
 """The height of a line, in points."""
 TEXT = Alignment(wrap_text=True, vertical="top", horizontal="left")
@@ -60,7 +63,7 @@ def add_sheet(
 
 
 def fill(sheet: Worksheet, rows: Iterable[Sequence[Value]], words: Wording, least: Sequence[int] = ()) -> None:
-    """Write rows, each as high as it needs, in columns of a fitting width; a page of paper is as wide as the sheet.
+    """Write rows, each as high as it needs, in columns of a fitting width; a page has as many as stay readable on it.
 
     With the `least` widths of columns, the first row is a head, which may go on in a second line.
     """
@@ -74,6 +77,10 @@ def fill(sheet: Worksheet, rows: Iterable[Sequence[Value]], words: Wording, leas
     for place, width in widths.items():
         widths[place] = min(width, WIDEST)
         sheet.column_dimensions[get_column_letter(place)].width = 1.1 * widths[place] + 2
+    across = list(accumulate(1.1 * widths[place] + 2 for place in sorted(widths)))
+    if across and across[-1] > PRINTED:
+        last = get_column_letter(sum(reach <= PRINTED for reach in across))
+        sheet.print_area = f"A1:{last}{len(sizes)}"
     for line, found in enumerate(sizes, start=1):
         lines = max(math.ceil(size / (widths[place] + 2)) for place, size in enumerate(found, start=1))
         sheet.row_dimensions[line].height = LINE_HEIGHT * max(lines, 1)

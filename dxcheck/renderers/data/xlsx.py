@@ -35,11 +35,12 @@ from dxcheck.wording import Wording
 Row = Sequence[Value]
 
 MILESTONES = (
-    "milestone", "task", "task_title", "action", "text", "due", "status", "days_overdue", "due_soon", "stale",
-    "organisation", "organisation_number", "criterion_number",
-    "measured", "kind", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace",
-    "expected", "gap", "criterion_status", "met_on", "verified", "days_reported_late", "said",
+    "milestone", "text", "due", "status", "days_overdue", "organisation",
+    "measured", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace",
+    "met_on", "task", "task_title", "action", "due_soon", "stale", "organisation_number", "criterion_number",
+    "kind", "expected", "gap", "criterion_status", "verified", "days_reported_late", "said",
 )  # fmt: skip
+"""Those that are read on paper first: a page shows as many as it has room for."""
 OVERDUE = (
     "milestone", "text", "status", "due", "days_overdue", "organisations",
     "measured", "comparison", "target", "unit", "actual", "progress", "shortfall", "completion", "pace", "said",
@@ -139,25 +140,25 @@ def _milestones(judgement: Judgement, words: Wording) -> Iterator[Row]:
             for place, criterion in enumerate(_criteria_of(milestone, organisation, plan), start=1):
                 yield (
                     milestone.id,
-                    milestone.task,
-                    tasks[milestone.task],
-                    milestone.action,
                     milestone.text,
                     milestone.due,
                     milestone.status,
                     milestone.days_overdue,
+                    _name(organisation, plan, words),
+                    _measured(criterion, plan, words),
+                    *_figures(criterion, words),
+                    criterion.met_on,
+                    milestone.task,
+                    tasks[milestone.task],
+                    milestone.action,
                     milestone.due_soon,
                     milestone.stale,
-                    _name(organisation, plan, words),
                     number,
                     place,
-                    _measured(criterion, plan, words),
                     words(f"xlsx.kind.{criterion.kind}"),
-                    *_figures(criterion, words),
                     _expected(criterion),
                     _percent(criterion.gap),
                     criterion.status,
-                    criterion.met_on,
                     criterion.verified,
                     late[milestone.id].days if milestone.id in late else None,
                     said(milestone, plan, words),

@@ -12,6 +12,9 @@ from helpers import ROOT, run
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dxcheck.renderers.data.sheet import fill
+from dxcheck.wording import wording
+
 PLAN = """\
 schema: 1
 id: small
@@ -185,6 +188,17 @@ def test_every_sheet_has_a_head_that_stays_and_filters() -> None:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.print_title_rows == "$1:$1"
+
+
+def test_a_sheet_is_printed_as_far_as_it_can_be_read() -> None:
+    """Of eight columns of 36 characters, each 1.1 times as wide and two more, six fit into 250: 6 · 41.6 = 249.6."""
+    for count, area in ((6, ""), (8, "'表'!$A$1:$F$3")):
+        sheet = openpyxl.Workbook().active
+        assert isinstance(sheet, Worksheet)
+        sheet.title = "表"
+        fill(sheet, [["x" * 40] * count] * 3, wording("zh"))
+        assert sheet.print_area == area
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
 
 
 @pytest.mark.usefixtures("folder")
