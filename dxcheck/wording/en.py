@@ -958,7 +958,6 @@ PHRASES: dict[str, str] = {
     "html.goal": "target {target} ({due})",
     "table.bar.legend": "of those that are due: {met} met, {met_late} met late, {overdue} overdue, {unreported} unreported",
     "docx.colon": ": ",
-    "report.provenance.input": "{file}: SHA-256 {sha256}",
     "xlsx.sheet.about": "about",
     "xlsx.sheet.overdue": "overdue and behind",
     "xlsx.sheet.milestones": "milestones",

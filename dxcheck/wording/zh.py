@@ -957,7 +957,6 @@ PHRASES: dict[str, str] = {
     "html.goal": "目标值 {target}（{due}）",
     "table.bar.legend": "到期年度任务：{met} 按期完成，{met_late} 逾期完成，{overdue} 逾期未完成，{unreported} 未报送",
     "docx.colon": "：",
-    "report.provenance.input": "{file}：SHA-256 {sha256}",
     "xlsx.sheet.about": "概况",
     "xlsx.sheet.overdue": "逾期和滞后清单",
     "xlsx.sheet.milestones": "年度任务",

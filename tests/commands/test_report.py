@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import hashlib
 import io
 import json
 import os
@@ -136,6 +137,27 @@ def test_on_the_screen_a_report_is_as_wide_as_it_up_to_a_line_that_can_be_read(
     for language in ("en", "zh"):
         lines = run("report", *FILES, "--as-of", "2022-12-31", "--lang", language).out.split("\n")
         assert widest - 3 <= max(map(cell_len, lines)) <= widest
+
+
+def test_its_files_are_a_table_with_folders_where_two_are_alike(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "indicator,date,value\n"
+    files = {"a/x.csv": f"{head}rd_centres,2022-03-31,1\n", "b/x.csv": f"{head}rd_centres,2022-06-30,2\n"}
+    files["b/y.csv"] = f"{head}landed_results,2022-06-30,2\n"
+    for path, text in files.items():
+        pathlib.Path(path).parent.mkdir(exist_ok=True)
+        pathlib.Path(path).write_text(text, "utf-8")
+    asked = ("report", *files, "--plan", str(PLAN), "--as-of", "2022-12-31", "--lang", "zh")
+    told = run(*asked, "--format", "markdown").out
+    hashes = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
+    for name, path in (("a/x.csv", "a/x.csv"), ("b/x.csv", "b/x.csv"), ("y.csv", "b/y.csv")):
+        assert f"| {name} | {hashes[path]} |\n" in told
+    lines = run(*asked).out.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.split() == ["报送文件", "SHA-256"])
+    assert lines[start - 1] == ""  # the table of what became of the rows ends above it
+    assert [line.split()[-1] for line in lines[start + 2 : start + 5]] == [*hashes.values()]
 
 
 @pytest.mark.parametrize("day", DAYS)

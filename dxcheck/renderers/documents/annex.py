@@ -230,9 +230,9 @@ def _provenance(judgement: Judgement, words: Wording) -> Iterator[Block]:
     )
     if judgement.accounts:
         yield _inputs(judgement.accounts, words)
-    called = _short_names(judgement.accounts)
-    for account in judgement.accounts:
-        yield Paragraph(words("report.provenance.input", file=called[account.path], sha256=account.sha256))
+        called = _short_names(judgement.accounts)
+        rows = tuple((called[account.path], account.sha256) for account in judgement.accounts)
+        yield Table("files", (words("accounting.file"), "SHA-256"), rows, frozenset(), ids=frozenset({1}))
 
 
 def _inputs(accounts: Sequence[Account], words: Wording) -> Table:

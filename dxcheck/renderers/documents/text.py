@@ -24,6 +24,7 @@ from dxcheck.renderers.documents.outline import (
 )
 from dxcheck.renderers.layout import (
     BLANK,
+    LEAST,
     Cell,
     Fitted,
     Grid,
@@ -50,7 +51,7 @@ def render_text(  # noqa: C901, PLR0912 - a case a kind of block
     """Blocks in their order, `width` columns wide."""
     grids: list[Grid] = []
     number = 0
-    for block in blocks:
+    for before, block in zip((None, *blocks), blocks, strict=False):
         match block:
             case Number(text):
                 grids += [_lines(text, width), BLANK]
@@ -64,7 +65,7 @@ def render_text(  # noqa: C901, PLR0912 - a case a kind of block
             case Paragraph(text):
                 grids.append(_lines(text, width))
             case Table():
-                grids.append(_table(block, width))
+                grids += [*([BLANK] if isinstance(before, Table) else []), _table(block, width)]
             case Tasks(rows=rows):
                 grids += [BLANK, _tasks(rows, width)]
             case StatusGrid():
@@ -101,7 +102,7 @@ def _tasks(tasks: Sequence[Task], width: int) -> Grid:
 
 
 def _table(block: Table, width: int) -> Grid:
-    """Columns as wide as they need; the widest give way, and wrap, until all fit; a word is cut last of all."""
+    """Columns as wide as they need; the widest give way, and wrap, until all fit; a word is cut last, then an id."""
     texts = [[printable(cell) for cell in row] for row in (block.heads, *block.rows)]
     heads, *rows = [[_cell(text, block.lines) for text in row] for row in texts]
     columns = list(zip(*texts, strict=True))
@@ -114,7 +115,7 @@ def _table(block: Table, width: int) -> Grid:
         [heads, [_rule] * len(heads), *rows],
         width,
         numeric=block.numeric,
-        share=lambda room: _give_way(longest, least, room),
+        share=lambda room: _give_way(longest, least, block.ids, room),
     )
 
 
@@ -126,10 +127,12 @@ def _rule(width: int) -> Cell:
     return plain("-" * width)
 
 
-def _give_way(longest: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+def _give_way(longest: Sequence[int], least: Sequence[int], ids: frozenset[int], room: int) -> list[int]:
     widths = list(longest)
     while sum(widths) > room:
-        yielding = [at for at, width in enumerate(widths) if width > least[at]] or range(len(widths))
+        yielding = [at for at, width in enumerate(widths) if width > least[at]]
+        yielding = yielding or [at for at, width in enumerate(widths) if at not in ids and width > LEAST]
+        yielding = yielding or [*range(len(widths))]
         widest = max(yielding, key=lambda at: widths[at])
         widths[widest] -= 1
     return widths
