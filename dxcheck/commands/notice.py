@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import pathlib
 import re
-from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
@@ -15,16 +13,12 @@ from dxcheck.commands import options
 from dxcheck.commands.answer import encoded, refuse, rendered, write, write_out
 from dxcheck.commands.asked import Language, Question, day, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
-from dxcheck.commands.outputs import Output, file_name, inputs_of, refused, tell_leftovers
+from dxcheck.commands.outputs import Output, file_name, inputs_of, names_of, refused, tell_leftovers
 from dxcheck.commands.rejects import rejects_outputs
 from dxcheck.files import Stands, stands
-from dxcheck.names import fold_name
 from dxcheck.renderers.formats import NOTICE, NoticeFormat
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording, wording
-
-if TYPE_CHECKING:
-    from dxcheck.renderers.documents.slips import Slip
 
 EXAMPLES = (
     "dxcheck notice reports/example/*.csv --as-of 2022-12-31 -o slips --lang zh",
@@ -67,8 +61,10 @@ def command(
 
     made = slips(judgement, Errand(last, sender, contact), words)
     format_ = NOTICE[chosen]
-    names = _names(made, format_.suffixes[0], words)
-    index = _index_name(words, judgement.assessment.as_of)
+    judged_on = judgement.assessment.as_of
+    called = {slip.organisation: slip.name for slip in made}
+    names = names_of(words("slip.file"), called, f"-{judged_on:%Y%m%d}{format_.suffixes[0]}")
+    index = _index_name(words, judged_on)
     paths = [str(folder / names[slip.organisation]) for slip in made]
     metrics = [account.path for account in judgement.accounts]
     outputs = [Output("-o", path, in_folder=True) for path in ([*paths, str(folder / index)] if made else [])]
@@ -88,25 +84,6 @@ def command(
 
 def _index_name(words: Wording, as_of: datetime.date) -> str:
     return file_name(words("slip.index"), f"{as_of:%Y%m%d}", suffix=".csv")
-
-
-def _names(slips: Sequence[Slip], suffix: str, words: Wording) -> dict[str, str]:
-    """What each organisation's file is called: by its name and the day, and by its id too where two would be the same.
-
-    So no day's slips take the place of another's.
-    """
-
-    def called(slip: Slip, *parts: str) -> str:
-        return file_name(words("slip.file"), *parts, slip.name, suffix=f"-{slip.as_of:%Y%m%d}{suffix}")
-
-    named = {slip.organisation: called(slip) for slip in slips}
-    taken = Counter(fold_name(name).casefold() for name in named.values())
-    return {
-        slip.organisation: name
-        if taken[fold_name(name := named[slip.organisation]).casefold()] == 1
-        else called(slip, slip.organisation)
-        for slip in slips
-    }
 
 
 def _ours() -> re.Pattern[str]:

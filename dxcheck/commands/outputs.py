@@ -12,12 +12,14 @@ import pathlib
 import re
 import tempfile
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.commands.answer import remark, why_not
 from dxcheck.diagnostics import has_errors
 from dxcheck.files import Stands, stands
+from dxcheck.names import fold_name
 from dxcheck.renderers.safe import printable
 from dxcheck.submissions.columns import added
 from dxcheck.submissions.readers import READERS, read_table
@@ -167,6 +169,16 @@ def file_name(*parts: str, suffix: str) -> str:
     """A name that every system takes: no reserved character, no dot or space at the end, not too many bytes."""
     named = "-".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", printable(part)).strip(". ") for part in parts)
     return named.encode()[:LONGEST_NAME].decode(errors="ignore").strip(". ") + suffix
+
+
+def names_of(word: str, called: Mapping[str, str], suffix: str) -> dict[str, str]:
+    """What the file of each organisation is called: by its name, and by its id too where two would be the same."""
+    named = {id_: file_name(word, name, suffix=suffix) for id_, name in called.items()}
+    taken = Counter(fold_name(name).casefold() for name in named.values())
+    return {
+        id_: name if taken[fold_name(name).casefold()] == 1 else file_name(word, id_, called[id_], suffix=suffix)
+        for id_, name in named.items()
+    }
 
 
 def tell_leftovers(folder: str, pattern: re.Pattern[str], written: Iterable[str], words: Wording) -> None:

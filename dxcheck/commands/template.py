@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple, Optional
 
 import typer
@@ -11,7 +11,7 @@ import typer
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import by_suffix, complain, encoded, refuse, rendered, write, write_out
 from dxcheck.commands.asked import day, find_plan, select, words_for
-from dxcheck.commands.outputs import Output, file_name, inputs_of, is_empty_form, is_folder, refused
+from dxcheck.commands.outputs import Output, inputs_of, is_empty_form, is_folder, names_of, refused
 from dxcheck.diagnostics import Listed
 from dxcheck.plan.form import FormLine, form
 from dxcheck.plan.load import load_plan
@@ -57,13 +57,16 @@ def command(
     who, unknown = _organisation(plan_file.plan, organisation, words)
     if wrong := [*wrong, *unknown]:
         refuse(words, *wrong)
-    forms = [*_forms(plan_file.plan, who, year, words)] if in_folder else [_form(plan_file.plan, who, year, words)]
+    asked_of = [each.id for each in plan_file.plan.organisations if who in (None, each.id)] if in_folder else [who]
+    forms = [_Form(each, form(plan_file.plan, each, year, words.language)) for each in asked_of]
     forms = [each for each in forms if each.lines]
     if not forms:
         years = sorted({milestone.due.year for _, milestone in plan_file.plan.milestones()})
         refuse(words, words("template.nothing", years=Listed(map(str, years))))
     suffix = TEMPLATE[chosen].suffixes[0]
-    paths = [str(pathlib.Path(output) / f"{each.name}{suffix}") if in_folder else output for each in forms]
+    called = {each.id: each.in_(words.language) for each in plan_file.plan.organisations}
+    names = names_of(words("template.file"), called, suffix)
+    paths = [str(pathlib.Path(output) / names[each.organisation or ""]) if in_folder else output for each in forms]
     outputs = [Output("-o", each, is_empty_form, in_folder=in_folder) for each in paths]
     if wrong := refused(outputs, inputs_of([], path, [plan_file]), words):
         refuse(words, *wrong)
@@ -77,23 +80,10 @@ def command(
 
 
 class _Form(NamedTuple):
-    """A form to write: for whom, under what name in a folder of several, and what it asks for."""
+    """A form to write: for whom, and what it asks for."""
 
     organisation: str | None
-    name: str
     lines: Sequence[FormLine]
-
-
-def _form(plan: Plan, who: str | None, year: int | None, words: Wording) -> _Form:
-    name = file_name("form", who, plan.organisation_by_id[who].in_(words.language), suffix="") if who else ""
-    return _Form(who, name, form(plan, who, year, words.language))
-
-
-def _forms(plan: Plan, who: str | None, year: int | None, words: Wording) -> Iterator[_Form]:
-    """One for each organisation, or for the one that is named."""
-    for organisation in plan.organisations:
-        if who in (None, organisation.id):
-            yield _form(plan, organisation.id, year, words)
 
 
 def _organisation(plan: Plan, name: str | None, words: Wording) -> tuple[str | None, list[str]]:

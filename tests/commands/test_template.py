@@ -31,7 +31,7 @@ def _filled(path: pathlib.Path) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     for row in range(3, sheet.max_row + 1):
-        if sheet.cell(row, 1).value:
+        if sheet.cell(row, 11).value:
             sheet.cell(row, 2, "2023-12-31")
             sheet.cell(row, 3, _answer(str(sheet.cell(row, 11).value)))
             sheet.cell(row, 6, f"材料 {row}")
@@ -55,7 +55,7 @@ def test_a_filled_form_is_read_back_with_no_complaint(
     result = run("validate", str(path))
     assert result.code == 0, result.err
     assert "errors" not in result.err or "errors: 0" in result.err
-    assert "DX-M" not in result.err
+    assert "DX-M" not in result.err + result.out
     assert "+ 0 rejected" in result.out
 
 
@@ -202,6 +202,67 @@ def test_a_date_is_filled_in_where_it_is_asked_for(
     assert dates == {date}
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sheet_asks_for_the_date_only_where_it_is_empty(tmp_path: pathlib.Path, language: str) -> None:
+    word = {"en": "Fill in the date", "zh": "填写每行的数据日期"}[language]
+    for options, asked in (((), True), (("--date", "2022-12-31"), False), (("--period", "2022Q2"), False)):
+        path = tmp_path / f"{len(options)}{options[:1]}.xlsx"
+        assert run("template", "-o", str(path), "--lang", language, *options).code == 0
+        told = str(openpyxl.load_workbook(path).worksheets[0]["A1"].value)
+        assert (word in told) is asked
+        assert ("evidence" if language == "en" else "佐证材料") in told
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_who_signs_a_form_is_asked_below_it_and_is_no_row(tmp_path: pathlib.Path, language: str) -> None:
+    """Signed or not, and with register entries below: as many rows are read as were filled."""
+    path = tmp_path / "form.xlsx"
+    assert run("template", "-o", str(path), "--year", "2022", "--lang", language).code == 0
+    for signed, rows in ((False, 0), (True, 1)):
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        below = {
+            cell.value: cell for cell in sheet[max(r for r in range(3, 60) if sheet.cell(r, 1).value)] if cell.value
+        }
+        labels = {"en": ["Prepared by:", "Reviewed by:", "Phone:"], "zh": ["填表人：", "审核人：", "联系电话："]}
+        assert [*below] == labels[language]
+        if signed:
+            for label, cell in below.items():
+                cell.value = f"{label}12345678"
+            row = cell.row + 1
+            for place, text in ((1, "rd_centres"), (2, "2022-06-30"), (5, "示例中心"), (6, "x")):
+                sheet.cell(row, place).value = text
+            book.save(path)
+        result = run("validate", str(path))
+        assert result.code == 0
+        assert f"{rows} {'row' if rows == 1 else 'rows'} = {rows} used" in result.out
+        assert "DX-" not in result.out
+
+
+def test_a_form_s_name_is_the_organisation_s_in_the_reader_s_language(tmp_path: pathlib.Path) -> None:
+    """Where two would be the same, ids tell them apart."""
+    for language, names in (
+        ("zh", ["填报表-财政局.csv", "填报表-x-科委_甲.csv", "填报表-y-科委_甲.csv"]),
+        ("en", ["form-Finance Bureau.csv", "form-x-Board_A.csv", "form-y-Board_A.csv"]),
+    ):
+        path = plan_file_of(tmp_path, TWINS)
+        asked = ("template", "--plan", str(path), "--format", "csv", "--lang", language)
+        assert run(*asked, "-o", f"{tmp_path}/{language}/").code == 0
+        assert sorted(each.name for each in (tmp_path / language).iterdir()) == sorted(names)
+
+
+TWINS = """
+organisations:
+  - {id: x, zh: "科委/甲", en: "Board/A"}
+  - {id: y, zh: "科委?甲", en: "Board?A"}
+  - {id: z, zh: 财政局, en: Finance Bureau}
+indicators: [{id: built}]
+actions:
+  - organisations: [x, y, z]
+    milestones: [{due: 2021-12-31, criteria: [{indicator: built, at_least: 5}]}]
+"""
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
@@ -226,16 +287,16 @@ def test_a_folder_gets_a_form_for_each_organisation_that_owes_something(tmp_path
     assert result.code == 0
     names = sorted(path.name for path in folder.iterdir())
     assert len(names) == result.out.count("行待填") == 20
-    assert f"form-kw-区科委.{kind}" in names
-    _filled(folder / f"form-kw-区科委.{kind}")
-    before = (folder / f"form-kw-区科委.{kind}").read_bytes()
+    assert f"填报表-区科委.{kind}" in names
+    _filled(folder / f"填报表-区科委.{kind}")
+    before = (folder / f"填报表-区科委.{kind}").read_bytes()
     again = run(*asked)
     assert (again.code, again.out) == (2, "")
-    assert f"form-kw-区科委.{kind}" in again.err
-    assert (folder / f"form-kw-区科委.{kind}").read_bytes() == before
+    assert f"填报表-区科委.{kind}" in again.err
+    assert (folder / f"填报表-区科委.{kind}").read_bytes() == before
     one = run(*asked[:2], f"{tmp_path}/one/", *asked[3:], "--organisation", "区科委")
     assert one.code == 0
-    assert [path.name for path in (tmp_path / "one").iterdir()] == [f"form-kw-区科委.{kind}"]
+    assert [path.name for path in (tmp_path / "one").iterdir()] == [f"填报表-区科委.{kind}"]
 
 
 HOSTILE = """

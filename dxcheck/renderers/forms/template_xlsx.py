@@ -29,6 +29,8 @@ WIDTHS = {
     "indicator": 46, "date": 13, "value": 12, "organisation": 26, "item": 26, "evidence": 30, "note": 26, "asked": 44,
 }  # fmt: skip
 PROGRESS = ("progress.done", "progress.in_progress", "progress.not_started")
+SIGNED = {"indicator": "template.filled_by", "organisation": "template.checked_by", "evidence": "template.phone"}
+"""Under which columns who signs the form is told."""
 DATES = ("date", "reported_on", "promised")
 FIRST = 3
 """The row below the header."""
@@ -62,7 +64,7 @@ def render_template_xlsx(
 def _form(sheet: Worksheet, rows: Sequence[Mapping[str, str]], plan: Plan, words: Wording) -> None:
     """An instruction, the header, and a row an indicator; the cells to fill are tinted."""
     headers = form_headers(words)
-    put_text(sheet["A1"], shown(words("template.instruction", title=plan.title.in_(words.language))))
+    put_text(sheet["A1"], _instruction(rows, plan, words))
     sheet["A1"].alignment = TOP_LEFT
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(headers))
     sheet.row_dimensions[1].height = 48
@@ -80,6 +82,7 @@ def _form(sheet: Worksheet, rows: Sequence[Mapping[str, str]], plan: Plan, words
             cell.alignment = TOP_LEFT
             cell.border = LINE
         _fit(sheet, number)
+    _sign(sheet, FIRST + len(rows) + 1, words)
     for number in range(FIRST, FIRST + len(rows) + SPARE_ROWS):
         sheet.cell(number, _place("indicator")).number_format = "@"  # else a spreadsheet takes 1-2021 for January 2021
         for column in DATES:
@@ -87,6 +90,18 @@ def _form(sheet: Worksheet, rows: Sequence[Mapping[str, str]], plan: Plan, words
     sheet.freeze_panes = f"A{FIRST}"
     sheet.print_title_rows = f"{FIRST - 1}:{FIRST - 1}"
     _print_across(sheet)
+
+
+def _instruction(rows: Sequence[Mapping[str, str]], plan: Plan, words: Wording) -> str:
+    """What is to be filled in; the date only where it is empty."""
+    fill = words("template.fill" if any(not row["date"] for row in rows) else "template.fill.dated")
+    return shown(words("template.instruction", title=plan.title.in_(words.language), fill=fill))
+
+
+def _sign(sheet: Worksheet, row: int, words: Wording) -> None:
+    """Below the rows, who filled the form in and answers for it; no row of it when it is read."""
+    for column, key in SIGNED.items():
+        put_text(sheet.cell(row, _place(column)), words(key))
 
 
 def _put(cell: Cell | MergedCell, column: str, text: str) -> None:

@@ -31,7 +31,7 @@ from dxcheck.submissions.readers.headers import (
     one_row,
     read_heading,
 )
-from dxcheck.submissions.readers.lines import counts_columns, is_figure, is_label
+from dxcheck.submissions.readers.lines import counts_columns, is_figure, is_label, is_signature
 from dxcheck.submissions.readers.table import Marks, Table, is_left_empty
 from dxcheck.submissions.readers.units import told_unit, unit_of_line
 from dxcheck.submissions.records import Head, Row
@@ -198,6 +198,8 @@ class _Walk:
                 self.titles.append((number, cells))
             return True
         if table.is_example(cells) or number in self.marks.notes or table.is_around(cells):
+            if "asked" in table.columns and is_signature(filled[0]):
+                return True  # our own form asks for it
             if is_label(filled[0]) or len(filled) > 1:
                 self._tell(number, cells)
             else:

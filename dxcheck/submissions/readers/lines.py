@@ -65,6 +65,13 @@ def is_label(text: str) -> bool:
     return begins or re.match(mark, squeezed) is not None
 
 
+def is_signature(text: str) -> bool:
+    """Whether a cell begins a line that says who filled in a form: 填表人：…"""
+    folded = fold(text)
+    who = (_ENGLISH if folded.isascii() else _CHINESE)[1]
+    return any(re.match(who, each) for each in (folded, folded.replace(" ", "")))
+
+
 def is_prose(text: str) -> bool:
     """Whether a text is a sentence rather than a name."""
     folded = fold(text)
