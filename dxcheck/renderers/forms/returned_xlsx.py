@@ -10,9 +10,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from rich.cells import cell_len
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.renderers.forms.returned import Returned, tables
+from dxcheck.renderers.forms.template_xlsx import fit, print_across
 from dxcheck.renderers.packed import packed
 from dxcheck.renderers.safe import printable, put_text
 from dxcheck.submissions.columns import ADDED
@@ -22,7 +24,8 @@ from dxcheck.wording import Wording
 _FAULTY = PatternFill("solid", fgColor="FFC7CE")
 _ADDED = PatternFill("solid", fgColor="EDEDED")
 _NO_TITLE = re.compile(r"[\\*?:/\[\]]")
-WIDTH, WIDEST = 16, 60
+NARROWEST, WIDEST, REASON = 8, 30, 60
+"""How wide a column is, in characters: as its longest cell, between the first two; the reason wraps."""
 
 
 def render_returned_xlsx(rows: Sequence[Row], diagnostics: Sequence[Diagnostic], words: Wording) -> bytes:
@@ -34,6 +37,8 @@ def render_returned_xlsx(rows: Sequence[Row], diagnostics: Sequence[Diagnostic],
         if table.sheet not in sheets:
             sheets[table.sheet] = book.create_sheet(_NO_TITLE.sub("_", printable(table.sheet or ""))[:31] or None)
         _fill(sheets[table.sheet], table)
+    for sheet in sheets.values():
+        _lay_out(sheet)
     book.properties.creator = "dxcheck"
     return packed(book.save)
 
@@ -56,5 +61,18 @@ def _fill(sheet: Worksheet, table: Returned) -> None:
             cell = sheet.cell(number, place)
             cell.fill = _FAULTY
             cell.comment = Comment(printable(each.reason), "dxcheck")
-    for place in range(1, len(table.header) + 1):
-        sheet.column_dimensions[get_column_letter(place)].width = WIDEST if place == len(table.header) else WIDTH
+    sheet.column_dimensions[get_column_letter(len(table.header))].width = REASON
+
+
+def _lay_out(sheet: Worksheet) -> None:
+    """Columns as wide as what they hold, rows as high; the header stays, and on paper all columns are on the page."""
+    for place, column in enumerate(sheet.iter_cols(), start=1):
+        dimension = sheet.column_dimensions[get_column_letter(place)]
+        if dimension.width != REASON:
+            longest = max(cell_len(str(cell.value or "")) for cell in column)
+            dimension.width = min(max(longest + 2, NARROWEST), WIDEST)
+    for row in range(1, sheet.max_row + 1):
+        fit(sheet, row)
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    print_across(sheet)

@@ -81,7 +81,7 @@ def _form(sheet: Worksheet, rows: Sequence[Mapping[str, str]], plan: Plan, words
                 cell.fill = _FILL_IN
             cell.alignment = TOP_LEFT
             cell.border = LINE
-        _fit(sheet, number)
+        fit(sheet, number)
     _sign(sheet, FIRST + len(rows) + 1, words)
     for number in range(FIRST, FIRST + len(rows) + SPARE_ROWS):
         sheet.cell(number, _place("indicator")).number_format = "@"  # else a spreadsheet takes 1-2021 for January 2021
@@ -89,7 +89,7 @@ def _form(sheet: Worksheet, rows: Sequence[Mapping[str, str]], plan: Plan, words
             sheet.cell(number, _place(column)).number_format = "yyyy-mm-dd"
     sheet.freeze_panes = f"A{FIRST}"
     sheet.print_title_rows = f"{FIRST - 1}:{FIRST - 1}"
-    _print_across(sheet)
+    print_across(sheet)
 
 
 def _instruction(rows: Sequence[Mapping[str, str]], plan: Plan, words: Wording) -> str:
@@ -121,7 +121,7 @@ def _area(column: str, first: int, last: int) -> str:
     return f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
 
 
-def _fit(sheet: Worksheet, row: int) -> None:
+def fit(sheet: Worksheet, row: int) -> None:
     """Make a row as high as its longest wrapped cell; not every program does it by itself."""
     lines = 1
     for place, cell in enumerate(sheet[row], start=1):
@@ -130,7 +130,7 @@ def _fit(sheet: Worksheet, row: int) -> None:
     sheet.row_dimensions[row].height = 15 * lines
 
 
-def _print_across(sheet: Worksheet) -> None:
+def print_across(sheet: Worksheet) -> None:
     """On paper: landscape, one page wide, the header on every page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
@@ -190,7 +190,7 @@ def _explain(sheet: Worksheet, plan: Plan, lines: Sequence[FormLine], words: Wor
             cell.alignment = TOP_LEFT
             cell.border = LINE
         sheet.cell(number, 3).number_format = "yyyy-mm-dd"
-        _fit(sheet, number)
+        fit(sheet, number)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
-    _print_across(sheet)
+    print_across(sheet)

@@ -52,6 +52,23 @@ def test_a_workbook_goes_back_sheet_by_sheet_and_its_faulty_cells_are_marked(tmp
     assert again.out.count("3 rejected") == 1
 
 
+def test_a_returned_sheet_can_be_read_and_printed_as_it_is(tmp_path: pathlib.Path) -> None:
+    """指标 holds rd_centre (9 wide, and 2 of air), 科室 a lone 甲 (2, so the least); paths and reasons wrap."""
+    _sent(tmp_path / "m.xlsx")
+    run("validate", str(tmp_path / "m.xlsx"), "--rejects", f"{tmp_path}/back/")
+    first, second = openpyxl.load_workbook(tmp_path / "back" / "rejects-m.xlsx").worksheets
+    widths = [first.column_dimensions[letter].width for letter in "ABCDEFGH"]
+    assert (widths[0], widths[3], widths[4], widths[7]) == (11, 8, 30, 60)
+    assert second.column_dimensions["G"].width == 60
+    for sheet in (first, second):
+        assert sheet.freeze_panes == "A2"
+        assert sheet.print_title_rows == "$1:$1"
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert all(cell.alignment.wrap_text for cell in sheet[2])
+        assert sheet.row_dimensions[2].height > sheet.row_dimensions[1].height == 15
+
+
 def test_the_same_rows_give_the_same_bytes(tmp_path: pathlib.Path) -> None:
     _sent(tmp_path / "m.xlsx")
     for target in ("one", "two"):
