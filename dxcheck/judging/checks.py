@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase, name_rows
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Named, Phrase, name_rows
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.late_reports import late_reports
@@ -28,6 +29,11 @@ OF_THE_ROW = (
     Code.REPORT_LATE,
 )
 """Warnings that are not about the value, where the others point."""
+
+
+LONG_NAME = 12
+"""From how many characters on the name of a piece of evidence is that of one document."""
+_Joined = Callable[[str, str], str]
 
 
 def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -> list[Diagnostic]:
@@ -88,7 +94,8 @@ def figure_fell(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -
         days = [less_favourable(day, ascending=ascending)[0] for _, day in by_date(readings)]
         for before, after in pairwise(days):
             if fell_back(before, after, ascending=ascending):
-                yield _warning(Code.FIGURE_FELL, [after, before], value=_shown(after), before=_shown(before))
+                details = {"value": _beside(plan, after), "before": _beside(plan, before)}
+                yield _warning(Code.FIGURE_FELL, [after, before], **details)
 
 
 def figure_restated(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
@@ -99,17 +106,23 @@ def figure_restated(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
 
 
 def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
-    """One piece of evidence serves two indicators (DX-C003)."""
-    serves: dict[str, dict[str, Observation]] = defaultdict(dict)
+    """One piece of evidence serves two indicators (DX-C003): of one organisation, or one document whoever names it."""
+    serves: dict[tuple[str, str | None], dict[str, Observation]] = defaultdict(dict)
     for rows in seen.values():
         for row in rows:
             if row.evidence:
-                serves[fold_name(row.evidence)].setdefault(row.indicator, row)
+                whose = None if _is_one_document(row.evidence) else row.organisation
+                serves[fold_name(row.evidence), whose].setdefault(row.indicator, row)
     for firsts in serves.values():
         if len(firsts) > 1:
             named = list(firsts.values())
             evidence = named[0].evidence or ""
             yield _warning(Code.EVIDENCE_SHARED, named, evidence=evidence, indicators=Listed(firsts))
+
+
+def _is_one_document(evidence: str) -> bool:
+    """Whether a name tells a document apart, whoever names it: by its number, or by its length. 会议纪要 does not."""
+    return len(evidence) >= LONG_NAME or re.search(r"\d+\s*号|\d{4}\D{1,3}\d|\d{5}", evidence) is not None
 
 
 def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
@@ -154,7 +167,7 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
         counts = less_favourable(day, ascending=ascending)[0]
         differing = [row for row in day if row.claim != counts.claim]
         if differing:
-            values = Listed(dict.fromkeys(map(_shown, [counts, *differing])))
+            values = Listed(dict.fromkeys(_reported(plan, row) for row in [counts, *differing]))
             details = {"date": str(date), "values": values}
             if both:
                 high = less_favourable(day, ascending=False)[0]
@@ -315,10 +328,31 @@ def _shown(row: Observation) -> str:
     return _number(row.value)
 
 
+def _beside(plan: Plan, row: Observation) -> str:
+    """A row's value with who reported it behind it."""
+    return _with_who(plan, row, lambda value, who: f"{value} ({who})", lambda value, who: f"{value}（{who}）")
+
+
+def _reported(plan: Plan, row: Observation) -> str:
+    """Who reported a row's value, and the value."""
+    return _with_who(plan, row, *[lambda value, who: f"{who} {value}"] * 2)
+
+
+def _with_who(plan: Plan, row: Observation, en: _Joined, zh: _Joined) -> str:
+    value = _shown(row)
+    if row.organisation is None:
+        return value
+    who = plan.organisation_name(row.organisation)
+    english, chinese = value.names if isinstance(value, Named) else (value, value)
+    return Named(en(value, who), (en(english, who), zh(chinese, who)))
+
+
 def _number(value: Fraction | Progress | None) -> str:
     share = value.share if isinstance(value, Progress) else value
     if share is None:
-        return Phrase("progress.in_progress")
+        return Named("in progress", ("in progress", "推进中"))
+    if share == 1 and isinstance(value, Progress):
+        return Named("100%", ("done", "已完成"))
     if isinstance(value, Progress):
         return f"{float(share * 100):g}%"
     return str(share.numerator) if share.denominator == 1 else f"{float(share):g}"

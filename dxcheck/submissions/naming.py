@@ -41,6 +41,10 @@ class Naming:
             self._meant[key] = read_name(text, self._known[column]) or read_name(text, only)
         return self._meant[key]
 
+    def numbers_of(self, milestone: str) -> Sequence[str]:
+        """The indicators that a milestone asks for."""
+        return self._numbers.get(milestone, ())
+
     def unknown(self, row: Row, column: str) -> Diagnostic:
         """That a cell names none, and what it may have meant."""
         text, at, code = row.cells.get(column, ""), row.position(column), self._codes[column]

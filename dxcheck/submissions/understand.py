@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase
 from dxcheck.names import fold, fold_name
 from dxcheck.plan.model import Indicator, Plan
 from dxcheck.submissions.above import ADDS_UP, Above
@@ -30,6 +30,9 @@ from dxcheck.values import Progress, Value
 _NAMES_A_SUM = ("item", "organisation", "indicator", "date", "note")
 """The known columns in which offices write a word for a sum."""
 _MAY_SUM = re.compile("[计計总總共汇彙σΣ∑TtSsＴｔＳｓ]")
+_NUMBER = r"\d[\d,.]*\s?[^\W\d%]{0,4}"
+"""A number as an office writes it for an indicator: 3, 3项."""
+_MEANT = "hint.number_of_milestone"
 _MAY_BE_NOTHING = re.compile(r"[无無没未不空待零〇○×NnＮｎTt]|\A\W*[0xX]|\A[\W_]*\Z")
 """What every such word holds. Most cells do not, and there are many."""
 
@@ -151,11 +154,20 @@ class Understand:
         indicator = self.plan.indicator_by_id.get(id_)
         value = _read_value(row, indicator, item)
         if isinstance(value, Refusal):
-            faults += _refused(row, "value", Code.CELL_VALUE, value)
+            faults += [self._as_number(each, id_) for each in _refused(row, "value", Code.CELL_VALUE, value)]
         if item and indicator and indicator.kind not in ADDS_UP:
             details = {"text": row.cells["item"], "kind": Phrase(f"kind.{indicator.kind}")}
             faults.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
         return None if isinstance(value, Refusal) else value
+
+    def _as_number(self, fault: Diagnostic, id_: str) -> Diagnostic:
+        """What is wrong with a deliverable's value; a number may be meant for one that its milestone asks for, too."""
+        duty = self.plan.deliverables.get(id_)
+        numbers = self.naming.numbers_of(duty.milestone_id) if duty else ()
+        if not numbers or not fault.hint or not re.fullmatch(_NUMBER, fold(str(fault.details["text"]))):
+            return fault
+        named = Listed(map(self.plan.indicator_name, numbers))
+        return fault._replace(details={**fault.details, "numbers": named, "then": Phrase(fault.hint)}, hint=_MEANT)
 
     def _is_organisation(self, unit: str) -> bool:
         """Whether what stands under 单位 is an organisation: offices head both with that word."""

@@ -33,8 +33,8 @@ from dxcheck.wording import wording
 
 CENTRES = "New R&D centres of district level or above"
 POSTS = "People hired to government special posts in the year"
-GOING = "progress.in_progress"
-"""The phrase that a reader sees for a deliverable under way."""
+GOING = "in progress"
+"""What a reader sees, in English, for a deliverable under way."""
 
 HEADER = "indicator,date,value,organisation,item,evidence\n"
 
@@ -52,7 +52,8 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
     [
         (
             "rd_centres,2022-06-30,7,区科委,,a\nrd_centres,2022-12-31,6,区科委,,b\n",
-            f"m.csv:3:3 DX-C001 warning: “{CENTRES}” fell from 7 to 6, though it is a running total (m.csv:3, m.csv:2)",
+            f"m.csv:3:3 DX-C001 warning: “{CENTRES}” fell from 7 (区科委) to 6 (区科委), though it is a "
+            "running total (m.csv:3, m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,7,区科委,,a\nrd_centres,2022-06-30,6,区科委,,b\n",
@@ -64,7 +65,8 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         ),
         (
             "rd_centres,2022-06-30,3,区税务局,,a\n",
-            f"m.csv:2 DX-C004 warning: 区税务局 reports on “{CENTRES}”, for which it does not answer (m.csv:2)",
+            f"m.csv:2 DX-C004 warning: 区税务局 reports on “{CENTRES}”, for which it does not answer; the rows "
+            "count all the same (m.csv:2)",
         ),
         (
             "rd_centres,2022-12-31,5,区科委,,a\n",
@@ -73,13 +75,13 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         ),
         (
             "rd_centres,2022-06-30,3,区科委,,a\nrd_centres,2022-06-30,2,区发展改革委,,b\n",
-            f"m.csv:3:3 DX-C006 warning: “{CENTRES}” is reported with different values on 2022-06-30: 2, 3; 2 counts "
-            "(m.csv:3, m.csv:2)",
+            f"m.csv:3:3 DX-C006 warning: “{CENTRES}” is reported with different values on 2022-06-30: "
+            "区发展改革委 2, 区科委 3; the less favourable counts, 2 (m.csv:3, m.csv:2)",
         ),
         (
             "4.2-2021,2022-06-30,done,区科委,,a\n4.2-2021,2022-06-30,60%,区发展改革委,,b\n",
-            "m.csv:3:3 DX-C006 warning: “4.2-2021” is reported with different values on 2022-06-30: 60%, 100%; "
-            "60% counts (m.csv:3, m.csv:2)",
+            "m.csv:3:3 DX-C006 warning: “4.2-2021” is reported with different values on 2022-06-30: "
+            "区发展改革委 60%, 区科委 done; the less favourable counts, 60% (m.csv:3, m.csv:2)",
         ),
         (
             "rd_centres,2022-06-30,,区科委,甲,a\nrd_centres,2022-06-30,3,区科委,,b\n",
@@ -97,7 +99,7 @@ def _warnings(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str
         (
             "4.1-2021,2021-12-31,推进中,区科委,,\n4.1-2021,2021-12-31,完成,区科委,,\n"
             "4.1-2021,2021-12-31,推进中,区科委,,\n",
-            "m.csv:4:3 DX-C002 warning: “4.1-2021” on 2021-12-31 was restated from 100% to in progress "
+            "m.csv:4:3 DX-C002 warning: “4.1-2021” on 2021-12-31 was restated from done to in progress "
             "(m.csv:4, m.csv:3)",
         ),
         (
@@ -181,7 +183,7 @@ def _told(warnings: Iterable[Diagnostic], *details: str) -> list[tuple[str | int
         (["total 2021-01-01 3", "total 2021-02-01 2", "total 2021-03-01 1"], [("m.csv:3, m.csv:2", "2", "3"),
                                                                              ("m.csv:4, m.csv:3", "1", "2")]),
         (["total 2021-01-01 3 by=a", "total 2021-02-01 4 by=a", "total 2021-02-01 2 by=b"],
-         [("m.csv:4, m.csv:2", "2", "3")]),
+         [("m.csv:4, m.csv:2", "2 (乙局)", "3 (甲局)")]),
         (["total 2021-01-01 3 item=x", "total 2021-02-01 1 item=y"], []),
         (["total 2021-01-01 3", "total 2021-02-01 1 item=y"], []),
         (["steps 2021-01-01 3", "steps 2021-02-01 2"], []),
@@ -189,7 +191,7 @@ def _told(warnings: Iterable[Diagnostic], *details: str) -> list[tuple[str | int
         (["yearly 2022-01-31 3", "yearly 2022-02-28 1"], [("m.csv:3, m.csv:2", "1", "3")]),
         (["shares 2021-01-01 3 by=a", "shares 2021-02-01 2 by=b"], []),
         (["shares 2021-01-01 3 by=a", "shares 2021-01-15 1 by=b", "shares 2021-02-01 2 by=a"],
-         [("m.csv:4, m.csv:2", "2", "3")]),
+         [("m.csv:4, m.csv:2", "2 (甲局)", "3 (甲局)")]),
         (["ceiling 2021-01-01 20", "ceiling 2021-02-01 10"], []),
         (["ceiling 2021-01-01 10", "ceiling 2021-02-01 20"], []),
     ],
@@ -220,6 +222,44 @@ def test_evidence_that_serves_two_indicators() -> None:
                     "steps 2021-01-01 3", "yearly 2021-01-01 3", "ceiling 2021-01-01 3 evidence=f")  # fmt: skip
     seen = {row.indicator: [other for other in rows if other.indicator == row.indicator] for row in rows}
     assert _told(evidence_shared(seen), "evidence", "indicators") == [("m.csv:2, m.csv:4", "e", "total, shares")]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("会议纪要", 0),
+        ("w", 0),
+        ("示例办发〔2022〕7号", 1),
+        ("会议纪要第7号", 1),
+        ("关于建设研发中心的工作情况报告", 1),
+    ],
+)
+def test_one_name_of_two_organisations_is_one_document_only_where_it_tells_one_apart(evidence: str, told: int) -> None:
+    """Each has its minutes; a number, or a long title, is of one document. One organisation's own is told always."""
+    for other, count in (("b", told), ("a", 1)):
+        rows = readings(
+            f"total 2021-01-01 3 by=a evidence={evidence}", f"shares 2021-01-01 3 by={other} evidence={evidence}"
+        )
+        found = [*evidence_shared({row.indicator: [row] for row in rows})]
+        assert [each.code for each in found] == ["DX-C003"] * count
+
+
+@pytest.mark.parametrize(
+    ("language", "fell", "differ"),
+    [
+        ("en", "fell from 3 (甲局) to 2 (乙局)", "乙局 40%, 甲局 done; the less favourable counts, 40%"),
+        ("zh", "却由3（甲局）降至2（乙局）", "乙局 40%、甲局 已完成；按较不利的 40% 计"),
+    ],
+)
+def test_values_stand_with_who_reported_them_and_what_is_done_is_called_so(
+    language: str, fell: str, differ: str
+) -> None:
+    words = wording(language)
+    (warning,) = figure_fell(PLAN, _of("total"), readings("total 2021-01-01 3 by=a", "total 2021-02-01 2 by=b"))
+    assert fell in words.message(warning)
+    deliverable = readings("1-2023 2021-01-01 done by=a", "1-2023 2021-01-01 40% by=b")
+    (warning,) = figures_conflict(PLAN, "1-2023", deliverable)
+    assert differ in words.message(warning)
 
 
 def test_an_organisation_that_does_not_answer() -> None:
@@ -256,14 +296,14 @@ def test_a_jump_to_exactly_the_target_on_its_due_date(rows: list[str], milestone
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        (["total 2021-01-01 3 by=a", "total 2021-01-01 2 by=b"], [("m.csv:3, m.csv:2", "2, 3", "2")]),
-        (["ceiling 2021-01-01 3 by=a", "ceiling 2021-01-01 2 by=b"], [("m.csv:2, m.csv:3", "3, 2", "3")]),
+        (["total 2021-01-01 3 by=a", "total 2021-01-01 2 by=b"], [("m.csv:3, m.csv:2", "乙局 2, 甲局 3", "2")]),
+        (["ceiling 2021-01-01 3 by=a", "ceiling 2021-01-01 2 by=b"], [("m.csv:2, m.csv:3", "甲局 3, 乙局 2", "3")]),
         (["total 2021-01-01 3 by=a", "total 2021-01-01 3 by=b"], []),
         (["total 2021-01-01 3 by=a", "total 2021-01-02 2 by=b"], []),
         (["shares 2021-01-01 3 by=a", "shares 2021-01-01 2 by=b"], []),
         (["total 2021-01-01 3 by=a", "total 2021-01-01 1 by=b item=x"], []),
         (["1-2023 2021-01-01 done by=a", "1-2023 2021-01-01 going by=b"],
-         [("m.csv:3, m.csv:2", f"{GOING}, 100%", GOING)]),
+         [("m.csv:3, m.csv:2", f"乙局 {GOING}, 甲局 100%", GOING)]),
     ],
 )  # fmt: skip
 def test_two_values_of_one_day(rows: list[str], told: list[tuple[str, ...]]) -> None:
@@ -328,7 +368,7 @@ def test_an_item_of_two_values(rows: list[str], told: list[tuple[str, ...]]) -> 
 def test_checks_come_in_their_order_and_see_nothing_later() -> None:
     ledger = ledger_of(
         "total 2021-06-30 3 by=c", "total 2021-09-30 2 by=a", "total 2021-09-30 2 by=b evidence=e",
-        "steps 2022-01-01 9 evidence=e"
+        "steps 2022-01-01 9 by=b evidence=e"
     )  # fmt: skip
     assert [warning.code for warning in check_data(PLAN, ledger, day("2021-12-31"))] == ["DX-C001", "DX-C004"]
     assert [warning.code for warning in check_data(PLAN, ledger)] == ["DX-C001", "DX-C003", "DX-C004"]
@@ -421,17 +461,20 @@ actions:
 """)
     (warning,) = figures_conflict(plan, "both", readings("both 2021-06-30 7 by=a", "both 2021-06-30 3 by=b"))
     assert wording("en").message(warning) == (
-        "“both” is reported with different values on 2021-06-30: 3, 7; for the target 3 counts, for the ceiling 7 "
-        "(m.csv:3, m.csv:2)"
+        "“both” is reported with different values on 2021-06-30: 乙局 3, 甲局 7; for the target the lower "
+        "counts, 3, for the ceiling the higher, 7 (m.csv:3, m.csv:2)"
     )
-    assert "目标值按 3 计，上限按 7 计" in wording("zh").message(warning)
+    assert "乙局 3、甲局 7；目标值按较低的 3 计，上限按较高的 7 计" in wording("zh").message(warning)
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", "“新增平台”在 2021-06-30 报送的数值不一致：3、7；"),
-        ("en", "“platforms” is reported with different values on 2021-06-30: 3, 7;"),
+        ("zh", "“新增平台”在 2021-06-30 报送的数值不一致：乙局 3、甲局 7；按较不利的 3 计"),
+        (
+            "en",
+            "“platforms” is reported with different values on 2021-06-30: 乙局 3, 甲局 7; the less favourable",
+        ),
     ],
 )
 def test_people_see_an_indicators_name_and_programs_its_id(language: str, said: str) -> None:

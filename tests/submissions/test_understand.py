@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Mapping
 
 import pytest
-from helpers import day, plan_of, table_of
+from helpers import day, plan_of, run, table_of
 
 from dxcheck.diagnostics import Code, Diagnostic
 from dxcheck.submissions.accept import accept
@@ -278,3 +279,23 @@ def test_several_organisations_in_a_cell_are_told_as_several(cell: str) -> None:
 def test_one_that_is_not_known_is_not_told_as_several(cell: str) -> None:
     (fault,) = _accept(f"n,2021-06-30,3,{cell}")[1]
     assert (fault.code, fault.hint == "hint.one_organisation") == (Code.CELL_ORGANISATION, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        ("3", "如指“承接落地成果”，指标请填该名称；否则，如果是百分比，请写 3%"),
+        ("3项", "如指“承接落地成果”，指标请填该名称；否则，请写 已完成、推进中、未启动，或百分比，例如 40%"),
+        ("1", "如指“承接落地成果”，指标请填该名称；否则，如已完成，请写 已完成；如果是百分之一，请写 1%"),
+        ("基本完成", "请写 已完成、推进中、未启动，或百分比，例如 40%"),
+        ("120%", "请写 已完成、推进中、未启动，或百分比，例如 40%"),
+    ],
+)
+def test_a_number_under_a_milestone_that_asks_for_one_too_may_be_meant_for_it(
+    value: str, advice: str, tmp_path: pathlib.Path
+) -> None:
+    """5.2-2022 asks for a mechanism, and for 3 results; 4.1-2021 for no number at all."""
+    for milestone, told in (("5.2-2022", advice), ("4.1-2021", advice.rpartition("否则，")[2])):
+        (tmp_path / "m.csv").write_text(f"指标,日期,数值\n{milestone},2022-12-31,{value}\n", "utf-8")
+        result = run("validate", str(tmp_path / "m.csv"), "--lang", "zh")
+        assert f"→ {told}\n" in result.out

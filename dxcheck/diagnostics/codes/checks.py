@@ -14,7 +14,7 @@ class Checks:
         is_data_check=True,
         sentence=(
             "“{indicator}” fell from {before} to {value}, though it is a running total ({rows})",
-            "“{indicator}”为累计数，却由 {before} 降至 {value}（{rows}）",
+            "“{indicator}”为累计数，却由{before}降至{value}（{rows}）",
         ),
         meaning=(
             "A running total is lower than before. Something was counted that should not have been, or is no longer counted.",
@@ -52,8 +52,8 @@ class Checks:
             "同一佐证材料“{evidence}”用于{indicators}（{rows}）",
         ),
         meaning=(
-            "The same evidence is named for two indicators, and may not prove both.",
-            "同一佐证材料用于两个指标，未必都能证明。",
+            "An organisation names the same evidence for two indicators, or several name one document, by its number or its long title. It may not prove both.",
+            "同一单位的同一佐证材料用于两个指标，或不同单位用的是同一份文件（有文号，或名称较长），未必都能证明。",
         ),
         mend=("See what it proves.", "请核实其证明的内容。"),
         example=rows(
@@ -66,8 +66,8 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "{organisation} reports on “{indicator}”, for which it does not answer ({rows})",
-            "{organisation}报送了不由其负责的“{indicator}”（{rows}）",
+            "{organisation} reports on “{indicator}”, for which it does not answer; the rows count all the same ({rows})",
+            "{organisation}报送了不由其负责的“{indicator}”，照常计入（{rows}）",
         ),
         meaning=("An organisation reports on an action that does not name it.", "单位报送了不由其负责的任务。"),
         mend=("See that the right organisation was written.", "请确认填报单位是否正确。"),

@@ -197,6 +197,10 @@ class Metrics:
                 "write done, in progress, not started, or one percentage, and the rest in the note",
                 "请只写 已完成、推进中、未启动，或一个百分比，其余写入备注",
             ),
+            "hint.number_of_milestone": (
+                "if it counts “{numbers}”, name that as the indicator; else {then}",
+                "如指“{numbers}”，指标请填该名称；否则，{then}",
+            ),
             "hint.progress_0": ("if it has not been started, write not started", "如尚未启动，请写 未启动"),
             "hint.progress_1": (
                 "if it is done, write done (已完成); if you mean one per cent, write 1%",
