@@ -138,7 +138,7 @@ def test_a_form_asks_each_office_for_its_own_share_members_of_groups_among_them(
 
 def test_a_member_of_a_group_that_is_silent_gets_a_slip_and_is_asked_for_its_report(tmp_path: pathlib.Path) -> None:
     assert run("notice", *_asked("jia-environment-2023-2024"), "--lang", "zh", "-o", str(tmp_path)).code == 0
-    (slip,) = tmp_path.glob("*南镇.txt")
+    (slip,) = tmp_path.glob("*南镇-*.txt")
     assert "7-2023 2023年底前，各镇新建公厕2座" in slip.read_text("utf-8")
     asked = run("reporting", *_asked("jia-environment-2023-2024"), "--lang", "zh", "--organisation", "南镇").out
     assert re.search(r"^南镇 .*从未$", asked, re.MULTILINE)
@@ -172,3 +172,24 @@ def test_the_outlook_of_each_share_is_its_own() -> None:
 def test_without_a_plan_named_the_checkout_s_is_daxing_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert json.loads(run("status", "--format", "json").out)["plan"]["id"] == PLAN.stem
+
+
+JIA_SLIPS = {"丙县": ["5-2024", "2-2024"], "南镇": ["7-2023", "7-2024"], "丁区": ["10-2024"]}
+"""5-2024: 乙县 has 7 of 6.5 公里, 丁区 10.5 of 10, 丙县 8 of 8.5. 2-2024: 丙县 has 84.6 % of 85 %, the others theirs.
+10-2024: half of the window has gone, so 75 % of a target is the pace (50 % was asked for before): 丁区 has 9 of 15."""
+
+
+def test_a_slip_of_any_colour_asks_for_no_share_of_others(tmp_path: pathlib.Path) -> None:
+    folder = ROOT / "plan" / "examples" / "jia-environment-2023-2024"
+    plan = str(folder / "jia-environment-2023-2024.yaml")
+    asked = ("--plan", plan, str(folder / "metrics"), "--as-of", "2024-06-30", "--lang", "zh")
+    assert run("notice", *asked, "-o", str(tmp_path)).code == 0
+    index = (tmp_path / "督办台账-20240630.csv").read_text("utf-8-sig").splitlines()[1:]
+    found = {row.split(",")[1]: row.split(",")[6].split("、") for row in index}
+    assert {name: found.get(name) for name in JIA_SLIPS} == JIA_SLIPS
+    assert "乙县" not in found
+    opening = run("report", *asked, "--format", "markdown").out.split("\n\n")[1]
+    worst = opening.partition("落后较多的责任单位是")[2].partition("。")[0]
+    assert "丙县" in worst and "乙县" not in worst and "丁区" not in worst
+    screen = run("status", *asked).out
+    assert "目标丙县≥85%" in "".join(screen.split()) and "乙县 ≥ 82%" not in screen

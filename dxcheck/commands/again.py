@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-NOT_AGAIN = ("by", "output", "format_", "fail_on", "rejects")
+NOT_AGAIN = ("by", "output", "format_", "fail_on", "rejects", "quiet")
 """The parameters of an answer that is no list on the screen."""
 
 

@@ -69,7 +69,8 @@ def some(names: Sequence[str], words: Wording) -> str:
     """The first of some names, and how many more there are."""
     listed = words("list.separator").join(names[:NAMED])
     more = len(names) - NAMED
-    return words("gate.more", names=listed, count=len(names), more=more) if more > 0 else listed
+    told = len(names) if words.language == "zh" else more
+    return words("gate.more", names=listed, count=told) if more > 0 else listed
 
 
 def _no_gate(text: str, words: Wording) -> str:

@@ -92,4 +92,4 @@ def _ours() -> re.Pattern[str]:
     slip = "|".join(re.escape(words("slip.file")) for words in every)
     index = "|".join(re.escape(words("slip.index")) for words in every)
     endings = "|".join(re.escape(suffix) for format_ in NOTICE.values() for suffix in format_.suffixes)
-    return re.compile(rf"(?:{slip})-.+(?:{endings})|(?:{index})(?:-[0-9]+)?\\.csv", re.DOTALL)
+    return re.compile(rf"(?:{slip})-.+(?:{endings})|(?:{index})(?:-[0-9]+)?\.csv", re.DOTALL)

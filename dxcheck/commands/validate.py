@@ -18,7 +18,7 @@ from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.plan.load import PlanFile
 from dxcheck.proof.prove import Traced
 from dxcheck.renderers.ci.finding import left_out
-from dxcheck.renderers.figures import accounts_lines
+from dxcheck.renderers.figures import accounting, accounts_lines
 from dxcheck.renderers.formats import VALIDATE, Found, ValidateFormat
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.terminal.diagnostics_text import render_count
@@ -97,8 +97,8 @@ def _asked(code: Entry, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
 def _extents(checked: Checked, words: Wording) -> Iterator[str]:
     for plan_file, traced in checked.proved:
         yield from _extent(plan_file, traced, words)
-    if checked.ledger:
-        yield from accounts_lines([account for account in checked.ledger.accounts() if account.sha256], words)
+    accounts = [account for account in checked.ledger.accounts() if account.sha256] if checked.ledger else []
+    yield from accounts_lines(accounts, words) if len(accounts) > 1 else (accounting(each, words) for each in accounts)
 
 
 def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str]:

@@ -126,14 +126,17 @@ def measured(value: Fraction | Decimal, unit: str | None, *, ratio: bool = False
 
 
 def short(criterion: CriterionResult, words: Wording) -> str | None:
-    """How much of a target is missing, as each language says it; between percentages that is percentage points."""
+    """How much of a target is missing; between percentages that is percentage points.
+
+    English, which has no measure words, leaves them out: short by 1.
+    """
     missing = criterion.shortfall
     if missing is None:
         return None
     if criterion.unit == "%":
-        return words("figure.points", number=number(missing), count=1 if missing == 1 else 2)
-    shown = number(missing) if criterion.is_ratio else with_unit(number(missing), criterion.unit)
-    return words("figure.short", number=number(missing), shown=shown)
+        return words("figure.point" if missing == 1 else "figure.points", number=number(missing))
+    bare = criterion.is_ratio or words.language == "en"
+    return number(missing) if bare else with_unit(number(missing), criterion.unit)
 
 
 def with_unit(shown: str, unit: str | None) -> str:
@@ -192,5 +195,6 @@ def worded(value: Value | None, words: Wording) -> str:
 
 
 def actual(criterion: CriterionResult, words: Wording) -> str:
-    """The last value seen, without its unit."""
-    return worded(criterion.actual, words)
+    """The last value seen, without its unit; a ratio as such."""
+    told = worded(criterion.actual, words)
+    return f"{told}:1" if criterion.is_ratio and criterion.actual is not None else told

@@ -41,7 +41,8 @@ def first_pieces(texts: Iterable[str], most: int, words: Wording) -> str:
 def _first(texts: Iterable[str], most: int, words: Wording, separator: str, rest: str) -> str:
     found = list(dict.fromkeys(texts))
     named = words(separator).join(found[:most])
-    return words(rest, names=named, count=len(found), more=len(found) - most) if len(found) > most else named
+    told = len(found) if words.language == "zh" else len(found) - most
+    return words(rest, names=named, count=told) if len(found) > most else named
 
 
 def without_folder(path: str) -> str:

@@ -63,8 +63,8 @@ SLIP = """\
    责任单位    甲局
    工作任务    2 任务2
 
-黄色督办 1 项：进度滞后或略有滞后
----------------------------------
+黄色督办 1 项：进度滞后、略有滞后或未达到要求
+---------------------------------------------
 
 3. 1-2022-12 建成中心10个
    完成时限    2022年12月31日，还有 143 天
@@ -104,12 +104,12 @@ SIGNED = ("--reply-by", "2022-08-25", "--from", "示例督查室", "--contact", 
 
 def test_a_slip_says_what_is_asked_by_whom_and_by_when(tmp_path: pathlib.Path, asked: list[str]) -> None:
     result = run(*asked, *SIGNED)
-    assert (result.code, result.out) == (0, f"{tmp_path / 'out'}：2 份督办单，另有台账 督办台账.csv\n")
-    text = (tmp_path / "out" / "督办单-甲局.txt").read_text("utf-8")
+    assert (result.code, result.out) == (0, f"{tmp_path / 'out'}：2 份督办单，另有台账 督办台账-20220810.csv\n")
+    text = (tmp_path / "out" / "督办单-甲局-20220810.txt").read_text("utf-8")
     assert text[: len(SLIP)] == SLIP
     ends = ["承诺完成日期  ____年__月__日", "负责人及电话", "签收人", "签收日期  ____年__月__日"]
     assert all(any(line.startswith(end) for line in text[len(SLIP) :].split("\n")) for end in ends)
-    other = (tmp_path / "out" / "督办单-乙局.txt").read_text("utf-8")
+    other = (tmp_path / "out" / "督办单-乙局-20220810.txt").read_text("utf-8")
     assert "编号      small-20220810-02\n" in other
     assert "督办事项  红色督办 1 项、黄色督办 1 项\n" in other
 
@@ -117,14 +117,14 @@ def test_a_slip_says_what_is_asked_by_whom_and_by_when(tmp_path: pathlib.Path, a
 def test_who_only_supports_gets_no_slip_and_no_slip_names_a_folder(tmp_path: pathlib.Path, asked: list[str]) -> None:
     run(*asked, *SIGNED)
     written = {path.name: path.read_text("utf-8-sig") for path in (tmp_path / "out").iterdir()}
-    assert written.keys() == {"督办单-甲局.txt", "督办单-乙局.txt", "督办台账.csv"}
+    assert written.keys() == {"督办单-甲局-20220810.txt", "督办单-乙局-20220810.txt", "督办台账-20220810.csv"}
     assert not any(part in text for text in written.values() for part in (str(tmp_path), "in/"))
 
 
 def test_the_index_has_a_row_a_slip(tmp_path: pathlib.Path, asked: list[str]) -> None:
     """乙局 answers for one red and one yellow, 甲局 for one of each more and a blue one: it stands first."""
     run(*asked, *SIGNED)
-    raw = (tmp_path / "out" / "督办台账.csv").read_bytes()
+    raw = (tmp_path / "out" / "督办台账-20220810.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     heads, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig")))
     assert heads == [
@@ -141,29 +141,29 @@ def test_the_index_has_a_row_a_slip(tmp_path: pathlib.Path, asked: list[str]) ->
     ]
     assert rows == [
         ["small-20220810-01", "甲局", "2022-08-10", "2", "1", "1", "132", "1-2022-03、2-2022-06、1-2022-12、2-2022-08",
-         "2022-08-25", "督办单-甲局.txt"],
+         "2022-08-25", "督办单-甲局-20220810.txt"],
         ["small-20220810-02", "乙局", "2022-08-10", "1", "1", "0", "132", "1-2022-03、1-2022-12", "2022-08-25",
-         "督办单-乙局.txt"],
+         "督办单-乙局-20220810.txt"],
     ]  # fmt: skip
     assert run(*asked, *SIGNED).code == 0
-    assert (tmp_path / "out" / "督办台账.csv").read_bytes() == raw
+    assert (tmp_path / "out" / "督办台账-20220810.csv").read_bytes() == raw
 
 
 def test_in_english_a_slip_reads_as_english(tmp_path: pathlib.Path, asked: list[str]) -> None:
     run(*asked, "--lang", "en")
-    text = (tmp_path / "out" / "slip-A.txt").read_text("utf-8")
+    text = (tmp_path / "out" / "slip-A-20220810.txt").read_text("utf-8")
     for line in (
         "Matters   2 red, 1 yellow, 1 blue",
         "Red (2): overdue, or due and not all of it ever reported",
         "   Due            31 March 2022, 132 days overdue",
-        "   How it stands  new centres: target 3个, actual 2个, 1个 short; 出台办法: 80%",
+        "   How it stands  new centres: target 3个, actual 2个, short by 1; 出台办法: 80%",
         "   Supporting     C",
         "   Due            31 August 2022, 21 days left",
         "   How it stands  under way, not done",
         "Reply by  ____-__-__",
     ):
         assert line in text.split("\n")
-    heads = (tmp_path / "out" / "slips.csv").read_text("utf-8-sig").splitlines()[0]
+    heads = (tmp_path / "out" / "slips-20220810.csv").read_text("utf-8-sig").splitlines()[0]
     assert heads == "number,organisation,as of,red,yellow,blue,days overdue,matters,reply by,file"
 
 
@@ -197,7 +197,8 @@ def test_a_file_is_called_by_a_name_and_by_an_id_where_two_names_are_one(tmp_pat
     out = tmp_path / "out"
     assert run("notice", "--plan", str(plan), "--as-of", "2022-12-31", "-o", str(out), "--lang", "zh").code == 0
     assert sorted(path.name for path in out.iterdir()) == [
-        "督办单-a-科_委.txt", "督办单-b-科_委.txt", "督办单-局_.txt", "督办台账.csv",
+        "督办单-a-科_委-20221231.txt", "督办单-b-科_委-20221231.txt", "督办单-局_-20221231.txt",
+        "督办台账-20221231.csv",
     ]  # fmt: skip
 
 
@@ -218,8 +219,8 @@ def test_who_has_done_its_own_share_is_not_asked_for_others_and_a_group_is_its_m
     assert (
         run("notice", str(rows), "--plan", str(plan), "--as-of", "2022-01-10", "-o", str(out), "--lang", "zh").code == 0
     )
-    assert sorted(path.name for path in out.glob("*.txt")) == ["督办单-乙镇.txt"]
-    text = (out / "督办单-乙镇.txt").read_text("utf-8")
+    assert sorted(path.name for path in out.glob("*.txt")) == ["督办单-乙镇-20220110.txt"]
+    text = (out / "督办单-乙镇-20220110.txt").read_text("utf-8")
     assert "   进展和差距  新建中心：目标3个，实际2个，差1个\n" in text
     assert "   责任单位    各镇（含乙镇）\n" in text
     assert "   数据来源    m.csv:3\n" in text
@@ -239,7 +240,7 @@ def test_a_slip_for_each_organisation_that_has_something_to_answer(tmp_path: pat
     assert result.code == 0
     failing = [m for m in _status("2022-12-31")["milestones"] if m["status"] in ("overdue", "unreported")]
     names = {name for milestone in failing for name in milestone["organisations"]}
-    slips = {path.stem.partition("-")[2]: path.read_text("utf-8") for path in tmp_path.glob("督办单-*.txt")}
+    slips = {path.stem.split("-")[1]: path.read_text("utf-8") for path in tmp_path.glob("督办单-*.txt")}
     assert slips.keys() == names
     assert "区财政局" not in slips
     for name, text in slips.items():
@@ -268,7 +269,7 @@ def test_a_slip_as_a_word_document_is_a_form_on_an_upright_page(tmp_path: pathli
     ask = ("notice", *FILES, "--as-of", "2022-12-31", "--format", "docx", "--organisation", "区税务局,区科委")
     assert run(*ask, "-o", str(tmp_path), *SIGNED[2:], "--reply-by", "2023-01-10").code == 0
     (path,) = tmp_path.glob("*.docx")  # the taxation bureau has nothing to answer
-    assert path.name == "督办单-区科委.docx"
+    assert path.name == "督办单-区科委-20221231.docx"
     document = docx.Document(str(path))
     (section,) = document.sections
     assert [round(Emu(side).mm) for side in (section.page_width, section.page_height)] == [210, 297]

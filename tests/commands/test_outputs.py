@@ -78,13 +78,13 @@ def test_a_folder_for_rejects_is_not_the_one_of_the_submissions(command: str) ->
 
 def test_a_slip_goes_over_no_input() -> None:
     pathlib.Path("slips").mkdir()
-    shutil.copy("in.txt", "slips/slip-A.txt")
-    asked = ["notice", "slips/slip-A.txt", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "slips"]
-    pathlib.Path("slips/slip-A.txt").write_text(GOOD.replace("done", "40%"), "utf-8")
+    shutil.copy("in.txt", "slips/slip-A-20221231.txt")
+    asked = ["notice", "slips/slip-A-20221231.txt", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "slips"]
+    pathlib.Path("slips/slip-A-20221231.txt").write_text(GOOD.replace("done", "40%"), "utf-8")
     before = _files()
     result = run(*asked)
     assert (result.code, result.out) == (2, "")
-    assert "slip-A.txt is read by this run" in result.err
+    assert "slip-A-20221231.txt is read by this run" in result.err
     assert _files() == before
 
 
@@ -177,18 +177,32 @@ def test_what_cannot_be_written_is_told_in_the_readers_language(language: str) -
 def test_slips_of_an_earlier_day_are_named_and_left() -> None:
     pathlib.Path("plan.txt").unlink()
     first = run("notice", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips")
-    assert (first.code, first.out, first.err) == (0, "new/slips: 3 slips, listed in slips.csv\n", "")
+    assert (first.code, first.out, first.err) == (0, "new/slips: 3 slips, listed in slips-20221231.csv\n", "")
     nothing = run("notice", "in.txt", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips")
     assert (nothing.code, nothing.out) == (0, "no organisation has anything to answer\n")
-    assert "new/slips: not of this run: slip-A.txt, slip-B.txt, slip-C.txt, slips.csv\n" in nothing.err
+    every = "slip-A-20221231.txt, slip-B-20221231.txt, slip-C-20221231.txt, slips-20221231.csv"
+    assert f"new/slips: not of this run: {every}\n" in nothing.err
     some = run("notice", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips", "--organisation", "a")
-    assert some.err == "new/slips: not of this run: slip-B.txt, slip-C.txt\n"
+    assert some.err == "new/slips: not of this run: slip-B-20221231.txt, slip-C-20221231.txt\n"
     asked = ("notice", "--plan", "plan.yaml", "--as-of", "2022-12-31", "-o", "new/slips", "--organisation", "a")
     other = run(*asked, "--lang", "zh")
-    assert other.err == "new/slips：以下文件不是本次生成的：slip-A.txt、slip-B.txt、slip-C.txt、slips.csv\n"
+    left = "slip-A-20221231.txt、slip-B-20221231.txt、slip-C-20221231.txt、slips-20221231.csv"
+    assert other.err == f"new/slips：以下文件不是本次生成的：{left}\n"
     assert sorted(path.name for path in pathlib.Path("new/slips").iterdir()) == [
-        "slip-A.txt", "slip-B.txt", "slip-C.txt", "slips.csv", "督办单-甲局.txt", "督办台账.csv",
+        *left.split("、"), "督办单-甲局-20221231.txt", "督办台账-20221231.csv",
     ]  # fmt: skip
+
+
+def test_a_later_day_s_slips_replace_no_earlier_day_s_and_those_are_named() -> None:
+    pathlib.Path("plan.txt").unlink()
+    asked = ("notice", "--plan", "plan.yaml", "-o", "slips", "--organisation", "a", "--as-of")
+    assert run(*asked, "2022-12-31").err == ""
+    before = {path.name: path.read_bytes() for path in pathlib.Path("slips").iterdir()}
+    assert sorted(before) == ["slip-A-20221231.txt", "slips-20221231.csv"]
+    assert run(*asked, "2023-01-31").err == "slips: not of this run: slip-A-20221231.txt, slips-20221231.csv\n"
+    after = {path.name: path.read_bytes() for path in pathlib.Path("slips").iterdir()}
+    assert sorted(after.keys() - before.keys()) == ["slip-A-20230131.txt", "slips-20230131.csv"]
+    assert {name: after[name] for name in before} == before
 
 
 def test_an_answer_goes_to_the_file_that_is_named_in_the_format_of_its_ending() -> None:
@@ -212,7 +226,7 @@ def test_an_answer_goes_to_the_file_that_is_named_in_the_format_of_its_ending() 
         suffix = ["--format", format_] if (name, format_) in (("out", "json"), ("found.json", "gitlab")) else []
         written = run(*asked, "-o", name, *suffix)
         assert written.out == ""
-        assert written.err.startswith(f"{name}: "), written.err
+        assert f"{name}: " in written.err.splitlines()[-1], written.err
         shown = run(*asked, "--format", format_)
         data = pathlib.Path(name).read_bytes()
         assert data.startswith(b"\xef\xbb\xbf") is (format_ == "csv")

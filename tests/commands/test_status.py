@@ -119,8 +119,8 @@ def test_filters_take_actions_tasks_names_and_words() -> None:
     assert {m["action"] for m in _json("--action", "4.2,13.1", "--action", "1")["milestones"]} == {"1", "4.2", "13.1"}
     assert _json("--organisation", "大兴区科委")["milestones"] == _json("--organisation", "kw")["milestones"]
     assert _json("--status", "未报送", "--as-of", "2022-12-31")["filtered_summary"]["milestones"] == 56
-    assert "only: actions 4.2  organisations" not in run("status", "--action", "4.2").out
-    assert "only: actions 4.2" in run("status", "--action", "4.2").out
+    assert "shown: actions 4.2;" not in run("status", "--action", "4.2").out
+    assert "shown: actions 4.2 (" in run("status", "--action", "4.2").out
     assert run("status", "--status", "met", "--as-of", "2022-12-31").out.count("no milestone is left") == 1
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from dxcheck.renderers.said import and_others, day_of, first_of, without_folder
+from dxcheck.renderers.said import and_others, day_of, first_of, first_pieces, without_folder
 from dxcheck.wording import wording
 
 EN, ZH = wording("en"), wording("zh")
@@ -23,7 +23,9 @@ def test_chinese_counts_all_and_english_the_others() -> None:
 
 def test_of_many_the_first_are_named_once_and_the_rest_counted() -> None:
     assert first_of(["2", "2", "3"], 2, EN) == "2, 3"
-    assert first_of(["2", "3", "4", "5"], 2, ZH) == "2、3 (+2)"
+    assert first_of(["2", "3", "4", "5"], 2, ZH) == "2、3等4处"
+    assert first_of(["2", "3", "4", "5"], 2, EN) == "2, 3 (+2)"
+    assert first_pieces(["甲", "乙", "丙"], 2, ZH) == "甲；乙等3件"
     assert first_of([], 2, EN) == ""
 
 

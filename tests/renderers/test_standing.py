@@ -32,12 +32,12 @@ EN, ZH = wording("en"), wording("zh")
         ("1-2021", ["1-2021 2021-12-01 going"], "under way, not done", "正在推进，尚未完成"),
         ("1-2021", ["1-2021 2021-12-01 85%"], "85% done", "已完成85%"),
         ("2-2021", [], "target 5个, nothing reported yet", "目标5个，尚未报送进展"),
-        ("2-2021", ["n 2021-12-01 4"], "target 5个, actual 4个, 1个 short", "目标5个，实际4个，差1个"),
+        ("2-2021", ["n 2021-12-01 4"], "target 5个, actual 4个, short by 1", "目标5个，实际4个，差1个"),
         ("3-2021", [], "nothing reported yet", "尚未报送进展"),
         # what is reached of it is not told
         ("3-2021", ["roads 2021-12-01 10"], "建成: nothing reported yet", "建成：尚未报送进展"),
         ("3-2021", ["roads 2021-12-01 7.5", "3-2021 2021-12-01 done"],
-         "roads: target about 10公里, actual 7.5公里, 2.5公里 short", "修路：目标约10公里，实际7.5公里，差2.5公里"),
+         "roads: target about 10公里, actual 7.5公里, short by 2.5", "修路：目标约10公里，实际7.5公里，差2.5公里"),
         ("4-2021", ["dust 2021-12-01 40"], "at most 35微克, actual 40微克", "上限35微克，实际40微克"),
     ],
 )  # fmt: skip
@@ -53,7 +53,7 @@ def test_before_it_is_due_the_pace_stands_beside_it() -> None:
         m.id: m
         for m in evaluate(PLAN, ledger_of("n 2021-03-01 1", "1-2021 2021-03-01 3%"), day("2021-03-31")).milestones
     }
-    assert standing(found["2-2021"], PLAN, EN) == "target 5个, actual 1个, 4个 short (20% done, 25% by its pace)"
+    assert standing(found["2-2021"], PLAN, EN) == "target 5个, actual 1个, short by 4 (20% done, 25% by its pace)"
     assert standing(found["2-2021"], PLAN, ZH) == "目标5个，实际1个，差4个（完成率20%，序时进度25%）"
     assert due_and_standing(found["1-2021"], PLAN, ZH, "年底") == ("应于年底前完成，进度滞后，已完成3%，序时进度25%")
 

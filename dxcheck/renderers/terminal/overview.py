@@ -159,7 +159,7 @@ def _figures(milestone: MilestoneResult, words: Wording, plan: Plan | None = Non
     In a sentence of its own, with the plan at hand, an indicator that is one of several goes by its name.
     """
     told = []
-    several = len({criterion.indicator for criterion in milestone.criteria}) > 1
+    several = len({criterion.indicator for criterion in milestone.criteria if criterion.kind == "numeric"}) > 1
     for criterion in milestone.missing:
         if criterion.target is not None:
             key = "screen.beside" if plan is None else "screen.of_target"

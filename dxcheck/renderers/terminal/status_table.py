@@ -149,7 +149,7 @@ def _filters(judgement: Judgement, words: Wording) -> Iterator[str]:
         ("status", [words(f"status.{status}") for status in selection.statuses]),
     ):
         if values:
-            yield words(f"table.filter.{key}", values=words("list.separator").join(values), count=len(values))
+            yield words(f"table.filter.{key}", values=words("list.separator").join(values))
     if selection.due_within is not None:
         yield words("table.filter.due_within", days=selection.due_within)
 

@@ -119,7 +119,7 @@ actions:
     assert _screen(tmp_path, monkeypatch, plan, rows, "2022-01-11")[4:13] == [
         "Needs attention: 3",
         "✗  1-2021  建成                                                     overdue",
-        "           due 2021-12-31, 4 of ≥ 10个, 40% done, A and 2 more      11 days late",
+        "           due 2021-12-31, 4 of ≥ 10个; 40% done, A and 2 more      11 days late",
         "?  3-2021  建成                                                     unreported",
         "           due 2021-12-31, A                                        11 days late",
         "✗  2-2022  建成                                                     overdue",

@@ -95,7 +95,9 @@ def test_nothing_that_matters_is_cut_and_columns_line_up(
         assert milestone["due"] in stands
         criterion = milestone["criteria"][0]
         if isinstance(criterion["actual"], int):
-            assert f"{criterion['actual']} / ≥ {criterion['target']}{criterion['unit']}" in stands
+            unit = ":1" if criterion["unit"] == "倍" else ""
+            shown = f"{criterion['actual']}{unit} / ≥ {criterion['target']}{unit or criterion['unit']}"
+            assert shown in stands
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -148,11 +150,16 @@ def test_what_is_listed_is_cut_and_the_command_for_the_rest_is_told(
     shown = run("status", str(file), "--as-of", "2024-12-31", "--lang", "en").out
     assert "Needs attention: 83\n" in shown
     assert shown.count("1096 days late\n") == 8
-    assert "\nand 75 more: dxcheck status --by milestone --status overdue,unreported\n" in shown
+    start = shown.index("and 75 more: ")
+    told = shown[start : shown.index("\n\n", start)]
+    assert " ".join(told.splitlines()) == (
+        f"and 75 more: dxcheck status --by milestone {file} --as-of 2024-12-31 --lang en --status overdue,unreported"
+    )
     assert len(shown.splitlines()) <= 60
     words = wording("zh")
     both = f"{words('status.overdue')},{words('status.unreported')}"
-    assert f"--by milestone --status {both}\n" in run("status", str(file), "--as-of", "2024-12-31", "--lang", "zh").out
+    again = run("status", str(file), "--as-of", "2024-12-31", "--lang", "zh", "--organisation", "区科委").out
+    assert f" --as-of 2024-12-31 --organisation 区科委 --lang zh --status {both}\n" in again.replace("\n--", " --")
     asked = run("status", str(file), "--as-of", "2024-12-31", "--by", "milestone", "--status", both)
     assert "(83 of 84 milestones; met: 0 of 83 due)" in asked.out
 
@@ -172,11 +179,11 @@ def test_filters_leave_the_plan_s_own_rate(monkeypatch: pytest.MonkeyPatch) -> N
     asked = ("--as-of", "2022-12-31", "--lang", "en", "--status", "overdue,unreported")
     shown = _table(monkeypatch, 120, *asked)
     assert "compliance rate 85.7% (48/56)" in shown
-    assert "only: statuses overdue, unreported (8 of 84 milestones; met: 0 of 8 due)\n" in shown
+    assert "shown: overdue, unreported (8 of 84 milestones; met: 0 of 8 due)\n" in shown
     shown = _table(monkeypatch, 120, "--as-of", "2022-12-15", "--lang", "en", "--due-within", "16", "--action", "4")
-    assert "only: actions 4.1, 4.2, 4.3, 4.4; due within 16 days (4 of 84 milestones)\n" in shown
+    assert "shown: actions 4.1, 4.2, 4.3, 4.4; due within 16 days (4 of 84 milestones)\n" in shown
     shown = _table(monkeypatch, 120, "--as-of", "2023-01-15", "--lang", "en", "--due-within", "30")
-    assert "only: due within 30 days (0 of 84 milestones)\n\nno milestone is left by these filters\n" in shown
+    assert "shown: due within 30 days (0 of 84 milestones)\n\nno milestone is left by these filters\n" in shown
 
 
 def test_files_that_lost_rows_have_a_line_each(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
