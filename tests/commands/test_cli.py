@@ -47,7 +47,6 @@ def test_help_names_every_command_and_no_more() -> None:
         "inputs",
         "options",
         "outputs",
-        "again",
         "provenance",
         "rejects",
     } == set(COMMANDS)
