@@ -44,7 +44,7 @@ def test_the_same_rejects_file_is_written_where_the_plan_loads(tmp_path: pathlib
     path, rejects, metrics = plan_file_of(tmp_path, PLAN), tmp_path / "rejects.csv", tmp_path / "m.csv"
     metrics.write_text("indicator,date,value\n1-2021,never,done\n", "utf-8")
     for command in ("status", "validate"):
-        rejects.write_text("old", "utf-8")
+        rejects.write_text("indicator,date,value,file,row\n", "utf-8")
         run(command, str(metrics), "--plan", str(path), "--rejects", str(rejects))
         assert "DX-M007" in rejects.read_text("utf-8-sig")
 
