@@ -161,3 +161,10 @@ def test_a_plan_without_its_text_is_not_proved(tmp_path: pathlib.Path) -> None:
     plan, _ = load_plan(str(plan_file_of(tmp_path, PLAN)))
     assert plan is not None
     assert [(each.code, each.details["count"]) for each in unproved(plan)] == [("DX-S022", 1)]
+
+
+@pytest.mark.parametrize("text", ["due_soon", "due soon", "即将到期"])
+def test_what_falls_due_soon_is_no_status_and_the_way_to_ask_for_it_is_told(text: str) -> None:
+    wrong = run("status", "--status", text)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err == f"error: --status: “{text}” is not known → --due-within 30\n"

@@ -310,3 +310,14 @@ def test_the_language_may_stand_in_the_environment(monkeypatch: pytest.MonkeyPat
     assert "请写成" in chinese.out
     assert "Write 2022-06-30" in run("explain", "DX-M007", "--lang", "en").out
     assert "依据报送文件" in run("--help").out
+
+
+def test_what_is_doubtful_is_told_before_the_answer_so_that_the_screen_ends_with_it(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "m.csv").write_text("indicator,date,value,other\nrd_centres,2022-06-30,3,x\n", "utf-8")
+    for command in (["status"], ["report"], ["reporting"], ["trend", "rd_centres"]):
+        asked = [*command, str(tmp_path / "m.csv"), "--as-of", "2022-12-31"]
+        whole = [sys.executable, "-m", "dxcheck", *asked]
+        both = subprocess.run(whole, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, encoding="utf-8")
+        apart = run(*asked)
+        assert "DX-M003 warning" in apart.err
+        assert both.stdout == apart.err + apart.out

@@ -94,7 +94,7 @@ def test_totals_agree_between_the_formats(tmp_path: pathlib.Path) -> None:
         assert f"has{summary['milestones']}milestones" in text
         assert "56havefallendueand48aredone,acompliancerateof85.7%;45ofthesewere" in text
         assert "doneontime,arateof80.4%.4areoverdue,and4aredueandnotreported" in text
-        assert "28arenotdueyet." in text
+        assert "Notdueyet:28." in text
     raw = _report(tmp_path / "report.xlsx", "2022-12-31")
     about, _, sheet, *_ = openpyxl.load_workbook(io.BytesIO(raw)).worksheets
     told = {row[0]: row[1] for row in about.iter_rows(values_only=True)}
@@ -341,3 +341,14 @@ def test_outlook_chase_list_and_recurring_duties_are_in_every_format(tmp_path: p
             "about", "overdue and behind", "milestones", "organisations", "reporting", "outlook", "going on", "sources",
             "files and hashes",
         ]  # fmt: skip
+
+
+def test_no_id_of_a_list_is_broken_in_word(tmp_path: pathlib.Path) -> None:
+    """The lines are ended between two ids: none is left to a word processor, which would end one at a hyphen."""
+    document = docx.Document(io.BytesIO(_report(tmp_path / "r.docx", "2022-12-31", "--lang", "zh")))
+    (later,) = [table for table in document.tables if table.rows[0].cells[-1].text == "编号"]
+    lines = later.rows[1].cells[-1].text.split("\n")
+    ids = [id_ for line in lines for id_ in line.removesuffix("、").split("、")]
+    assert len(lines) > 1 and len(ids) == 28 and all(id_.endswith("-2023") for id_ in ids)
+    width = Emu(later.rows[1].cells[-1].width).mm
+    assert max(map(len, lines)) * 1.9 <= width  # a figure in 五号 is half of 10.5 pt, 1.85 mm, wide

@@ -228,3 +228,16 @@ def test_the_page_prints_on_a4(tmp_path: pathlib.Path) -> None:
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
     assert len(sizes) <= 12
+
+
+def test_on_a_phone_tables_are_cards_and_no_id_is_broken() -> None:
+    """28 milestones fall due at the end of 2023, each id in a piece that is not wrapped."""
+    tree = _tree(_page())
+    for name in ("later", "chase", "organisations"):
+        table = _by_id(tree, name)
+        assert table.get("class") == "cards"
+        row = next(iter(next(iter(table.iter("tbody"))).iter("tr")))
+        assert next(iter(row)).tag == "th" and any(cell.get("data-label") for cell in row)
+    ids = [span for span in _by_id(tree, "later").iter("span") if span.get("class") == "id"]
+    assert len(ids) == 28 and _text(ids[0]).rstrip("、") == "1-2023"
+    assert ".id{white-space:nowrap}" in _page()
