@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from enum import Enum
 from typing import Any
@@ -19,7 +20,7 @@ def again(context: typer.Context) -> dict[str, str]:
         name = parameter.name or ""
         source = context.get_parameter_source(name)
         if name not in NOT_AGAIN and source is not None and source.name == "COMMANDLINE":
-            found[name] = shlex.join(_typed(parameter, context.params[name]))
+            found[name] = " ".join(map(_quoted, _typed(parameter, context.params[name])))
     return found
 
 
@@ -30,3 +31,8 @@ def _typed(parameter: Any, value: object) -> list[str]:
         return texts
     option = max(parameter.opts, key=len)
     return [option] if parameter.is_flag else [part for text in texts for part in (option, text)]
+
+
+def _quoted(text: str) -> str:
+    """As a shell takes it; names in Chinese need no quotation marks."""
+    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)
