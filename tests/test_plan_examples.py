@@ -185,7 +185,7 @@ def test_a_slip_of_any_colour_asks_for_no_share_of_others(tmp_path: pathlib.Path
     asked = ("--plan", plan, str(folder / "metrics"), "--as-of", "2024-06-30", "--lang", "zh")
     assert run("notice", *asked, "-o", str(tmp_path)).code == 0
     index = (tmp_path / "督办台账-20240630.csv").read_text("utf-8-sig").splitlines()[1:]
-    found = {row.split(",")[1]: row.split(",")[6].split("、") for row in index}
+    found = {row.split(",")[1]: row.split(",")[7].split("、") for row in index}
     assert {name: found.get(name) for name in JIA_SLIPS} == JIA_SLIPS
     assert "乙县" not in found
     opening = run("report", *asked, "--format", "markdown").out.split("\n\n")[1]

@@ -221,7 +221,7 @@ def test_who_has_done_its_own_share_is_not_asked_for_others_and_a_group_is_its_m
     )
     assert sorted(path.name for path in out.glob("*.txt")) == ["督办单-乙镇-20220110.txt"]
     text = (out / "督办单-乙镇-20220110.txt").read_text("utf-8")
-    assert "   进展和差距  新建中心：目标3个，实际2个，差1个\n" in text
+    assert "   进展和差距  目标3个，实际2个，差1个\n" in text
     assert "   责任单位    各镇（含乙镇）\n" in text
     assert "   数据来源    m.csv:3\n" in text
 

@@ -94,11 +94,11 @@ def test_the_slip_says_what_was_answered_so_far(
     asked: tuple[str, ...], tmp_path: pathlib.Path, known: tuple[str, ...]
 ) -> None:
     assert run("notice", *asked, *known, "-o", str(tmp_path / "out")).code == 0
-    text = (tmp_path / "out" / "督办单-甲局.txt").read_text("utf-8")
+    text = (tmp_path / "out" / "督办单-甲局-20220410.txt").read_text("utf-8")
     assert f"   单位答复    {BEFORE if known else SAID}\n" in text
     assert "2021年12月31日，逾期 100 天\n" in text
     assert (_flat(KNOWN) in _flat(text)) is bool(known)
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "out" / "督办台账.csv").read_text("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "out" / "督办台账-20220410.csv").read_text("utf-8-sig"))))
     assert [row["最长逾期天数"] for row in rows] == ["100"]
 
 
