@@ -11,12 +11,15 @@ from dxcheck.diagnostics import CODES, Code, Diagnostic, Phrase
 from dxcheck.wording import Wording
 
 OFFICE = (
+    "commands/test_notice.py",
+    "commands/test_record.py",
     "commands/test_report.py",
     "commands/test_template.py",
     "commands/test_verify.py",
     "diagnostics/test_examples.py",
     "draft/test_docx.py",
     "published/test_shapes.py",
+    "renderers/documents/test_compliance.py",
     "*/test_xlsx.py",
 )
 """What needs the packages of the `office` extra; an install without it is tested all the same."""
