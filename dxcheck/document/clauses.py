@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from dxcheck.document.dates import dates_in
-from dxcheck.document.forms import MADE
 from dxcheck.document.glue import without_glue
-from dxcheck.document.numbers import CLAUSE
+from dxcheck.document.numbers import CLAUSE, MADE
 from dxcheck.document.quantities import Quantity, quantities
 
 

@@ -1,7 +1,8 @@
 """The quantities of an English sentence: each number, in digits or in words, with the plan's unit behind it.
 
 `Publish at least 12 data sets` is 12 of `sets`, and `staff in three departments` 3 of `departments`. A bare number asks
-for that many at the least. Years, ordinals and numbers within a word (PM2.5, 5G, Q4) are none.
+for that many at the least. Years, ordinals, numbers within a word (PM2.5, 5G, Q4) and an item's own number (1.1) are
+none.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dxcheck.document.dates import dates_in
-from dxcheck.document.numbers import NAME_IN_MARKS
+from dxcheck.document.numbers import ITEM_NUMBER, NAME_IN_MARKS
 from dxcheck.document.quantities import Quantity
 
 _SPELT = (
@@ -47,7 +48,7 @@ _YEARLY = r"\b(?:each|every|per) year\b|\bannual(?:ly)?\b|\ba year\b|\byearly\b"
 def english_quantities(text: str, units: Iterable[str] = ()) -> list[Quantity]:
     """The quantities of a sentence; `units` are the plan's own, sought in the words behind each number."""
     days = [range(day.start, day.end) for day in dates_in(text)]
-    days += [range(*match.span()) for match in NAME_IN_MARKS.finditer(text)]
+    days += [range(*match.span()) for match in (*NAME_IN_MARKS.finditer(text), *ITEM_NUMBER.finditer(text))]
     return [*_found(text, sorted(units, key=len, reverse=True), days)]
 
 

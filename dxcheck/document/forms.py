@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dxcheck.document.numbers import BOUNDS, TO
+from dxcheck.document.numbers import BOUNDS, MADE, TO
 
 NOT = "不得?|不能|不应|不可|不宜|不再|未|严禁|严控不"
 OVER = "超过|超出|超|突破|高于|多于|多过|大于"
@@ -17,11 +17,6 @@ CEILING = (
     r"(?:小于|低于|少于)(?:或?等于)?[^\d，；。]{0,8}$|[≤≦⩽<]=?\s*$"
 )
 _BOUND = rf"(?:(?:{NOT})(?:{OVER}|{_UNDER})|至少|最少|达到?|超过?|逾|突破|至多|最多|每年|累计)\s*$"
-MADE = (
-    "新增|新建|建成|建设|建立|引进|引入|培育|培养|完成|落地|支持|打造|举办|开展|设立|创建|推进|授予|获得|实现|形成|"
-    "承接|吸引|集聚|提供|申请|认定"
-)
-"""Verbs before what is counted."""
 _RISES = (
     r"[^，；。]{0,4}?(?:(?:提高|提升|增加|增长|上升|扩大|下降|降低|缩短|精简|翻番|压减|压缩|减少|降|减|增)[至到为]|"
     r"达到)"

@@ -53,16 +53,33 @@ NAME_IN_MARKS = re.compile(
     r"“[^“”，。；\n]{1,16}”|‘[^‘’，。；\n]{1,16}’|「[^「」\n]{1,16}」|《[^《》\n]+》|\"[^\",.;，。；\n]{1,24}\""
 )
 """Short words in quotation marks, and titles: names, whatever stands in them."""
+MADE = (
+    "新增|新建|建成|建设|建立|引进|引入|培育|培养|完成|落地|支持|打造|举办|开展|设立|创建|推进|授予|获得|实现|形成|"
+    "承接|吸引|集聚|提供|申请|认定"
+)
+"""Verbs before what is counted."""
+_NO_UNIT = f"(?!{'|'.join(SCALES)}|{_LONG}|[{_SHORT}{TO}余多]|{BOUNDS}|左右|度|瓦|升|克)"
+ITEM_NUMBER = re.compile(
+    r"(?:^|(?<=[\t|；]))[ \u3000*_#-]*(?P<number>\d{1,3}(?:\.\d{1,3}){2,3}[.．、]?(?=\s|[^\W\d])|"
+    r"\d{1,3}\.\d{1,3}[.．、]?[ \u3000]+(?=(?!Million|Billion|Thousand|Percent)[A-Z][a-z])|"
+    rf"\d{{1,3}}\.\d{{1,3}}(?:[．、][ \u3000]*|[ \u3000]+){_NO_UNIT}(?=[\u4e00-\u9fff])|"
+    rf"\d{{1,3}}\.\d{{1,3}}(?={MADE})|"
+    r"\d{1,3}[.)][ \u3000]+(?=[^\W\d])|[(（](?:\d{1,3}|[a-z])[)）]|[a-z][.)](?=\s)|"
+    r"(?:Commitment|Objective|Priority|Pillar|Theme|Initiative|Milestone|Strategy|Goal|Action) "
+    r"\d{1,3}(?:\.\d{1,3}){0,3}(?:[:.](?=\s|$)|(?= [A-Z])|$))",
+    re.MULTILINE,
+)
+"""How an item's number begins a cell or a line, where it can be nothing else: 1.1 Complete, 2.3.1, Commitment 4."""
 _NARROW = str.maketrans("０１２３４５６７８９：．％∶＜＞＋", "0123456789:.%:<>+")
 
 
 def numbers_in(text: str, units: tuple[str, ...] = ()) -> Iterator[tuple[re.Match[str], str, str]]:
     """What looks like a number, with its clause before it and what follows it, as far as they may speak of it.
 
-    A number inside quotation marks is a name: the “百分百” programme.
+    A number inside quotation marks is a name: the “百分百” programme; so is an item's own number.
     """
     plain = text.translate(_NARROW)
-    names = [range(*match.span()) for match in NAME_IN_MARKS.finditer(text)]
+    names = [range(*match.span()) for match in (*NAME_IN_MARKS.finditer(text), *ITEM_NUMBER.finditer(text))]
     for match in _pattern(units).finditer(plain):
         if any(match.start() in name for name in names):
             continue

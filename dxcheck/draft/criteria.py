@@ -11,7 +11,7 @@ from dxcheck.document.clauses import clauses, words_without_number
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.text import Span
-from dxcheck.draft.figure import Figure, Sentence, lower_is_better
+from dxcheck.draft.figure import Figure, Sentence, lower_is_better, written
 from dxcheck.draft.figures import figures
 from dxcheck.draft.item import Cell, Item
 from dxcheck.draft.names import like_a_place
@@ -45,6 +45,8 @@ class Criteria:
         read = [self._figures(path, own, item, one) for own, one in zip(words, owed, strict=True)]
         read[-1] += self._of_row(action["text"], item, item.cells) if item.cells else []
         read[-1] += self._beside(action["text"], read)
+        if item.measures and not any(read):
+            read[-1] += self._measured((*path, "milestones", len(owed) - 1), action["text"], item.measures[0])
         made: list[list[Data]] = []
         for m, (one, found) in enumerate(zip(owed, read, strict=True)):
             criteria = self._targets((*path, "milestones", m), item, one, found, read, action)
@@ -110,6 +112,20 @@ class Criteria:
         heads = [words_of(self.text, cell.head) for cell in item.cells if cell.head is not None]
         found = [unit for words in (text, *heads) for unit in re.findall(r"[（(]([^（）()]+)[）)]", words)[-1:]]
         return found[0] if found else ""
+
+    def _measured(self, path: Path, text: str, measure: Span) -> list[Figure]:
+        """The number of a row that stands only in the column for how it is measured; of several the first."""
+        words = words_of(self.text, measure)
+        quantities = self._sentence(words).quantities()
+        if not quantities or not quantities[0].number:
+            return []
+        for other in quantities[1:]:
+            self.notes.comment(path, "draft.number", words[other.at : other.at + 40], measure.start)
+        first = quantities[0]
+        number, unit = written(first)
+        counted = re.search(r"\b([A-Za-z]+s)\W*$", text)
+        unit = unit or (counted[1] if counted else TODO)
+        return [Figure(text, unit, number, first.at_most, first.vague, first.annual is True, words=first.words)]
 
     # ------------------------------------------------------------ targets
 

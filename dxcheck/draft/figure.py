@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dxcheck.document.english import COUNTED_BEFORE, english_quantities
 from dxcheck.document.quantities import Quantity, quantities
-from dxcheck.document.units import ALIKE, COUNTED, SCALES
+from dxcheck.document.units import ALIKE, COUNTED, SCALES, is_measure
 
 _LOWER = re.compile("浓度|排放|能耗|失业|空置|死亡|事故|发生率|投诉|负债|降尘|漏损|PM(?:2.5|10)|成本|时限|水耗|贫困")
 _LEVEL = re.compile("率|浓度|指数|水平|增长|增速|增幅|人均|占比|比重|比例|均|密度|满意度|收入|下降|降低|提高|提升|强度")
@@ -118,6 +118,8 @@ def _english_units(words: str) -> Iterator[str]:
             if word.lower() in _STOP:
                 break
             noun.append(word)
+            if re.search(r"[A-Z]\Z", word) or is_measure(word):
+                break  # 3.5 MW installed
             if word.lower().endswith("s") and not word.lower().endswith(("ss", "us")):
                 break
         if noun:

@@ -33,6 +33,8 @@ def section_and_task(item: Item) -> tuple[Head | None, Head | None]:
 
 def article(item: Item, task: Head | None) -> str:
     """Where the document has an item: （四）2, Action 4; empty where its id says so."""
+    if item.in_table and "." in item.number:
+        return ""  # 1.1 in a cell says where it stands by itself
     above = bare_number(task.number) if task is not None and not item.in_table else ""
     if task is not None and item.in_table:
         above = bare_number(task.number) if re.match("[A-Za-z]", task.number) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dxcheck.document.numbers import ITEM_NUMBER
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span
 from dxcheck.draft.closings import attach, named_by, split_closing
@@ -138,8 +139,9 @@ class Rows:
 
     def _own_number(self, cell: Span) -> tuple[str, Span]:
         """The number that begins a cell, and its words behind it."""
-        match = _HEADING.match(self._words(cell))
-        return (match[0].strip(), Span(cell.start + match.end(), cell.end)) if match else ("", cell)
+        words = self._words(cell)
+        match = _HEADING.match(words) or ITEM_NUMBER.match(words)
+        return (match[0].strip(" \t\u3000*_#-"), Span(cell.start + match.end(), cell.end)) if match else ("", cell)
 
     def _has(self, said: Says) -> bool:
         return any(column.says == said for column in self.columns)

@@ -77,6 +77,7 @@ class _Action:
             path: Path = (*self.items[0].path, "milestones", m, "text")
             yield from (_not_encoded(path, quantity, self._line(m)) for quantity in left if quantity in others)
         yield from self._of_actions_words(told)
+        yield from self._of_measures()
         yield from Baselines(self.held, self.action, self.wanted, self._unit_of_row).findings(self._line)
 
     def _of_actions_words(self, told: set[str]) -> Iterator[Finding]:
@@ -161,7 +162,8 @@ class _Action:
         for record in self.held.records:
             if record.item.action is not self.action:
                 continue
-            for stretch in record.stretches:
+            measure = self._measure(record.item, wanted.milestone)
+            for stretch in (*record.stretches, *([measure] if measure is not None else [])):
                 if self._in_stretch(wanted, record, stretch):
                     self.met.append(wanted)
                     return True
@@ -172,6 +174,21 @@ class _Action:
                 self.met.append(wanted)
                 return True
         return False
+
+    def _measure(self, item: Item, milestone: int) -> Span | None:
+        """Where a milestone's words on how it is measured stand."""
+        path = (*item.path, "milestones", milestone, "measure")
+        return next((one.span for one in item.measures if one.path == path), None)
+
+    def _of_measures(self) -> Iterator[Finding]:
+        """The numbers of a milestone that stand only in the words on how it is measured are its targets, too."""
+        for m, milestone in enumerate(self.action.milestones):
+            if milestone.measure is None or milestone.targets or read(self.plan, milestone.text, self.plan.units):
+                continue
+            place = self._measure(self.items[0], m)
+            line = self._line(m) if place is None else self.held.line(place.start)
+            for quantity in read(self.plan, milestone.measure, self.plan.units):
+                yield _not_encoded((*self.items[0].path, "milestones", m, "measure"), quantity, line)
 
     def _may_be_annual(self, wanted: Wanted) -> bool:
         """Whether anything that stands with a number says that it is asked of each year; several may be its steps."""
@@ -185,6 +202,7 @@ class _Action:
             return True
         text = self.held.text.text
         said = [self.action.text, self.action.annex_text or "", self.action.milestones[wanted.milestone].text]
+        said.append(self.action.milestones[wanted.milestone].measure or "")
         for record in self.held.records:
             if record.item.action is self.action:
                 said += (text[slice(*stretch)] for stretch in record.stretches)
@@ -276,6 +294,9 @@ class _Action:
             units = re.findall(r"[（(]([^（）()]+)[）)]", words)
             if units:
                 return str(units[-1])
+        if any(one.span is not None and span.start in one.span for one in record.item.measures):
+            counted = (unit for unit in self.plan.units if re.search(rf"\b{re.escape(unit)}\W*$", self.action.text))
+            return next(counted, "")  # Reduce injuries | No more than 35 per year
         return ""
 
     def _cell_of_unit(self, record: Record, span: Span) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -166,6 +167,31 @@ def test_rows_are_milestones_of_one_action(text: str) -> None:
     rows = "| Publish a list | Completion | June 30, 2023 | Health |\n| Train staff | Completion | {} | Health |"
     assert _found(plan, heading + head + rows.format("March 31, 2024")) == []
     assert ("DX-S005", "due") in _found(plan, heading + head + rows.format("April 30, 2024"))
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "bound", "codes"),
+    [
+        ("1.1 Complete audits | 60 audits", "Complete audits", {"at_least": 60}, []),
+        ("1.1 Complete audits | 60 audits", "Complete audits", {"at_least": 61}, ["DX-S008"]),
+        ("1.1 Complete audits | 60 audits", "Complete audits", {"at_most": 60}, ["DX-S008"]),
+        ("1.1 Complete audits | 60 audits", "1.1 Complete audits", {"at_least": Decimal("1.1")}, ["DX-S008"]),
+        ("1.1 Complete audits | 60 audits", "Complete audits", {}, ["DX-S009"]),
+        ("1.1 Complete audits | All of them", "Complete audits", {}, []),
+        ("2.3.1 Complete audits | No more than 60", "Complete audits", {"at_most": 60}, []),
+        ("2.3.1 Complete audits | No more than 60", "Complete audits", {}, ["DX-S009"]),
+    ],
+)
+def test_a_number_before_a_row_is_no_target_and_one_that_measures_it_is(
+    row: str, text: str, bound: dict[str, int | Decimal], codes: list[str]
+) -> None:
+    criteria = [{"indicator": "i", **bound}] if bound else []
+    kind = "amount" if Decimal("1.1") in bound.values() else "count"
+    indicators = [{"id": "i", "name": "Complete audits", "unit": "audits", "kind": kind}] if bound else []
+    measure = row.split(" | ")[1]
+    plan = _plan([_action(text, _owed(text, *criteria, measure=measure))], indicators, language="en")
+    document = f"| Milestone | Measurement | Responsible Party |\n|---|---|---|\n| {row} | Health |"
+    assert [code for code, _ in _found(plan, document)] == codes
 
 
 # ---------------------------------------------------------------- words and days
