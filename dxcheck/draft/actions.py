@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dxcheck.document.dates import dates_in
+from dxcheck.document.roles import bodies_in_prose
 from dxcheck.document.text import Span
 from dxcheck.draft.criteria import Criteria
 from dxcheck.draft.ids import Entry, Ids, article, section_and_task
@@ -106,7 +107,8 @@ class Actions:
         made["milestones"] = self._milestones(path, item, owed, made)
         if not made["organisations"]:
             whose = "draft.whose" if self.named_before else "draft.nobody"
-            self.notes.comment(path, whose, "", item.text.start)
+            named = "、".join(bodies_in_prose(text))
+            self.notes.comment(path, "draft.roles" if named else whose, named, item.text.start)
         self.named_before = self.named_before or bool(item.named)
         return made
 

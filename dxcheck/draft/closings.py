@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
-from dxcheck.document.text import Span
+from dxcheck.document.roles import bodies_in_prose
+from dxcheck.document.text import Span, without
 from dxcheck.draft.item import Item
 from dxcheck.draft.labels import LABELS, MARK, Says, says
 from dxcheck.draft.names import Named, like_a_name, like_a_place, named_in
@@ -117,12 +118,32 @@ def cut_roles(text: str, span: Span) -> tuple[Span, list[Span]]:
         span = Span(clauses[taken].start, span.end)
     while True:
         sentences = [one for one in pieces(text, span, "[。；;]") if filled(text, one)]
-        last = sentences[-1] if len(sentences) > 1 else None
-        named = [*named_in(text, last)] if last else []
-        if last is None or not any(one.role for one in named) or _without(text, last, named):
+        last = (
+            sentences[-1] if len(sentences) > 1 and _only_says_who(text, sentences[-1]) else _last_clauses(text, span)
+        )
+        if last is None:
             return span, cut
         cut.append(last)
         span = Span(span.start, last.start)
+
+
+def _only_says_who(text: str, part: Span) -> bool:
+    """Whether some words say who answers, perhaps by when, and nothing else: 由市教育局负责，8月底前完成."""
+    named = [*named_in(text, part)]
+    if not any(one.role for one in named):
+        return False
+    days = [Span(part.start + day.start, part.start + day.end) for day in dates_in(text[slice(*part)], [2000])]
+    left = "、".join(text[slice(*piece)] for piece in without(part, sorted([*(one.span for one in named), *days])))
+    return not without_glue(left)
+
+
+def _last_clauses(text: str, span: Span) -> Span | None:
+    """The clauses that end a Chinese sentence and only say who answers: …60户，由市工信局负责."""
+    for clause in pieces(text, span, "[，,]")[1:]:
+        tail = Span(clause.start, span.end)
+        if not text[slice(*tail)].isascii() and bodies_in_prose(text[slice(*clause)]) and _only_says_who(text, tail):
+            return tail
+    return None
 
 
 def named_by(text: str, said: Says, part: Span) -> list[Named]:
@@ -159,6 +180,7 @@ def attach(text: str, item: Item, region: Span) -> None:
 def settled(text: str, item: Item) -> Item:
     """Its words without the clauses before and behind them that only say who answers."""
     item.text, cut = cut_roles(text, item.text)
+    item.terms += [term for part in cut for term in _dated(text, part)]
     item.named = sorted([*(one for part in cut for one in named_in(text, part)), *item.named])
     item.text = trimmed(text, item.text, stop=True)
     return item

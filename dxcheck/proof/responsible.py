@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
+from dxcheck.document.roles import bodies_in_prose
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan, Target
@@ -68,6 +69,9 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
     annexed = item.part == 1 and action.annex_organisations is not None
     answering = action.annex_organisations if annexed and action.annex_organisations else action.organisations
     assert item.text.span is not None
+    if not answering and not action.support and (named := _in_prose(record)):
+        yield organisations_differ((*item.path, "organisations"), ("–",), named, held.line(item.text.span.start))
+        return
     line = held.line(record.mentions[0].span.start if record.mentions else item.text.span.start)
     within = () if record.mentions else _named_without_roles(held, record)
     roles: tuple[tuple[Sequence[str], str, Role], ...] = (
@@ -85,6 +89,11 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
             theirs = above.get(role, ())
         if not _same(held, known, theirs, exact=not within):
             yield organisations_differ((*item.path, at), _names(held, ours), _names(held, theirs), line)
+
+
+def _in_prose(record: Record) -> tuple[str, ...]:
+    """The bodies of which the item's own words say that they answer, where the plan has none."""
+    return tuple(dict.fromkeys(bodies_in_prose(record.item.text.words)))
 
 
 def _same(held: Against, ours: Sequence[str], theirs: Sequence[str], *, exact: bool) -> bool:

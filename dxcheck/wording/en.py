@@ -1063,6 +1063,7 @@ PHRASES: dict[str, str] = {
     "draft.falls": "less than before: is each year's number its own (accumulation: annual)? “{words}” (line {line})",
     "draft.recurs": "it recurs (“{words}”, line {line}): one milestone each time?",
     "draft.nobody": "Nobody is named for it: any organisation may report (line {line}).",
+    "draft.roles": "who answers, and who assists? its words name {words} (line {line})",
     "draft.whose": "nobody is named beside it; is it of those above? (line {line})",
     "draft.nobody_named": "the document names no organisation",
     "draft.group": "A group: add members: [ids] to say who belongs to it.",

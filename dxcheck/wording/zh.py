@@ -1062,6 +1062,7 @@ PHRASES: dict[str, str] = {
     "draft.falls": "少于此前的目标，是否为各年分别计算（accumulation: annual）？“{words}”（第 {line} 行）",
     "draft.recurs": "周期性任务（“{words}”，第 {line} 行）：是否每期一项年度任务？",
     "draft.nobody": "没有写明由谁负责：任何单位均可报送（第 {line} 行）。",
+    "draft.roles": "由谁负责、由谁配合？文字中写有{words}（第 {line} 行）",
     "draft.whose": "没有写明由谁负责，是否与上一项相同？（第 {line} 行）",
     "draft.nobody_named": "文件没有写明任何单位",
     "draft.group": "若干单位的统称：请用 members: [编号] 写明包括哪些单位。",

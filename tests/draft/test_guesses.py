@@ -80,3 +80,10 @@ def test_a_number_in_a_cell_has_no_deliverable_beside_it(tmp_path: pathlib.Path)
     ]
     assert [len(own) for own in criteria] == [1, 1]
     assert all(isinstance(one, Target) for own in criteria for one in own)
+
+
+def test_who_is_named_in_prose_that_was_not_understood_is_asked_for(tmp_path: pathlib.Path) -> None:
+    text = tmp_path / "x.txt"
+    text.write_text("甲市2024年工作计划\n\n1. 新建学校6所，由市教育局牵头选址，8月底前开工。\n", "utf-8")
+    assert run("draft", str(text), "-o", str(tmp_path / "x.yaml"), "--lang", "zh").code == 0
+    assert "# TODO 由谁负责、由谁配合？文字中写有市教育局（第 3 行）" in (tmp_path / "x.yaml").read_text("utf-8")

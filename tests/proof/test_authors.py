@@ -250,3 +250,24 @@ def test_what_goes_on_may_be_said_in_the_items_own_words(
 ) -> None:  # fmt: skip
     action = _action(words, _owed(words.rstrip("。")), ongoing=ongoing)
     assert [code for code, _ in _found(_plan([action]), f"1.{words}（责任单位：甲局{beside}）")] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "organisations", "codes"),
+    [
+        ("新建学校6所。由市教育局负责，8月底前完成", [], ["DX-S007"]),
+        ("新建学校6所。市教育局、市财政局牵头", [], ["DX-S007"]),
+        ("新建学校6所。市教育局负责人到场", [], []),
+        ("新建学校6所。落实负责制", [], []),
+        ("新建学校6所。由甲局负责", ["a"], []),
+    ],
+)
+def test_who_answers_in_the_items_own_words_is_not_nobody(
+    words: str, organisations: list[str], codes: list[str]
+) -> None:
+    criteria = [{"indicator": "i", "at_least": 6}, {"deliverable": words.partition("。")[2]}]
+    due = "2024-08-31" if "8月" in words else "2024-12-31"
+    action = {**_action(f"{words}。", _owed(words, *criteria, due=due)), "organisations": organisations}
+    plan = _plan([action], [{"id": "i", "name": "新建学校", "unit": "所"}])
+    found = [(code, at) for code, at in _found(plan, f"1.{words}。") if at == "organisations"]
+    assert found == [(code, "organisations") for code in codes]
