@@ -10,7 +10,10 @@ from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import numbering, without_glue
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span, without
+from dxcheck.draft.figure import Sentence
+from dxcheck.draft.ids import value_of
 from dxcheck.draft.names import like_a_name, named_in
+from dxcheck.draft.outline import STYLES
 
 KINDS = (
     ("draft.aside.copy", r"抄[送报]|主送|分送|印发$|.*印发$|\s*.{2,20}办公室.*\d{4}年\d{1,2}月\d{1,2}日印发"),
@@ -45,11 +48,15 @@ class Quoted(NamedTuple):
     found: bool
 
 
-def left_over(text: str, taken: Sequence[Span], known: Mapping[Span, str], first: int, last: int) -> list[Left]:
+def left_over(
+    text: str, taken: Sequence[Span], known: Mapping[Span, str], where: Span, series: Sequence[str] = ()
+) -> list[Left]:
     """The stretches that no quotation, name, day or number of the plan covers, and that are no glue.
 
-    `known` is what is no part of the plan for certain, and why; `first` and `last` are where the items begin and end.
+    `known` is what is no part of the plan for certain, and why; `where` is where the items begin and end, and `series`
+    their numbers.
     """
+    first, last = where
     found: list[Left] = []
     for piece in without(Span(0, len(text)), taken):
         for part in _parts(text, piece):
@@ -58,16 +65,15 @@ def left_over(text: str, taken: Sequence[Span], known: Mapping[Span, str], first
                 found.append(Left(part, reason, False))
                 continue
             outside = part.end <= first or part.start >= last
-            if found and outside and _follow(text, found[-1], part, taken):
-                before = found[-1]
-                found[-1] = Left(
-                    Span(before.span.start, part.end), before.reason, before.unsure or _unsure(text, part, first)
-                )
+            why = _reason(text, part, first, last)
+            if outside:
+                unsure = _unsure(text, part, first) or (part.start >= last and _is_next(text, part, series))
             else:
-                why = _reason(text, part, first, last)
-                unsure = (
-                    _unsure(text, part, first) if outside else why == "draft.aside.between" and _in_items(text, part)
-                )
+                unsure = why == "draft.aside.between" and _in_items(text, part)
+            if found and outside and found[-1].unsure == unsure and _follow(text, found[-1], part, taken):
+                before = found[-1]
+                found[-1] = Left(Span(before.span.start, part.end), before.reason, unsure)
+            else:
                 found.append(Left(part, why, unsure))
     return found
 
@@ -124,12 +130,31 @@ def _reason(text: str, part: Span, first: int, last: int) -> str:
 def _unsure(text: str, part: Span, first: int) -> bool:
     """Outside the items: whether some number, or behind them something by some day, could be owed."""
     words = text[part.start : part.end]
-    if re.search("印发|电话|联系", words):
+    if re.search("印发|电话|联系|^(?:Contact|Phone|Tel)", words):
         return False
+    if not re.search("[\u4e00-\u9fff]", words):
+        promised = part.start >= first and re.search(r"\b(?:will|shall|must)\b", words) is not None
+        return promised or any(one.unit and one.unit != "years" for one in Sentence(words, (), "en").quantities())
     if part.start < first:
         return bool(quantities(words))
     dated = any(re.search("[前底末内]$", day.words) for day in dates_in(words, [2000]))
     return dated or bool(quantities(words))
+
+
+def _is_next(text: str, part: Span, series: Sequence[str]) -> bool:
+    """Whether the line of some words begins with the number that follows on the items': Commitment 7 behind 6."""
+    line = text[text.rfind("\n", 0, part.start) + 1 : part.end].lstrip(" \t\u3000#*-")
+    own = next(((style, match[0]) for style, shape in STYLES if (match := re.match(shape, line))), None)
+    if own is None or own[0] == "bullet":
+        return False
+    alike = [number for number in series if re.match(dict(STYLES)[own[0]], f"{number} ")]
+    return bool(alike) and _last_value(own[1]) == _last_value(alike[-1]) + 1
+
+
+def _last_value(number: str) -> int:
+    """4 of Commitment 2.4; 0 where it is none."""
+    last = value_of(number).rsplit(".", 1)[-1]
+    return int(last) if last.isdecimal() else 0
 
 
 def _in_items(text: str, part: Span) -> bool:

@@ -96,6 +96,11 @@ def _parted(text: str, item: Item, calendar: Calendar) -> Iterator[Item]:
         yield Item([*item.heads, together], "", trimmed(text, ends, stop=True))
 
 
+def _numbers(heads: Sequence[Head]) -> Iterator[str]:
+    """The numbers of headings that are an item's: of its task, Commitment 4."""
+    return (head.number for head in heads if head.is_task or re.match("[A-Za-z]{2,} ", head.number))
+
+
 class Reason(str):
     """A reason that is a phrase of the wording."""
 
@@ -202,7 +207,8 @@ class _Drafting:
         known = {**dict.fromkeys((span for item in self.items for span in item.aside), "draft.aside.column")}
         known |= dict.fromkeys((head.span for item in self.items for head in item.heads), "draft.aside.heading")
         asides: list[Data] = []
-        for one in quoted(self.text, left_over(self.text, taken, known, first, last)):
+        every = [number for item in self.items for number in (*_numbers(item.heads), item.number) if number]
+        for one in quoted(self.text, left_over(self.text, taken, known, Span(first, last), every)):
             at = one.left.span.start
             words = self.text[at : one.left.span.end]
             if not one.found:

@@ -43,7 +43,7 @@ def article(item: Item, task: Head | None) -> str:
     return article if article and not article.isdecimal() else ""
 
 
-def _value(number: str) -> str:
+def value_of(number: str) -> str:
     """1 of 1., （一）, Action 1; 2.1 of 2.1."""
     bare = re.sub(r"[（）()\s第章节条编篇部分]|[A-Za-z]{2,} ?", "", number).rstrip(".．、:：")
     if re.fullmatch(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+){0,2}", bare):
@@ -69,11 +69,11 @@ class Ids:
             for _, tasks in groups
         ]
         flat = [number for tasks in own for _, number in tasks]
-        first = _value(groups[0][0].number) if groups[0][0] is not None else ""
+        first = value_of(groups[0][0].number) if groups[0][0] is not None else ""
         anew = len({*flat}) != len(flat) or (first not in ("", "1") and flat[0] == "1")
         taken: set[str] = set()
         for place, ((section, _), tasks) in enumerate(zip(groups, own, strict=True), start=1):
-            chapter = (_value(section.number) if section is not None else "") or str(place)
+            chapter = (value_of(section.number) if section is not None else "") or str(place)
             for actions, number in tasks:
                 id_ = f"{chapter}.{number}" if anew and number.count(".") < 2 else number
                 task = section_and_task(actions[0].item)[1]
@@ -81,11 +81,11 @@ class Ids:
                 self._keep(_free(id_, taken), actions, placed=placed)
 
     def _number(self, task: Head | None, actions: Sequence[Entry]) -> str:
-        return _value(task.number if task is not None else actions[0].item.number)
+        return value_of(task.number if task is not None else actions[0].item.number)
 
     def _keep(self, id_: str, actions: Sequence[Entry], *, placed: bool) -> None:
         """An action alone in its task has its id, but for one that only its place numbers."""
-        numbers = [_value(entry.item.number).rsplit(".", 1)[-1] for entry in actions]
+        numbers = [value_of(entry.item.number).rsplit(".", 1)[-1] for entry in actions]
         task = section_and_task(actions[0].item)[1]
         rows = actions[0].item.in_table and (task is None or task.number == actions[0].item.number)
         whole = len({*numbers}) == len(numbers) and "" not in numbers and not rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 
+import pytest
 from helpers import run
 
 from dxcheck.plan.load import load_plan
@@ -87,3 +88,50 @@ def test_who_is_named_in_prose_that_was_not_understood_is_asked_for(tmp_path: pa
     text.write_text("甲市2024年工作计划\n\n1. 新建学校6所，由市教育局牵头选址，8月底前开工。\n", "utf-8")
     assert run("draft", str(text), "-o", str(tmp_path / "x.yaml"), "--lang", "zh").code == 0
     assert "# TODO 由谁负责、由谁配合？文字中写有市教育局（第 3 行）" in (tmp_path / "x.yaml").read_text("utf-8")
+
+
+ENGLISH = """Example Action Plan 2025-2027
+
+## Commitment 1: Open data
+
+| Milestone | Target date | Responsible party |
+|---|---|---|
+| Publish a list | June 2025 | Data Office |
+
+{}
+"""
+CHINESE = """甲市2025年工作计划
+
+一、重点任务
+
+1. 编制规划。（责任单位：市发展改革委）
+
+2. 公布名录。（责任单位：市财政局）
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "asked"),
+    [
+        (ENGLISH, "## Commitment 2: Open reporting", "Commitment 2: Open reporting"),
+        (ENGLISH, "The Office will report.", "The Office will report."),
+        (ENGLISH, "Train 40 analysts.", "Train 40 analysts."),
+        (ENGLISH, "## Commitment 9: Open reporting", ""),
+        (ENGLISH, "Contact: 40 Main Road", ""),
+        (ENGLISH, "Adopted by the Council.", ""),
+        (CHINESE, "3. 完善制度。", "3. 完善制度。"),
+        (CHINESE, "二、保障措施\n\n各单位要高度重视。", ""),
+    ],
+)
+def test_what_looks_like_an_item_is_not_set_aside_in_silence(
+    document: str, words: str, asked: str, tmp_path: pathlib.Path
+) -> None:
+    text = tmp_path / "x.txt"
+    text.write_text(document.format(words), "utf-8")
+    assert run("draft", str(text), "-o", str(tmp_path / "x.yaml"), "--lang", "en").code == 0
+    line = document.split("{", maxsplit=1)[0].count("\n") + 1
+    expected = [f"# TODO does line {line} owe anything? “{asked}”"] if asked else []
+    todos = [line.strip() for line in (tmp_path / "x.yaml").read_text("utf-8").splitlines() if "TODO" in line]
+    assert todos == expected
