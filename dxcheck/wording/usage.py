@@ -23,7 +23,8 @@ SAYINGS = (
     (r"^(?P<shell>\S+) completion installed in (?P<path>.+)$", "usage.installed"),
     (r"^Completion will take effect once you restart the terminal$", "usage.restart"),
     (r"^Try '(?P<command>.+)' for help\.$", "usage.try"),
-    (r"No such option: (?P<option>\S+?)\.?(?: \(Possible options: (?P<choices>.+)\)| Did you mean (?P<guess>.+)\?)?$",
+    (r"No such option: (?P<option>\S+?)\.?(?: (?:\(')?\(Possible options: (?P<choices>[^)]+)\)(?:',\))?|"
+     r" Did you mean (?P<guess>.+)\?)?$",
      "usage.no_option"),
     (r"No such command '(?P<command>.+?)'\.(?: Did you mean (?P<guess>.+)\?)?", "usage.no_command"),
     (r"Missing command\.", "usage.missing_command"),
