@@ -45,9 +45,9 @@ def parts(plan: Plan, text: str) -> Parts:
 def _twice(plan: Plan, text: str, begins: int) -> bool:
     """Whether half of the plan's actions, or more, stand on both sides of a line."""
     actions = [*plan.actions()]
-    body = sum(action.text in text[:begins] for action in actions)
-    annex = sum((action.annex_text or action.text) in text[begins:] for action in actions)
-    return 2 * min(body, annex) >= len(actions)
+    body, annex = text[:begins], text[begins:]
+    both = sum(action.text in body and (action.annex_text or action.text) in annex for action in actions)
+    return both > 0 and 2 * both >= len(actions)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
