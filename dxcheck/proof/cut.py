@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dxcheck.document.glue import numbering, without_glue
+from dxcheck.document.glue import ANNEX, numbering, without_glue
 from dxcheck.document.text import Span
-from dxcheck.proof.cells import cells_below, row_at
+from dxcheck.proof.cells import cells_below, cells_of, is_label, is_tabular, row_at
 from dxcheck.proof.items import Item
 
 
@@ -26,9 +26,8 @@ def cut_records(items: Sequence[Item], part: Span, text: str) -> None:
         )
     for item, start, end in zip(placed, starts, [*starts[1:], part.end], strict=True):
         last = max(_ends(item))
-        item.record = Span(
-            start, _stranger(text, last, end) if end < part.end else _stranger(text, last, tail(text, last, end))
-        )
+        end = _table(text, last, end) if end < part.end else tail(text, last, end)  # noqa: PLW2901 - nearer
+        item.record = Span(start, _stranger(text, last, end))
         if item.cells:
             item.record = Span(start, max(last, row_at(text, item.cells[-1].start)[-1].end))
 
@@ -44,6 +43,30 @@ def _begins(text: str, before: int, first: int) -> int:
         if depth == 0 and text[place] in "。；;":
             return place + 1
     return begins
+
+
+def _table(text: str, last: int, end: int) -> int:
+    """Where behind an item in running text the heads of a table begin whose rows are the next item's: none is its."""
+    if is_tabular(text, last) or not is_tabular(text, end):
+        return end
+    begins = end
+    for line in reversed([*re.compile(r"^.*$", re.MULTILINE).finditer(text, last, end - 1)]):
+        if line.start() <= last:
+            break
+        if begins == end or is_tabular(text, line.start()):
+            cells = cells_of(line[0])
+            if len(cells) < 2:
+                break
+            begins = line.start() if sum(map(is_label, cells)) > 1 else begins
+        elif line[0].strip() and not re.fullmatch(_TITLE, line[0].strip()):
+            break
+        else:
+            begins = line.start()
+    return begins
+
+
+_TITLE = rf"(?:{ANNEX})\s*[：:]?|[^。；，：:]{{2,40}}(?:表|清单)|(?i:table|annex|appendix)\b.{{0,60}}"
+"""What stands above a table and belongs to it."""
 
 
 def _stranger(text: str, last: int, end: int) -> int:

@@ -149,6 +149,48 @@ def test_a_new_table_inherits_nothing() -> None:
     assert _found(plan, f"{apart}甲局") == []
 
 
+HEADS = "序号\t指标名称\t2024年目标\t责任单位"
+
+
+@pytest.mark.parametrize(
+    ("between", "codes"),
+    [
+        (HEADS, []),
+        (f"附件\n\n2024年指标任务表\n\n{HEADS}", []),
+        (f"新建公厕3座。（责任单位：甲局）\n\n{HEADS}", ["DX-S011"]),
+        (f"完成时限：2024年9月底前\n\n{HEADS}", ["DX-S005"]),
+    ],
+)
+def test_a_table_behind_an_item_that_has_no_row_of_it_is_not_its_record(between: str, codes: list[str]) -> None:
+    indicators = [{"id": "i", "name": "造林面积（公顷）", "unit": "公顷", "kind": "amount"}]
+    row = _owed("造林面积（公顷）", {"indicator": "i", "at_least": 90})
+    plan = _plan(
+        [
+            {**_action("编制规划。", _owed("编制规划", due="2024-08-31"), deadline="2024-08-31"), "id": "1.1"},
+            {**_action("造林面积（公顷）", row), "id": "1.2"},
+        ],
+        indicators,
+        aside=[{"from": title, "to": title, "reason": "a title"}] if (title := "2024年指标任务表") in between else [],
+    )
+    text = f"1. 编制规划。（责任单位：甲局；完成时限：2024年8月底前）\n\n{between}\n1\t造林面积（公顷）\t90\t甲局"
+    assert [code for code, _ in _found(plan, text)] == codes
+
+
+def test_one_item_and_an_annex_of_one_row_are_not_one_item_twice() -> None:
+    indicators = [{"id": "i", "name": "造林面积（公顷）", "unit": "公顷", "kind": "amount"}]
+    row = _owed("造林面积（公顷）", {"indicator": "i", "at_least": 90})
+    plan = _plan(
+        [
+            {**_action("编制规划。", _owed("编制规划")), "id": "1.1"},
+            {**_action("造林面积（公顷）", row), "id": "1.2"},
+        ],
+        indicators,
+    )
+    text = f"1. 编制规划。（责任单位：甲局）\n\n附件\n\n{HEADS}\n1\t造林面积（公顷）\t90\t甲局"
+    assert _found(plan, text) == []
+    assert "DX-S003" in [code for code, _ in _found(plan, text.replace("造林面积", "绿化工程"))]
+
+
 @pytest.mark.parametrize("text", ["Publish a list", "Open data"])
 def test_rows_are_milestones_of_one_action(text: str) -> None:
     """Whether its words are its heading or those of the first row; both rows are measured in the same words."""
