@@ -47,6 +47,8 @@ class Quantity(NamedTuple):
     """Where it begins in its text."""
     either: bool = False
     """Whether it says neither more nor less (分别为): it may be a floor or a ceiling."""
+    recurs: int = 0
+    """How often a year it is asked for (每季度); 0 where nothing says so. Such a one is vague, too."""
 
 
 def quantities(text: str, units: Iterable[str] = (), *, spelt: bool = False) -> list[Quantity]:
@@ -74,6 +76,7 @@ def _quantities(text: str, units: tuple[str, ...], spelt: bool) -> tuple[Quantit
                     number is None or _is_vague(match, before, after),
                     text[match.start() : match.end()].strip(),
                     match.start(),
+                    recurs=_recurs(before),
                 )
             )
     return tuple(_listed(found, text))
@@ -133,6 +136,14 @@ def _annual(before: str, sentence: str) -> bool | None:
     return None if re.search(_YEARLY, sentence) or re.search(_PERHAPS_YEARLY, before) else False
 
 
+_TIMES_A_YEAR = {"半年": 2, "季度": 4, "季": 4, "月": 12, "旬": 36, "周": 52, "星期": 52}
+
+
+def _recurs(before: str) -> int:
+    match = re.search(r"每一?个?(半年|季度?|月|旬|周|星期)度?[^\d，；。]{0,12}$", before)
+    return _TIMES_A_YEAR[match[1]] if match else 0
+
+
 def may_be_annual(words: str) -> bool:
     """Whether some words say, or may say, that something is asked of each year."""
     english = r"\b(?:each|every|per|a) (?:calendar )?year\b|\bannual|\byearly\b"
@@ -140,7 +151,7 @@ def may_be_annual(words: str) -> bool:
 
 
 def _is_vague(match: re.Match[str], before: str, after: str) -> bool:
-    if match["word"] and not match["percent"]:
+    if (match["word"] and not match["percent"]) or _recurs(before):
         return True
     if any(match[name] for name in ("range", "over", "over_after", "some", "few")) or re.search(
         "[余多]", said_unit(match)

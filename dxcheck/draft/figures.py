@@ -27,6 +27,9 @@ def figures(sentence: Sentence) -> tuple[list[Figure], list[tuple[str, str]]]:
     for place, quantity in enumerate(every):
         if place in done:
             continue
+        if quantity.recurs:
+            doubts.append(("draft.recurs", _around(sentence.words, quantity)))
+            continue
         if (
             _is_qualifier(sentence.words, every, place)
             or not quantity.unit

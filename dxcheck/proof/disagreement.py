@@ -54,7 +54,11 @@ def date_differs(path: Path, ours: object, theirs: object, line: int) -> Finding
 
 def organisations_differ(path: Path, ours: tuple[str, ...], theirs: tuple[str, ...], line: int) -> Finding:
     """DX-S007: the names that the plan has are not those of the line, in their order."""
-    details: dict[str, str | int] = {"ours": "、".join(ours), "theirs": Quote("、".join(theirs)), "line": line}
+    details: dict[str, str | int] = {
+        "ours": "、".join(ours) or "–",
+        "theirs": Quote("、".join(theirs) or "–"),
+        "line": line,
+    }
     return Finding(Code.ORGANISATIONS_DIFFER, path, details, line=line)
 
 

@@ -18,7 +18,7 @@ from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Indicator, Milestone, Plan
 from dxcheck.proof.asked import Asked, Wanted, alone, asks, in_words, read, same, total, wanted_of
 from dxcheck.proof.baselines import Baselines
-from dxcheck.proof.cells import cells_in
+from dxcheck.proof.cells import cells_in, column_at
 from dxcheck.proof.days import days_of_column
 from dxcheck.proof.disagreement import nothing_checked
 from dxcheck.proof.items import Item
@@ -62,6 +62,8 @@ class _Action:
         read_so_far = [self._milestone(m, milestone) for m, milestone in enumerate(self.action.milestones)]
         told: set[str] = set()
         for m, (unmet, faults, left) in enumerate(read_so_far):
+            if not self._line(m):
+                continue  # its words stand nowhere: that is told
             yield from faults
             others = [*left]
             for wanted, finding in unmet:
@@ -113,7 +115,7 @@ class _Action:
             each_year = None if met is None else _asked_of_each_year(self, met, wanted.indicator)
             if met is not None and each_year in (None, yearly) and not (wanted.target.approximate and not met.vague):
                 self.met.append(wanted)
-                if met in left and (not met.vague or wanted.target.approximate):
+                if met in left and _is_exact(met, wanted.target.approximate, self.wanted):
                     left.remove(met)
                 elif met.vague and met not in left and met not in own:
                     left.append(met)
@@ -150,7 +152,9 @@ class _Action:
         return whose == wanted.organisation or whose in self.plan.members(wanted.organisation)
 
     def _line(self, m: int) -> int:
+        """Where its words stand, else those of its action; 0 where neither does."""
         spans = [one.span for item in self.items for one in item.milestones[m] if one.span is not None]
+        spans += [item.text.span for item in self.items if item.text.span is not None]
         return self.held.line(spans[0].start) if spans else 0
 
     def _in_record(self, wanted: Wanted) -> bool:
@@ -226,7 +230,13 @@ class _Action:
                     ):
                         record.claimed += [span, *self._heads(record, span, wanted)]
                         line = self.held.line(span.start)
-                        details = {**finding.details, "theirs": Quote(quantity.words), "line": line}
+                        alike = asks(quantity).number == wanted.asked.number  # then more must be told than its number
+                        said = (
+                            f"{quantity.words} ({in_words(asks(quantity), quantity.annual)})"
+                            if alike
+                            else quantity.words
+                        )
+                        details = {**finding.details, "theirs": Quote(said), "line": line}
                         return finding._replace(details=details, line=line)
         return finding
 
@@ -240,12 +250,23 @@ class _Action:
             for quantity in found:
                 start = part.start + quantity.at
                 span = Span(start, start + len(quantity.words))
-                if record.tabular and self.held.columns.is_baseline(start):
+                if record.tabular and (self.held.columns.is_baseline(start) or self._is_serial(record, part)):
                     continue
                 if not quantity.unit:
                     number, bare = canonical(quantity.number, self._unit_of_row(record, span))
                     quantity = quantity._replace(number=number, unit=bare)  # noqa: PLW2901 - the same number
                 yield quantity, span
+
+    def _is_serial(self, record: Record, cell: Span) -> bool:
+        """Whether a cell is the number of its row: what begins it, or what 序号 heads."""
+        text = self.held.text.text
+        if record.turned or not re.fullmatch(r"\s*\d{1,4}[.．、]?\s*", text[slice(*cell)]):
+            return False
+        head = re.sub(r"[\s*]", "", self.held.columns.words(cell.start))
+        return (
+            column_at(text, cell.start) == 0
+            or re.fullmatch("序号|编号|序|项次|No\\.?|#", head, re.IGNORECASE) is not None
+        )
 
     def _in_stretch(self, wanted: Wanted, record: Record, stretch: Span) -> bool:
         """A cell of a table that holds the number, under the head of the share's place and of the milestone's day."""
@@ -362,11 +383,18 @@ def _stated(
     stated: list[Wanted] = []
     for quantity in read(held.plan, words, held.plan.units):
         met = next((asked for asked in free if same(asked, quantity)), None)
-        if met is not None and (not quantity.vague or met in approximate):
+        if met is not None and _is_exact(quantity, met in approximate, wanted):
             free.remove(met)
             stated += [one for one in wanted if one.asked == met]
         elif not _is_repeated(held.plan, stated, words, quantity):
             yield _not_encoded(path, quantity, line), quantity.words
+
+
+def _is_exact(quantity: Quantity, approximate: bool, wanted: Sequence[Wanted]) -> bool:
+    """Whether a target says all that a number does: not exact is approximate; of each quarter, each has its own."""
+    if not quantity.recurs:
+        return not quantity.vague or approximate
+    return len({one.milestone for one in wanted if same(one.asked, quantity)}) >= quantity.recurs
 
 
 def _is_repeated(plan: Plan, stated: Sequence[Wanted], words: str, quantity: Quantity) -> bool:
@@ -385,10 +413,11 @@ def _is_repeated(plan: Plan, stated: Sequence[Wanted], words: str, quantity: Qua
 def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
     details: dict[str, str | int] = {
         "quantity": Quote(quantity.words),
-        "asked": "?" if quantity.vague else in_words(asks(quantity), quantity.annual),
+        "asked": "?" if quantity.vague and not quantity.recurs else in_words(asks(quantity), quantity.annual),
         "line": line,
     }
     hint = "hint.waive_vague" if quantity.vague else "hint.waive_quantity"
+    hint = "hint.waive_recurring" if quantity.recurs else hint
     return Finding(Code.NUMBER_NOT_ENCODED, path, details, hint, line=line)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
-from dxcheck.document.roles import bodies_in_prose
+from dxcheck.document.glue import without_glue
+from dxcheck.document.roles import ANSWERS, ENGLISH_ANSWERS, bodies_in_prose
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan, Target
+from dxcheck.proof.cells import cells_in, is_label
 from dxcheck.proof.disagreement import Compared, not_found, organisations_differ
 from dxcheck.proof.organisations import Mention, Role
 from dxcheck.proof.records import Record
@@ -81,14 +84,29 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
     for ours, at, role in roles:
         theirs = of_role(record.mentions, action.support, role)
         known = tuple(id_ for id_ in ours if id_ not in held.unknown)
-        if not theirs and known == above.get(role):
+        if not theirs and known == above.get(role) and not _in_cell(held, record):
             continue  # a merged cell
         if within:
             theirs = tuple(id_ for id_ in within if (id_ in action.support) == (role == "assists"))
         elif not theirs and role == "answers":  # who assists may be nobody in a row; who answers is the one above
-            theirs = above.get(role, ())
+            theirs = above.get(role, ()) if not (stranger := _in_cell(held, record)) else ()
+            if stranger:
+                yield organisations_differ((*item.path, at), _names(held, ours), (stranger,), line)
+                continue
         if not _same(held, known, theirs, exact=not within):
             yield organisations_differ((*item.path, at), _names(held, ours), _names(held, theirs), line)
+
+
+def _in_cell(held: Against, record: Record) -> str:
+    """What the row's own cell for who answers says, where that is nobody whom the plan has."""
+    text = held.text.text
+    for cell in (cell for stretch in record.stretches for cell in cells_in(text, stretch)) if record.tabular else ():
+        head = held.columns.words(cell.start)
+        if not is_label(head) or not re.search(f"{ANSWERS}|{ENGLISH_ANSWERS}", head, re.IGNORECASE):
+            continue
+        if not held.names.named(cell) and (words := without_glue(text[slice(*cell)])):
+            return words
+    return ""
 
 
 def _in_prose(record: Record) -> tuple[str, ...]:

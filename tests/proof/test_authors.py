@@ -313,3 +313,74 @@ def test_who_answers_in_the_items_own_words_is_not_nobody(
     plan = _plan([action], [{"id": "i", "name": "新建学校", "unit": "所"}])
     found = [(code, at) for code, at in _found(plan, f"1.{words}。") if at == "organisations"]
     assert found == [(code, "organisations") for code in codes]
+
+
+# ---------------------------------------------------------------- what is told is true
+
+QUARTERS = ("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "approximate", "codes"),
+    [
+        ("每季度筛查不少于75人", QUARTERS[3:], False, ["DX-S009"]),
+        ("每季度筛查不少于75人", QUARTERS[3:], True, ["DX-S009"]),
+        ("每季度筛查不少于75人", QUARTERS[2:], False, ["DX-S009"]),
+        ("每季度筛查不少于75人", QUARTERS, False, []),
+        ("每半年筛查不少于75人", QUARTERS[2:], False, []),
+        ("每月筛查不少于75人", QUARTERS, False, ["DX-S009"]),
+        ("筛查不少于75人", QUARTERS[3:], False, []),
+    ],
+)
+def test_what_is_due_every_quarter_is_not_one_target(
+    words: str, days: tuple[str, ...], approximate: bool, codes: list[str]
+) -> None:
+    criterion = {"indicator": "i", "at_least": 75, "approximate": approximate}
+    plan = _plan(
+        [_action(f"{words}。", *(_owed(words, criterion, due=day) for day in days))],
+        [{"id": "i", "name": "筛查", "unit": "人", "accumulation": "level"}],
+    )
+    text = OfficialText("x", f"{TITLE}\n1.{words}。\n责任单位：甲局。\n", "0" * 64)
+    found = [one for one in disagreements(plan, text) if one.code.value == "DX-S009"]
+    assert sorted({one.code.value for one in found}) == codes
+    assert {one.hint for one in found} <= {"hint.waive_recurring"}
+
+
+def _of_row(cell: str, who: str = "甲局", **bound: int) -> list[tuple[str, object, object]]:
+    indicator = {"id": "i", "name": "绿化造林面积", "unit": "公顷", "kind": "amount"}
+    plan = _plan([_action("绿化造林面积", _owed("绿化造林面积", {"indicator": "i", **bound}))], [indicator])
+    rows = f"序号\t指标\t单位\t目标值\t责任单位\n6\t绿化造林面积\t公顷\t{cell}\t{who}"
+    text = OfficialText("x", f"{TITLE}\n{rows}\n", "0" * 64)
+    return [(one.code.value, one.details.get("theirs"), one.details.get("line")) for one in disagreements(plan, text)]
+
+
+def test_the_number_of_a_row_is_not_its_target() -> None:
+    assert _of_row("90", at_least=90) == []
+    assert _of_row("91", at_least=90) == [("DX-S008", "91", 3)]
+    assert _of_row("≤90", at_least=90) == [("DX-S008", "90 (≤ 1350亩)", 3)]
+    assert ("DX-S008", "–", 3) in _of_row("若干", at_least=6)
+
+
+def test_words_that_stand_nowhere_are_told_without_a_line() -> None:
+    words = "绿化造林面积"
+    indicator = {"id": "i", "name": words, "unit": "公顷", "kind": "amount"}
+    plan = _plan([_action(words, _owed(words, {"indicator": "i", "at_least": 90}))], [indicator])
+    found = [*disagreements(plan, OfficialText("x", f"{TITLE}\n责任单位：甲局\n", "0" * 64))]
+    assert "DX-S003" in [one.code.value for one in found]
+    assert 0 not in [one.details.get("line") for one in found]
+
+
+def test_who_stands_in_a_rows_cell_is_told_and_not_who_stands_above() -> None:
+    plan = _plan([
+        {**_action("编制规划", _owed("编制规划")), "id": "1.1"},
+        {**_action("修订办法", _owed("修订办法")), "id": "1.2"},
+    ])  # fmt: skip
+    rows = "任务\t责任单位\n编制规划\t甲局\n修订办法\t{}"
+
+    def found(who: str) -> list[tuple[str, object]]:
+        text = OfficialText("x", f"{TITLE}\n{rows.format(who)}\n", "0" * 64)
+        told = disagreements(plan, text)
+        return [(one.code.value, one.details.get("theirs")) for one in told if one.code.value == "DX-S007"]
+
+    assert found("甲局") == found("") == []
+    assert found("市商务局") == [("DX-S007", "市商务局")]

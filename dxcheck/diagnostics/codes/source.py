@@ -139,6 +139,12 @@ class Source:
                 'add the criterion, or waive it: {{code: DX-S009, words: "{quantity}", reason: …}}',
                 '请补充考核条件，或豁免：{{code: DX-S009, words: "{quantity}", reason: …}}',
             ),
+            "hint.waive_recurring": (
+                "no one target says what is due every quarter or month: encode each with a milestone of its own, or "
+                'waive it: {{code: DX-S009, words: "{quantity}", reason: …}}',
+                "原文每季度、每月等均有要求，一个目标值无法表达：请每期各列一项年度任务，或豁免："
+                '{{code: DX-S009, words: "{quantity}", reason: …}}',
+            ),
             "hint.waive_vague": (
                 "no one number is stated: with 约 or 左右 say `approximate: true`; else decide on a target and waive it, "
                 '{{code: DX-S009, words: "{quantity}", reason: …}}',
