@@ -126,8 +126,8 @@ def name_of(found: str) -> str:
 
 def in_key(raw: str) -> Iterator[Mark]:
     """The first mark of a key: no key has one, and what comes after it may be a value."""
-    if at := re.search(f"[{_ANY}]", raw):
-        yield _mark(raw, at.start())
+    if has_marks(raw):
+        yield _mark(raw, next(place for place, character in enumerate(raw) if character in _MARKS))
 
 
 def in_value(raw: str, keys: tuple[str, ...], *, plain: bool, in_list: bool) -> Iterator[Mark]:

@@ -29,7 +29,7 @@ from dxcheck.values import Progress, Value
 
 _NAMES_A_SUM = ("item", "organisation", "indicator", "date", "note")
 """The known columns in which offices write a word for a sum."""
-_MAY_SUM = re.compile("[计計总總共汇彙σΣ∑TtSsＴｔＳｓ]")
+_MAY_SUM = frozenset("计計总總共汇彙σΣ∑TtSsＴｔＳｓ")
 _NUMBER = r"\d[\d,.]*\s?[^\W\d%]{0,4}"
 """A number as an office writes it for an indicator: 3, 3项."""
 _MEANT = "hint.number_of_milestone"
@@ -48,7 +48,7 @@ def _is_none(text: str) -> bool:
 
 
 def _is_sum(text: str) -> bool:
-    return _MAY_SUM.search(text) is not None and _sums(text)
+    return not _MAY_SUM.isdisjoint(text) and _sums(text)
 
 
 def _is_nothing(text: str) -> bool:
