@@ -12,9 +12,11 @@ from dxcheck.diagnostics import Code
 from dxcheck.document.text import Span, without
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
+from dxcheck.proof.asked import read
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import date_differs
 from dxcheck.proof.records import GOES_ON, Day, Record, days_in, found, is_past, own_days, stated_days
+from dxcheck.values import end_of_month
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
@@ -55,9 +57,16 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         others = {*stated_days(record), *inherited, held.plan.period.end}
         if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
             continue
+        if any(_ends_period(milestone.due, one.recurs) for one in read(held.plan, milestone.text, held.plan.units)):
+            continue  # 每季度: each quarter has its own milestone
         theirs = ", ".join(day.words for day in named) or "–"
         path = (*record.item.path, "milestones", m, "due")
         yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))
+
+
+def _ends_period(day: datetime.date, times: int) -> bool:
+    """Whether a day is the last of a quarter, or of what else comes so often a year."""
+    return 0 < times <= 12 and day.month % (12 // times) == 0 and day == end_of_month(day.year, day.month)
 
 
 def _days_of_heads(held: Against, record: Record, milestone: int) -> list[Day]:

@@ -346,6 +346,23 @@ def test_what_is_due_every_quarter_is_not_one_target(
     assert {one.hint for one in found} <= {"hint.waive_recurring"}
 
 
+@pytest.mark.parametrize(
+    ("days", "codes"),
+    [
+        (QUARTERS, []),
+        (("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-30"), ["DX-S005"]),
+        (("2024-02-29", "2024-06-30", "2024-09-30", "2024-12-31"), ["DX-S005"]),
+    ],
+)
+def test_each_quarter_may_have_a_milestone_of_its_own(days: tuple[str, ...], codes: list[str]) -> None:
+    words = "每季度筛查不少于75人"
+    plan = _plan(
+        [_action(f"{words}。", *(_owed(words, {"indicator": "i", "at_least": 75}, due=day) for day in days))],
+        [{"id": "i", "name": "筛查", "unit": "人", "accumulation": "level"}],
+    )
+    assert [code for code, _ in _found(plan, f"1.{words}。\n责任单位：甲局。")] == codes
+
+
 def _of_row(cell: str, who: str = "甲局", **bound: int) -> list[tuple[str, object, object]]:
     indicator = {"id": "i", "name": "绿化造林面积", "unit": "公顷", "kind": "amount"}
     plan = _plan([_action("绿化造林面积", _owed("绿化造林面积", {"indicator": "i", **bound}))], [indicator])
