@@ -119,7 +119,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
                 | (?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?\s*
                   (?: (?P<unit>{unit})
                     | (?P<time>{_LENGTHS})
-                    | (?!{times})(?!{TIMES}) (?: (?P<other>[^\W\d_]) | (?![\d.:]) )
+                    | (?!{times})(?!{TIMES}) (?: (?P<other>(?!{BOUNDS})[^\W\d_]) | (?![\d.:]) )
                   )
               )
               (?P<over_after>[余多])?

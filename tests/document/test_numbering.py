@@ -40,3 +40,9 @@ def test_in_english(words: str, numbers: list[float]) -> None:
 )
 def test_in_chinese(words: str, numbers: list[float]) -> None:
     assert [float(one.number) for one in quantities(words)] == numbers
+
+
+@pytest.mark.parametrize("words", ["5.5以上", "88以内", "3以下"])
+def test_a_bound_is_no_unit(words: str) -> None:
+    (one,) = quantities(words)
+    assert (one.unit, one.words) == ("", words)
