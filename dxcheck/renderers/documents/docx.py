@@ -76,6 +76,8 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
                 _heading(document, block, numbers[level], text, words)
             case _:
                 _block(document, block, text, words)
+    if blocks and isinstance(blocks[-1], Table):  # what parts tables is no reason for one more page
+        document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
     if words.language != "zh":
         in_latin_letters(document)
     return packed(document.save)
