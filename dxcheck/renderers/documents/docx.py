@@ -64,7 +64,7 @@ def render_docx(blocks: Sequence[Block], words: Wording) -> bytes:
         if wide is not turned and not isinstance(block, Annex):
             set_page(document.add_section(), landscape=wide)
             turned = wide
-        if annexes and isinstance(block, (Signature, Annex)):
+        if annexes and isinstance(block, Signature):  # an official letter says what it has with it
             _annex_note(document, annexes.pop(), words)
         match block:
             case Annex():
