@@ -17,7 +17,8 @@ from dxcheck.diagnostics import Listed
 from dxcheck.difference import Difference, compare
 from dxcheck.files import STDIN
 from dxcheck.published.saved import read_saved
-from dxcheck.renderers.formats import DIFF, PLAN_DIFF, Changed, DiffFormat, PlanChanged
+from dxcheck.renderers.formats import DIFF, PLAN_DIFF, DiffFormat
+from dxcheck.renderers.shown import Changed, PlanChanged
 from dxcheck.wording import Wording
 
 EXAMPLES = (

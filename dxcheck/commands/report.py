@@ -13,7 +13,8 @@ from dxcheck.commands.gates import gates, hold
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
 from dxcheck.commands.provenance import noted
-from dxcheck.renderers.formats import REPORT, Kind, Letter, Reported, ReportFormat
+from dxcheck.renderers.formats import REPORT, Kind, ReportFormat
+from dxcheck.renderers.shown import Letter, Reported
 
 EXAMPLES = (
     "dxcheck report reports/example/*.csv --as-of 2022-12-31",

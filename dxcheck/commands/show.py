@@ -13,7 +13,8 @@ from dxcheck.diagnostics import Listed
 from dxcheck.names import suggest
 from dxcheck.plan.excerpt import find, known_names, whole
 from dxcheck.plan.load import load_plan
-from dxcheck.renderers.formats import SHOW, Kind, ShowFormat, Shown
+from dxcheck.renderers.formats import SHOW, Kind, ShowFormat
+from dxcheck.renderers.shown import Shown
 from dxcheck.wording import Wording
 
 EXAMPLES = (

@@ -14,7 +14,8 @@ from dxcheck.commands.gates import gates, hold
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.outputs import Output
 from dxcheck.judging.groups import View
-from dxcheck.renderers.formats import STATUS, Grouped, StatusFormat
+from dxcheck.renderers.formats import STATUS, StatusFormat
+from dxcheck.renderers.shown import Grouped
 
 EXAMPLES = (
     "dxcheck status reports/example/*.csv --as-of 2022-12-31",

@@ -16,8 +16,9 @@ from dxcheck.diagnostics import Listed
 from dxcheck.plan.form import FormLine, form
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.formats import TEMPLATE, Asked, TemplateFormat
+from dxcheck.renderers.formats import TEMPLATE, TemplateFormat
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.shown import Asked
 from dxcheck.wording import Wording
 
 EXAMPLES = (

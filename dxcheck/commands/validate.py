@@ -19,8 +19,9 @@ from dxcheck.plan.load import PlanFile
 from dxcheck.proof.prove import Traced
 from dxcheck.renderers.ci.finding import left_out
 from dxcheck.renderers.figures import accounting, accounts_lines
-from dxcheck.renderers.formats import VALIDATE, Found, ValidateFormat
+from dxcheck.renderers.formats import VALIDATE, ValidateFormat
 from dxcheck.renderers.safe import printable
+from dxcheck.renderers.shown import Found
 from dxcheck.renderers.terminal.diagnostics_text import render_count
 from dxcheck.submissions.readers import in_lines
 from dxcheck.wording import Wording

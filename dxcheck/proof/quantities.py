@@ -196,13 +196,8 @@ class _Action:
 
     def _may_be_annual(self, wanted: Wanted) -> bool:
         """Whether anything that stands with a number says that it is asked of each year; several may be its steps."""
-        if (
-            sum(
-                one.indicator.id == wanted.indicator.id and one.organisation == wanted.organisation
-                for one in self.wanted
-            )
-            > 1
-        ):
+        own = (wanted.indicator.id, wanted.organisation)
+        if sum((one.indicator.id, one.organisation) == own for one in self.wanted) > 1:
             return True
         text = self.held.text.text
         said = [self.action.text, self.action.annex_text or "", self.action.milestones[wanted.milestone].text]

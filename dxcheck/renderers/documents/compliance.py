@@ -37,7 +37,7 @@ from dxcheck.renderers.standing import due_and_standing, lagging_word, standing,
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
-    from dxcheck.renderers.formats import Letter
+    from dxcheck.renderers.shown import Letter
 
 
 def compliance(judgement: Judgement, words: Wording, letter: Letter) -> list[Block]:

@@ -13,7 +13,8 @@ import yaml
 from helpers import EXAMPLES, PLAN, ROOT, run
 
 from dxcheck.diagnostics import CODES, Code, Diagnostic, Entry, Phrase, Position
-from dxcheck.renderers.formats import PAPER, VALIDATE, Found
+from dxcheck.renderers.formats import PAPER, VALIDATE
+from dxcheck.renderers.shown import Found
 from dxcheck.wording import wording
 
 FORMATS = list(VALIDATE)
