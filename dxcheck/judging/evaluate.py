@@ -70,7 +70,7 @@ def _judged(plan: Plan, duty: Duty, readings: Sequence[Observation], judge: _Jud
     series = duty_series(plan, duty, readings)
     if isinstance(duty.criterion, Deliverable):
         return _deliverable(judge, series, duty, duty.criterion)
-    asked = _Asked(duty.criterion, plan.indicator_by_id[duty.indicator], pace_of(plan, duty), plan.language)
+    asked = _Asked(duty.criterion, plan.measured(duty), pace_of(plan, duty), plan.language)
     if not asked.indicator.is_level:
         return _numeric(judge, series, asked)
     in_window = duty_series(plan, duty, [reading for reading in readings if reading.date <= duty.window.due])
@@ -97,7 +97,7 @@ def start_value(plan: Plan, duty: Duty) -> Fraction | None:
     of a level without either there is none. Of a ceiling it is the smallest earlier one, else the baseline, where that
     lies above the ceiling: a reduction.
     """
-    indicator, target = plan.indicator_by_id[duty.indicator], duty.criterion
+    indicator, target = plan.measured(duty), duty.criterion
     assert isinstance(target, Target)
     baseline = None if indicator.baseline is None else Fraction(indicator.baseline)
     if not target.ascending:
@@ -115,6 +115,8 @@ class Pace(NamedTuple):
 
     start: Fraction
     target: Fraction
+    ascending: bool
+    """Whether the target is a floor; a ceiling that has a pace is a reduction."""
 
     def expected(self, elapsed: Fraction) -> Fraction:
         """Where the indicator should be when a share of the window has gone by."""
@@ -122,7 +124,7 @@ class Pace(NamedTuple):
 
     def completion(self, actual: Fraction) -> Fraction:
         """完成率: of a floor actual / target; of a reduction the part of the way that has been gone."""
-        if self.start > self.target:
+        if not self.ascending:
             return (self.start - actual) / (self.start - self.target)
         return actual / self.target
 
@@ -130,8 +132,9 @@ class Pace(NamedTuple):
 def pace_of(plan: Plan, duty: Duty) -> Pace | None:
     """The pace of a numeric criterion; None where it has none."""
     start = start_value(plan, duty)
-    assert isinstance(duty.criterion, Target)
-    return None if start is None else Pace(start, Fraction(duty.criterion.bound))
+    target = duty.criterion
+    assert isinstance(target, Target)
+    return None if start is None else Pace(start, Fraction(target.bound), target.ascending)
 
 
 class _Judge:

@@ -48,7 +48,7 @@ def duty_series(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> Seri
         readings = [reading for reading in readings if duty.sees(reading.organisation)]
     if isinstance(duty.criterion, Deliverable):
         return deliverable_series(readings)
-    indicator = plan.indicator_by_id[duty.indicator]
+    indicator = plan.measured(duty)
     year = duty.window.due.year if indicator.is_annual else None
     return indicator_series(indicator, readings, year, ascending=duty.criterion.ascending)
 

@@ -1,5 +1,6 @@
 """What is measured."""
 
+from functools import cached_property
 from typing import Annotated
 
 from dxcheck.plan.fields import Accumulation, Combine, Id, Kind, Model, Names, Number, Text, about
@@ -46,3 +47,9 @@ class Indicator(Model):
     def is_level(self) -> bool:
         """Whether each reading stands for itself (浓度, 增长率): how it is on its day."""
         return self.accumulation == "level"
+
+    @cached_property
+    def of_one(self) -> "Indicator":
+        """The same as one organisation's share of it: the baseline of all together is no part of it, but of a level,
+        which is the same everywhere."""
+        return self if self.is_level else self.model_copy(update={"baseline": None})

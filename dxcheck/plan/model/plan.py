@@ -136,6 +136,11 @@ class Plan(Model):
         """What its document is written in: `zh` or `en`."""
         return self.document.language
 
+    def measured(self, duty: Duty) -> Indicator:
+        """The indicator of a numeric criterion, as what it asks of all together, or of one organisation alone."""
+        indicator = self.indicator_by_id[duty.indicator]
+        return indicator if duty.organisation is None else indicator.of_one
+
     def organisation_name(self, id_: str) -> str:
         """An organisation's name, as the document has it."""
         return self.organisation_by_id[id_].in_(self.language)
