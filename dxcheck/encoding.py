@@ -76,11 +76,15 @@ _ASCII_PAIRS = "[\u0909-\u7e7e]{6,}"
 
 
 class _RefusedError(Exception):
-    """Why bytes are no text; what else the phrase names; and the advice, if it is not the reading's."""
+    """Why bytes are no text; what else the phrase names; and the advice, if it is not the reading's.
 
-    def __init__(self, reason: str, hint: str | None = None, **details: int | str) -> None:
+    `text` is what they say all the same, where a character of it is the reason (NUL).
+    """
+
+    def __init__(self, reason: str, hint: str | None = None, text: str | None = None, **details: int | str) -> None:
         self.reason = reason
         self.hint = hint
+        self.text = text
         self.details: dict[str, int | str] = details
 
 
@@ -92,7 +96,7 @@ def decode(file: str, raw: bytes, reading: Reading = METRICS) -> tuple[str | Non
     try:
         text = _decoded(raw, reading)
     except _RefusedError as refused:
-        at = _first("\0", raw.decode(), file) if refused.reason == "encoding.nul" else Position(file)
+        at = Position(file) if refused.text is None else _first("\0", refused.text, file)
         details = {"reason": Phrase(refused.reason), **refused.details}
         return None, [Diagnostic(Code.FILE_ENCODING, at, details, refused.hint or reading.hint)]
     if "\ufffd" not in text:
@@ -119,7 +123,10 @@ def _decoded(raw: bytes, reading: Reading) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(raw, reading)
     if b"\0" in raw:
-        raise _RefusedError(_nul(raw), "hint.original" if _nul(raw) == "encoding.nul" else None)
+        seems = _nul(raw)
+        if seems == "encoding.nul":
+            raise _RefusedError(seems, "hint.original", raw.decode())
+        raise _RefusedError(seems)
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -151,7 +158,7 @@ def _utf16(raw: bytes, reading: Reading) -> str:
     appended = next((run for run in re.finditer(_ASCII_PAIRS, text) if _is_ascii_read_as_utf16(run[0])), None)
     strange = appended.start() if appended else _strange(text, ("Cn",))
     if "\0" in text:
-        raise _RefusedError("encoding.nul", "hint.original")
+        raise _RefusedError("encoding.nul", "hint.original", text)
     if strange is not None:
         raise _RefusedError(
             "encoding.utf16_broken", "hint.save_parts", offset=2 + len(text[:strange].encode("utf-16-le"))

@@ -197,3 +197,11 @@ def test_any_bytes_end_in_text_or_a_reason(raw: bytes, reading: Reading) -> None
 def test_four_rare_characters_whose_bytes_look_like_two_cells_are_no_appended_row() -> None:
     """乜伉 is N, tab, O in the bytes of UTF-16; a row of a metric file has three cells at the least."""
     assert decode("m.csv", "——乜伉佗堀".encode("utf-16")) == ("——乜伉佗堀", [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_nul_has_its_place_in_every_encoding(encoding: str) -> None:
+    """It stands behind `1,` in the second line: column 3."""
+    text, (problem,) = decode("m.csv", "指标,b\n1,\x002\n".encode(encoding))
+    assert text is None
+    assert (problem.position.line, problem.position.column) == (2, 3)

@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 
 MAX_UNPACKED = 100_000_000
 """How many bytes the parts that are read may unpack to."""
+MAX_COLUMNS = 63
+"""How many columns a table of Word may have."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _PART = "word/document.xml"
@@ -103,11 +105,11 @@ class _Reader:
         for row in _rows(table):
             cells: list[str] = []
             for cell in _cells(row):
-                span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+                span = _value(cell.find(f"{_W}tcPr"), "gridSpan")
                 merged = cell.find(f"{_W}tcPr/{_W}vMerge")
                 goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
                 words = "" if goes_on else _one_line([*self.blocks(cell)])
-                cells += [words, *[""] * (int(span.get(f"{_W}val", "1")) - 1 if span is not None else 0)]
+                cells += [words, *[""] * (min(_number(span, 1), MAX_COLUMNS) - 1)]
             yield "\t".join(cells) if any(cells) else ""
 
 
@@ -173,8 +175,8 @@ class _Numbering:
             own = abstract.get(f"{_W}abstractNumId", "")
             for level in abstract.iter(f"{_W}lvl"):
                 values = {name: _value(level, name) for name in ("numFmt", "lvlText", "start")}
-                start = int(values["start"]) if values["start"].isdecimal() else 1
-                at = int(level.get(f"{_W}ilvl", "0"))
+                start = _number(values["start"], 1)
+                at = _number(level.get(f"{_W}ilvl", ""))
                 self.levels[own, at] = _Level(values["numFmt"] or "decimal", values["lvlText"], start)
 
     def _read_styles(self, styles: ElementTree.Element) -> None:
@@ -212,8 +214,12 @@ def _numbered(properties: ElementTree.Element | None) -> tuple[str, int] | None:
     list_ = _value(own, "numId") if own is not None else ""
     if own is None or list_ in ("", "0"):
         return None
-    at = _value(own, "ilvl")
-    return list_, int(at) if at.isdecimal() else 0
+    return list_, _number(_value(own, "ilvl"))
+
+
+def _number(text: str, default: int = 0) -> int:
+    """A whole number as Word writes it; the default where it is none, or one that no document has."""
+    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else default
 
 
 def _value(element: ElementTree.Element | None, name: str) -> str:

@@ -13,7 +13,7 @@ from dxcheck.plan.todo import TODO
 from dxcheck.wording import Wording
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-"""What no comment may hold."""
+"""What no comment may hold; it is spelt out."""
 SURE = ("draft.group", "draft.nobody")
 """Comments that only tell; all others ask."""
 
@@ -26,8 +26,12 @@ def in_yaml(draft: Draft, words: Wording) -> str:
 
 
 def _comment(note: Note, words: Wording) -> str:
-    told = " ".join(words(note.key, words=_UNSEEN.sub("\ufffd", note.words), line=note.line).split())
+    told = " ".join(words(note.key, words=_UNSEEN.sub(_spelt, note.words), line=note.line).split())
     return told if note.key in SURE else f"{TODO} {told}"
+
+
+def _spelt(unseen: re.Match[str]) -> str:
+    return unseen[0].encode("unicode_escape").decode("ascii")
 
 
 def _said(data: Any, words: Wording) -> Any:

@@ -139,7 +139,7 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
             return source.diagnostic(Code.FIELD_MISSING, path[:-1], {"field": name}, "hint.add_field")
         case "extra_forbidden":
             guess = closest(name, _field_names(path))
-            details: dict[str, str | int] = {"field": name, "guess": guess or ""}
+            details: dict[str, str | int] = {"field": name, **({"guess": guess} if guess else {})}
             hint = "hint.did_you_mean" if guess else "hint.remove_field"
             return source.diagnostic(Code.FIELD_UNKNOWN, path, details, hint, at_key=True)
         case "date_form" | "date_impossible" as kind:

@@ -59,6 +59,24 @@ def test_what_a_merged_cell_covers_is_empty() -> None:
     assert text_of_docx(saved(document)) == "产业\t一\t\n\t二\t三\n"
 
 
+@pytest.mark.parametrize("span", ["99999999999999999999", "-3", "many", "9" * 5000])
+def test_a_cell_says_how_wide_it_is_as_it_likes(span: str) -> None:
+    """What is no width that a table can have stands for one column."""
+    cells = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph("一")}</w:tc><w:tc>{paragraph("二")}</w:tc>'
+    assert text_of_docx(packed(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")) == "一\t二\n"
+
+
+@pytest.mark.parametrize("at", ["x", "-1", "9" * 5000])
+def test_a_level_that_is_none_numbers_nothing(at: str) -> None:
+    properties = f'<w:pPr><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    numbering = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:abstractNum w:abstractNumId="1">'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{at}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        "</w:abstractNum>"
+    )
+    assert text_of_docx(packed(paragraph("建设", properties), numbering=numbering)) == "1.建设\n"
+
+
 def test_deleted_words_are_left_out_and_struck_ones_are_marked() -> None:
     run = "<w:r><w:rPr><w:strike/></w:rPr><w:t>5月底</w:t></w:r>"
     deleted = "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins>"

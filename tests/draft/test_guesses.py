@@ -135,3 +135,14 @@ def test_what_looks_like_an_item_is_not_set_aside_in_silence(
     expected = [f"# TODO does line {line} owe anything? “{asked}”"] if asked else []
     todos = [line.strip() for line in (tmp_path / "x.yaml").read_text("utf-8").splitlines() if "TODO" in line]
     assert todos == expected
+
+
+def test_what_cannot_be_seen_is_spelt_out_in_a_comment(tmp_path: pathlib.Path) -> None:
+    """A draft that holds what our own reader refuses would be no plan file."""
+    first, second = "建设公园。（责任单位：县住建局；完成时限：2\ufeff026年）", "建设道路5条。（责任单位：县交通局）"
+    text = f"甲县工作计划\n一、{first}\n二、{second}\n"
+    (tmp_path / "x.txt").write_text(text, "utf-8")
+    assert run("draft", str(tmp_path / "x.txt"), "-o", str(tmp_path / "x.yaml"), "--lang", "zh").code == 0
+    assert "2\\ufeff026年" in (tmp_path / "x.yaml").read_text("utf-8")
+    plan, problems = load_plan(str(tmp_path / "x.yaml"))
+    assert plan is not None, problems
