@@ -155,6 +155,8 @@ class MilestoneResult(NamedTuple):
     criteria: tuple[CriterionResult, ...]
     members: frozenset[str] = frozenset()
     """Ids of the members of the groups that are named: they answer for it, too."""
+    sharers: frozenset[str] = frozenset()
+    """Ids of those that have a share of it and answer for nothing else of its action."""
     days_overdue: int | None = None
     """Days from its due date to the as-of day, where it is overdue, or due and unreported; None otherwise."""
     said: tuple[Observation, ...] = ()
@@ -167,8 +169,14 @@ class MilestoneResult(NamedTuple):
 
     @property
     def answering(self) -> frozenset[str]:
-        """Ids of all that answer for it."""
-        return self.members.union(self.organisations)
+        """Ids of all that answer for it, or for a share of it."""
+        return self.members.union(self.organisations, self.sharers)
+
+    def asked_of(self, organisation: str) -> tuple[CriterionResult, ...]:
+        """What of it is asked of one that answers: its own share, and what nobody has a share of where it answers for
+        more than that share."""
+        own = (organisation,) if organisation in self.sharers else (organisation, None)
+        return tuple(each for each in self.criteria if each.organisation_id in own)
 
     @property
     def missing(self) -> tuple[CriterionResult, ...]:
@@ -177,11 +185,11 @@ class MilestoneResult(NamedTuple):
         return tuple(each for each in found if self.status not in LAGGING or rank(each.status) >= rank(Status.AT_RISK))
 
     def part_of(self, organisation: str) -> MilestoneResult | None:
-        """What of it is that organisation's: its own share, and what nobody has a share of; None where all is reached.
+        """What of it is asked of that organisation; None where all of that is reached.
 
         Its status is that of this part, and so is its colour.
         """
-        own = tuple(each for each in self.criteria if each.organisation_id in (None, organisation))
+        own = self.asked_of(organisation)
         if all(criterion.is_reached for criterion in own):
             return None
         status = worst(criterion.status for criterion in own) or self.status

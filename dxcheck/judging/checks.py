@@ -130,7 +130,7 @@ def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) 
     foreign: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for indicator, rows in seen.items():
         own = plan.answerable.get(indicator, frozenset())
-        for row in rows if own else ():  # where nobody is named, anybody may report
+        for row in () if plan.anyone_may_report(indicator) else rows:
             if row.organisation and row.organisation not in own:
                 foreign[row.organisation, indicator].append(row)
     for (organisation, indicator), rows in foreign.items():

@@ -48,6 +48,9 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
                 stale=stale[action.id],
                 criteria=criteria,
                 members=frozenset(plan.answering(action)).difference(action.organisations),
+                sharers=frozenset(duty.organisation for duty in duties if duty.organisation is not None).difference(
+                    plan.answering(action)
+                ),
                 days_overdue=(as_of - milestone.due).days if judge.is_due and status in FAILING else None,
             )
         )

@@ -133,5 +133,5 @@ class Judgement:
             action.id
             for action in self.plan.actions()
             if (not chosen or action.id in chosen)
-            and (not answering or answering.intersection(self.plan.answering(action)))
+            and (not answering or answering.intersection((*self.plan.answering(action), *self.plan.sharing(action))))
         ]

@@ -63,7 +63,7 @@ def find(plan: Plan, name: str) -> Excerpt | None:
         return Excerpt("indicator", owing, None, (plan.indicator_by_id[indicator],), ())
     organisation = read_name(name, names((item.id, item.names) for item in plan.organisations))
     if organisation:
-        answering = {a.id: a for a in plan.actions() if organisation in a.organisations}
+        answering = {a.id: a for a in plan.actions() if organisation in (*plan.answering(a), *plan.sharing(a))}
         return Excerpt("organisation", answering, None, (), (plan.organisation_by_id[organisation],))
     return listed(plan, name)
 
@@ -81,7 +81,7 @@ def _around(plan: Plan, kind: Literal["action", "milestone"], actions: list[Acti
     named = {action.id for action in actions}
     shown = [duty for duty in plan.duties if duty.action.id in named and milestone in (None, duty.milestone_id)]
     indicators = {duty.indicator for duty in shown}
-    organisations = {id_ for action in actions for id_ in action.organisations}
+    organisations = {id_ for action in actions for id_ in (*action.organisations, *plan.sharing(action))}
     return Excerpt(
         kind,
         {action.id: action for action in actions},

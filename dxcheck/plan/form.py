@@ -22,7 +22,7 @@ class FormLine:
     sentences: tuple[str, ...]
     """The document's words, a milestone each."""
     organisations: tuple[str, ...]
-    """The ids of those that answer for it, in the document's order."""
+    """The ids of those that answer for it, in the document's order, and after them of those that have a share alone."""
 
 
 def form(plan: Plan, organisation: str | None, year: int | None, language: str) -> list[FormLine]:
@@ -39,7 +39,9 @@ def form(plan: Plan, organisation: str | None, year: int | None, language: str) 
 
 
 def _line(plan: Plan, id_: str, asked: Sequence[Duty], language: str) -> FormLine:
-    indicator = plan.indicator_by_id.get(id_)
+    indicator, action = plan.indicator_by_id.get(id_), asked[-1].action
+    sharing = (id_ for duty in asked if duty.action is action and (id_ := duty.organisation) is not None)
+    anyone = not action.organisations and any(duty.organisation is None for duty in asked)
     called = (indicator.name.in_(language), indicator.name.zh) if indicator else (plan.long_name(id_),)
     return FormLine(
         name=next((name for name in called if read_name(name, plan.observable) == id_), id_),
@@ -47,5 +49,8 @@ def _line(plan: Plan, id_: str, asked: Sequence[Duty], language: str) -> FormLin
         unit=indicator.unit if indicator else None,
         targets=tuple((duty.milestone_id, duty.criterion) for duty in asked),
         sentences=tuple(duty.milestone.text for duty in asked),
-        organisations=asked[-1].action.organisations,
+        organisations=(
+            *action.organisations,
+            *(each for each in dict.fromkeys(sharing) if not anyone and each not in plan.answering(action)),
+        ),
     )

@@ -110,6 +110,12 @@ class Heads:
             at += len(line) + 1
         return found
 
+    @property
+    def cells(self) -> Iterator[Span]:
+        """Every cell of a row of heads."""
+        for _, cells in self._rows:
+            yield from cells
+
     def above(self, place: int) -> Span | None:
         """The cell that heads the column of a place."""
         column = column_at(self.text, place)

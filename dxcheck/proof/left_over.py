@@ -50,14 +50,14 @@ def _beside(held: Against) -> Iterator[Span]:
 
 
 def _heads_of_columns(held: Against) -> Iterator[Span]:
-    """The places that head a table's columns, above the first item: they belong to its rows."""
+    """The places that head a table's columns: they belong to its rows."""
+    yield from held.names.heads
     first = min((record.item.record.start for record in held.records if record.item.text.span is not None), default=0)
-    shares = {id_ for duty in held.plan.duties if (id_ := duty.organisation) is not None}
     for span, id_ in held.names.named(Span(0, first)):
         cell = re.search(r"[^\t|\n]*$", held.text.text[: span.start])
         behind = re.match(r"[^\t|\n]*", held.text.text[span.end :])
         alone = cell and behind and not (cell[0] + behind[0]).strip()
-        if alone and shares & {id_, *held.plan.members(id_)}:
+        if alone and id_ in held.names.holders:
             yield span
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dxcheck.document.roles import ANSWERS, ASSISTS, ENGLISH_ANSWERS, ENGLISH_ASSISTS, WHO
@@ -52,6 +53,16 @@ class Names:
         edge = r"(?<![A-Za-z])(?:{})(?![A-Za-z])" if plan.language == "en" else "(?:{})"
         self.pattern = re.compile(edge.format("|".join(words) or "(?!)"))
         self.stacks = [*_stacks(text)]
+        shares = {id_ for duty in plan.duties if (id_ := duty.organisation) is not None}
+        self.holders = {id_ for id_ in self.ids.values() if shares & {id_, *plan.members(id_)}}
+        """Who has a share, and the groups of those who have."""
+
+    @cached_property
+    def heads(self) -> frozenset[Span]:
+        """Where those that have shares head columns."""
+        cells = (cell for cell in self.columns.cells if cell.start < cell.end)
+        matches = ((cell, self.pattern.fullmatch(self.text, *cell)) for cell in cells)
+        return frozenset(cell for cell, match in matches if match and self.ids[match[0]] in self.holders)
 
     def named(self, stretch: Span) -> list[tuple[Span, str]]:
         """Every name in a stretch, in its order."""

@@ -56,6 +56,8 @@ class _Action:
         self.action = items[0].action
         self.wanted = [*wanted_of(self.plan, items[0])]
         self.met: list[Wanted] = []
+        self.unnamed: dict[Path, Wanted] = {}
+        """The shares whose number no name stands with, of those that do not answer for the action, by their paths."""
 
     def findings(self) -> Iterator[Finding]:
         """A number that is told of a milestone is not told again of the action's words, nor those of its other part."""
@@ -80,6 +82,8 @@ class _Action:
             yield from (_not_encoded(path, quantity, self._line(m)) for quantity in left if quantity in others)
         yield from self._of_actions_words(told)
         yield from self._of_measures()
+        for path, one in self.unnamed.items():
+            yield Finding(Code.SHARE_OF_ANOTHER, path, {"text": str(one.organisation)})
         yield from Baselines(self.held, self.action, self.wanted, self._unit_of_row).findings(self._line)
 
     def _of_actions_words(self, told: set[str]) -> Iterator[Finding]:
@@ -148,6 +152,8 @@ class _Action:
                 or quantity not in read(self.plan, words, self.plan.units)
             )
         if whose is None:
+            if not {*self.plan.members(wanted.organisation)} <= {*self.plan.answering(self.action)}:
+                self.unnamed[wanted.path] = wanted
             return len(set(wanted.target.by.values())) == 1
         return whose == wanted.organisation or whose in self.plan.members(wanted.organisation)
 

@@ -45,7 +45,11 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
     """Everything that stands in an item's record outside its quotations."""
     taken = [one.span for one in item.quotations if one.span is not None]
     stretches = [part for own in item.cells or [item.record] for part in without(own, [*taken, *closed])]
-    mentions = names.mentions(item.record, stretches)
+    mentions = [
+        one
+        for one in names.mentions(item.record, stretches)
+        if one.span not in names.heads or _line(text, one.span.start) in {_line(text, span.start) for span in taken}
+    ]
     days = [day for stretch in stretches for day in days_in(text, stretch, years)]
     going = [
         Span(match.start(), match.end())
@@ -58,6 +62,10 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
     return Record(
         item, stretches, mentions, days, going, tabular, not tabular and names.stacked(own.start), bool(item.cells)
     )
+
+
+def _line(text: str, place: int) -> int:
+    return text.rfind("\n", 0, place)
 
 
 def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:

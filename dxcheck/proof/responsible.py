@@ -12,7 +12,7 @@ from dxcheck.document.glue import without_glue
 from dxcheck.document.roles import ANSWERS, ENGLISH_ANSWERS, bodies_in_prose
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
-from dxcheck.plan.model import Plan, Target
+from dxcheck.plan.model import Action, Plan, Target
 from dxcheck.proof.cells import cells_in, is_label
 from dxcheck.proof.disagreement import Compared, not_found, organisations_differ
 from dxcheck.proof.organisations import Mention, Role
@@ -59,7 +59,8 @@ def _deliverers(held: Against, record: Record) -> Iterator[Finding]:
             if isinstance(criterion, Target) or not criterion.by:
                 continue
             named = {held.names.ids[match[0]] for match in held.names.pattern.finditer(milestone.text)}
-            named = named or {mention.organisation for mention in record.mentions} or {*heads_of_row(held, record)}
+            answering = of_role(record.mentions, record.item.action.support, "answers")
+            named = named or {*answering} or {*heads_of_row(held, record)}
             if {*criterion.by} != named:
                 path = (*record.item.path, "milestones", m, "criteria", c, "by")
                 theirs = [organisation.id for organisation in held.plan.organisations if organisation.id in named]
@@ -77,6 +78,7 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
         return
     line = held.line(record.mentions[0].span.start if record.mentions else item.text.span.start)
     within = () if record.mentions else _named_without_roles(held, record)
+    shares = _shares(held.plan, action)
     roles: tuple[tuple[Sequence[str], str, Role], ...] = (
         (answering, "annex_organisations" if annexed else "organisations", "answers"),
         (action.support, "support", "assists"),
@@ -87,7 +89,9 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
         if not theirs and known == above.get(role) and not _in_cell(held, record):
             continue  # a merged cell
         if within:
-            theirs = tuple(id_ for id_ in within if (id_ in action.support) == (role == "assists"))
+            theirs = tuple(id_ for id_ in within if (id_ in {*action.support} - shares) == (role == "assists"))
+            if role == "answers" and not shares & {*held.plan.answering(action)}:  # then each for its share alone
+                theirs = tuple(id_ for id_ in theirs if id_ not in shares) or theirs
         elif not theirs and role == "answers":  # who assists may be nobody in a row; who answers is the one above
             theirs = above.get(role, ()) if not (stranger := _in_cell(held, record)) else ()
             if stranger:
@@ -95,6 +99,12 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
                 continue
         if not _same(held, known, theirs, exact=not within):
             yield organisations_differ((*item.path, at), _names(held, ours), _names(held, theirs), line)
+
+
+def _shares(plan: Plan, action: Action) -> set[str]:
+    """The ids of those that have a share of an action, groups and their members."""
+    by = {id_ for milestone in action.milestones for criterion in milestone.criteria for id_ in criterion.by}
+    return {member for id_ in by for member in (id_, *plan.members(id_))}
 
 
 def _in_cell(held: Against, record: Record) -> str:

@@ -914,6 +914,7 @@ PHRASES: dict[str, str] = {
     "slip.answerable": "Answerable",
     "slip.task": "Task",
     "slip.among": "{names} ({name} among them)",
+    "slip.sharing": "{names} ({name} for a share of its own)",
     "slip.support": "Supporting",
     "slip.sources": "Reported in",
     "slip.said": "Answered so far",

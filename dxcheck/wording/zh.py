@@ -913,6 +913,7 @@ PHRASES: dict[str, str] = {
     "slip.answerable": "责任单位",
     "slip.task": "工作任务",
     "slip.among": "{names}（含{name}）",
+    "slip.sharing": "{names}（其中分解任务由{name}承担）",
     "slip.support": "配合单位",
     "slip.sources": "数据来源",
     "slip.said": "单位答复",

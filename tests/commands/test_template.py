@@ -339,3 +339,24 @@ def test_no_writer_makes_a_formula_of_a_name(
         live = [cell for cell in cells if str(cell.value).startswith(("=", "+", "@"))]
         assert live, book
         assert {(cell.data_type, cell.quotePrefix) for cell in live} == {("s", True)}, book
+
+
+def test_a_form_asks_who_has_a_share_for_that_and_the_one_that_answers_for_the_rest() -> None:
+    """The total of n is the sum of its shares; of m, which nobody answers for, anybody may report the total."""
+    plan = plan_of("""
+indicators: [{id: n, combine: sum}, {id: m, name: 其他}]
+actions:
+  - organisations: [a]
+    milestones:
+      - due: 2021-12-31
+        text: 建成25个，编制规划
+        criteria: [{indicator: n, at_least: 25, by: {b: 15, c: 10}}, {deliverable: 编制规划}]
+  - {organisations: [], milestones: [{due: 2022-12-31, criteria: [{indicator: m, at_least: 9, by: {c: 4}}]}]}
+""")
+
+    def lines(organisation: str | None) -> list[tuple[str, tuple[str, ...]]]:
+        return [(line.name, line.organisations) for line in form(plan, organisation, None, "zh")]
+
+    assert lines("a") == [("1-2021 编制规划", ("a",))]
+    assert lines("b") == [("指标", ("a", "b"))]
+    assert lines(None) == [("指标", ("a", "b", "c")), ("1-2021 编制规划", ("a",)), ("其他", ())]

@@ -434,3 +434,33 @@ def test_after_its_deadline_only_an_ongoing_action_is_stale() -> None:
 
 def test_an_action_observes_its_targets_indicators_and_its_deliverables() -> None:
     assert list(indicators_of(IDLE, next(IDLE.actions()))) == ["n", "1-2021", "1-2022"]
+
+
+# ---------------------------------------------------------------- shares beside one that answers
+
+
+SHARES = plan_of("""
+indicators: [{id: n}]
+actions:
+  - organisations: [a]
+    milestones:
+      - due: 2021-04-10
+        text: 建成8个，编制规划
+        criteria: [{indicator: n, at_least: 8, by: {b: 3}}, {deliverable: 编制规划}]
+""")
+
+
+def test_who_has_a_share_is_asked_for_that_alone() -> None:
+    """The bureau has 8 of 8 and no plan; b has 2 of 3: each is late with its own part, the milestone for both."""
+    found = _milestone(SHARES, "2021-04-20", "n 2021-04-01 8 by=a", "n 2021-04-01 2 by=b")
+    assert (found.status, found.organisations, sorted(found.answering)) == ("overdue", ("a",), ["a", "b"])
+    asked = {id_: [(each.organisation_id, each.kind) for each in found.asked_of(id_)] for id_ in "ab"}
+    assert asked == {"a": [(None, "numeric"), (None, "deliverable")], "b": [("b", "numeric")]}
+    parts = {id_: part.status for id_ in "ab" if (part := found.part_of(id_)) is not None}
+    assert parts == {"a": "unreported", "b": "overdue"}
+
+
+def test_who_has_reached_its_share_is_asked_for_nothing() -> None:
+    found = _milestone(SHARES, "2021-04-20", "n 2021-04-01 3 by=b")
+    assert found.part_of("b") is None
+    assert found.part_of("a") is not None

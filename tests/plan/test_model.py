@@ -113,6 +113,42 @@ def test_who_answers_for_an_indicator() -> None:
     assert PLAN.answerable == {"n": {"a", "b", "c"}, "4.1-2021": {"a", "b"}, "m": {"a", "b"}, "4.1-2022": {"a", "b"}}
 
 
+BUREAU = plan_of("""
+indicators: [{id: n, combine: sum}, {id: m}]
+actions:
+  - organisations: [a]
+    milestones:
+      - text: 建成25个，编制规划
+        due: 2021-12-31
+        criteria: [{indicator: n, at_least: 25, by: {b: 15, c: 10}}, {deliverable: 编制规划}]
+      - {due: 2022-12-31, criteria: [{indicator: m, at_least: 8, by: {b: 3}}]}
+  - {organisations: [], milestones: [{due: 2022-12-31, criteria: [{indicator: m, at_least: 9, by: {c: 4}}]}]}
+""")
+
+
+def test_who_has_a_share_beside_one_that_answers_answers_for_that_share_alone() -> None:
+    one, other = BUREAU.actions()
+    assert (BUREAU.answering(one), BUREAU.sharing(one)) == (("a",), ("b", "c"))
+    assert (BUREAU.answering(other), BUREAU.sharing(other)) == ((), ("c",))
+    assert BUREAU.answerable == {"n": {"a", "b", "c"}, "1-2021": {"a"}, "m": {"a", "b", "c"}}
+
+
+def test_a_total_that_is_the_sum_of_its_shares_is_reported_by_those_who_have_them() -> None:
+    asked = {id_: [_said(duty) for duty in BUREAU.duties if BUREAU.asks(duty, id_)] for id_ in "abc"}
+    assert asked == {
+        "a": ["编制规划", "m at_least 8"],
+        "b": ["n at_least 15", "m at_least 3"],
+        "c": ["n at_least 10", "m at_least 4"],
+    }
+
+
+def test_anyone_may_report_what_is_asked_of_all_where_nobody_is_named() -> None:
+    assert [id_ for id_ in BUREAU.duties_of if BUREAU.anyone_may_report(id_)] == ["m"]
+    each = "{due: 2021-12-31, criteria: [{indicator: n, at_least: each, by: {b: 1}}]}"
+    plan = plan_of(f"indicators: [{{id: n}}]\nactions: [{{organisations: [], milestones: [{each}]}}]")
+    assert not plan.anyone_may_report("n")
+
+
 # ---------------------------------------------------------------- names
 
 

@@ -40,17 +40,34 @@ class Organisations:
         "DX-O004",
         Severity.ERROR,
         sentence=(
-            "{text} has a share of an action that it does not answer for",
-            "{text} 有分解数，却不是该任务的责任单位",
+            "the document does not ask a share of {text}: no name stands with the number, and it does not answer for the action",
+            "文件没有向 {text} 分解任务：数字旁没有写明单位，它也不是该任务的责任单位",
         ),
         meaning=(
-            "A share is asked of an organisation that the action does not name, nor a group that it is a member of.",
-            "分解到的单位既没有列为责任单位，也不是所列单位组的成员。",
+            "Who has a share is named with its number in the document (其中甲县6.5万亩, a table's head), or answers for the action, by name or in a group.",
+            "承担分解任务的单位，应在文件中与其分解数写在一起（如：其中甲县6.5万亩，或表头所列），或本身就是该任务的责任单位（或其中一组单位的成员）。",
         ),
-        mend=("Name it among the action's organisations, or remove its share.", "请将其列入责任单位，或删去其分解数。"),
+        mend=("Remove its share, or name it as the document does.", "请删去其分解数，或照文件填写。"),
         example=Example(
             "plan",
-            bad="                text: 开展交流活动\n                criteria: [{deliverable: 开展交流活动, by: [two]}]\n",
-            good="                text: 开展交流活动\n",
+            bad="""            organisations: [one]
+            deadline: 2022-12-31
+            milestones:
+              - due: 2021-12-31
+                text: 新增研发中心5个
+                criteria:
+                  - indicator: centres
+                    at_least: 5
+                    by: {two: 5}
+""",
+            good="""            organisations: [one, two]
+            deadline: 2022-12-31
+            milestones:
+              - due: 2021-12-31
+                text: 新增研发中心5个
+                criteria:
+                  - indicator: centres
+                    at_least: 5
+""",
         ),
     )

@@ -72,21 +72,9 @@ def organisation_is_used(plan: Plan) -> Iterator[Finding]:
             yield Finding(Code.ORGANISATION_UNUSED, ("organisations", o, "id"), {"text": organisation.id})
 
 
-def share_is_answered_for(plan: Plan) -> Iterator[Finding]:
-    """Who has a share of an action answers for it, by name or in a group that is named (DX-O004)."""
-    for path, action, milestone in milestones(plan):
-        answering = {*plan.answering(action)}
-        for c, criterion in enumerate(milestone.criteria):
-            for o, named in enumerate(criterion.by):
-                own = named if isinstance(criterion, Target) else o
-                if answering and not {*plan.members(named)} <= answering:
-                    yield Finding(Code.SHARE_OF_ANOTHER, (*path, "criteria", c, "by", own), {"text": named})
-
-
 ORGANISATION_RULES = (
     organisation_is_known,
     group_has_no_group,
     organisation_stands_once,
     organisation_is_used,
-    share_is_answered_for,
 )

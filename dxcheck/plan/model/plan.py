@@ -169,9 +169,13 @@ class Plan(Model):
 
     def asks(self, duty: Duty, organisation: str) -> bool:
         """Whether a duty is an organisation's to report: a share its holder's alone, the rest that of all that answer,
-        members of groups among them, but for those that have a share."""
+        members of groups among them, but for those that have a share. A total that is the sum of its shares is reported
+        by those who have them."""
         if duty.organisation is not None:
             return organisation == duty.organisation
+        indicator = self.indicator_by_id.get(duty.indicator)
+        if indicator is not None and indicator.combine == "sum" and duty.criterion.by:
+            return False
         return organisation in self.answering(duty.action) and organisation not in self.sharers(duty.indicator)
 
     @cached_property
@@ -181,16 +185,29 @@ class Plan(Model):
 
     @cached_property
     def answerable(self) -> dict[str, frozenset[str]]:
-        """The ids of the organisations that answer for each indicator, deliverables included."""
+        """The ids of the organisations that answer for each indicator, or for a share; deliverables included."""
         return {
-            indicator: frozenset(id_ for duty in duties for id_ in self.answering(duty.action))
+            indicator: frozenset(
+                id_ for duty in duties for id_ in (*self.answering(duty.action), duty.organisation) if id_ is not None
+            )
             for indicator, duties in self.duties_of.items()
         }
+
+    def anyone_may_report(self, indicator: str) -> bool:
+        """Whether it is asked of all together in an action that names nobody."""
+        duties = self.duties_of.get(indicator, ())
+        return any(duty.organisation is None and not duty.action.organisations for duty in duties)
 
     def answering(self, action: Action) -> tuple[str, ...]:
         """The ids of those that answer for an action: the named, and the members of named groups, each once."""
         named = action.organisations
         return tuple(dict.fromkeys([*named, *(member for id_ in named for member in self.members(id_))]))
+
+    def sharing(self, action: Action) -> tuple[str, ...]:
+        """The ids of those that answer for a share of an action alone, each once, as its milestones have them."""
+        shares = (by for milestone in action.milestones for criterion in milestone.criteria for by in criterion.by)
+        held = dict.fromkeys(member for id_ in shares for member in self.members(id_))
+        return tuple(id_ for id_ in held if id_ not in self.answering(action))
 
     @cached_property
     def observable(self) -> dict[str, str]:

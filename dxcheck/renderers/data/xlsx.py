@@ -137,7 +137,7 @@ def _milestones(judgement: Judgement, words: Wording) -> Iterator[Row]:
     late = judgement.late_reports
     for milestone in judgement.assessment.milestones:
         for number, organisation in enumerate(_answering(milestone, plan), start=1):
-            for place, criterion in enumerate(_criteria_of(milestone, organisation, plan), start=1):
+            for place, criterion in enumerate(_criteria_of(milestone, organisation), start=1):
                 yield (
                     milestone.id,
                     milestone.text,
@@ -166,15 +166,15 @@ def _milestones(judgement: Judgement, words: Wording) -> Iterator[Row]:
 
 
 def _answering(milestone: MilestoneResult, plan: Plan) -> Sequence[str | None]:
-    """The named in the document's order, and after them the members of named groups; nobody where none is named."""
-    members = (each.id for each in plan.organisations if each.id in milestone.members)
-    return list(dict.fromkeys((*milestone.organisations, *members))) or [None]
+    """The named in the document's order, and after them the members of named groups, and who has a share alone; nobody
+    where there is none."""
+    others = (each.id for each in plan.organisations if each.id in milestone.answering)
+    return list(dict.fromkeys((*milestone.organisations, *others))) or [None]
 
 
-def _criteria_of(milestone: MilestoneResult, organisation: str | None, plan: Plan) -> Sequence[CriterionResult]:
+def _criteria_of(milestone: MilestoneResult, organisation: str | None) -> Sequence[CriterionResult]:
     """The criteria that an organisation has to do with: not the shares of others, unless there is nothing else."""
-    name = organisation and plan.organisation_name(organisation)
-    return [each for each in milestone.criteria if each.organisation in (None, name)] or milestone.criteria
+    return (milestone.asked_of(organisation) if organisation else ()) or milestone.criteria
 
 
 def _overdue(judgement: Judgement, words: Wording) -> Iterator[Row]:

@@ -135,7 +135,9 @@ def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: da
     )
     named = names_of(plan, milestone.organisations, words)
     if organisation not in milestone.organisations:
-        named = words("slip.among", names=named, name=names_of(plan, [organisation], words))
+        name = names_of(plan, [organisation], words)
+        key = "slip.sharing" if organisation in milestone.sharers else "slip.among"
+        named = words(key, names=named, name=name) if milestone.organisations else name
     facts = [(words("slip.answerable"), named)]
     if action.support:
         facts.append((words("slip.support"), names_of(plan, action.support, words)))

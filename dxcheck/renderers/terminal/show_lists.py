@@ -163,7 +163,7 @@ def _organisations(plan: Plan, excerpt: Excerpt, words: Wording, width: int) -> 
         [
             plain(f"  {each.id}"),
             clipped(printable(each.in_(words.language)), lines=_lines(excerpt)),
-            plain(str(sum(each.id in action.organisations for action in plan.actions()))),
+            plain(str(sum(each.id in (*plan.answering(a), *plan.sharing(a)) for a in plan.actions()))),
             clipped(printable(words("list.separator").join(each.aliases)), lines=_lines(excerpt)),
         ]
         for each in excerpt.organisations
