@@ -111,6 +111,14 @@ class CriterionResult(NamedTuple):
         return reaches(self.actual, self.target, ascending=self.comparison == "at_least")
 
     @property
+    def rate(self) -> Fraction | None:
+        """The completion as people are shown it: of a reduction from 0 to 1. What goes beyond its target, or up instead
+        of down, is so many times a small difference (30 to 27), which says nothing; the actual says it."""
+        if self.completion is None or self.comparison != "at_most":
+            return self.completion
+        return min(max(self.completion, Fraction(0)), Fraction(1))
+
+    @property
     def verified(self) -> bool:
         """Whether every row behind the actual names evidence; not where there is none."""
         return bool(self.readings) and all(reading.evidence for reading in self.readings)

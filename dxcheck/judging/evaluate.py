@@ -98,17 +98,17 @@ def start_value(plan: Plan, duty: Duty) -> Fraction | None:
 
     Of a floor it is the largest earlier one of its organisation, else the baseline, else 0, of an annual indicator 0;
     of a level without either there is none. Of a ceiling it is the smallest earlier one, else the baseline, where that
-    lies above the ceiling: a reduction.
+    lies above the ceiling: a reduction. What starts anew each year rises to its ceiling, whatever was there before.
     """
     indicator, target = plan.measured(duty), duty.criterion
     assert isinstance(target, Target)
     baseline = None if indicator.baseline is None else Fraction(indicator.baseline)
+    if indicator.is_annual:
+        return Fraction(0) if target.ascending else None
     if not target.ascending:
         ceilings = [Fraction(earlier.bound) for earlier in duty.earlier if not earlier.ascending]
         start = min(ceilings, default=baseline)
         return start if start is not None and start > target.bound else None
-    if indicator.is_annual:
-        return Fraction(0)
     start = max((Fraction(earlier.bound) for earlier in duty.earlier if earlier.ascending), default=baseline)
     return start if start is not None or indicator.is_level else Fraction(0)
 

@@ -15,7 +15,7 @@ from dxcheck.document.text import Span
 from dxcheck.document.units import canonical
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
-from dxcheck.plan.model import Indicator, Milestone, Plan
+from dxcheck.plan.model import Milestone, Plan
 from dxcheck.proof.asked import Asked, Wanted, alone, asks, in_words, read, same, total, wanted_of
 from dxcheck.proof.baselines import Baselines
 from dxcheck.proof.cells import cells_in, column_at
@@ -116,7 +116,7 @@ class _Action:
         for wanted in (one for one in self.wanted if one.milestone == m):
             met = next((q for q in (*left, *spelt, *own) if self._meets(wanted, q, words, every, left)), None)
             yearly = wanted.indicator.is_annual
-            each_year = None if met is None else _asked_of_each_year(self, met, wanted.indicator)
+            each_year = None if met is None else _asked_of_each_year(self, met, wanted)
             if met is not None and each_year in (None, yearly) and not (wanted.target.approximate and not met.vague):
                 self.met.append(wanted)
                 if met in left and _is_exact(met, wanted.target.approximate, self.wanted):
@@ -422,12 +422,13 @@ def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
     return Finding(Code.NUMBER_NOT_ENCODED, path, details, hint, line=line)
 
 
-def _asked_of_each_year(action: _Action, met: Quantity, indicator: Indicator) -> bool | None:
+def _asked_of_each_year(action: _Action, met: Quantity, wanted: Wanted) -> bool | None:
     """每年 is often said once, in the milestone or in the action; None where it may be meant.
 
-    It may also where the action's number is the sum of what its milestones ask: each year's own step.
+    It may also where the action's number is the sum of what its milestones ask: each year's own step. A ceiling below
+    what was there before (由30起降到27起) may be a count of the plan's one year.
     """
-    plan, own = action.plan, action.action
+    plan, own, indicator = action.plan, action.action, wanted.indicator
     stated = [
         quantity for words in (own.text, own.annex_text or "") for quantity in read(plan, words, plan.units, spelt=True)
     ]
@@ -437,4 +438,7 @@ def _asked_of_each_year(action: _Action, met: Quantity, indicator: Indicator) ->
     targets = [one.asked for one in action.wanted if one.indicator.id == indicator.id and one.organisation is None]
     texts = (own.text, *(milestone.text for milestone in own.milestones))
     steps = len(targets) > 1 and not any("累计" in words for words in texts)
-    return None if steps and any(total(targets) == asks(q) for q in stated) else False
+    if steps and any(total(targets) == asks(q) for q in stated):
+        return None
+    of_one_year = plan.period.start.year == plan.period.end.year
+    return None if of_one_year and indicator.baseline is not None and not wanted.target.ascending else False

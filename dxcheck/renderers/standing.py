@@ -37,7 +37,7 @@ def _told(
     told = _figures(criterion, words) if criterion.kind == "numeric" else _state(criterion, words)
     paced = criterion.completion is not None and criterion.expected_completion is not None
     if criterion.actual is not None and paced and not milestone.is_due:
-        done, pace = percent(criterion.completion), percent(criterion.expected_completion)
+        done, pace = percent(criterion.rate), percent(criterion.expected_completion)
         key = "standing.pace" if criterion.kind == "numeric" else "standing.due_share"
         told = words(key, told=told, done=done, pace=pace)
     if criterion.organisation is not None:

@@ -295,6 +295,9 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     ),
     Code.ASIDE_TOUCHES: lambda folder: _proved(folder, _aside("责任单位：甲单位", "乙单位")),
     Code.ASIDE_IDLE: lambda folder: _proved(folder, _aside("序号", "责任单位")),
+    Code.REDUCTION_OF_TOTAL: lambda folder: _proved(
+        folder, {"accumulation: cumulative": "baseline: 20", "at_least:": "at_most:"}
+    ),
     Code.SHARES_DIFFER: lambda folder: _proved(folder, SHARED),
     Code.PLAN_UNPROVED: lambda folder: _judged_by(folder, 6),
     Code.TODO_LEFT: _plan_with_a_todo,

@@ -464,3 +464,53 @@ def test_who_has_reached_its_share_is_asked_for_nothing() -> None:
     found = _milestone(SHARES, "2021-04-20", "n 2021-04-01 3 by=b")
     assert found.part_of("b") is None
     assert found.part_of("a") is not None
+
+
+# ---------------------------------------------------------------- ceilings with a baseline
+
+
+REDUCED = """
+indicators: [{{id: n, baseline: 30, accumulation: {accumulation}}}]
+actions:
+  - milestones:
+    - {{due: 2021-12-31, criteria: [{{indicator: n, at_most: 27}}]}}
+    - {{due: 2022-12-31, criteria: [{{indicator: n, at_most: 25}}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "rows", "id_", "status"),
+    [
+        ("2021-03-31", ["n 2021-03-31 4"], "1-2021", "on_track"),
+        ("2021-10-31", ["n 2021-03-31 4", "n 2021-10-31 28"], "1-2021", "behind"),
+        ("2021-12-31", ["n 2021-12-31 27"], "1-2021", "met"),
+        ("2021-12-31", ["n 2021-12-31 28"], "1-2021", "overdue"),
+        ("2022-03-31", ["n 2021-12-31 27", "n 2022-03-31 3"], "1-2022", "on_track"),
+        ("2022-12-31", ["n 2021-12-31 27", "n 2022-12-31 26"], "1-2022", "overdue"),
+    ],
+)
+def test_a_count_of_each_year_rises_to_its_ceiling(as_of: str, rows: list[str], id_: str, status: str) -> None:
+    """Accidents are to fall from 30 a year to 27: the 4 up to March are kept so far, and no reduction by 26."""
+    plan = plan_of(REDUCED.format(accumulation="annual"))
+    assert [start_value(plan, duty) for duty in plan.duties_of["n"]] == [None, None]
+    criterion = _criterion(plan, as_of, *rows, id_=id_)
+    assert (criterion.status, criterion.completion, criterion.rate, criterion.gap) == (status, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "completion", "rate"),
+    [
+        (4, Fraction(26, 3), 1), (27, 1, 1), (28, Fraction(2, 3), Fraction(2, 3)), (30, 0, 0), (33, -1, 0),
+    ],
+)  # fmt: skip
+def test_the_rate_of_a_reduction_is_shown_from_none_to_all_of_the_way(
+    value: int, completion: Fraction, rate: Fraction
+) -> None:
+    """From 30 to 27 is a way of 3: at 4 it is 26 of them, 867 %."""
+    criterion = _criterion(plan_of(REDUCED.format(accumulation="level")), "2021-06-30", f"n 2021-06-30 {value}")
+    assert (criterion.completion, criterion.rate) == (completion, rate)
+
+
+def test_the_rate_of_a_target_may_be_above_all_of_it() -> None:
+    criterion = _criterion(FLOOR, "2021-04-10", "n 2021-04-10 150")
+    assert criterion.rate == criterion.completion == Fraction(3, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -89,6 +90,25 @@ def test_a_number_from_which_it_rises_may_be_an_earlier_target() -> None:
         [{"id": "i", "name": "新建公园", "unit": "个"}],
     )
     assert _found(plan, f"1. {words}\n责任单位：甲局。") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "accumulation", "codes"),
+    [
+        ("2023-12-31", "annual", []),
+        ("2023-12-31", "level", []),
+        ("2023-12-31", "cumulative", ["DX-T010"]),
+        ("2024-12-31", "annual", ["DX-S008", "DX-S009"]),
+    ],
+)
+def test_what_falls_is_a_level_or_a_count_of_the_plans_one_year(end: str, accumulation: str, codes: list[str]) -> None:
+    words = "生产安全事故由30起降到27起"
+    indicator = {"id": "i", "name": "生产安全事故", "unit": "起", "accumulation": accumulation, "baseline": 30}
+    action = _action(f"{words}。", _owed(words, {"indicator": "i", "at_most": 27}, due=end))
+    plan = _plan([action], [indicator])
+    period = plan.period.model_copy(update={"end": date.fromisoformat(end)})
+    plan = plan.model_copy(update={"period": period, "title": plan.title.model_copy(update={"zh": "某县工作计划"})})
+    assert [code for code, _ in _found(plan, f"1. {words}。\n责任单位：甲局。")] == codes
 
 
 # ---------------------------------------------------------------- what a number is

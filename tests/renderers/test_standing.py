@@ -73,3 +73,13 @@ def test_who_answers_is_named_up_to_two_and_else_counted(milestone: str, english
     found = {m.id: m for m in evaluate(PLAN, ledger_of(), day("2021-12-31")).milestones}
     assert who(found[milestone].organisations, PLAN, EN) == english
     assert who(found[milestone].organisations, PLAN, ZH) == chinese
+
+
+def test_a_reduction_is_told_by_how_much_of_the_way_is_gone() -> None:
+    """From 30 to 27, and it rose to 33: nothing of the way, where 90 of 365 days have gone by."""
+    plan = plan_of("""
+    indicators: [{id: n, accumulation: level, baseline: 30}]
+    actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_most: 27}]}]}]
+    """)
+    (found,) = evaluate(plan, ledger_of("n 2021-03-31 33"), day("2021-03-31")).milestones
+    assert standing(found, plan, EN) == "at most 27个, actual 33个 (0% done, 25% by its pace)"

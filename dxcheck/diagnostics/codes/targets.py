@@ -152,3 +152,31 @@ class Targets:
             good="        at_least: 5\n        by: {one: 3, two: 2}\n    (indicators: combine: sum)",
         ),
     )
+    REDUCTION_OF_TOTAL = Entry(
+        "DX-T010",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "{indicator} is a running total, and is to fall from {baseline} to {target}",
+            "{indicator} 按累计数报送，却要从 {baseline} 降到 {target}",
+        ),
+        hints={
+            "hint.reduction": (
+                "is a reading how it is on its day (`level`), or a count that begins anew each year (`annual`)?",
+                "报送的是当日水平（level），还是每年重新起算的累计数（annual）？",
+            )
+        },
+        meaning=(
+            "A running total begins at 0 and rises: below its ceiling it would be met from the first day, and reported as reduced many times over.",
+            "累计数从零起逐步增加，一开始就低于上限，会从第一天起就算完成，完成率也没有意义。",
+        ),
+        mend=(
+            "Write `level` where each reading tells how it is on its day (days needed, a rate), `annual` where it counts from 1 January.",
+            "每次报送的是当日水平的（办理天数、比率），请写 accumulation: level；从1月1日起重新计数的，请写 annual。",
+        ),
+        example=Example(
+            "file",
+            bad="        at_most: 27\n    (indicators: baseline: 30)",
+            good="        at_most: 27\n    (indicators: baseline: 30, accumulation: annual)",
+        ),
+    )

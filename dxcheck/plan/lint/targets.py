@@ -171,6 +171,18 @@ def shares_add_up(plan: Plan) -> Iterator[Finding]:
                     yield Finding(Code.SHARES_DIFFER, (*at, "by"), details)
 
 
+def reduction_is_a_level(plan: Plan) -> Iterator[Finding]:
+    """What is to fall to a ceiling is no count of the plan's own, which begins at 0 and rises (DX-T010, a warning)."""
+    for i, indicator in enumerate(plan.indicators):
+        if indicator.baseline is None or indicator.is_level or indicator.is_annual:
+            continue
+        ceilings = [target.bound for _, target in targets(plan) if target.indicator == indicator.id]
+        ceilings = [] if _bounds(plan, indicator.id, floors_only=True) else ceilings
+        if ceilings and min(ceilings) < indicator.baseline:
+            details = {"baseline": str(indicator.baseline), "target": str(min(ceilings)), "indicator": indicator.id}
+            yield Finding(Code.REDUCTION_OF_TOTAL, ("indicators", i, "accumulation"), details, "hint.reduction")
+
+
 def thresholds_in_order(plan: Plan) -> Iterator[Finding]:
     """A milestone is at risk before it is behind: `at_risk_gap` is no more than `behind_gap` (DX-P014)."""
     policy = plan.policy
@@ -196,6 +208,7 @@ TARGET_RULES = (
     kind_fits_unit,
     baseline_is_a_value,
     shares_add_up,
+    reduction_is_a_level,
     thresholds_in_order,
     indicator_is_used,
 )

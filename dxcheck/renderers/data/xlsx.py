@@ -207,7 +207,7 @@ def _figures(criterion: CriterionResult, words: Wording) -> Row:
         _size(criterion.actual, unit),
         _progress(criterion.actual, words),
         _size(criterion.shortfall, unit),
-        _percent(criterion.completion),
+        _percent(criterion.rate),
         _percent(criterion.expected_completion),
     )
 

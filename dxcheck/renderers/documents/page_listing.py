@@ -60,7 +60,7 @@ def all_milestones(judgement: Judgement, words: Wording) -> Element:
                 [milestone.due.isoformat(), *_overdue(milestone, words)],
                 [target(criterion, words) for criterion in milestone.criteria],
                 [actual(criterion, words) for criterion in milestone.criteria],
-                [f"{percent(c.completion)} / {percent(c.expected_completion)}" for c in milestone.criteria],
+                [f"{percent(c.rate)} / {percent(c.expected_completion)}" for c in milestone.criteria],
                 [names_of(plan, milestone.organisations, words)],
             ),
         )

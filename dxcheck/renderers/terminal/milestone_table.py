@@ -106,7 +106,7 @@ def _row(milestone: MilestoneResult, told_late: LateReport | None, words: Wordin
     """Its due date, and a line a criterion of figures, pace and bar; its status."""
     criteria = milestone.criteria
     figures = "\n".join(f"{actual(c, words)} / {target(c, words)}" for c in criteria)
-    paces = "\n".join(f"{percent(c.completion):>4} / {percent(c.expected_completion):>4}" for c in criteria)
+    paces = "\n".join(f"{percent(c.rate):>4} / {percent(c.expected_completion):>4}" for c in criteria)
     return [
         plain(milestone.due.isoformat()),
         plain(figures),
@@ -134,7 +134,7 @@ def _bar(criterion: CriterionResult, width: int) -> Line:
     """Full cells for what is done, and a tick where the pace is; nothing where there is no pace, or no room."""
     if criterion.expected_completion is None or width < SHORTEST:
         return []
-    done = min(max(int((criterion.completion or 0) * width), 0), width)
+    done = min(max(int((criterion.rate or 0) * width), 0), width)
     tick = min(int(criterion.expected_completion * width), width - 1)
     cells = DONE * done + TO_DO * (width - done)
     pieces = ((cells[:tick], 0), (PACE, None), (cells[tick + 1 :], tick + 1))

@@ -205,7 +205,7 @@ def _goals(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
             plain(target(criterion, words)),
             plain(due.isoformat()),
             plain(actual(criterion, words)),
-            plain(f"{percent(criterion.completion):>4} / {percent(criterion.expected_completion):>4}"),
+            plain(f"{percent(criterion.rate):>4} / {percent(criterion.expected_completion):>4}"),
             plain(words(f"status.{criterion.status}"), style(criterion.status)),
         ]
         for id_, due, criterion in goals
