@@ -53,13 +53,18 @@ def date_differs(path: Path, ours: object, theirs: object, line: int) -> Finding
 
 
 def organisations_differ(path: Path, ours: tuple[str, ...], theirs: tuple[str, ...], line: int) -> Finding:
-    """DX-S007: the names that the plan has are not those of the line, in their order."""
+    """DX-S007: the names that the plan has are not those of the line, in their order.
+
+    A waiver names those that only one of the two has; where both have the same, all, as the document has them.
+    """
+    differ = [name for name in dict.fromkeys((*theirs, *ours)) if (name in theirs) != (name in ours) and name != "–"]
     details: dict[str, str | int] = {
+        "differ": Quote("、".join(differ or theirs)),
         "ours": "、".join(ours) or "–",
         "theirs": Quote("、".join(theirs) or "–"),
         "line": line,
     }
-    return Finding(Code.ORGANISATIONS_DIFFER, path, details, line=line)
+    return Finding(Code.ORGANISATIONS_DIFFER, path, details, "hint.waive_names", line=line)
 
 
 def not_in_source(path: Path, what: str) -> Finding:

@@ -13,7 +13,7 @@ from helpers import run
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.document.text import OfficialText
 from dxcheck.plan.lint import Finding
-from dxcheck.plan.lint.waivers import sift, unused
+from dxcheck.plan.lint.waivers import not_allowed, sift, unused
 from dxcheck.plan.model import Plan
 from dxcheck.plan.yaml_source import read_yaml
 from dxcheck.proof.against import disagreements
@@ -162,3 +162,23 @@ def test_without_its_text_no_quotation_of_a_plan_agrees(tmp_path: pathlib.Path) 
     result = run("validate", str(tmp_path / "plan.yaml"))
     assert result.code == 1
     assert "0 of 13 quotations agree" in result.out
+
+
+def test_a_waiver_of_organisations_covers_those_that_it_names() -> None:
+    """The plan names one of the two; what changes beside that is told, and the whole is never waived."""
+    one = PLAN.replace("organisations: [one, two]", "organisations: [one]\n            waive: [{}]", 1)
+    named = "{code: DX-S007, words: 乙单位, reason: none}"
+    text = OfficialText("x.txt", TEXT, SHA256)
+    assert _left(_plan(one.replace("[{}]", "[]")), text) == [("DX-S007", "乙单位")] * 2  # body and annex
+    assert _left(_plan(one.replace("{}", named)), text) == []
+    third = OfficialText("x.txt", TEXT.replace("责任单位：甲单位、乙单位", "责任单位：乙单位"), SHA256)
+    assert ("DX-S007", "乙单位、甲单位") in _left(_plan(one.replace("{}", named)), third)
+    whole = _plan(one.replace("{}", "{code: DX-S007, reason: none}"))
+    assert _left(whole, text) == [("DX-S007", "乙单位")] * 2
+    assert [finding.code.value for finding in not_allowed(whole)] == ["DX-P013"]
+
+
+def test_a_waiver_of_an_order_names_all_as_the_document_has_them() -> None:
+    other = PLAN.replace("[one, two]", "[two, one]", 1)
+    text = OfficialText("x.txt", TEXT, SHA256)
+    assert ("DX-S007", "甲单位、乙单位") in _left(_plan(other), text)

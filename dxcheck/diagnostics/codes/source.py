@@ -96,10 +96,17 @@ class Source:
         "DX-S007",
         Severity.ERROR,
         waivable=True,
+        waived_by_words=True,
         sentence=(
             "the document names {theirs} (line {line}), not {ours}",
             "文件所列为 {theirs}（第 {line} 行），而不是 {ours}",
         ),
+        hints={
+            "hint.waive_names": (
+                'write the document\'s, or waive it: {{code: DX-S007, words: "{differ}", reason: …}}',
+                '请照文件填写，或豁免：{{code: DX-S007, words: "{differ}", reason: …}}',
+            )
+        },
         meaning=(
             "The organisations, or their order, are not the document's. Where body and annex differ, both are kept.",
             "责任单位或其顺序与文件不符。正文与附件不同时，两者都保留。",
