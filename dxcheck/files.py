@@ -11,7 +11,8 @@ import pathlib
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Collection, Iterator, Mapping
 from contextvars import ContextVar
 from enum import Enum
 from types import MappingProxyType
@@ -23,6 +24,8 @@ STDIN = "-"
 """The path that means standard input."""
 MAX_FILE_BYTES = 256 * 2**20
 """256 MiB: a larger metric file or saved assessment is not read; a million rows have less."""
+PATIENCE = 3.0
+"""How many seconds a pipe that an answer goes to may take to have somebody who reads it."""
 
 _REASONS = {
     errno.EISDIR: "file.is_folder",
@@ -36,6 +39,7 @@ _REASONS = {
     errno.EINVAL: "file.bad_name",
     errno.EILSEQ: "file.bad_name",
     errno.EIO: "file.disk_error",
+    errno.EPIPE: "file.nobody_reads",
     errno.ENOSPC: "file.disk_full",
     errno.EDQUOT: "file.disk_full",
     errno.EFBIG: "file.too_large",
@@ -72,13 +76,28 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> tuple[bytes | None, li
     """All bytes of a regular file, as they stand at one time.
 
     None, and why not, where there is no such file (DX-F001), it cannot be read, is of another kind or changes meanwhile
-    (DX-F002), or has more bytes than the limit (DX-F005).
+    (DX-F002), or has more bytes than the limit (DX-F005): the one that is asked for (`limited_to`), else that given.
     """
     if (raw := _STAND_INS.get().get(path)) is not None:
         return raw, []
+    asked = _LIMIT.get()
     if path == STDIN:
-        return _standard_input()
+        return _standard_input(asked or MAX_FILE_BYTES)
+    limit = asked or limit
     return _of_pipe(path, limit) if _is_own_pipe(path) else _of_file(path, limit)
+
+
+_LIMIT: ContextVar[int | None] = ContextVar("limit", default=None)
+
+
+@contextlib.contextmanager
+def limited_to(limit: int | None) -> Iterator[None]:
+    """No file may have more bytes than this, whatever it is read for; None leaves each kind its own limit."""
+    before = _LIMIT.set(limit)
+    try:
+        yield
+    finally:
+        _LIMIT.reset(before)
 
 
 _STAND_INS: ContextVar[Mapping[str, bytes]] = ContextVar("stand_ins", default=MappingProxyType({}))
@@ -102,7 +121,7 @@ def _is_own_pipe(path: str) -> bool:
 def _of_pipe(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
     try:
         with pathlib.Path(path).open("rb") as stream:
-            raw = stream.read(limit + 1)
+            raw = _up_to(stream, limit)
     except OSError as error:
         return None, [_unreadable(path, *why(error))]
     if len(raw) > limit:
@@ -117,8 +136,9 @@ def _of_file(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
             before = os.fstat(stream.fileno())
             if kind := next((phrase for is_kind, phrase in _KINDS if is_kind(before.st_mode)), None):
                 return None, [_unreadable(path, Phrase(kind))]
-            raw = stream.read(limit + 1) if before.st_size <= limit else b""
+            raw = _up_to(stream, limit, before.st_size) if before.st_size <= limit else b""
             after = os.fstat(stream.fileno())
+        there = _identity(path)
     except FileNotFoundError:
         return None, [Diagnostic(Code.FILE_NOT_FOUND, Position(path), hint="hint.check_path")]
     except (OSError, ValueError) as error:
@@ -126,9 +146,34 @@ def _of_file(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
     if (size := max(before.st_size, len(raw))) > limit:
         details: dict[str, str | int] = {"bytes": size, "limit": limit}
         return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(path), details)]
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+    unlike = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+    if unlike or there != (before.st_dev, before.st_ino):
         return None, [_unreadable(path, Phrase("file.changed"))]
     return raw, []
+
+
+def _up_to(stream: BinaryIO, limit: int, size: int = 0) -> bytes:
+    """All that a file gives, as far as it is one byte more than the limit: it may give more than it says to have."""
+    pieces = []
+    left = limit + 1
+    while left and (piece := stream.read(min(left, max(size + 1, _PIECE)))):
+        pieces.append(piece)
+        left -= len(piece)
+    if left and piece is None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+_PIECE = 1 << 20
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Which file stands under a path; None where there is none any more."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - as it was opened
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _open(path: str) -> int:
@@ -141,22 +186,55 @@ def _unreadable(path: str, reason: Phrase, details: Mapping[str, str | int] = Ma
     return Diagnostic(Code.FILE_UNREADABLE, Position(path), {"reason": reason, **details})
 
 
-def _standard_input() -> tuple[bytes | None, list[Diagnostic]]:
+def _standard_input(limit: int) -> tuple[bytes | None, list[Diagnostic]]:
     try:
-        raw = _all_of(getattr(sys.stdin, "buffer", sys.stdin))
+        raw = _all_of(getattr(sys.stdin, "buffer", sys.stdin), limit)
     except (AttributeError, OSError, ValueError):
         reason = Phrase("file.stdin_closed")
         return None, [Diagnostic(Code.FILE_UNREADABLE, Position(STDIN), {"reason": reason})]
-    if len(raw) > MAX_FILE_BYTES:
-        details: dict[str, str | int] = {"bytes": len(raw), "limit": MAX_FILE_BYTES}
+    if len(raw) > limit:
+        details: dict[str, str | int] = {"bytes": len(raw), "limit": limit}
         return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(STDIN), details)]
     return raw, []
 
 
 @functools.lru_cache(maxsize=1)
-def _all_of(stream: BinaryIO) -> bytes:
+def _all_of(stream: BinaryIO, limit: int) -> bytes:
     """What a stream gives, as far as it is no more than a file may have: it gives it once, and is asked again."""
-    return stream.read(MAX_FILE_BYTES + 1)
+    return _up_to(stream, limit)
+
+
+MAX_UNPACKED = 256_000_000
+"""How many bytes what is read of an archive may unpack to, all together."""
+MAX_PARTS = 5_000
+"""How many parts an archive may have."""
+
+
+def unpacked(
+    raw: bytes, names: Collection[str] | None = None, limit: int = MAX_UNPACKED
+) -> dict[str, bytes | None] | None:
+    """The parts of a ZIP archive by name, those of `names` that are there, or all; None for one that is damaged.
+
+    None instead of them where it is no archive, or would unpack to more bytes than the limit; nothing is unpacked then.
+    """
+    import io
+    import zipfile
+
+    if raw.count(b"PK\x01\x02") > MAX_PARTS:
+        return None
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, OverflowError, MemoryError):
+        return None
+    with archive:
+        asked = [part for part in archive.infolist() if names is None or part.filename in names]
+        if sum(part.file_size for part in asked) > (_LIMIT.get() or limit):
+            return None
+        parts: dict[str, bytes | None] = {part.filename: None for part in asked}
+        for part in asked:
+            with contextlib.suppress(Exception):  # damaged in any of the ways that there are, zlib's own among them
+                parts[part.filename] = archive.read(part)
+    return parts
 
 
 class UnwrittenError(Exception):
@@ -226,8 +304,29 @@ def stands(path: str) -> Stands:
 
 def _add(path: str, data: bytes) -> None:
     """Add to what is there: a shell that redirects a stream has emptied the file, or wants its end."""
-    with pathlib.Path(path).open("ab") as stream:
+    with os.fdopen(_pipe_with_reader(path), "wb") if _is_pipe(path) else pathlib.Path(path).open("ab") as stream:
         stream.write(data)
+
+
+def _is_pipe(path: str) -> bool:
+    return not re.fullmatch(_OWN_STREAMS, path) and pathlib.Path(path).is_fifo()
+
+
+def _pipe_with_reader(path: str) -> int:
+    """Open a named pipe for writing; OSError where nobody comes to read it: the system would wait for ever."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            opened = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            if time.monotonic() > until:
+                raise OSError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+            time.sleep(0.05)
+        else:
+            os.set_blocking(opened, True)
+            return opened
 
 
 def _stage(path: str, data: bytes) -> _Staged:

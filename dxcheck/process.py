@@ -15,11 +15,16 @@ import pathlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from dxcheck import __version__
 
+if TYPE_CHECKING:
+    from dxcheck.wording import Wording
+
 NOT_ANSWERED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+MOST_DIGITS = 19
+"""A limit of so many digits is none that any file could have."""
 
 
 def run() -> NoReturn:
@@ -158,16 +163,20 @@ def _tell_lost(lost: Counter[str], arguments: Sequence[str]) -> None:
         sys.stderr.write(message + "\n")
 
 
-def guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable[..., None]:
+def guarded(command: Callable[..., None], words: Wording) -> Callable[..., None]:
     """Let nothing but an exit code and a sentence leave a command; asked to be quiet, no word beside its answer."""
     import typer
 
     @functools.wraps(command)
     def guarded(*args: Any, quiet: bool = False, **kwargs: Any) -> None:
-        from dxcheck.commands.answer import hushed
+        from dxcheck.commands.answer import hushed, refuse
+        from dxcheck.files import limited_to
 
+        asked = os.environ.get("DXCHECK_MAX_BYTES", "")
+        if asked and not (asked.isdecimal() and asked.isascii() and len(asked) < MOST_DIGITS and int(asked)):
+            refuse(words, words("cli.max_bytes", text=asked))
         try:
-            with hushed(quiet):
+            with hushed(quiet), limited_to(int(asked or 0) or None):
                 command(*args, **kwargs)
             sys.stdout.flush()
         except typer.Exit:
@@ -182,6 +191,10 @@ def guarded(command: Callable[..., None], words: Callable[..., str]) -> Callable
                 raise
             message = words("cli.error", message=error.strerror or str(error))
             raise typer.Exit(_not_written(error, message)) from None
+        except MemoryError:
+            sys.stderr.write(words("cli.error", message=words("cli.memory")) + "\n")
+            _drop_output()
+            raise typer.Exit(NOT_ANSWERED) from None
         except Exception as error:
             if os.environ.get("DXCHECK_DEBUG") or isinstance(error, (typer.Abort, typer.BadParameter)):
                 raise

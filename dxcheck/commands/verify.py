@@ -8,7 +8,6 @@ import inspect
 import io
 import pathlib
 import tempfile
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
 
@@ -20,7 +19,7 @@ from dxcheck.commands.answer import complain, refuse, write_out
 from dxcheck.commands.asked import Language, find_plan, words_for
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.provenance import inputs_again
-from dxcheck.files import read_bytes, standing_in
+from dxcheck.files import read_bytes, standing_in, unpacked
 from dxcheck.published.provenance import ZIP, read_provenance
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
@@ -206,13 +205,4 @@ def _excerpt(text: str, at: int) -> str:
 
 def _parts(raw: bytes) -> dict[str, bytes | None]:
     """The parts of an archive; None for one that is damaged."""
-    parts: dict[str, bytes | None] = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            for part in archive.infolist():
-                parts[part.filename] = None
-                with contextlib.suppress(Exception):  # damaged in any of the ways that there are
-                    parts[part.filename] = archive.read(part)
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return parts
-    return parts
+    return unpacked(raw) or {}

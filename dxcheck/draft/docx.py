@@ -6,18 +6,18 @@ before paragraphs are written out.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-MAX_UNPACKED = 100_000_000
-"""How many bytes the parts that are read may unpack to."""
-MAX_COLUMNS = 63
-"""How many columns a table of Word may have."""
+from dxcheck.files import unpacked
+
+MAX_UNPACKED = 40_000_000
+"""How many bytes the parts that are read may unpack to; the longest plans have less than a tenth of it."""
+MOST_COLUMNS = 63
+"""How many columns Word lets a table have."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _PART = "word/document.xml"
@@ -38,33 +38,28 @@ class _Level(NamedTuple):
 
 def text_of_docx(raw: bytes) -> str:
     """All text of the file's body."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = {name: _xml(archive, name) for name in (_PART, _NUMBERING, _STYLES) if name in archive.namelist()}
-    except (
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ) as error:
-        raise DocxError from error
+    found = unpacked(raw, (_PART, _NUMBERING, _STYLES), MAX_UNPACKED)
+    if found is None:
+        raise DocxError
+    parts = {name: _xml(part) for name, part in found.items()}
     body = parts[_PART].find(f"{_W}body") if _PART in parts else None
     if body is None:
         raise DocxError
-    reader = _Reader(_Numbering(parts.get(_NUMBERING), parts.get(_STYLES)))
-    return "\n".join(line for block in reader.blocks(body) for line in block.split("\n")).strip("\n") + "\n"
+    try:
+        reader = _Reader(_Numbering(parts.get(_NUMBERING), parts.get(_STYLES)))
+        return "\n".join(line for block in reader.blocks(body) for line in block.split("\n")).strip("\n") + "\n"
+    except (ValueError, RecursionError) as error:  # a number that is none, or boxes in boxes
+        raise DocxError from error
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+def _xml(data: bytes | None) -> ElementTree.Element:
     """A part without entities of its own: none needs them, and they can be made to exhaust the machine."""
-    if archive.getinfo(name).file_size > MAX_UNPACKED:
+    if data is None or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise DocxError
-    data = archive.read(name)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise DocxError
-    return ElementTree.fromstring(data.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()))
+    try:
+        return ElementTree.fromstring(data.replace(_STRICT[1:-1].encode(), _W[1:-1].encode()))
+    except (ElementTree.ParseError, ValueError) as error:
+        raise DocxError from error
 
 
 class _Reader:
@@ -109,7 +104,7 @@ class _Reader:
                 merged = cell.find(f"{_W}tcPr/{_W}vMerge")
                 goes_on = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
                 words = "" if goes_on else _one_line([*self.blocks(cell)])
-                cells += [words, *[""] * (min(_number(span, 1), MAX_COLUMNS) - 1)]
+                cells += [words, *[""] * (min(_number(span, 1), MOST_COLUMNS) - 1)]
             yield "\t".join(cells) if any(cells) else ""
 
 

@@ -7,16 +7,15 @@ JSON as `provenance`; in a Word document or a workbook in custom properties, in 
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
 from typing import Annotated, Literal
 from xml.etree import ElementTree
 
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
+from dxcheck.files import unpacked
 from dxcheck.published.parts import Sha256, about
 
 NAME = "dxcheck-provenance"
@@ -90,14 +89,12 @@ def _of_text(text: str) -> str | None:
 
 
 def _of_office(raw: bytes) -> str | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            properties = ElementTree.fromstring(archive.read(PROPERTIES))
-    except (KeyError, ValueError, OSError, NotImplementedError, zipfile.BadZipFile, ElementTree.ParseError):
+    part = (unpacked(raw, [PROPERTIES]) or {}).get(PROPERTIES)
+    if part is None or b"<!DOCTYPE" in part:
         return None
-    except Exception as error:  # zlib's own, which has no other name
-        if type(error).__module__ != "zlib":
-            raise
+    try:
+        properties = ElementTree.fromstring(part)
+    except (ValueError, ElementTree.ParseError):
         return None
     pieces = [each for each in properties if each.get("name", "").startswith(NAME)]
     return "".join(text for each in pieces for text in each.itertext()) or None

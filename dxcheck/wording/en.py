@@ -48,6 +48,7 @@ PHRASES: dict[str, str] = {
     "file.links_in_circle": "its links lead in a circle",
     "file.bad_name": "no file can have this name",
     "file.disk_error": "the disk does not give it (input/output error)",
+    "file.nobody_reads": "nobody reads from the pipe",
     "file.disk_full": "the disk is full",
     "file.too_large": "it would be too large",
     "file.read_only": "the disk is read-only",
@@ -427,6 +428,8 @@ PHRASES: dict[str, str] = {
     "cli.internal": "dxcheck failed in a way that it should not have ({error}); nothing was judged. "
     "Set DXCHECK_DEBUG=1 to see where, and please report it.",
     "cli.interrupted": "interrupted",
+    "cli.max_bytes": "$DXCHECK_MAX_BYTES is “{text}”; it must be a whole number of bytes, such as 1000000000",
+    "cli.memory": "there is not enough memory; with fewer or smaller files there may be",
     "cli.lost": "characters that {encoding} lacks: {count}, spelt out as \\u…; to see them, write to a file with -o or --format, or set PYTHONUTF8=1 (on Windows, chcp 65001 first)",
     "cli.error": "error: {message}",
     "cli.plan.several": "there are {count} plans in ./plan; say which with --plan",
