@@ -6,8 +6,7 @@ others, are promised to stay. Each is loaded when it is first used, so that comm
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than all that is needed to be interrupted well
 if TYPE_CHECKING:
     from dxcheck.diagnostics import Diagnostic
     from dxcheck.judging.assessment import CriterionResult, GroupResult, MilestoneResult, Status

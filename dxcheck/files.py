@@ -271,15 +271,40 @@ def write_files(files: Mapping[str, bytes]) -> None:
         for path in streams:
             _add(path, files[path])
             written.append(path)
-        for path, target, temporary in staged:
-            pathlib.Path(temporary).replace(target)
-            written.append(path)
+        with _unbroken():
+            for path, target, temporary in staged:
+                pathlib.Path(temporary).replace(target)
+                written.append(path)
     except OSError as error:
         raise UnwrittenError(path, error, tuple(written)) from error
     finally:
-        for each in staged:
-            with contextlib.suppress(OSError):
-                pathlib.Path(each.temporary).unlink()
+        remove_staged()
+
+
+_TEMPORARY: set[str] = set()
+"""What is staged: named before it is made, so that it is removed whenever the process is interrupted."""
+
+
+def remove_staged() -> None:
+    """Remove what was to take a file's place and has not."""
+    while _TEMPORARY:
+        with contextlib.suppress(OSError):
+            pathlib.Path(_TEMPORARY.pop()).unlink()
+
+
+@contextlib.contextmanager
+def _unbroken() -> Iterator[None]:
+    """Let Ctrl-C wait, where the system can, until all files stand in their places."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Stands(Enum):
@@ -331,21 +356,16 @@ def _pipe_with_reader(path: str) -> int:
 
 def _stage(path: str, data: bytes) -> _Staged:
     """Put the bytes beside the file, under a short name of their own, with the mode that the file has or will have."""
-    import tempfile
-
     target = pathlib.Path(path).resolve()
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".dxcheck.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        pathlib.Path(temporary).chmod(mode)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            pathlib.Path(temporary).unlink()
-        raise
+    temporary = str(target.parent / f".dxcheck.{os.urandom(8).hex()}")
+    _TEMPORARY.add(temporary)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    pathlib.Path(temporary).chmod(mode)
     return _Staged(path, target, temporary)
 
 

@@ -17,12 +17,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from dxcheck import __version__
+from dxcheck import __version__, interrupts
+from dxcheck.interrupts import INTERRUPTED
 
 if TYPE_CHECKING:
     from dxcheck.wording import Wording
 
-NOT_ANSWERED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+NOT_ANSWERED, BROKEN_PIPE = 2, 141
 MOST_DIGITS = 19
 """A limit of so many digits is none that any file could have."""
 
@@ -36,13 +37,28 @@ def run() -> NoReturn:
     sys.unraisablehook = lambda _: None
     gc.set_threshold(1_000_000)  # a short run makes little that collecting would free
     try:
-        main()
-    except SystemExit as leaving:
-        code = leaving.code
+        code = _left_with()
+        interrupts.leave_at_once()
+    except KeyboardInterrupt:  # after the last word, or in the middle of it
+        code = interrupts.tell()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
     os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+def _left_with() -> object:
+    """The exit code of the program; whatever it leaves with after an interrupt is the interrupt's."""
+    code: object = NOT_ANSWERED
+    interrupts.unwind()
+    try:
+        main()
+    except SystemExit as leaving:
+        code = leaving.code
+    except BaseException:
+        if not interrupts.came():
+            raise
+    return interrupts.tell() if interrupts.came() else code
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -66,8 +82,9 @@ def _answer(arguments: Sequence[str]) -> object:
             app(arguments, guarded)
     except SystemExit as leaving:
         code = leaving.code
-    except KeyboardInterrupt:  # before any command could say it in the reader's language
-        sys.stderr.write("dxcheck: interrupted\n")
+    except KeyboardInterrupt:  # before any command could say it
+        if not interrupts.came():
+            sys.stderr.write("dxcheck: interrupted\n")
         return INTERRUPTED
     except OSError as error:
         return _not_written(error, f"dxcheck: {error.strerror}")
@@ -185,8 +202,10 @@ def guarded(command: Callable[..., None], words: Wording) -> Callable[..., None]
             raise
         except KeyboardInterrupt:
             sys.stderr.write(words("cli.interrupted") + "\n")
+            interrupts.told()
             raise typer.Exit(INTERRUPTED) from None
         except OSError as error:
+            _unless_interrupted()
             if os.environ.get("DXCHECK_DEBUG") and error.errno != errno.EPIPE:
                 raise
             message = words("cli.error", message=error.strerror or str(error))
@@ -196,6 +215,7 @@ def guarded(command: Callable[..., None], words: Wording) -> Callable[..., None]
             _drop_output()
             raise typer.Exit(NOT_ANSWERED) from None
         except Exception as error:
+            _unless_interrupted()
             if os.environ.get("DXCHECK_DEBUG") or isinstance(error, (typer.Abort, typer.BadParameter)):
                 raise
             sys.stderr.write(words("cli.internal", error=f"{type(error).__name__}: {error}") + "\n")
@@ -203,6 +223,12 @@ def guarded(command: Callable[..., None], words: Wording) -> Callable[..., None]
             raise typer.Exit(NOT_ANSWERED) from None
 
     return guarded
+
+
+def _unless_interrupted() -> None:
+    """A package may take an interrupt for a failure of its own; it is none to talk about."""
+    if interrupts.came():
+        raise KeyboardInterrupt
 
 
 def _not_written(error: OSError, message: str) -> int:
