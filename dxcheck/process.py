@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from dxcheck.wording import Wording
 
 NOT_ANSWERED, BROKEN_PIPE = 2, 141
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says of a stream that takes no more; it names no file then."""
+WIDEST = 4
+"""How many digits the width of a terminal has at the most."""
 MOST_DIGITS = 19
 """A limit of so many digits is none that any file could have."""
 
@@ -73,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _answer(arguments: Sequence[str]) -> object:
     code: object = 0
+    out = sys.stdout
     try:
         if arguments == ["--version"]:
             sys.stdout.write(f"dxcheck {__version__}\n")
@@ -82,16 +87,19 @@ def _answer(arguments: Sequence[str]) -> object:
             app(arguments, guarded)
     except SystemExit as leaving:
         code = leaving.code
+        if sys.stdout is not out:  # nobody reads on: typer hangs another stream before ours
+            sys.stdout, code = out, BROKEN_PIPE
+            _drop_output()
     except KeyboardInterrupt:  # before any command could say it
         if not interrupts.came():
             sys.stderr.write("dxcheck: interrupted\n")
         return INTERRUPTED
     except OSError as error:
-        return _not_written(error, f"dxcheck: {error.strerror}")
+        return _not_written(error, arguments)
     try:
         sys.stdout.flush()
     except OSError as error:
-        return _not_written(error, f"dxcheck: {error.strerror}")
+        return _not_written(error, arguments)
     return code
 
 
@@ -134,7 +142,7 @@ def _prepared() -> Iterator[Counter[str]]:
     for stream, _ in streams:
         stream.reconfigure(errors=_spelling(stream.encoding, lost))
     columns = os.environ.get("COLUMNS", "1")
-    if not columns.isdecimal() or int(columns) == 0:
+    if not columns.isdecimal() or len(columns) > WIDEST or int(columns) == 0:
         del os.environ["COLUMNS"]
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes longer than judging
     try:
@@ -208,8 +216,7 @@ def guarded(command: Callable[..., None], words: Wording) -> Callable[..., None]
             _unless_interrupted()
             if os.environ.get("DXCHECK_DEBUG") and error.errno != errno.EPIPE:
                 raise
-            message = words("cli.error", message=error.strerror or str(error))
-            raise typer.Exit(_not_written(error, message)) from None
+            raise typer.Exit(_not_written(error, ["--lang", words.language])) from None
         except MemoryError:
             sys.stderr.write(words("cli.error", message=words("cli.memory")) + "\n")
             _drop_output()
@@ -231,12 +238,23 @@ def _unless_interrupted() -> None:
         raise KeyboardInterrupt
 
 
-def _not_written(error: OSError, message: str) -> int:
+def _not_written(error: OSError, arguments: Sequence[str]) -> int:
     """What to leave with where the answer could not be written to its end; in silence where nobody reads on."""
     _drop_output()
     if error.errno == errno.EPIPE:
         return BROKEN_PIPE
-    sys.stderr.write(message + "\n")
+    from dxcheck.cli import words_of
+    from dxcheck.files import why
+    from dxcheck.renderers.safe import printable
+
+    words = words_of(arguments)
+    reason, details = why(error)
+    told = words(reason, **details)
+    if error.filename is not None:
+        told = words("cli.not_used", path=os.fsdecode(error.filename), reason=told)
+    elif error.errno in FULL:
+        told = words("cli.not_written", path=words("cli.answer"), reason=told)
+    sys.stderr.write(printable(words("cli.error", message=told)) + "\n")
     return NOT_ANSWERED
 
 

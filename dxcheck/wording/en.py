@@ -435,6 +435,8 @@ PHRASES: dict[str, str] = {
     "cli.plan.several": "there are {count} plans in ./plan; say which with --plan",
     "cli.plan.no_file": "a plan is a file, and its official text stands beside it; it is not read from standard input",
     "cli.not_written": "{path} cannot be written: {reason}",
+    "cli.answer": "the answer",
+    "cli.not_used": "{path}: {reason}",
     "cli.written_all_the_same": "written all the same: {paths}",
     "cli.is_plan": "{path} is a plan, or the text of one; write elsewhere",
     "cli.is_filled": "{path} is there and may have been filled or handed in; write elsewhere, or delete it first",

@@ -434,6 +434,8 @@ PHRASES: dict[str, str] = {
     "cli.plan.several": "./plan 中有 {count} 个计划，请用 --plan 指定",
     "cli.plan.no_file": "计划须为文件，其正式文本放在同一目录；不能从标准输入读取",
     "cli.not_written": "{path} 无法写入：{reason}",
+    "cli.answer": "结果",
+    "cli.not_used": "{path}：{reason}",
     "cli.written_all_the_same": "以下文件已写入：{paths}",
     "cli.is_plan": "{path} 是计划文件或计划原文，请写到别处",
     "cli.is_filled": "{path} 已存在，可能是已填写或已报送的表格；请写到别处，或先将其删除",

@@ -163,9 +163,46 @@ def test_a_closed_or_full_stdout_is_told_and_no_answer(arguments: str) -> None:
         assert shown.returncode == 2, (arguments, target)
         assert b"Traceback" not in shown.stderr
         assert shown.stderr
+        assert target == ">&-" or b"the answer cannot be written: the disk is full" in shown.stderr
 
 
-@pytest.mark.parametrize("columns", ["0", "-3", "wide"])
+@pytest.mark.parametrize("arguments", ["status --as-of 2022-12-31", "--help", "--version", "show", "schema plan"])
+def test_an_answer_that_nobody_reads_ends_in_silence(arguments: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        command = [sys.executable, "-m", "dxcheck", *arguments.split()]
+        shown = subprocess.run(command, cwd=ROOT, stdout=nobody, stderr=subprocess.PIPE, check=False)
+    assert (shown.returncode, shown.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments", ["status -o OUT.csv", "report -o OUT.xlsx", "report -o OUT.docx", "notice -o OUT"]
+)
+def test_a_file_that_may_not_grow_is_told_and_nothing_of_it_stays(arguments: str, tmp_path: pathlib.Path) -> None:
+    resource = pytest.importorskip("resource")
+    pytest.importorskip("openpyxl")
+    asked = arguments.replace("OUT", str(tmp_path / "out")).split()
+    shown = subprocess.run(
+        [sys.executable, "-m", "dxcheck", asked[0], str(EXAMPLES[0]), "--as-of", "2022-12-31", *asked[1:]],
+        cwd=ROOT, capture_output=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500)),
+    )  # fmt: skip
+    assert shown.returncode == 2
+    assert b"cannot be written" in shown.stderr
+    assert b"Traceback" not in shown.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("dxcheck.commands.show.find_plan", too_much)
+    assert run("show") == (2, "", "error: there is not enough memory; with fewer or smaller files there may be\n")
+
+
+@pytest.mark.parametrize("columns", ["0", "-3", "wide", "9" * 12])
 def test_a_senseless_width_is_passed_over(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert max(map(cell_len, run("status").out.splitlines())) == 80
