@@ -2,6 +2,8 @@
 
 A day, a month, a quarter, a half-year or a year, in Chinese or in English; what has no year of its own takes one of
 `years`. 9月底前 and by June 2024 mean the end of the month, 9月中旬 its 20th, 1-9月 and 前三季度 the end of September.
+Summer 2027 and 2027年夏季 end with August, the other seasons three months from there; winter 2027 may be that of either
+year. Mid-2026 and 2026年中 are its first half, early 2026 its first quarter, late 2026 the whole.
 Numbers that only look like a day (9:30, 第3条) are none.
 """
 
@@ -23,6 +25,11 @@ _QUARTERS = {
        for word in words.split(" ")},
 }  # fmt: skip
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASONS = {
+    "spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2, "春": 5, "夏": 8, "秋": 11, "冬": 2,
+    "early": 3, "mid": 6, "late": 12, "中": 6,
+}  # fmt: skip
+"""The month with which each ends."""
 _TENTHS = {"上旬": 10, "中旬": 20}
 """The last day of each; 下旬 ends with its month."""
 _NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.?"
@@ -38,6 +45,7 @@ FORMS = (
     rf"(?:{_YEAR})?{_TO}{_MONTH}(?P<tenth>[上中下]旬)?(?!度){_END}",
     rf"(?:{_YEAR})?[前第]?\s?(?P<quarter>[一二三四1-4])\s?季度?{_END}",
     rf"(?:{_YEAR})?(?P<half>[上下])半年{_END}",
+    rf"{_YEAR}(?:(?P<season>[春夏秋冬])季(?!学期){_END}|(?P<middle>中)(?:之前|以前|前|(?=[^\w]|$)))",
     rf"{_YEAR}(?:(?:年底|年末|底|末)(?:之前|以前|前)?|全年|度|前|内)?",
     r"(?P<whole>年底|年末|年内|全年|本年度)(?:之前|以前|前)?",
     rf"(?P<year>{_YEARS})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
@@ -50,6 +58,8 @@ FORMS = (
     rf"(?P<half>first|second) half(?: of)?,?\s+(?P<year>{_YEARS})\b",
     rf"h(?P<half>[12])\s+(?P<year>{_YEARS})\b",
     rf"end(?: of)?\s+(?P<year>{_YEARS})\b",
+    rf"(?P<season>spring|summer|autumn|fall|winter)(?: of)?,?\s+(?P<year>{_YEARS})\b",
+    rf"(?P<season>early|mid|late)(?:-|\s+)(?P<year>{_YEARS})\b",
 )
 """Tried at each place in this order; the first that matches is the day."""
 
@@ -73,7 +83,7 @@ def _pattern() -> list[re.Pattern[str]]:
     return [re.compile(form, re.IGNORECASE) for form in FORMS]
 
 
-_BEGINS = re.compile(r"(?<![\d.．])[12]?\d|[一二三四五六七八九十上下年全本第前]|\b[JFMASONDjfmasondQqTtEeHh]")
+_BEGINS = re.compile(r"(?<![\d.．])[12]?\d|[一二三四五六七八九十上下年全本第前]|\b[JFMASONDWLjfmasondwlQqTtEeHh]")
 
 
 def dates_in(text: str, years: Sequence[int] = ()) -> Iterator[DateMention]:
@@ -116,7 +126,10 @@ def _in_a_word(plain: str, match: re.Match[str]) -> bool:
 def _days(match: re.Match[str], years: Sequence[int]) -> Iterator[datetime.date]:
     parts = match.groupdict()
     own = parts.get("year")
-    for year in [_number(own)] if own else years:
+    stated = [_number(own)] if own else years
+    if (parts.get("season") or "").lower() in ("winter", "冬"):
+        stated = [*stated, *(year + 1 for year in stated)]
+    for year in stated:
         try:
             yield _day(year, parts)
         except ValueError:
@@ -136,6 +149,8 @@ def _day(year: int, parts: dict[str, str | None]) -> datetime.date:
         month = MONTHS.index(name.lower()) + 1
     elif quarter := parts.get("quarter"):
         month = 3 * _QUARTERS[quarter.lower()]
+    elif season := parts.get("season") or parts.get("middle"):
+        month = _SEASONS[season.lower()]
     elif half := parts.get("half"):
         month = 6 if half.lower() in ("上", "first", "1") else 12
     else:

@@ -8,12 +8,14 @@ none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from dxcheck.document.dates import dates_in
 from dxcheck.document.numbers import ITEM_NUMBER, NAME_IN_MARKS
 from dxcheck.document.quantities import Quantity
+from dxcheck.document.recurrence import Recurrence, recurrences
+from dxcheck.document.starts import starts
 
 _SPELT = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -53,25 +55,37 @@ def english_quantities(text: str, units: Iterable[str] = ()) -> list[Quantity]:
 
 
 def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]:
+    moves = [*starts(text)]
+    often = [*recurrences(text)]
     for match in _NUMBER.finditer(text):
-        if any(match.start() in day for day in days) or _is_name(text, match) or _is_start(text, match):
+        if any(match.start() in day for day in days) or _is_name(text, match):
             continue
+        if any(move.at == match.start() for move in moves):
+            continue  # the number from which something rises or falls: from 18% to 12%
         before = re.split(r"[.;\n]", text[: match.start()])[-1]
         number = _value(match)
         unit = "%" if match["percent"] else _unit(text[match.end() :], units) or _unit_before(text, match, units)
         if match["words"] and not unit:
             continue
         at_most = bool(re.search(_CEILING, before, re.IGNORECASE)) and not re.search(_FLOOR, before, re.IGNORECASE)
+        falls = next((move.number > Fraction(_bare(match)) for move in moves if move.becomes == match.start()), None)
+        at_most = at_most if falls is None else falls
         sentence = re.split(r"(?<=[.;])\s", text[match.start() :])[0]
         annual = bool(re.search(_YEARLY, before + sentence, re.IGNORECASE))
         vague = bool(re.search(_VAGUE, before, re.IGNORECASE))
-        yield Quantity(number, unit, at_most, annual, vague, match[0].strip(), match.start())
+        recurs = _recurs(text, match, often)
+        yield Quantity(
+            number, unit, at_most, annual, vague or recurs > 0, match[0].strip(), match.start(), recurs=recurs
+        )
 
 
-def _is_start(text: str, match: re.Match[str]) -> bool:
-    """Whether it is the number from which something rises or falls: from 18% to 12%."""
-    after = re.match(r"[^.;,\d]{0,30}\bto\s+(?:[a-z]+\s+){0,3}\d", text[match.end() :])
-    return after is not None and re.search(r"\bfrom\s+$", text[: match.start()], re.IGNORECASE) is not None
+def _recurs(text: str, match: re.Match[str], often: Sequence[Recurrence]) -> int:
+    """How often a year it is asked for, where its clause says so and nothing else that could be meant is between."""
+    for one in often:
+        between = text[match.end() : one.start] if match.end() <= one.start else text[one.end : match.start()]
+        if one.times > 1 and not re.search(r"[.;:|\n]|,(?=.*,)|\band\b|\bthen\b|\d", between):
+            return one.times
+    return 0
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -83,6 +97,10 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         re.IGNORECASE,
     )
     return bool(named) or bool(re.fullmatch(r"(?:19|20|21)\d\d", digits))
+
+
+def _bare(match: re.Match[str]) -> str:
+    return (match["digits"] or "0").replace(",", "")
 
 
 def _value(match: re.Match[str]) -> Fraction:

@@ -48,6 +48,13 @@ FORMS = (
     Form("", False, "第3条", before="[第〔]$"),
     Form("", False, "由60%提高到", before="[由从][^，；。]{0,8}$", after=_RISES),
     Form(
+        "",
+        False,
+        "2024年实际8.2，2025年目标",
+        before=r"(?:底?实际|基数|现状)(?:完成)?[值数]?[为达是：:\s]*$",
+        after=r"[^。\d]{0,12}?\d{4}年度?目标",
+    ),
+    Form(
         "lettered", False, "由41降到", before="[由从][^，；。]{0,8}$", words="[降减升增提]$", after="[到至为低少高加长]"
     ),
     Form("ratio", False, "上午9:30开始", before=_OF_DAY),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from dxcheck.document.forms import CEILING, FLOOR, NOT, OVER, form_of
 from dxcheck.document.numbers import LOOKED_BACK, TIMES, clause_before, number_of, numbers_in, said_unit
+from dxcheck.document.recurrence import recurrences
 from dxcheck.document.units import split_scale
 
 _VAGUE_BEFORE = (
@@ -136,12 +137,10 @@ def _annual(before: str, sentence: str) -> bool | None:
     return None if re.search(_YEARLY, sentence) or re.search(_PERHAPS_YEARLY, before) else False
 
 
-_TIMES_A_YEAR = {"半年": 2, "季度": 4, "季": 4, "月": 12, "旬": 36, "周": 52, "星期": 52}
-
-
 def _recurs(before: str) -> int:
-    match = re.search(r"每一?个?(半年|季度?|月|旬|周|星期)度?[^\d，；。]{0,12}$", before)
-    return _TIMES_A_YEAR[match[1]] if match else 0
+    last = next(reversed([*recurrences(before)]), None)
+    near = last is not None and re.fullmatch(r"[^\d，；。]{0,12}", before[last.end :])
+    return last.times if last is not None and near and last.times > 1 else 0
 
 
 def may_be_annual(words: str) -> bool:

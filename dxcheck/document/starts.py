@@ -1,4 +1,7 @@
-"""From which number some words say that something rises or falls: 由41降到37, from 18% to 12%."""
+"""From which number some words say that something rises or falls: 由41降到37, from 18% to 12%.
+
+So does 2024年实际8.2，2025年目标9.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _START = re.compile(
     rf"[由从](?:\d{{4}}年)?[^，；。\d]{{0,8}}?({_NUMBER})\s*([^，；。\d]{{0,12}}?)"
     r"[降减升增提扩压缩涨落调][^，；。\d]{0,4}?[到至为](?=[^，；。\d]{0,6}(\d))|"
-    rf"\bfrom\s+({_NUMBER})\s*([^.;\d]{{0,40}}?)\s*\bto\s+(?=(?:\w+\s+){{0,3}}(\d))",
+    rf"\bfrom\s+({_NUMBER})\s*([^.;\d]{{0,40}}?)(?:\s*\(?\b(?:in|of|as of)\s+\d{{4}}\)?)?,?\s*"
+    r"\bto\s+(?=(?:\w+\s+){0,3}(\d))|"
+    rf"\d{{4}}年度?(?:底?实际|基数|现状)(?:完成)?[值数]?[为达是：:\s]*({_NUMBER})\s*([^，,；;。\d]{{0,12}}?)[，,；;、\s]*"
+    r"(?:\d{4}年度?)目标[值数]?[为达是：:\s]*(?:[^，；。\d]{0,6}?)(?=(\d))",
     re.IGNORECASE,
 )
 
@@ -24,6 +30,8 @@ class Start(NamedTuple):
     number: Fraction
     unit: str
     becomes: int
+    at: int
+    """Where it begins itself."""
 
     def in_(self, unit: str) -> Fraction:
         """The number in another unit; as it stands where its own words are no unit of that kind."""
@@ -34,6 +42,6 @@ class Start(NamedTuple):
 def starts(words: str) -> Iterator[Start]:
     """Each, in its order."""
     for match in _START.finditer(words):
-        group = 1 if match[1] else 4
+        group = next(group for group in (1, 4, 7) if match[group])
         number = Fraction(match[group].replace(",", ""))
-        yield Start(number, match[group + 1], match.start(group + 2))
+        yield Start(number, match[group + 1], match.start(group + 2), match.start(group))

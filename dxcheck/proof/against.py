@@ -47,7 +47,7 @@ class Against:
         self.years = years_of(plan)
         self.asides, self.misplaced = asides(plan, text.text)
         self.closed = [span for span in self.asides if span is not None]
-        self.columns = Columns(text.text)
+        self.columns = Columns(text.text, plan.period.start.year)
         self.names = Names(plan, text.text, self.columns)
         self.cut, self.mark = parts(plan, text.text)
         self.searched = Searched(text.text, self.closed)

@@ -89,8 +89,10 @@ class Heads:
     cell empty, or any row that has two labels.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first_year: int = 0) -> None:
         self.text = text
+        self.first_year = first_year
+        """The first of the plan's: what earlier years head stood before."""
 
     @cached_property
     def _rows(self) -> list[tuple[int, list[Span]]]:
@@ -137,8 +139,11 @@ class Heads:
         return "" if head is None else self.text[slice(*head)]
 
     def is_baseline(self, place: int) -> bool:
-        """Whether a place's column holds what stood before: 2020年现状值."""
-        return re.search(_BASELINE, self.words(place), re.IGNORECASE) is not None
+        """Whether a place's column holds what stood before: 2020年现状值; in a plan from 2025 on, 2024年实际."""
+        head = self.words(place)
+        years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", head)]
+        past = bool(years) and max(years) < self.first_year
+        return past or re.search(_BASELINE, head, re.IGNORECASE) is not None
 
     def unit_of_row(self, place: int) -> Span | None:
         """The cell of a place's row that says its unit, or the one above that is merged downwards."""

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
+from dxcheck.document.dates import dates_in
+from dxcheck.document.recurrence import ends, recurrences
 from dxcheck.document.text import Span, without
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
-from dxcheck.proof.asked import read
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import date_differs
 from dxcheck.proof.records import GOES_ON, Day, Record, days_in, found, is_past, own_days, stated_days
-from dxcheck.values import end_of_month
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
@@ -38,7 +38,7 @@ def days(held: Against) -> Iterator[Finding]:
         due = [*_due_dates(held, record, inherited)]
         dates = {finding.details["ours"] for finding in due}
         last = (finding for finding in _deadline(held, record) if finding.details["ours"] not in dates)
-        for finding in (*due, *last, *_others(held, record)):
+        for finding in (*due, *last, *_missing(held, record), *_others(held, record)):
             if finding.path not in told:
                 told.add(finding.path)
                 yield finding
@@ -57,16 +57,54 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         others = {*stated_days(record), *inherited, held.plan.period.end}
         if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
             continue
-        if any(_ends_period(milestone.due, one.recurs) for one in read(held.plan, milestone.text, held.plan.units)):
-            continue  # 每季度: each quarter has its own milestone
+        if milestone.due in _ends(held, record, m):  # 每季度: each quarter has its own milestone
+            record.claimed += [
+                Span(stretch.start + one.start, stretch.start + one.end)
+                for stretch in record.stretches
+                for one in recurrences(held.text.text[slice(*stretch)])
+            ]
+            continue
         theirs = ", ".join(day.words for day in named) or "–"
         path = (*record.item.path, "milestones", m, "due")
         yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))
 
 
-def _ends_period(day: datetime.date, times: int) -> bool:
-    """Whether a day is the last of a quarter, or of what else comes so often a year."""
-    return 0 < times <= 12 and day.month % (12 // times) == 0 and day == end_of_month(day.year, day.month)
+def _often(held: Against, record: Record, milestone: int) -> list[int]:
+    """How often a year a milestone is asked for, as its words say, else the action's, else the record beside them."""
+    action = record.item.action
+    said = [action.milestones[milestone].text, action.text]
+    said += [held.text.text[slice(*stretch)] for stretch in record.stretches]
+    return next((found for words in said if (found := [one.times for one in recurrences(words)])), [])
+
+
+def _ends(held: Against, record: Record, milestone: int) -> set[datetime.date]:
+    """The days on which a milestone falls due that is one of several of its words, asked for so often."""
+    action = record.item.action
+    if sum(one.text == action.milestones[milestone].text for one in action.milestones) == 1:
+        return set()
+    period, last = held.plan.period, held.plan.deadline(action)
+    return {day for times in _often(held, record, milestone) for day in ends(times, period.start, last)}
+
+
+def _missing(held: Against, record: Record) -> Iterator[Finding]:
+    """What is asked for every quarter, by several milestones of the same words, is asked for in each to the end: from
+    the plan's first on, but where a year is named."""
+    action = record.item.action
+    own: dict[str, list[int]] = {}
+    for m, milestone in enumerate(action.milestones):
+        if record.item.milestones[m]:
+            own.setdefault(milestone.text, []).append(m)
+    last = held.plan.deadline(action)
+    for words, numbers in own.items():
+        due = {action.milestones[m].due for m in numbers}
+        begins = min(due) if [*dates_in(words + action.text)] else held.plan.period.start
+        often = _often(held, record, numbers[0])
+        every = [day for times in often[:1] for day in ends(times, begins, last)]
+        lacking = [day for day in every if day not in due]
+        if len(numbers) > 1 and lacking:
+            instead = [m for m in numbers if action.milestones[m].due not in every]
+            path = (*record.item.path, "milestones", [*instead, numbers[-1]][0], "due")
+            yield date_differs(path, "–", lacking[0], held.line(min(found(record.item.milestones[numbers[0]])).start))
 
 
 def _days_of_heads(held: Against, record: Record, milestone: int) -> list[Day]:

@@ -11,6 +11,7 @@ from dxcheck.document.clauses import stands_in, words_without_number
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.quantities import Quantity
+from dxcheck.document.recurrence import recurrences
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Deliverable, Milestone
@@ -49,6 +50,10 @@ def _names_its_row(held: Against, milestone: Milestone) -> bool:
 
 
 def _undated(held: Against, words: str) -> str:
+    """Without a day before them or behind, or how often they are asked for."""
+    for one in reversed([*recurrences(words)]):
+        if not words[: one.start].strip() or not words[one.end :].strip():
+            words = (words[: one.start] + words[one.end :]).strip("，, ")
     for day in reversed([*dates_in(words, held.years)]):
         if not words[: day.start].strip() or not words[day.end :].strip():
             words = (words[: day.start] + words[day.end :]).strip("，, ")

@@ -21,10 +21,10 @@ _VERB = (
     r"(?!单位|部门|领导|主体|机构|责任|人)"
 )
 _LABEL = (
-    rf"(?:{_ASSISTS}|{_ANSWERS})[^，。；;：:\n|\t]{{0,10}}[：:]|"
+    rf"(?:{_ASSISTS}|{_ANSWERS})(?:[^，。；;：:\n|\t]{{0,10}}|[a-z ]{{0,24}})[：:]|"
     rf"(?:^|[。\n])[^\w\n]*(?:[\d一二三四五六七八九十]{{1,3}}[^\w\n]*)?(?:(?:{_ASSISTS}|{_ANSWERS})(?:{WHO})(?:和|及|与|、)?)+。"
 )
-_LISTED = r"(?:[、，,；;/和与及以\s|]|等)*"
+_LISTED = r"(?:[、，,；;/和与及以&\s|]|等|\band\b(?: the\b)?)*"
 
 
 class Mention(NamedTuple):
@@ -49,8 +49,10 @@ class Names:
             for organisation in reversed(plan.organisations)
             for name in (*organisation.aliases, organisation.in_(plan.language))
         }
-        words = sorted(map(re.escape, self.ids), key=len, reverse=True)
         edge = r"(?<![A-Za-z])(?:{})(?![A-Za-z])" if plan.language == "en" else "(?:{})"
+        self.broken = _broken(text, [*self.ids], edge)
+        self.ids |= {words: self.ids[name] for words, name in self.broken.items()}
+        words = sorted(map(re.escape, self.ids), key=len, reverse=True)
         self.pattern = re.compile(edge.format("|".join(words) or "(?!)"))
         self.stacks = [*_stacks(text)]
         shares = {id_ for duty in plan.duties if (id_ := duty.organisation) is not None}
@@ -63,6 +65,10 @@ class Names:
         cells = (cell for cell in self.columns.cells if cell.start < cell.end)
         matches = ((cell, self.pattern.fullmatch(self.text, *cell)) for cell in cells)
         return frozenset(cell for cell, match in matches if match and self.ids[match[0]] in self.holders)
+
+    def stands(self, name: str) -> bool:
+        """Whether a name stands in the document; a line break of the layout may stand in it."""
+        return name in self.text or name in self.broken.values()
 
     def named(self, stretch: Span) -> list[tuple[Span, str]]:
         """Every name in a stretch, in its order."""
@@ -89,7 +95,11 @@ class Names:
         while first and self._listed(names[first - 1][0].end, names[first][0].start):
             first -= 1
         begins = names[first][0].start
-        if re.search(r"\bwith(?: the)?\s*$", self.text[record.start : begins], re.IGNORECASE):
+        if re.search(
+            r"\b(?:with|(?:support|assist)(?:ed by| from))(?: the)?\s*$",
+            self.text[record.start : begins],
+            re.IGNORECASE,
+        ):
             return "assists"
         labels = re.findall(_LABEL, self.text[record.start : begins], re.IGNORECASE)
         if labels:
@@ -114,6 +124,23 @@ class Names:
         """The role that the head of a name's column says; to answer where it says none."""
         head = self.columns.words(place)
         return _of(head) if is_label(head) else "answers"
+
+
+def _broken(text: str, names: Sequence[str], edge: str) -> dict[str, str]:
+    """The names between whose characters the document breaks a line, by the words that stand there; of two names that
+    stand one a line each is its own."""
+    longest = max(map(len, names), default=0)
+    pattern = re.compile(edge.format("|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)"))
+    found: dict[str, str] = {}
+    for gap in re.finditer(r"[ \u3000]*\n[ \u3000]*(?=\S)", text):
+        before = text[max(0, gap.start() - longest) : gap.start()].rpartition("\n")[2]
+        behind = text[gap.end() : gap.end() + longest].partition("\n")[0]
+        blank = " " if before[-1:].isascii() and behind[:1].isascii() else ""
+        for match in pattern.finditer(before + blank + behind):
+            head, tail = before[match.start() :], match[0][len(before) - match.start() + len(blank) :]
+            if head and tail and match.start() < len(before) and not {head, tail} & {*names}:
+                found[f"{head}{gap[0]}{tail}"] = match[0]
+    return found
 
 
 def _of(words: str) -> Role:

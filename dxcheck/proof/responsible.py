@@ -161,7 +161,7 @@ def _defined(held: Against) -> Iterator[Compared | Finding]:
         name = organisation.in_(plan.language)
         if organisation.id not in members and not organisation.members:
             at: Path = ("organisations", o, "name")
-            stands = name in held.text.text and name.count("（") == name.count("）")
+            stands = held.names.stands(name) and name.count("（") == name.count("）")
             yield Compared(at, stands, None if stands else not_found(at, name, held.text.text))
 
 

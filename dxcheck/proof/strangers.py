@@ -77,7 +77,7 @@ def _in(span: Span, stretches: Sequence[Span]) -> bool:
 
 
 def _before(text: str, record: Record) -> Span | None:
-    """Between two heads of an item, or the last of them and its words."""
+    """Between two heads of an item, or the last of them and its words; what stands in their line is not."""
     own = record.item.text.span
     assert own is not None
     ends = record.item.record.start
@@ -85,7 +85,7 @@ def _before(text: str, record: Record) -> Span | None:
         between = Span(ends, head.start)
         first = next(_loose(text, record, between), None)
         if first is not None:
-            return Span(_begins(text, between.start, first), head.start)
+            return Span(_begins(text, between.start, first), text.rfind("\n", first, head.start) + 1 or head.start)
         ends = head.end
     return None
 

@@ -56,6 +56,17 @@ def _owed(text: str, *criteria: dict[str, Any], due: str = "2024-12-31", **more:
         ("zh", "漏损率由18%降到12%", "责任单位：甲局", "%", "漏损率", 12, 18),
         ("zh", "漏损率由2022年的18%降到12%", "责任单位：甲局", "%", "漏损率", 12, 18),
         ("en", "Reduce leaks from 18% to 12%", "Lead: Health", "%", "Reduce leaks", 12, 18),
+        (
+            "en",
+            "Reduce the share of vacant shop fronts in the town centre from 14% to 9%",
+            "Lead: Health",
+            "%",
+            "share of vacant shop fronts",
+            9,
+            14,
+        ),
+        ("en", "Bring the vacancy rate from 14% in 2022 to 9%", "Lead: Health", "%", "vacancy rate", 9, 14),
+        ("zh", "漏损率2022年实际18%，2024年目标不高于12%", "责任单位：甲局", "%", "漏损率", 12, 18),
         ("en", "Reduce staff from 1,200 to about 900 people", "Lead: Health", "people", "Reduce staff", 900, 1200),
     ],
 )
@@ -375,7 +386,7 @@ def test_what_is_due_every_quarter_is_not_one_target(
     ],
 )
 def test_each_quarter_may_have_a_milestone_of_its_own(days: tuple[str, ...], codes: list[str]) -> None:
-    words = "每季度筛查不少于75人"
+    words = "2024年，每季度筛查不少于75人"
     plan = _plan(
         [_action(f"{words}。", *(_owed(words, {"indicator": "i", "at_least": 75}, due=day) for day in days))],
         [{"id": "i", "name": "筛查", "unit": "人", "accumulation": "level"}],
@@ -421,3 +432,125 @@ def test_who_stands_in_a_rows_cell_is_told_and_not_who_stands_above() -> None:
 
     assert found("甲局") == found("") == []
     assert found("市商务局") == [("DX-S007", "市商务局")]
+
+
+# ---------------------------------------------------------------- what is asked for again and again
+
+TWO_YEARS = tuple(f"{year}-{end}" for year in (2023, 2024) for end in ("03-31", "06-30", "09-30", "12-31"))
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "told"),
+    [
+        ("每季度通报进展", TWO_YEARS, None),
+        ("每季度通报进展", TWO_YEARS[1:], "2023-03-31"),
+        ("每季度通报进展", TWO_YEARS[:3] + TWO_YEARS[4:], "2023-12-31"),
+        ("每季度通报进展", TWO_YEARS[:-1], "2024-12-31"),
+        ("2024年起每季度通报进展", TWO_YEARS[4:], None),
+        ("2024年起每季度通报进展", TWO_YEARS[4:-1], "2024-12-31"),
+        ("每年通报进展", ("2023-12-31", "2024-12-31"), None),
+        ("每半年通报进展", TWO_YEARS[1::2], None),
+    ],
+)
+def test_what_has_a_milestone_each_quarter_has_one_in_every_quarter(
+    words: str, days: tuple[str, ...], told: str | None
+) -> None:
+    plan = _plan([_action(f"{words}。", *(_owed(words, due=day) for day in days))])
+    text = OfficialText("x", f"{TITLE}\n1.{words}。\n责任单位：甲局。\n", "0" * 64)
+    found = [(one.code.value, str(one.details.get("theirs"))[:10]) for one in disagreements(plan, text)]
+    assert found == ([] if told is None else [("DX-S005", told)])
+
+
+@pytest.mark.parametrize(
+    ("words", "cell", "days", "codes"),
+    [
+        ("Inspect 20 sites every quarter", "", TWO_YEARS, []),
+        ("Every quarter, inspect 20 sites", "", TWO_YEARS, []),
+        ("Inspect 20 sites", "Quarterly", TWO_YEARS, []),
+        ("Inspect 20 sites", "Quarterly", TWO_YEARS[:-1], ["DX-S005"]),
+        ("Inspect 20 sites every quarter", "", TWO_YEARS[-1:], ["DX-S009"]),
+        ("Inspect 20 sites", "Quarterly", TWO_YEARS[-1:], ["DX-S011"]),
+    ],
+)
+def test_every_quarter_in_english(words: str, cell: str, days: tuple[str, ...], codes: list[str]) -> None:
+    milestones = [_owed(words, {"indicator": "i", "at_least": 20}, due=day) for day in days]
+    indicator = {"id": "i", "name": "sites", "unit": "sites", "accumulation": "level"}
+    plan = _plan([_action(words, *milestones)], [indicator], language="en")
+    rows = f"| Action | Timeline | Lead |\n|---|---|---|\n| {words} | {cell} | Health |"
+    assert [code for code, _ in _found(plan, rows)] == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "codes"),
+    [
+        ("Summer 2024", "2024-08-31", []),
+        ("Summer 2024", "2024-09-30", ["DX-S005"]),
+        ("mid-2024", "2024-06-30", []),
+        ("mid-2024", "2024-07-31", ["DX-S005"]),
+    ],
+)
+def test_a_season_is_owed_by_its_last_day(said: str, due: str, codes: list[str]) -> None:
+    plan = _plan([_action("Plant an orchard", _owed("Plant an orchard", due=due))], language="en")
+    assert [code for code, _ in _found(plan, f"1. Plant an orchard\nLead: Health. Timeline: {said}.")] == codes
+
+
+@pytest.mark.parametrize("head", ["2022年实际", "2022年", "2022年完成情况", "现状值"])
+def test_a_column_of_years_before_the_plan_is_what_stood_before(head: str) -> None:
+    def codes(baseline: str | None) -> list[str]:
+        indicator = {
+            "id": "i",
+            "name": "造林面积",
+            "unit": "公顷",
+            "kind": "amount",
+            "baseline": baseline and Decimal(baseline),
+        }
+        plan = _plan([_action("造林面积", _owed("造林面积", {"indicator": "i", "at_least": 90}))], [indicator])
+        rows = f"指标\t单位\t{head}\t2024年目标\t责任单位\n造林面积\t公顷\t8.2\t90\t甲局"
+        return [code for code, _ in _found(plan, rows)]
+
+    assert codes("8.2") == []
+    assert codes("8.3") == ["DX-S019"]
+    assert codes(None) == ["DX-S011"]
+
+
+# ---------------------------------------------------------------- lines of who leads
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Lead: Parks Office. Supporting agencies: Public Works, Health.",
+        "Lead agency: Parks Office; Supporting Agencies: Public Works and Health",
+        "Lead: Parks\nOffice. Supporting agencies: Public\n  Works, Health.",
+        "Lead: Parks Office, supported by Public Works and Health.",
+    ],
+)
+def test_one_line_says_who_leads_and_who_assists(closing: str) -> None:
+    def found(answers: list[str], assists: list[str]) -> list[str]:
+        action = {**_action("Plant trees", _owed("Plant trees")), "organisations": answers, "support": assists}
+        plan = _plan([action], language="en")
+        named = [
+            {"id": id_, "name": name} for id_, name in (("p", "Parks Office"), ("w", "Public Works"), ("a", "Health"))
+        ]
+        plan = Plan.model_validate({**plan.model_dump(by_alias=True, exclude_unset=True), "organisations": named})
+        return [code for code, _ in _found(plan, f"1. Plant trees\n{closing}")]
+
+    assert found(["p"], ["w", "a"]) == []
+    assert set(found(["p", "w"], ["a"])) == {"DX-S007"}
+    assert set(found(["p"], ["a", "w"])) == {"DX-S007"}
+
+
+def test_names_that_stand_one_a_line_are_not_one_name() -> None:
+    """甲局 and 办公室 are two cells, though 甲局办公室 is an organisation, too; broken over two lines it is one."""
+    named = [
+        {"id": id_, "name": name} for id_, name in (("a", "甲局"), ("b", "办公室"), ("c", "甲局办公室"), ("d", "乙局"))
+    ]
+
+    def found(who: list[str], text: str) -> list[str]:
+        plan = _plan([{**_action("编制规划", _owed("编制规划")), "organisations": who}])
+        plan = Plan.model_validate({**plan.model_dump(by_alias=True, exclude_unset=True), "organisations": named})
+        return [code for code, at in _found(plan, text) if code == "DX-S007" and at == "organisations"]
+
+    assert found(["a", "b"], "1.编制规划\n责任单位：甲局\n办公室") == []
+    assert found(["c", "d"], "1.编制规划\n责任单位：甲局办\n公室、乙\n局") == []
+    assert found(["d"], "1.编制规划\n责任单位：甲局办\n公室、乙\n局") == ["DX-S007"]

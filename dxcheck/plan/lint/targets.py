@@ -172,9 +172,12 @@ def shares_add_up(plan: Plan) -> Iterator[Finding]:
 
 
 def reduction_is_a_level(plan: Plan) -> Iterator[Finding]:
-    """What is to fall to a ceiling is no count of the plan's own, which begins at 0 and rises (DX-T010, a warning)."""
+    """What is counted and is to fall is no running total, which begins at 0 and rises (DX-T010, a warning).
+
+    What is measured is most often how it is on its day, whatever it is called: that is judged the same.
+    """
     for i, indicator in enumerate(plan.indicators):
-        if indicator.baseline is None or indicator.is_level or indicator.is_annual:
+        if indicator.baseline is None or indicator.kind != "count" or indicator.is_level or indicator.is_annual:
             continue
         ceilings = [target.bound for _, target in targets(plan) if target.indicator == indicator.id]
         ceilings = [] if _bounds(plan, indicator.id, floors_only=True) else ceilings
