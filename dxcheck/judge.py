@@ -11,6 +11,7 @@ from dxcheck.document.text import read_official_text
 from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.late_reports import late_reports
 from dxcheck.judging.promises import check_promises
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.lint import Finding
@@ -58,9 +59,10 @@ def judge(gathered: Gathered, selection: Selection, as_of: datetime.date) -> Jud
     """How the plan stands at the end of a day, narrowed to a selection, and what looks wrong in the data."""
     plan, ledger = gathered.plan_file.plan, gathered.ledger
     assessment = evaluate(plan, ledger, as_of)
-    found = [*check_data(plan, ledger, as_of), *check_promises(plan, assessment.milestones, as_of)]
+    late = [*late_reports(plan, ledger, as_of)]
+    found = [*check_data(plan, ledger, as_of, late), *check_promises(plan, assessment.milestones, as_of)]
     problems = [*gathered.plan_file.problems, *gathered.problems, *found]
-    return Judgement(gathered.plan_file, assessment, selection, ledger, problems)
+    return Judgement(gathered.plan_file, assessment, selection, ledger, problems, late)
 
 
 PROVED = "171d2db99e72b2f021ac5f1e0a869825c9253c6e60c4655439914283ff8e2a25"

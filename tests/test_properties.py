@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dxcheck.judging.assessment import Assessment, Status, rank
 from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
+from dxcheck.judging.late_reports import late_reports
 from dxcheck.judging.reporting_rates import reporting
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
@@ -177,7 +178,8 @@ def test_no_later_file_changes_what_was_known(
 
     assessment = evaluate(_plan(), then, as_of)
     assert evaluate(_plan(), both, as_of) == assessment
-    assert check_data(_plan(), both, as_of) == check_data(_plan(), then, as_of)
+    late, late_then = ([*late_reports(_plan(), each, as_of)] for each in (both, then))
+    assert check_data(_plan(), both, as_of, late) == check_data(_plan(), then, as_of, late_then)
     asked = {"organisations": ["kw", "czj"], "indicators": [*NUMERIC, *DELIVERABLES]}
     assert reporting(_plan(), both, as_of, **asked) == reporting(_plan(), then, as_of, **asked)
     assert [each for each in told_of_both if each.position.file == "now.csv"] == told

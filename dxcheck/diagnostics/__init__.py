@@ -13,10 +13,11 @@ from typing import NamedTuple
 from dxcheck.diagnostics.codes import CODES, Code
 from dxcheck.diagnostics.details import Listed, Named, Phrase, Quote
 from dxcheck.diagnostics.entry import Both, Entry, Severity
-from dxcheck.diagnostics.position import Position, name_rows
+from dxcheck.diagnostics.position import NAMED, Position, name_rows
 
 __all__ = [
     "CODES",
+    "NAMED",
     "Both",
     "Code",
     "Diagnostic",

@@ -41,12 +41,19 @@ class Position(NamedTuple):
         return self.file if self.sheet is None else f"{self.file}[{self.sheet}]"
 
 
-def name_rows(places: Iterable[Position], shown: int = 5) -> Listed:
-    """The rows of some places, as sources are cited, each once: the first of them, and how many more there are."""
+NAMED = 5
+"""How many rows a finding names; the others are counted."""
+
+
+def name_rows(places: Iterable[Position], shown: int = NAMED, others: int = 0) -> Listed:
+    """The rows of some places, as sources are cited, each once: the first of them, and how many more there are.
+
+    `others` are those behind as many places as are shown that need only be counted.
+    """
     rows = {(place.file, place.sheet, place.line): place for place in places}
     named = [place.row for place in islice(rows.values(), shown)]
-    if len(rows) > shown:
-        named[-1] += f" (+{len(rows) - shown})"
+    if len(rows) + others > shown:
+        named[-1] += f" (+{len(rows) + others - shown})"
     return Listed(named)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Named, Phrase, name_rows
+from dxcheck.diagnostics import NAMED, Code, Diagnostic, Entry, Listed, Named, Phrase, name_rows
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
-from dxcheck.judging.late_reports import late_reports
+from dxcheck.judging.late_reports import LateReport
 from dxcheck.judging.series import Series, by_date, duty_series, first_entries, indicator_series, plain, start_of
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Deliverable, Duty, Indicator, Plan, Target
@@ -36,8 +37,13 @@ LONG_NAME = 12
 _Joined = Callable[[str, str], str]
 
 
-def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -> list[Diagnostic]:
-    """All data checks on the rows dated until a day, or on all of them, in the order of the checks."""
+def check_data(
+    plan: Plan, ledger: Ledger, until: datetime.date | None = None, late: Iterable[LateReport] = ()
+) -> list[Diagnostic]:
+    """All data checks on the rows dated until a day, or on all of them, in the order of the checks.
+
+    `late` is what of the plan was met, as of that day, only by what was handed in too late.
+    """
     seen = ledger.all_readings(until)
     numeric = [(indicator, seen[indicator.id]) for indicator in plan.indicators if indicator.id in seen]
     found = [
@@ -54,7 +60,7 @@ def check_data(plan: Plan, ledger: Ledger, until: datetime.date | None = None) -
         *rows_ahead(plan, ledger, until),
         *(warning for indicator, rows in numeric for warning in item_of_earlier_year(plan, indicator, rows)),
         *(warning for indicator, rows in numeric for warning in sum_differs(plan, indicator, rows, ledger.sums)),
-        *report_late(plan, ledger, until),
+        *report_late(late),
     ]
     return [warning._replace(details=_called(plan, warning.details)) for warning in found]
 
@@ -197,18 +203,18 @@ def register_differs(plan: Plan, indicator: Indicator, rows: Sequence[Observatio
     entries = first_entries(rows, ascending=ascending)
     for row in plain(rows):
         years[row.date.year if indicator.is_annual else None].append(row)
-    for year, seen in years.items():
-        totals = [row for row in seen if not row.item]
-        if not totals or not any(row.item and entries[row.item] is row for row in seen):
+    for seen in years.values():
+        totals, items = [row for row in seen if not row.item], [row for row in seen if row.item]
+        if not totals or not any(row.item and entries[row.item] is row for row in items):
             continue
-        register = indicator_series(indicator, [row for row in rows if row.item], year, ascending=ascending)
-        days = dict(by_date(totals))
-        for date, reported in indicator_series(indicator, totals, year, ascending=ascending).points:
+        register = indicator_series(indicator, items, ascending=ascending, entries=entries)
+        days, behind = dict(by_date(totals)), _Behind(register.sources)
+        for date, reported in indicator_series(indicator, totals, ascending=ascending).points:
             counted = register.at(date) or start_of(indicator)
             if counted != reported:
-                behind = [row for row in register.sources if row.date <= date]
                 details = {"value": _number(reported), "register": _number(counted), "date": str(date)}
-                yield _warning(Code.REGISTER_DIFFERS, [*days[date], *behind], **details)
+                first, others = behind.by(date)
+                yield _warning(Code.REGISTER_DIFFERS, [*days[date], *first], others, **details)
 
 
 def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
@@ -288,16 +294,30 @@ def sum_differs(
         counted = sum((row.claim for row in each.listed), Fraction(0)) if each.listed else whole.at(reading.date)
         if counted is None or reading.claim in each.totals | {whole.at(reading.date), own.at(reading.date)}:
             continue
-        behind = each.listed or [row for row in whole.sources if row.date <= reading.date]
         details = {"date": str(reading.date), "value": _shown(reading), "counted": _number(counted)}
-        yield _warning(Code.SUM_DIFFERS, [reading, *behind], **details)
+        first, others = (each.listed, 0) if each.listed else counting.behind(reading).by(reading.date)
+        yield _warning(Code.SUM_DIFFERS, [reading, *first], others, **details)
 
 
-def report_late(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Iterator[Diagnostic]:
+def report_late(late: Iterable[LateReport]) -> Iterator[Diagnostic]:
     """A due milestone is met only by what was handed in too late (DX-C015)."""
-    for each in late_reports(plan, ledger, until) if until else ():
+    for each in late:
         details = {"milestone": each.milestone, "due": str(each.due), "report_by": str(each.report_by)}
         yield _warning(Code.REPORT_LATE, each.rows, **details, handed_in=str(each.told_on), days=each.days)
+
+
+class _Behind:
+    """The rows behind the values of a series, to name those by a date: of many dates, without listing all for each."""
+
+    def __init__(self, rows: Sequence[Observation]) -> None:
+        self.rows = rows
+        self.dates = sorted(row.date for row in rows)
+
+    def by(self, date: datetime.date) -> tuple[list[Observation], int]:
+        """As many of them as a finding names, and how many others there are."""
+        count = bisect_right(self.dates, date)
+        first = [*islice((row for row in self.rows if row.date <= date), min(count, NAMED))]
+        return first, count - len(first)
 
 
 class _Counting:
@@ -308,19 +328,30 @@ class _Counting:
         self.rows = rows
         self.ascending = ascending
         self.found: dict[tuple[int | None, str | None], Series] = {}
+        self.named: dict[int | None, _Behind] = {}
 
     def of(self, reading: Observation, organisation: str | None) -> Series:
         """As judging sees it, in the year of a reading where that is asked."""
-        year = reading.date.year if self.indicator.is_annual else None
+        year = self._year(reading)
         if (year, organisation) not in self.found:
             own = [row for row in self.rows if organisation is None or row.organisation == organisation]
             self.found[year, organisation] = indicator_series(self.indicator, own, year, ascending=self.ascending)
         return self.found[year, organisation]
 
+    def behind(self, reading: Observation) -> _Behind:
+        """The rows behind what it comes to of all organisations."""
+        year = self._year(reading)
+        if year not in self.named:
+            self.named[year] = _Behind(self.of(reading, None).sources)
+        return self.named[year]
 
-def _warning(code: Entry, rows: Sequence[Observation], **details: str | int) -> Diagnostic:
+    def _year(self, reading: Observation) -> int | None:
+        return reading.date.year if self.indicator.is_annual else None
+
+
+def _warning(code: Entry, rows: Sequence[Observation], others: int = 0, **details: str | int) -> Diagnostic:
     position = rows[0].position._replace(column=None) if code in OF_THE_ROW else rows[0].position
-    named = name_rows(row.position for row in rows)
+    named = name_rows((row.position for row in rows), others=others)
     return Diagnostic(code, position, {"rows": named, "indicator": rows[0].indicator, **details})
 
 

@@ -277,4 +277,4 @@ def is_stale(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -
 
 def indicators_of(plan: Plan, action: Action) -> Iterable[str]:
     """The ids of what an action's criteria observe, deliverables included; some several times."""
-    return (duty.indicator for duty in plan.duties if duty.action is action)
+    return (duty.indicator for duty in plan.owed_by(action))

@@ -45,6 +45,8 @@ class Judgement:
     selection: Selection
     ledger: Ledger
     diagnostics: Sequence[Diagnostic]
+    late: Sequence[LateReport] = ()
+    """What of the plan is met only by what was handed in too late."""
 
     @property
     def plan(self) -> Plan:
@@ -118,12 +120,9 @@ class Judgement:
 
     @cached_property
     def late_reports(self) -> dict[str, LateReport]:
-        """What of the plan is met only by what was handed in too late, by its id, of the milestones that are shown."""
-        from dxcheck.judging.late_reports import late_reports
-
+        """What of it is shown, by the milestone's id."""
         shown = {milestone.id for milestone in self.assessment.milestones}
-        found = late_reports(self.plan, self.ledger, self.assessment.as_of)
-        return {each.milestone: each for each in found if each.milestone in shown}
+        return {each.milestone: each for each in self.late if each.milestone in shown}
 
     @cached_property
     def _actions(self) -> list[str]:

@@ -101,9 +101,7 @@ def annual_duties(plan: Plan, action: Action, as_of: datetime.date) -> Iterator[
     Each has a window of its own, its year, and goes by the action's id and the year.
     """
     stated = {
-        (duty.indicator, duty.organisation): duty
-        for duty in plan.duties
-        if duty.action is action and plan.is_annual(duty.indicator)
+        (duty.indicator, duty.organisation): duty for duty in plan.owed_by(action) if plan.is_annual(duty.indicator)
     }
     for duty in stated.values():
         for year in range(duty.window.due.year + 1, as_of.year + 1):

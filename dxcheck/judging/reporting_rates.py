@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -212,7 +212,8 @@ def reporting(
     ended = sum(period.end <= as_of for period in periods)
     handed_in = _by_period(plan, ledger, as_of)
     openings = [*_openings(plan, ledger, as_of)]
-    open_in = {period: [o.duty for o in openings if o.indicator in wanted and o.covers(period)] for period in periods}
+    asked = {period: _asked(plan, openings, wanted, period) for period in periods}
+    order = {id_: place for place, id_ in enumerate(plan.duties_of)}
     ahead = ledger.ahead(as_of)
     last: dict[str, datetime.date] = {}
     for what, _ in ledger.hand_ins(as_of):
@@ -220,16 +221,25 @@ def reporting(
             last[what.organisation] = max(what.date, last.get(what.organisation, what.date))
     found = []
     for organisation in organisations:
-        asked = {
-            period: {duty.indicator for duty in open_in[period] if plan.asks(duty, organisation)} for period in periods
-        }
         reports = tuple(
-            _report(plan, organisation, period, [id_ for id_ in plan.duties_of if id_ in asked[period]], handed_in)
+            _report(plan, organisation, period, sorted(asked[period][organisation], key=order.__getitem__), handed_in)
             for period in periods
         )
         running = reports[ended] if ended < len(reports) else None
         own = (last.get(organisation), ahead.get(organisation), running)
         found.append(OrganisationReporting(organisation, reports[:ended], *own))
+    return found
+
+
+def _asked(
+    plan: Plan, openings: Iterable[_Opening], indicators: Container[str], period: ReportPeriod
+) -> Mapping[str, set[str]]:
+    """Which of some indicators each organisation is expected to report for a period."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for opening in openings:
+        if opening.indicator in indicators and opening.covers(period):
+            for organisation in plan.asked_of(opening.duty):
+                found[organisation].add(opening.indicator)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -61,8 +61,11 @@ def whole_series(plan: Plan, id_: str, readings: Sequence[Observation]) -> Serie
     ascending = plan.is_ascending(id_)
     if not indicator.is_annual:
         return indicator_series(indicator, readings, ascending=ascending)
-    every = sorted({reading.date.year for reading in readings})
-    years = [indicator_series(indicator, readings, year, ascending=ascending) for year in every]
+    entries = first_entries(readings, ascending=ascending)
+    of_year: dict[int, list[Observation]] = defaultdict(list)
+    for reading in readings:
+        of_year[reading.date.year].append(reading)
+    years = [indicator_series(indicator, of_year[y], ascending=ascending, entries=entries) for y in sorted(of_year)]
     points = tuple(point for year in years for point in year.points)
     return Series(points, years[-1].sources if years else (), any(year.adds_up for year in years))
 
@@ -78,9 +81,16 @@ def plain(readings: Iterable[Observation]) -> list[Observation]:
 
 
 def indicator_series(
-    indicator: Indicator, readings: Sequence[Observation], year: int | None = None, *, ascending: bool
+    indicator: Indicator,
+    readings: Sequence[Observation],
+    year: int | None = None,
+    *,
+    ascending: bool,
+    entries: Mapping[str, Observation] | None = None,
 ) -> Series:
     """A numeric indicator's values; with a `year`, only its dates are seen.
+
+    Where the readings are a part, `entries` are the register's entries that count among all.
 
     Steps (accumulation: increment) and the organisations' shares (combine: sum) are added up. Where register entries
     count among what is seen, they alone make the series. Both steps and entries add to the baseline; a year has none.
@@ -91,7 +101,8 @@ def indicator_series(
     rows = plain(seen)
     register = [reading for reading in rows if reading.item]
     totals = [reading for reading in rows if not reading.item]
-    entries = first_entries(readings, ascending=ascending) if register else {}
+    if entries is None:
+        entries = first_entries(readings, ascending=ascending) if register else {}
     if register and (not totals or _counted(register, entries)):
         series = _register(register, entries, start)
     elif totals:
@@ -202,23 +213,30 @@ def _sum(readings: Sequence[Observation], start: Fraction, *, step: bool, ascend
     share: dict[str | None, Fraction] = {}
     behind: dict[str | None, list[Observation]] = {}
     points: list[tuple[datetime.date, Value]] = []
+    total = start
     for date, day in by_date(readings):
-        for organisation in dict.fromkeys(reading.organisation for reading in day):
-            own = [reading for reading in day if reading.organisation == organisation]
+        by_whom: dict[str | None, list[Observation]] = defaultdict(list)
+        for reading in day:
+            by_whom[reading.organisation].append(reading)
+        for organisation, own in by_whom.items():
             figures = less_favourable(own, ascending=ascending)
-            before = share.get(organisation, Fraction(0)) if step else Fraction(0)
-            share[organisation] = before + _number(figures[0])
-            behind[organisation] = [*(behind.get(organisation, ()) if step else ()), *figures]
-        points.append((date, sum(share.values(), start)))
+            total += _number(figures[0])
+            if step:
+                behind.setdefault(organisation, []).extend(figures)
+            else:
+                total -= share.get(organisation, Fraction(0))
+                share[organisation] = _number(figures[0])
+                behind[organisation] = [*figures]
+        points.append((date, total))
     return Series(tuple(points), tuple(reading for figures in behind.values() for reading in figures), adds_up=True)
 
 
-def _counted(rows: Iterable[Observation], entries: dict[str, Observation]) -> list[Observation]:
+def _counted(rows: Iterable[Observation], entries: Mapping[str, Observation]) -> list[Observation]:
     """The entries that count; of the other rows each repeats one."""
     return [reading for reading in rows if reading.item is not None and entries[reading.item] is reading]
 
 
-def _register(rows: Sequence[Observation], entries: dict[str, Observation], total: Fraction) -> Series:
+def _register(rows: Sequence[Observation], entries: Mapping[str, Observation], total: Fraction) -> Series:
     """From the first entry that counts on; where none does, the days on which entries were repeated."""
     points: list[tuple[datetime.date, Value]] = []
     sources: list[Observation] = []

@@ -69,9 +69,8 @@ def test_the_warning_names_the_rows_and_the_days() -> None:
     ledger = ledger_of(
         "centres 2021-12-31 6 sent=2022-04-01", "centres 2021-12-30 5 sent=2022-03-01", "centres 2022-01-31 6"
     )
-    (warning,) = report_late(PLAN, ledger, day("2022-06-30"))
+    (warning,) = report_late(late_reports(PLAN, ledger, day("2022-06-30")))
     assert warning.details == {
         "rows": "m.csv:3, m.csv:2", "indicator": "centres", "milestone": "1-2021", "due": "2021-12-31",
         "report_by": "2022-01-15", "handed_in": "2022-03-01", "days": 60,
     }  # fmt: skip
-    assert [*report_late(PLAN, ledger, None)] == []

@@ -64,9 +64,20 @@ def test_a_window_opens_the_day_before_the_plan_s_period() -> None:
     assert plan.duties[0].window == Window(day("2021-02-28"), day("2021-12-31"))
 
 
-def test_earlier_targets_are_those_of_the_same_indicator_in_the_same_action() -> None:
+def test_earlier_targets_are_the_hardest_of_the_same_indicator_in_the_same_action() -> None:
     earlier = [[int(target.bound) for target in duty.earlier] for duty in PLAN.duties]
-    assert earlier == [[], [], [], [], [5], [9], [5, 8], []]
+    assert earlier == [[], [], [], [], [5], [9], [8], []]
+
+
+def test_of_earlier_targets_a_floor_and_a_ceiling_are_kept_each_the_hardest() -> None:
+    """Floors 5, 8 and 6, ceilings 9, 7 and 8: before the seventh, 8 and 7."""
+    bounds = ["at_least: 5", "at_most: 9", "at_least: 8", "at_most: 7", "at_least: 6", "at_most: 8", "at_least: 9"]
+    milestones = "".join(
+        f"\n      - {{due: 2021-0{month}-28, criteria: [{{indicator: n, {bound}}}]}}"
+        for month, bound in enumerate(bounds, start=1)
+    )
+    plan = plan_of(f"indicators: [{{id: n}}]\nactions:\n  - milestones:{milestones}")
+    assert [int(target.bound) for target in plan.duties[-1].earlier] == [8, 7]
 
 
 def test_a_duty_knows_what_it_is_owed_under() -> None:

@@ -5,7 +5,7 @@ action's and the year it falls due in (`4.2-2022`), or as much more of the day a
 year apart (`4-2016-05`, `4-2016-05-15`).
 """
 
-from collections.abc import Sequence
+from collections import Counter
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple
 
@@ -108,18 +108,16 @@ class Action(Model):
     def milestone_ids(self) -> tuple[str, ...]:
         """The action's id and the year of each milestone; where one year has several, the month, or even the day."""
         days = [milestone.due.isoformat() for milestone in self.milestones]
-        return tuple(f"{self.id}-{day[: _LENGTHS[_alike(day, days)]]}" for day in days)
+        by_year = Counter(day[:4] for day in days)
+        months = Counter(month[:4] for month in {day[:7] for day in days})
 
+        def told(day: str) -> str:
+            year = day[:4]
+            if by_year[year] == 1:
+                return year
+            return day[:7] if months[year] == by_year[year] else day
 
-_LENGTHS = {0: len("2022"), len("2022"): len("2022-12"), len("2022-12"): len("2022-12-31")}
-"""How much of a day tells it from others, by how much of it any two days of its year have in common."""
-
-
-def _alike(day: str, days: Sequence[str]) -> int:
-    year = [other for other in days if other[:4] == day[:4]]
-    if len(year) == 1:
-        return 0
-    return len("2022") if len({other[:7] for other in year}) == len(year) else len("2022-12")
+        return tuple(f"{self.id}-{told(day)}" for day in days)
 
 
 class Task(Model):

@@ -31,7 +31,8 @@ class Duty(NamedTuple):
     indicator: str
     """The id of what is observed: the target's indicator; of a deliverable its milestone's id."""
     earlier: tuple[Target, ...]
-    """The targets of the same indicator, and of the same organisation, in the action's milestones before this one."""
+    """Of the targets of the same indicator, and of the same organisation, in the action's milestones before this one,
+    those that ask for most: the highest floor and the lowest ceiling."""
     organisation: str | None = None
     """Whose share it is: the id of the one organisation whose rows it sees."""
     shared_out: frozenset[str] = frozenset()

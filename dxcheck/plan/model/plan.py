@@ -1,7 +1,7 @@
 """The whole plan, with its look-ups."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -99,7 +99,7 @@ class Plan(Model):
                     asked.append((observed, organisation, own))
             for observed, organisation, own in asked:
                 if isinstance(own, Target):
-                    earlier[observed, organisation] = (*earlier.get((observed, organisation), ()), own)
+                    earlier[observed, organisation] = _hardest(*earlier.get((observed, organisation), ()), own)
             start = milestone.due
 
     def _parts(
@@ -163,20 +163,43 @@ class Plan(Model):
             found.setdefault(duty.indicator, []).append(duty)
         return {indicator: tuple(duties) for indicator, duties in found.items()}
 
+    def owed_by(self, action: Action) -> tuple[Duty, ...]:
+        """What is owed by one of its actions."""
+        return self._owed_by.get(id(action), ())
+
+    @cached_property
+    def _owed_by(self) -> dict[int, tuple[Duty, ...]]:
+        """By the action itself: in a plan that is being checked two may have one id."""
+        found: dict[int, list[Duty]] = {}
+        for duty in self.duties:
+            found.setdefault(id(duty.action), []).append(duty)
+        return {action: tuple(owed) for action, owed in found.items()}
+
     def sharers(self, indicator: str) -> frozenset[str]:
         """The ids of those that have shares of an indicator, or of a deliverable, of their own."""
-        return frozenset(duty.organisation for duty in self.duties_of.get(indicator, ()) if duty.organisation)
+        return self._sharers.get(indicator, frozenset())
+
+    @cached_property
+    def _sharers(self) -> dict[str, frozenset[str]]:
+        return {
+            indicator: frozenset(duty.organisation for duty in duties if duty.organisation)
+            for indicator, duties in self.duties_of.items()
+        }
 
     def asks(self, duty: Duty, organisation: str) -> bool:
-        """Whether a duty is an organisation's to report: a share its holder's alone, the rest that of all that answer,
-        members of groups among them, but for those that have a share. A total that is the sum of its shares is reported
-        by those who have them."""
+        """Whether a duty is an organisation's to report."""
+        return organisation in self.asked_of(duty)
+
+    def asked_of(self, duty: Duty) -> Iterable[str]:
+        """Whose a duty is to report: a share its holder's alone, the rest that of all that answer, members of groups
+        among them, but for those that have a share. A total that is the sum of its shares is reported by those who
+        have them."""
         if duty.organisation is not None:
-            return organisation == duty.organisation
+            return (duty.organisation,)
         indicator = self.indicator_by_id.get(duty.indicator)
         if indicator is not None and indicator.combine == "sum" and duty.criterion.by:
-            return False
-        return organisation in self.answering(duty.action) and organisation not in self.sharers(duty.indicator)
+            return ()
+        return (id_ for id_ in self.answering(duty.action) if id_ not in self.sharers(duty.indicator))
 
     @cached_property
     def deliverables(self) -> dict[str, Duty]:
@@ -200,8 +223,17 @@ class Plan(Model):
 
     def answering(self, action: Action) -> tuple[str, ...]:
         """The ids of those that answer for an action: the named, and the members of named groups, each once."""
-        named = action.organisations
-        return tuple(dict.fromkeys([*named, *(member for id_ in named for member in self.members(id_))]))
+        known = self._answering.get(id(action))
+        if known is None:
+            named = action.organisations
+            known = tuple(dict.fromkeys([*named, *(member for id_ in named for member in self.members(id_))]))
+            self._answering[id(action)] = known
+        return known
+
+    @cached_property
+    def _answering(self) -> dict[int, tuple[str, ...]]:
+        """What was answered so far, by the action itself: in a plan that is being checked two may have one id."""
+        return {}
 
     def sharing(self, action: Action) -> tuple[str, ...]:
         """The ids of those that answer for a share of an action alone, each once, as its milestones have them."""
@@ -238,6 +270,12 @@ class Plan(Model):
         """Whether more of an indicator is better: unless all that is asked of it is a ceiling."""
         asked = [duty.criterion for duty in self.duties_of.get(indicator, ())]
         return not asked or any(not isinstance(each, Target) or each.ascending for each in asked)
+
+
+def _hardest(*targets: Target) -> tuple[Target, ...]:
+    """The highest floor and the lowest ceiling, as far as there are any."""
+    floors, ceilings = ([target for target in targets if target.ascending is floor] for floor in (True, False))
+    return (*sorted(floors, key=lambda t: t.bound)[-1:], *sorted(ceilings, key=lambda t: t.bound)[:1])
 
 
 def plan_schema() -> dict[str, Any]:
