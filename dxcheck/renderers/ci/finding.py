@@ -6,10 +6,10 @@ import hashlib
 import json
 import pathlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dxcheck.diagnostics import Diagnostic, Position, Severity
-from dxcheck.renderers.safe import printable, safe_json
+from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
 MOST = 25_000
@@ -59,18 +59,11 @@ def left_out(diagnostics: Sequence[Diagnostic], words: Wording) -> str | None:
     return words("ci.left_out", found=len(diagnostics), shown=MOST) if len(diagnostics) > MOST else None
 
 
-def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
+def fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """What stays the same when lines move: file, code and details; equal ones are numbered."""
     seen: Counter[str] = Counter()
-    prints = []
     for diagnostic in diagnostics:
         details = sorted((key, str(value)) for key, value in diagnostic.details.items() if key not in ("rows", "line"))
         text = json.dumps([diagnostic.position.file, diagnostic.position.sheet, diagnostic.code.value, details])
         seen[text] += 1
-        prints.append(hashlib.sha256(f"{text}{seen[text]}".encode()).hexdigest()[:32])
-    return prints
-
-
-def to_json(data: object) -> str:
-    """JSON of two spaces a level, ended by a line break."""
-    return safe_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+        yield hashlib.sha256(f"{text}{seen[text]}".encode()).hexdigest()[:32]

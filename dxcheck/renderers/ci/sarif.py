@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from dxcheck import __version__
 from dxcheck.diagnostics import CODES, Diagnostic, Entry, Position
-from dxcheck.renderers.ci.finding import fingerprints, left_out, line_of, path_of, placed_message, to_json, worst
+from dxcheck.renderers.ci.finding import fingerprints, left_out, line_of, path_of, placed_message, worst
+from dxcheck.renderers.data.json_text import to_text
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
 
@@ -28,16 +29,16 @@ def render_sarif(files: Sequence[str], diagnostics: Sequence[Diagnostic], words:
         },
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(file)}} for file in dict.fromkeys(files)],
-        "results": [
+        "results": (
             _result(diagnostic, index[diagnostic.code], fingerprint, words)
             for diagnostic, fingerprint in zip(shown, fingerprints(shown), strict=True)
-        ],
+        ),
     }
     if told:
         notification = {"level": "warning", "message": {"text": told}}
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notification]}]
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    return to_json({"$schema": schema, "version": "2.1.0", "runs": [run]})
+    return to_text({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: Entry, words: Wording) -> dict[str, Any]:

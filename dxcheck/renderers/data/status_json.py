@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dxcheck import __version__
+from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.series import Series
@@ -28,14 +30,21 @@ if TYPE_CHECKING:
 
 def render_status_json(judgement: Judgement, words: Wording, provenance: Provenance | None = None) -> str:
     """A judgement, as JSON; a report says what it was made of."""
-    data = status_data(judgement, words)
+    data: dict[str, object] = {**status_data(judgement, words, ()), "diagnostics": _told(judgement.diagnostics, words)}
     if provenance is not None:
         data["provenance"] = provenance
     return to_text(data)
 
 
-def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
-    """The same before it is text; figures rounded to four decimals, days as dates."""
+def _told(diagnostics: Iterable[Diagnostic], words: Wording) -> Iterator[shape.Diagnostic]:
+    return (diagnostic_data(diagnostic, words) for diagnostic in diagnostics)
+
+
+def status_data(
+    judgement: Judgement, words: Wording, diagnostics: Iterable[Diagnostic] | None = None
+) -> shape.Assessment:
+    """The same before it is text; figures rounded to four decimals, days as dates. All diagnostics are in it, or those
+    that are given."""
     plan, assessment, selection = judgement.plan, judgement.assessment, judgement.selection
     places = plan.places()
     data: shape.Assessment = {
@@ -67,7 +76,7 @@ def status_data(judgement: Judgement, words: Wording) -> shape.Assessment:
         "outlook": [_outlook(outlook, plan) for outlook in judgement.outlooks],
         "recurring": [_recurring(duty, plan) for duty in judgement.recurring],
         "reporting": [_reporting(organisation, plan) for organisation in judgement.reporting],
-        "diagnostics": [diagnostic_data(diagnostic, words) for diagnostic in judgement.diagnostics],
+        "diagnostics": [*_told(judgement.diagnostics if diagnostics is None else diagnostics, words)],
     }
     if not selection:
         del data["filters"], data["filtered_summary"]

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def render_validate_json(
     files: Sequence[str], plans: Sequence[Traced], diagnostics: Sequence[Diagnostic], words: Wording
 ) -> str:
-    """What `validate` found in these files, as JSON."""
-    return to_text(validate_data(files, plans, diagnostics, words))
+    """What `validate` found in these files, as JSON; of each diagnostic no more is kept than its text."""
+    found = (diagnostic_data(diagnostic, words) for diagnostic in diagnostics)
+    return to_text({**validate_data(files, plans, (), words), "diagnostics": found})
 
 
 def validate_data(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from dxcheck import __version__
-from dxcheck.diagnostics import Diagnostic, Position
+from dxcheck.diagnostics import Diagnostic, Listed, Position
 from dxcheck.judging.assessment import ENDED, MilestoneResult, by_action, worst_first
 from dxcheck.judging.attention import attention
 from dxcheck.judging.groups import View, group_names
@@ -202,9 +203,18 @@ def _message(diagnostic: Diagnostic, called: dict[str, str], words: Wording) -> 
     message = words.message(diagnostic)
     if diagnostic.position.row not in message:
         message = f"{diagnostic.position} {message}"
-    for path, name in called.items():
-        message = message.replace(path, name)
+    for path in dict.fromkeys(_files_in(diagnostic)):
+        message = message.replace(path, called.get(path, path))
     return message
+
+
+def _files_in(diagnostic: Diagnostic) -> Iterator[str]:
+    """What may be a file that it names: its own, those of the rows, and any detail."""
+    yield diagnostic.position.file
+    for detail in diagnostic.details.values():
+        for part in detail.parts if isinstance(detail, Listed) else [str(detail)]:
+            yield part
+            yield re.sub(r"(?:\[[^\]]*\])?:\d+(?: \(\+\d+\))?\Z", "", part)
 
 
 def _method(plan: Plan, words: Wording) -> str:

@@ -184,13 +184,15 @@ def _table(block: Table) -> Element:
             return {"class": "n k"}
         return {"class": "k" if all(len(row[column]) <= SHORT for row in block.rows) else "wrap"}
 
+    kinds = [kind(column) for column in range(len(block.heads))]
+
     def cell(column: int, text: str) -> Element:
         parts = _unbroken(text) if column in block.ids else [text]
         if column == 0:
-            return el("th", {"scope": "row", "role": "rowheader"}, kind(column), *parts)
-        return el("td", {"role": "cell", "data-label": block.heads[column]}, kind(column), *parts)
+            return el("th", {"scope": "row", "role": "rowheader"}, kinds[column], *parts)
+        return el("td", {"role": "cell", "data-label": block.heads[column]}, kinds[column], *parts)
 
-    heads = (el("th", {"scope": "col", "role": "columnheader"}, kind(n), head) for n, head in enumerate(block.heads))
+    heads = (el("th", {"scope": "col", "role": "columnheader"}, kinds[n], head) for n, head in enumerate(block.heads))
     rows = (el("tr", {"role": "row"}, *(cell(*each) for each in enumerate(row))) for row in block.rows)
     return cards(block.name, heads, rows)
 
