@@ -6,6 +6,7 @@ to.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import pathlib
@@ -73,21 +74,23 @@ def inputs_of(metrics: Iterable[str], plan: str, plan_files: Iterable[PlanFile |
 def refused(outputs: Sequence[Output], inputs: Sequence[str], words: Wording) -> list[str]:
     """Why files cannot be written where they are asked for, a sentence each; nothing where all can be."""
     messages = []
-    for at, output in enumerate(outputs):
-        if message := _in_the_way(output, inputs, [other.path for other in outputs[:at]], words):
+    read, written = _Paths(filter(None, inputs)), _Paths(())
+    for output in outputs:
+        if message := _in_the_way(output, read, written, words):
             messages.append(words("cli.option", option=output.option, message=message))
+        written.add(output.path)
     return messages
 
 
-def _in_the_way(output: Output, inputs: Sequence[str], others: Sequence[str], words: Wording) -> str | None:
+def _in_the_way(output: Output, inputs: _Paths, others: _Paths, words: Wording) -> str | None:
     path, there = output.path, stands(output.path)
     if number := _unusable(output, there):
         return words("cli.not_written", path=path, reason=why_not(OSError(number, ""), words))
     if there is Stands.STREAM and not pathlib.Path(path).is_file():
         return None
-    if read := next((each for each in inputs if each and _same(path, each)), None):
+    if read := inputs.same_as(path):
         return words("cli.is_input", path=path, read=read)
-    if any(_same(path, other) for other in others):
+    if others.same_as(path):
         return words("cli.one_file_twice", path=path)
     if there is Stands.FILE and (key := _held(output)):
         return words(key, path=path)
@@ -104,17 +107,47 @@ def _unusable(output: Output, there: Stands) -> int | None:
     return errno.ENOENT
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two paths are one file, by whatever links and spellings; of files to be made, by their names."""
-    try:
-        return pathlib.Path(one).samefile(other)
-    except (OSError, ValueError):
-        return stands(one) is Stands.NOTHING and _spelling(one) == _spelling(other)
+class _Paths:
+    """Some paths, to be asked for one file by whatever links and spellings; for a file to be made, by its name."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.files: dict[tuple[int, int], str] = {}
+        self.names: dict[str, str] = {}
+        for path in paths:
+            self.add(path)
+
+    def add(self, path: str) -> None:
+        """Take in one more; of those that are one file the first stands for it."""
+        identity, name = _identity(path), _spelling(path)
+        if identity is not None:
+            self.files.setdefault(identity, path)
+        if name is not None:
+            self.names.setdefault(name, path)
+
+    def same_as(self, path: str) -> str | None:
+        """The one that is the same file as a path; None where none is."""
+        identity = _identity(path)
+        if identity is not None:
+            return self.files.get(identity)
+        return self.names.get(_spelling(path) or "") if stands(path) is Stands.NOTHING else None
 
 
-def _spelling(path: str) -> str:
-    """A path as a file system compares names that regards neither case nor the way in which accents are written."""
-    return unicodedata.normalize("NFC", str(pathlib.Path(path).resolve())).casefold()
+def _identity(path: str) -> tuple[int, int] | None:
+    """What all names of a file have in common; None where there is none."""
+    with contextlib.suppress(OSError, ValueError):
+        found = pathlib.Path(path).stat()
+        return found.st_dev, found.st_ino
+    return None
+
+
+def _spelling(path: str) -> str | None:
+    """A path as a file system compares names that regards neither case nor the way in which accents are written.
+
+    None where no file can be called so.
+    """
+    with contextlib.suppress(OSError, ValueError, RuntimeError):
+        return unicodedata.normalize("NFC", str(pathlib.Path(path).resolve())).casefold()
+    return None
 
 
 # ---------------------------------------------------------------- what stands there already

@@ -7,7 +7,7 @@ import pathlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dxcheck.commands.answer import NOTHING_BESIDE, Beside, refuse, refuse_without, remark
 from dxcheck.commands.outputs import Output, is_folder, is_no_submission, loses, tell_leftovers
@@ -79,10 +79,18 @@ def _beside(
     rows: dict[str, list[Row]] = {}
     for row in rejected:
         rows.setdefault(str(pathlib.Path(target) / names[row.file]), []).append(row)
+    of_file: dict[str, list[Diagnostic]] = {}
+    for problem in problems:
+        of_file.setdefault(problem.position.file, []).append(problem)
     try:
-        return Beside({path: _renderer(path)(found, problems, words) for path, found in rows.items()}, target)
+        return Beside({path: _renderer(path)(own, _of(own, of_file), words) for path, own in rows.items()}, target)
     except ImportError as error:
         refuse_without(error, words)
+
+
+def _of(rows: Sequence[Row], problems: Mapping[str, Sequence[Diagnostic]]) -> list[Diagnostic]:
+    """The problems of the files that rows come from."""
+    return [problem for file in dict.fromkeys(row.file for row in rows) for problem in problems.get(file, ())]
 
 
 def tell_rejects(beside: Beside, words: Wording) -> None:
@@ -121,10 +129,11 @@ def returned_names(metrics: Sequence[str], words: Wording) -> dict[str, str]:
     names = {path: _name(path, 1) for path in metrics}
     for depth in range(2, DEEPEST):
         taken = Counter(map(_folded, names.values()))
+        if len(taken) == len(names):
+            break
         names |= {path: _name(path, depth) for path, name in names.items() if taken[_folded(name)] > 1}
-    return {
-        path: name if _ours().fullmatch(name) else f"{words('rejects.file')}-{name}" for path, name in names.items()
-    }
+    ours, begins = _ours(), words("rejects.file")
+    return {path: name if ours.fullmatch(name) else f"{begins}-{name}" for path, name in names.items()}
 
 
 def _name(path: str, depth: int) -> str:
