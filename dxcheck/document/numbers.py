@@ -79,9 +79,13 @@ def numbers_in(text: str, units: tuple[str, ...] = ()) -> Iterator[tuple[re.Matc
     A number inside quotation marks is a name: the “百分百” programme; so is an item's own number.
     """
     plain = text.translate(_NARROW)
-    names = [range(*match.span()) for match in (*NAME_IN_MARKS.finditer(text), *ITEM_NUMBER.finditer(text))]
+    names = sorted(match.span() for match in (*NAME_IN_MARKS.finditer(text), *ITEM_NUMBER.finditer(text)))
+    next_name = named_until = 0
     for match in _pattern(units).finditer(plain):
-        if any(match.start() in name for name in names):
+        while next_name < len(names) and names[next_name][0] <= match.start():
+            named_until = max(named_until, names[next_name][1])
+            next_name += 1
+        if match.start() < named_until:
             continue
         yield match, clause_before(plain, match.start()), plain[match.end() : match.end() + LOOKED_ON]
 

@@ -12,6 +12,8 @@ from dxcheck.plan.model import Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.submissions.records import Row
 
+MOST_GUESSED = 1000
+"""For how many names that are not known one run says what was meant: a guess looks at every name that the plan has."""
 _MONTH_YEAR = rf"({'|'.join(MONTHS)})-(\d\d)"
 
 
@@ -62,6 +64,8 @@ class Naming:
         """The ids that are most like a text, or, of a milestone with several numbers, those of its numbers."""
         key = text, column
         if key not in self._guesses:
+            if len(self._guesses) >= MOST_GUESSED:
+                return ()
             owed = self._numbers.get(fold(text), ()) if column == "indicator" else ()
             self._guesses[key] = owed or suggest(text, self._known[column])
         return self._guesses[key]
