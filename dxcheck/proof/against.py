@@ -14,7 +14,7 @@ from dxcheck.diagnostics import Code
 from dxcheck.document.text import OfficialText, Span
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
-from dxcheck.plan.model import Plan
+from dxcheck.plan.model import Action, Plan
 from dxcheck.proof.asides import asides, misused_asides
 from dxcheck.proof.cells import Heads as Columns
 from dxcheck.proof.cut import tail
@@ -64,6 +64,18 @@ class Against:
             others = strangers(self, record)
             self.strangers += others
             found.append(self._read(item, [*self.closed, *others]) if others else record)
+        return found
+
+    def records_of(self, action: Action) -> Sequence[Record]:
+        """Those of one action, a part each."""
+        return self._by_action.get(id(action), ())
+
+    @cached_property
+    def _by_action(self) -> dict[int, list[Record]]:
+        """By the action itself: in a plan that is being checked two may have one id."""
+        found: dict[int, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(id(record.item.action), []).append(record)
         return found
 
     def _read(self, item: Item, closed: Sequence[Span]) -> Record:

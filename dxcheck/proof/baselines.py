@@ -41,7 +41,7 @@ class Baselines:
                 continue
             own, others = self._starts(wanted)
             if indicator.baseline is None:
-                earlier = {*self._targets_of(indicator)} - {wanted.asked.number}
+                earlier = {*self._targets_of(indicator)} - {wanted.asked.number} if own else set()
                 own = [] if any(canonical(number, indicator.unit)[0] in earlier for number in own) else own
                 stated = own
             else:
@@ -77,8 +77,8 @@ class Baselines:
     def _before(self, wanted: Wanted) -> Iterator[Fraction]:
         """The numbers of a row's columns that say what stood before, in the indicator's unit."""
         text, columns = self.held.text.text, self.held.columns
-        for record in self.held.records:
-            if record.item.action is not self.action or not record.tabular:
+        for record in self.held.records_of(self.action):
+            if not record.tabular:
                 continue
             for cell in (cell for stretch in record.stretches for cell in cells_in(text, stretch)):
                 if (head := columns.above(cell.start)) is None or not columns.is_baseline(cell.start):

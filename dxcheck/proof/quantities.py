@@ -169,9 +169,7 @@ class _Action:
             return False
         if wanted.indicator.is_annual and not self._may_be_annual(wanted):
             return False
-        for record in self.held.records:
-            if record.item.action is not self.action:
-                continue
+        for record in self.held.records_of(self.action):
             measure = self._measure(record.item, wanted.milestone)
             for stretch in (*record.stretches, *([measure] if measure is not None else [])):
                 if self._in_stretch(wanted, record, stretch):
@@ -208,20 +206,15 @@ class _Action:
         text = self.held.text.text
         said = [self.action.text, self.action.annex_text or "", self.action.milestones[wanted.milestone].text]
         said.append(self.action.milestones[wanted.milestone].measure or "")
-        for record in self.held.records:
-            if record.item.action is self.action:
-                said += (text[slice(*stretch)] for stretch in record.stretches)
-                said += (
-                    self.held.columns.words(cell.start) for part in record.stretches for cell in cells_in(text, part)
-                )
+        for record in self.held.records_of(self.action):
+            said += (text[slice(*stretch)] for stretch in record.stretches)
+            said += (self.held.columns.words(cell.start) for part in record.stretches for cell in cells_in(text, part))
         return any(map(may_be_annual, said))
 
     def _told(self, wanted: Wanted, finding: Finding) -> Finding:
         """A target whose number is not there is told with the number that stands in its place, in its column or alone
         with its unit; that one is told with it."""
-        for record in self.held.records:
-            if record.item.action is not self.action:
-                continue
+        for record in self.held.records_of(self.action):
             for stretch in record.stretches:
                 for quantity, span in self._quantities(record, stretch):
                     if (
