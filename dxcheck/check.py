@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pathlib
 from collections.abc import Sequence
 from itertools import chain
@@ -18,6 +19,8 @@ from dxcheck.proof.prove import Traced, trace
 from dxcheck.submissions.ledger import Ledger
 
 PLAN_SUFFIXES = (".yaml", ".yml")
+SWEPT = 50
+"""After so many plans what they leave is swept up: this program hardly ever does so otherwise."""
 
 
 class Sorted(NamedTuple):
@@ -28,10 +31,29 @@ class Sorted(NamedTuple):
     metrics: list[str]
 
 
+class Extent(NamedTuple):
+    """How much a plan has of what."""
+
+    sections: int
+    tasks: int
+    actions: int
+    milestones: int
+    criteria: int
+
+
+class Proved(NamedTuple):
+    """What is left of a plan that was held against its text: of thousands of them, no plan is kept."""
+
+    path: str
+    document_path: pathlib.Path
+    extent: Extent
+    traced: Traced
+
+
 class Checked(NamedTuple):
     """What was found; a check that checked nothing shows in what it was held against."""
 
-    proved: list[tuple[PlanFile, Traced]]
+    proved: list[Proved]
     """Each plan that loads, held against its text."""
     ledger: Ledger | None
     """The metric files' rows; None where there is no plan to understand them by, or there are no such files."""
@@ -74,14 +96,25 @@ def check(plans: Sequence[str], metrics: Sequence[str], against: str | None, *, 
 
     Where that is None, or does not load, metric files are checked as far as their headers only.
     """
-    loaded = {path: load_plan(path) for path in plans}
-    if against is not None and against not in loaded:
-        loaded[against] = load_plan(against)
-    unread = [problem for plan_file, problems in loaded.values() if plan_file is None for problem in problems]
-    proved = [(plan_file, trace(plan_file)) for path in plans if (plan_file := loaded[path][0]) is not None]
-    found = [problem for _, traced in proved for problem in traced.diagnostics]
-    found += [todo for plan_file, _ in proved for todo in todos(plan_file.source)]
-    plan_file = loaded[against][0] if against is not None else None
+    plan_file: PlanFile | None = None
+    proved: list[Proved] = []
+    unread: list[Diagnostic] = []
+    left: list[Diagnostic] = []
+    for path in plans:
+        loaded, problems = load_plan(path)
+        if loaded is None:
+            unread += problems
+            continue
+        proved.append(_proved(loaded))
+        left += todos(loaded.source)
+        if path == against:
+            plan_file = loaded
+        if len(proved) % SWEPT == 0:
+            gc.collect()
+    if against is not None and against not in plans:
+        plan_file, problems = load_plan(against)
+        unread += problems if plan_file is None else []
+    found = [*(problem for each in proved for problem in each.traced.diagnostics), *left]
     if plan_file is None:
         return Checked(proved, None, unread, [*found, *faults(metrics)])
     gathered = gather(plan_file, metrics, require_evidence=require_evidence)
@@ -89,3 +122,9 @@ def check(plans: Sequence[str], metrics: Sequence[str], against: str | None, *, 
         found += plan_file.problems
     found += [*gathered.problems, *check_data(plan_file.plan, gathered.ledger)]
     return Checked(proved, gathered.ledger, unread, found, plan_file)
+
+
+def _proved(plan_file: PlanFile) -> Proved:
+    plan = plan_file.plan
+    counts = (len([*each]) for each in (plan.tasks(), plan.actions(), plan.milestones(), plan.duties))
+    return Proved(plan_file.path, plan_file.document_path, Extent(len(plan.sections), *counts), trace(plan_file))

@@ -100,7 +100,7 @@ def _beside(plan: str, name: str) -> str:
 
 def test_a_plan_is_held_against_its_text(plan: str) -> None:
     checked = check([plan], [], None, require_evidence=False)
-    assert [plan_file.path for plan_file, _ in checked.proved] == [plan]
+    assert [proved.path for proved in checked.proved] == [plan]
     assert sorted(problem.code for problem in checked.problems) == ["DX-O001", "DX-O001", "DX-S001"]
     assert (checked.ledger, checked.unread) == (None, [])
 

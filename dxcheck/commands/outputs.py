@@ -29,6 +29,7 @@ from dxcheck.submissions.records import MetricFile
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
+    from dxcheck.check import Proved
     from dxcheck.plan.load import PlanFile
 
 
@@ -63,7 +64,7 @@ class Output(NamedTuple):
     """Whether its folder is made where it is not there."""
 
 
-def inputs_of(metrics: Iterable[str], plan: str, plan_files: Iterable[PlanFile | None]) -> list[str]:
+def inputs_of(metrics: Iterable[str], plan: str, plan_files: Iterable[PlanFile | Proved | None]) -> list[str]:
     """All that a run reads: metric files, the plan file that is asked for, the plans that load, and their texts."""
     loaded = [plan_file for plan_file in plan_files if plan_file is not None]
     texts = [str(plan_file.document_path) for plan_file in loaded]

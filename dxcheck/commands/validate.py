@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from dxcheck.check import PLAN_SUFFIXES, Checked, check, sort
+from dxcheck.check import PLAN_SUFFIXES, Checked, Proved, check, sort
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import answer, by_suffix, complain, progress, refuse, remark, write
 from dxcheck.commands.asked import find_plan, prefixes, words_for
@@ -15,8 +15,6 @@ from dxcheck.commands.inputs import METRICS, expand
 from dxcheck.commands.outputs import Output, inputs_of, refused
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import Entry, has_errors
-from dxcheck.plan.load import PlanFile
-from dxcheck.proof.prove import Traced
 from dxcheck.renderers.ci.finding import left_out
 from dxcheck.renderers.figures import accounting, accounts_lines
 from dxcheck.renderers.formats import VALIDATE, ValidateFormat
@@ -66,7 +64,7 @@ def command(
     with progress(metrics, words):
         checked = check(plans, metrics, against, require_evidence=require_evidence)
     checked = checked._replace(problems=[*passed_over, *checked.problems])
-    read = inputs_of(inputs, against or "", [checked.against, *(plan_file for plan_file, _ in checked.proved)])
+    read = inputs_of(inputs, against or "", [checked.against, *checked.proved])
     outputs = [Output("-o", output)] if output is not None else []
     if wrong := refused([*outputs, *rejects_outputs(rejects, metrics, words)], read, words):
         refuse(words, *wrong)
@@ -78,7 +76,7 @@ def command(
     unasked = len(checked.problems) - len(told)
     problems = [*checked.unread, *told]
     placed = in_lines(problems) if chosen in BY_LINE else problems
-    traced = [traced for _, traced in checked.proved]
+    traced = [each.traced for each in checked.proved]
     answer(VALIDATE, chosen, Found(inputs, traced, [*_extents(checked, words)], placed, unasked), words, output)
     if output is not None:
         remark(words("validate.written", path=output, count=render_count(problems, words).strip()))
@@ -96,29 +94,24 @@ def _asked(code: Entry, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
 
 
 def _extents(checked: Checked, words: Wording) -> Iterator[str]:
-    for plan_file, traced in checked.proved:
-        yield from _extent(plan_file, traced, words)
+    for each in checked.proved:
+        yield from _extent(each, words)
     accounts = [account for account in checked.ledger.accounts() if account.sha256] if checked.ledger else []
     yield from accounts_lines(accounts, words) if len(accounts) > 1 else (accounting(each, words) for each in accounts)
 
 
-def _extent(plan_file: PlanFile, traced: Traced, words: Wording) -> Iterator[str]:
+def _extent(proved: Proved, words: Wording) -> Iterator[str]:
     """What there was to check: a check that checked nothing would show here; and what the plan waives."""
-    plan = plan_file.plan
-    milestones = [milestone for _, milestone in plan.milestones()]
+    traced = proved.traced
     yield words(
         "validate.plan",
-        path=printable(plan_file.path),
-        sections=len(plan.sections),
-        tasks=len(list(plan.tasks())),
-        actions=len(list(plan.actions())),
-        milestones=len(milestones),
-        criteria=len(plan.duties),
+        path=printable(proved.path),
+        **proved.extent._asdict(),
         agreed=traced.agreed,
         quotes=traced.quotations,
-        text=printable(plan.document.text),
+        text=printable(traced.text),
     )
-    yield words("validate.lines", path=printable(plan.document.text), lines=sum(traced.lines), **traced.lines._asdict())
+    yield words("validate.lines", path=printable(traced.text), lines=sum(traced.lines), **traced.lines._asdict())
     if traced.waived:
         codes = (f"{code} × {count}" for code, count in sorted(traced.waived.items()))
         yield words("validate.waived", codes=words("list.separator").join(codes))

@@ -10,7 +10,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
@@ -86,11 +86,20 @@ def read_official_text(path: str) -> tuple[OfficialText | None, list[Diagnostic]
     raw, problems = read_bytes(path, MAX_BYTES)
     if raw is None:
         return None, problems
-    text, problems = decode(path, raw, PLAIN)
+    if (known := _decoded(raw)) is None:
+        return None, decode(path, raw, PLAIN)[1]
+    text, (first, *others) = known
+    return OfficialText(path, text, first, others), []
+
+
+@lru_cache(maxsize=2)
+def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """The text, and the sums of its forms: of the same bytes once, as many plans may share a document; None where some
+    character is in doubt."""
+    text, _ = decode("", raw, PLAIN)
     if text is None:
-        return None, problems
+        return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     words = text.encode()
     forms = [mark + words.replace(b"\n", end) for mark in (b"", codecs.BOM_UTF8) for end in (b"\n", b"\r\n", b"\r")]
-    first, *others = (hashlib.sha256(form).hexdigest() for form in (*forms, raw))
-    return OfficialText(path, text, first, others), []
+    return text, tuple(hashlib.sha256(form).hexdigest() for form in (*forms, raw))
