@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Listed, Named
@@ -165,6 +167,8 @@ VAGUELY = {header: column.name for column in COLUMNS for header in column.vague}
 """Every header that is known only where nothing else names its column, and all that a file must have is named."""
 SERIALS = frozenset(("序号", "顺序号", "行号", "序", "no", "no.", "n°", "#", "s/n", "sn", "serial", "serial no."))
 """What numbers the rows: known, and passed over."""
+PLANS = frozenset(("plan", "planid", "plantitle", "计划编号", "计划名称", "所属计划", "规划名称", "方案名称"))
+"""What says of which plan a row is, where one file has rows of several: known, and on no form of ours."""
 UNNAMED_SERIAL = "#"
 """What the first column is called that numbers the rows without a header, as the index of a data frame does."""
 ADDED = {"file": "原文件", "row": "原行号", "code": "代码", "reason": "退回原因"}
@@ -184,6 +188,12 @@ def titles(names: Iterable[str]) -> Listed:
 def is_serial(header: str) -> bool:
     """Whether a column of this header numbers the rows."""
     return fold(header).casefold().replace(" ", "").strip("*:") in SERIALS
+
+
+@lru_cache(maxsize=1024)
+def says_plan(header: str) -> bool:
+    """Whether a column of this header says of which plan a row is."""
+    return re.sub(r"[\s_*:]", "", fold(header).casefold()) in PLANS
 
 
 def added(header: Sequence[str]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Listed, name_rows
 from dxcheck.names import fold
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import is_serial
+from dxcheck.submissions.naming import names_plan
 from dxcheck.submissions.records import Observation, Row
 
 _NAMED = 12
@@ -136,8 +137,8 @@ def _overlaps(periods: Iterable[tuple[datetime.date, datetime.date, int]]) -> It
 
 
 def unknown_cells(row: Row, *, serial: bool) -> frozenset[tuple[str, str]]:
-    """What stands under headers that are not known; with `serial`, serial numbers too."""
+    """What stands under headers that are not known, but for the row's plan; with `serial`, serial numbers too."""
     if not row.others:
         return frozenset()
-    found = ((fold(name), fold(text)) for name, text in row.others.items())
+    found = ((fold(name), fold(text)) for name, text in row.others.items() if not names_plan(name, text))
     return frozenset((name, text) for name, text in found if text and (serial or not is_serial(name)))

@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed
 from dxcheck.document.dates import MONTHS
-from dxcheck.names import fold, names, read_name, suggest
+from dxcheck.names import fold, fold_name, names, read_name, suggest
 from dxcheck.plan.model import Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date
+from dxcheck.submissions.columns import says_plan
 from dxcheck.submissions.records import Row
 
 MOST_GUESSED = 1000
 """For how many names that are not known one run says what was meant: a guess looks at every name that the plan has."""
 _MONTH_YEAR = rf"({'|'.join(MONTHS)})-(\d\d)"
+
+
+_PLANNED = r"[≥≤<>=约]*\s*\d[\d.,:/-]*\s*(?:%|[^\W\d]{0,4})"
+"""A figure, or a day, such as stands in a column of what was planned."""
 
 
 class Naming:
@@ -30,6 +35,7 @@ class Naming:
             "indicator": Code.CELL_INDICATOR,
             "organisation": Code.CELL_ORGANISATION,
         }
+        self._plan, self._plans = plan.id, plan_names(plan)
         self._numbers = _numbers(plan)
         self._only_numbers = {id_.casefold(): own[0] for id_, own in self._numbers.items() if len(own) == 1}
         self._meant: dict[tuple[str, str], str | None] = {}
@@ -42,6 +48,16 @@ class Naming:
             only = self._only_numbers if column == "indicator" else {}
             self._meant[key] = read_name(text, self._known[column]) or read_name(text, only)
         return self._meant[key]
+
+    def another_plan(self, row: Row) -> Diagnostic | None:
+        """That a row says to be another plan's, where it does."""
+        for header, text in row.others.items() if row.others else ():
+            if names_plan(header, text) and plan_key(text) not in self._plans:
+                cells = [fold(cell) for cell in row.head.cells]
+                at = row.place(cells.index(header) + 1 if header in cells else None)
+                details: dict[str, str | int] = {"text": text, "plan": self._plan}
+                return Diagnostic(Code.CELL_PLAN, at, details, "hint.overview")
+        return None
 
     def numbers_of(self, milestone: str) -> Sequence[str]:
         """The indicators that a milestone asks for."""
@@ -89,6 +105,22 @@ class Naming:
                 return None
             id_ = f"{date.month}-{date.year}"
         return id_ if id_ in self._milestones else None
+
+
+def names_plan(header: str, text: str) -> bool:
+    """Whether a cell says of which plan its row is; a figure or a day under `plan` is what was planned."""
+    return says_plan(header) and not re.fullmatch(_PLANNED, fold(text))
+
+
+def plan_key(text: str) -> str:
+    """The name of a plan as such names are compared."""
+    return fold_name(text).casefold()
+
+
+def plan_names(plan: Plan) -> frozenset[str]:
+    """What a row may call a plan, as names are compared: its id, its title in a language, its document's number."""
+    called = (plan.id, *(plan.title.in_(language) for language in ("zh", "en")), plan.document.number or "")
+    return frozenset(plan_key(name) for name in called if name)
 
 
 def _numbers(plan: Plan) -> dict[str, tuple[str, ...]]:

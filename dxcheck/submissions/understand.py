@@ -94,6 +94,8 @@ class Understand:
         """What a row says, or all that is wrong with it; its faults in the order of the columns."""
         if self.above is None or self.above.head is not row.head:
             self.above = Above(row.head)
+        if (another := self.naming.another_plan(row)) is not None:
+            return Said(faults=[another])
         if word := self._word_of_sum(row):
             return self._sum(row, word, self.above)
         said = self._row(row)

@@ -642,3 +642,28 @@ class Metrics:
             good="indicator,date,value,organisation\ncentres,2021-06-30,3,甲单位\ncentres,2021-11-30,4,甲单位",
         ),
     )
+    CELL_PLAN = Entry(
+        "DX-M030",
+        Severity.ERROR,
+        rejects_row=True,
+        sentence=("the row is of the plan “{text}”, and this is {plan}", "该行属于计划“{text}”，而本计划是 {plan}"),
+        hints={
+            "hint.overview": (
+                "dxcheck overview judges several plans at once; for this one alone, leave the others' rows out: --skip-rejected",
+                "多个计划请用 dxcheck overview；只核算本计划，可用 --skip-rejected 略去其他计划的行",
+            ),
+        },
+        meaning=(
+            "A column `plan` (计划编号, 计划名称, 所属计划) says of which plan each row is, and the row names another one.",
+            "表中有一列（计划编号、计划名称、所属计划，或 plan）写明每行属于哪个计划，而该行写的是别的计划。",
+        ),
+        mend=(
+            "Write the plan's id or title, or leave the cell empty; or have the whole folder judged: dxcheck overview.",
+            "请填写本计划的编号或名称，或留空；也可用 dxcheck overview 核算整个目录。",
+        ),
+        example=Example(
+            "metrics",
+            bad="indicator,date,value,plan\ncentres,2021-11-30,4,another",
+            good="indicator,date,value,plan\ncentres,2021-11-30,4,example",
+        ),
+    )

@@ -7,7 +7,7 @@ from itertools import islice
 
 from dxcheck.diagnostics import Code, Diagnostic, Named, Phrase, Position, shortened
 from dxcheck.names import closest, fold
-from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial, titles
+from dxcheck.submissions.columns import BY_HEADER, COLUMNS, REQUIRED, added, is_serial, says_plan, titles
 from dxcheck.submissions.readers.headers import Header, columns_named, known_cells, read_heading
 from dxcheck.submissions.readers.units import told_unit
 
@@ -85,7 +85,7 @@ def no_header(top: Sequence[Sequence[str]], file: Position) -> Diagnostic:
 
 def _named(cell: str) -> bool:
     """Whether a column that is not known has a header of its own that is to be told."""
-    return bool(fold(cell)) and not is_serial(cell) and not told_unit(cell)
+    return bool(fold(cell)) and not is_serial(cell) and not says_plan(cell) and not told_unit(cell)
 
 
 def _unknown(at: Position, cell: str, columns: Iterable[str]) -> Diagnostic:
