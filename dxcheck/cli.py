@@ -21,6 +21,10 @@ COMMANDS: dict[str, Both] = {
         "Show who has reported, period by period, and who is silent.",
         "逐期显示各单位报送情况及未报送单位。",
     ),
+    "overview": (
+        "Show how all plans of a folder stand: a line a plan, organisations over plans, totals.",
+        "汇总一个目录下的全部计划：每个计划一行，并汇总各责任单位和合计。",
+    ),
     "report": (
         "Write the compliance report: text, Markdown, HTML, JSON, XLSX or DOCX.",
         "生成完成情况报告：文本、Markdown、HTML、JSON、XLSX 或 DOCX。",

@@ -19,6 +19,7 @@ from dxcheck.plan.load import PlanFile, place
 from dxcheck.submissions.accept import accept
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import read_table
+from dxcheck.submissions.records import MetricFile
 from dxcheck.submissions.reporters import with_reporters
 
 
@@ -38,13 +39,17 @@ class Gathered(NamedTuple):
 
 def gather(
     plan_file: PlanFile,
-    metrics: Sequence[str],
+    metrics: Sequence[str | MetricFile],
     *,
     require_evidence: bool = False,
     known_on: datetime.date | None = None,
 ) -> Gathered:
-    """Read the metric files, and understand each row that was known by then against the plan; by default, all."""
-    tables = with_reporters([read_table(path) for path in metrics], plan_file.plan)
+    """Read the metric files, but for those that are read already, and understand each row against the plan.
+
+    With `known_on`, those that were known by then; by default, all.
+    """
+    read = [read_table(each) if isinstance(each, str) else each for each in metrics]
+    tables = with_reporters(read, plan_file.plan)
     ledger, problems = accept(tables, plan_file.plan, require_evidence=require_evidence, known_on=known_on)
     complete = not any(has_errors(table.problems) for table in tables)
     return Gathered(plan_file, ledger, problems, complete)

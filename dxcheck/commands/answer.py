@@ -7,6 +7,7 @@ import contextlib
 import os
 import pathlib
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from types import MappingProxyType
@@ -39,6 +40,8 @@ class Beside(NamedTuple):
 NOTHING_BESIDE = Beside()
 PACKAGES = {"docx": "python-docx"}
 """What is installed under another name than it is imported by."""
+EVERY = 0.1
+"""How many seconds pass between two counts that are shown."""
 NARROWEST = 60
 """Below this many columns a table would be cut to pieces; it may run over the edge instead."""
 WORTH_A_WORD = 1_000_000
@@ -193,6 +196,29 @@ def progress(paths: Sequence[str], words: Wording) -> Iterator[None]:
 
     with Console(stderr=True).status(words("progress.reading", count=len(paths))):
         yield
+
+
+@contextlib.contextmanager
+def counting(total: int, words: Wording, key: str) -> Iterator[Callable[[], None]]:
+    """Count on a terminal how much is done, on one line that is gone at the end; in silence elsewhere."""
+    if not sys.stderr.isatty() or _QUIET.get():
+        yield lambda: None
+        return
+    done, told = 0, 0.0
+
+    def tick() -> None:
+        nonlocal done, told
+        done += 1
+        if (now := time.monotonic()) - told >= EVERY:
+            told = now
+            sys.stderr.write(f"\r{words(key, done=done, total=total)}\x1b[K")
+            sys.stderr.flush()
+
+    try:
+        yield tick
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
 
 
 _QUIET: ContextVar[bool] = ContextVar("quiet", default=False)

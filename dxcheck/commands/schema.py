@@ -25,6 +25,7 @@ class Name(StrEnum):
     METRICS = "metrics"
     STATUS_CSV = "status-csv"
     STATUS = "status"
+    OVERVIEW = "overview"
     DIFF = "diff"
     PLAN_DIFF = "plan-diff"
     SHOW = "show"
@@ -48,7 +49,7 @@ def command(
             from dxcheck.published.milestones import milestones_schema
 
             write_data(json.dumps(milestones_schema(), ensure_ascii=False, indent=2) + "\n")
-        case Name.STATUS | Name.DIFF | Name.PLAN_DIFF | Name.SHOW | Name.VALIDATE:
+        case Name.STATUS | Name.OVERVIEW | Name.DIFF | Name.PLAN_DIFF | Name.SHOW | Name.VALIDATE:
             from dxcheck.published.schema import json_schema
 
             write_data(json.dumps(json_schema(name.value), ensure_ascii=False, indent=2) + "\n")

@@ -6,7 +6,7 @@ one that several codes give, or a command, belongs to none of them and stands in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, Self
@@ -85,5 +85,16 @@ class Entry(str):
         self.waived_by_words: Final = waived_by_words
         """Whether a waiver must say which words it is about: it is of something left out, and more may be."""
 
+    def __reduce__(self) -> tuple[Callable[[str], Entry], tuple[str]]:
+        """Another process has the same table: an entry is sent there by its text."""
+        return entry_of, (self.value,)
+
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
+
+
+def entry_of(value: str) -> Entry:
+    """The entry of the table whose text this is."""
+    from dxcheck.diagnostics.codes import CODES
+
+    return CODES[value]

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import TypedDictSchema
 
 from dxcheck.published.diff import Difference
+from dxcheck.published.overview import Overview
 from dxcheck.published.plan_diff import PlanDifference
 from dxcheck.published.show import Excerpt
 from dxcheck.published.status import Assessment
@@ -19,6 +20,7 @@ from dxcheck.published.validate import Validation
 
 SHAPES: dict[str, Any] = {
     "status": Assessment,
+    "overview": Overview,
     "diff": Difference,
     "plan-diff": PlanDifference,
     "show": Excerpt,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dxcheck.judging.trend import Trend
     from dxcheck.renderers.documents.outline import Block
     from dxcheck.renderers.documents.slips import Slip
-    from dxcheck.renderers.shown import Asked, Changed, Found, Grouped, PlanChanged, Reported, Shown
+    from dxcheck.renderers.shown import Asked, Changed, Found, Grouped, Overseen, PlanChanged, Reported, Shown
     from dxcheck.wording import Wording
 
 What = TypeVar("What")
@@ -94,6 +94,27 @@ def _reporting_csv(judgement: Judgement, words: Wording, screen: Screen) -> str:
     from dxcheck.renderers.data.status_csv import render_reporting_csv
 
     return render_reporting_csv(judgement)
+
+
+# ---------------------------------------------------------------- overview
+
+
+def _overview_table(overseen: Overseen, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.terminal.plans_table import render_plans
+
+    return render_plans(overseen, words, *screen)
+
+
+def _overview_json(overseen: Overseen, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.overview_json import render_overview_json
+
+    return render_overview_json(overseen.overview, words)
+
+
+def _overview_csv(overseen: Overseen, words: Wording, screen: Screen) -> str:
+    from dxcheck.renderers.data.overview_csv import render_overview_csv
+
+    return render_overview_csv(overseen, words)
 
 
 # ---------------------------------------------------------------- report, notice
@@ -320,6 +341,11 @@ REPORTING: Mapping[StatusFormat, Format[Judgement]] = {
     "json": Format(Kind.DATA, _status_json),
     "csv": Format(Kind.DATA, _reporting_csv),
 }
+OVERVIEW: Mapping[StatusFormat, Format[Overseen]] = {
+    "table": Format(Kind.LAID_OUT, _overview_table, (".txt",)),
+    "json": Format(Kind.DATA, _overview_json, (".json",)),
+    "csv": Format(Kind.DATA, _overview_csv, (".csv",), has_mark=True),
+}
 ReportFormat = Literal["text", "markdown", "html", "json", "xlsx", "docx"]
 REPORT: Mapping[ReportFormat, Format[Reported]] = {
     "text": Format(Kind.LAID_OUT, _report_text, (".txt",)),
@@ -375,6 +401,7 @@ VALIDATE: Mapping[ValidateFormat, Format[Found]] = {
 FORMATS: Mapping[str, Mapping[Any, Format[Any]]] = {
     "status": STATUS,
     "reporting": REPORTING,
+    "overview": OVERVIEW,
     "report": REPORT,
     "notice": NOTICE,
     "trend": TREND,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dxcheck.difference import Difference
     from dxcheck.judging.groups import View
     from dxcheck.judging.judgement import Judgement
+    from dxcheck.overview.lines import Overview
     from dxcheck.plan import Path
     from dxcheck.plan.excerpt import Excerpt
     from dxcheck.plan.form import FormLine
@@ -30,6 +31,13 @@ class Grouped(NamedTuple):
     """None for the one screen that has it all in short."""
     typed: Mapping[str, str] = MappingProxyType({})
     """What was typed for it, by parameter: what is left out is listed by the same command with an option more."""
+
+
+class Overseen(NamedTuple):
+    """Many plans, or the organisations in them."""
+
+    overview: Overview
+    by_organisation: bool
 
 
 class Letter(NamedTuple):

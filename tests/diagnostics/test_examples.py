@@ -266,6 +266,22 @@ def _promised(code: Entry) -> Callable[[pathlib.Path], set[str]]:
     return found
 
 
+def _of_folder(*plans: str, rows: str) -> Callable[[pathlib.Path], set[str]]:
+    """What `overview` finds in a folder of the invented plan under these names, with a metric file between them."""
+
+    def found(folder: pathlib.Path) -> set[str]:
+        for name in plans:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(PLAN, "utf-8")
+        (folder / "rows.csv").write_text(rows, "utf-8")
+        result = run("overview", str(folder), "--as-of", "2021-12-31", "--format", "json")
+        assert result.code == 2
+        return {code for code in CODES if f'"{code}"' in result.out}
+
+    return found
+
+
+OF_PLANS = "plan,indicator,date,value\n{},centres,2021-11-30,4\n"
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
     Code.FILE_UNREADABLE: lambda folder: (
@@ -281,6 +297,9 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.PROMISE_MOVED: _promised(Code.PROMISE_MOVED),
     Code.FILE_PASSED_OVER: lambda folder: _told_of(folder, "~$form.xlsx"),
     Code.FILES_NOT_READ: lambda folder: _told_of(folder, "b.xls"),
+    Code.FILE_OF_NO_PLAN: _of_folder("a.yaml", "b.yaml", rows="indicator,date,value\ncentres,2021-11-30,4\n"),
+    Code.PLAN_NOT_HERE: _of_folder("a/a.yaml", rows=OF_PLANS.format("exmaple")),
+    Code.PLANS_ALIKE: _of_folder("a/a.yaml", "b/b.yaml", rows=OF_PLANS.format("example")),
     Code.NOTHING_CHECKED: lambda folder: _proved(folder, {}, "另一份文件\n"),
     Code.OUT_OF_ORDER: lambda folder: _proved(folder, _out_of_order()),
     Code.LINE_UNACCOUNTED: lambda folder: _proved(

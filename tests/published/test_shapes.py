@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -35,6 +36,7 @@ ASKED = {
         (*STATUS, "--as-of", "2020-06-30"),  # nothing is due: no rate
         ("report", *STATUS[1:], *FILES, "--as-of", "2022-12-31", "--action", "4", "--from", "区科委"),
     ),
+    "overview": (("overview", "plans", "--as-of", "2022-12-31", "--format", "json"),),
     "show": (SHOW, (*SHOW, "10.2"), (*SHOW, "4.2-2022"), (*SHOW, "kw")),
     "validate": (
         (*VALIDATE, str(PLAN), *FILES),
@@ -71,6 +73,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         pathlib.Path("another.json").write_text(json.dumps(another), "utf-8")
         loosened = PLAN.read_text("utf-8").replace("at_least: 15", "at_least: 12").replace("0.20", "0.25")
         loosened = loosened.replace("due: 2023-12-31", "due: 2023-12-30").replace("[kw, fgw, jxj]", "[kw, fgw]")
+        shutil.copytree(ROOT / "plan" / "examples", "plans")
+        pathlib.Path("plans/broken.yaml").write_text("schema: 1\n", "utf-8")
         pathlib.Path("loosened.yaml").write_text(loosened, "utf-8")
         return {command: [run(*each).out for each in asked] for command, asked in ASKED.items()}
 
@@ -193,7 +197,7 @@ def test_the_schema_asks_for_every_field_of_an_output(command: str, printed: dic
     data = json.loads(printed[command][0])
     for name in data:
         missing = {key: value for key, value in data.items() if key != name}
-        assert validator.is_valid(missing) is (name in ADDED), name
+        assert validator.is_valid(missing) is (name in ADDED and command != "overview"), name
 
 
 def test_a_saved_assessment_is_read_whatever_a_later_version_adds(

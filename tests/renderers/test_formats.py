@@ -76,6 +76,8 @@ def _asked(command: str, format_: str, tmp_path: pathlib.Path) -> list[str]:  # 
             saved.write_text(run("status", *judged, "--format", "json").out, "utf-8")
             written = ["-o", str(tmp_path / "diff.docx")] if format_ == "docx" else []
             return [command, str(saved), str(saved), "--format", format_, *written]
+        case "overview":
+            return [command, ".", "--as-of", "2023-06-30", "--format", format_]
         case "show":
             return [command, "--plan", "plan.yaml", "--format", format_]
         case "validate":

@@ -185,3 +185,68 @@ class Files:
         ),
         example=Example("file", bad="data/: a.csv b.xls", good="data/: a.csv b.xlsx"),
     )
+    FILE_OF_NO_PLAN = Entry(
+        "DX-F011",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "nothing says of which plan its rows are: it lies with {count} plan files, and has no column `plan`",
+            "无法确定属于哪个计划：所在目录有 {count} 个计划，表中也没有“计划编号”列",
+        ),
+        hints={
+            "hint.lay_beside": (
+                "lay it beside its plan file, or give it a column `plan` with the plan's id or title in each row",
+                "请把它放到计划文件所在的目录，或增加“计划编号”列，逐行写明计划的编号或名称",
+            ),
+        },
+        meaning=(
+            "`overview` takes a metric file for the one plan that lies in its folder, else in the nearest folder above. Where that has several plans, or none, each row says its plan in a column `plan`.",
+            "`overview` 把报送文件归入同一目录中的计划，同一目录没有计划时归入上级最近目录中的计划。该目录有多个计划，或各级都没有计划时，须由“计划编号”（plan）列逐行写明。",
+        ),
+        mend=("Lay the file beside its plan file, or add the column.", "请移动文件，或增加该列。"),
+        example=Example("file", bad="2022/: a.yaml b.yaml rows.csv", good="2022/a/: a.yaml rows.csv"),
+    )
+    PLAN_NOT_HERE = Entry(
+        "DX-F012",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "rows ({count}) are of “{text}”, which no plan of the folder is called",
+            "{count} 行属于“{text}”，目录中没有这个计划",
+        ),
+        hints={
+            "hint.plan_names": (
+                "write a plan's id or title as its plan file has it",
+                "请按计划文件填写计划的编号或名称",
+            ),
+        },
+        meaning=(
+            "A file with rows of several plans names one that is not in the folder, or could not be read. Those rows are no plan's.",
+            "含多个计划的报送文件写了目录中没有的、或无法读取的计划，这些行未计入任何计划。",
+        ),
+        mend=("Write the plan's id or title, or add its plan file.", "请改正计划的编号或名称，或补充计划文件。"),
+        example=Example(
+            "file", bad="plan,indicator,date,value\nexmaple,…", good="plan,indicator,date,value\nexample,…"
+        ),
+    )
+    PLANS_ALIKE = Entry(
+        "DX-F013",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "rows ({count}) are of “{text}”, as several plans of the folder are called: {plans}",
+            "{count} 行属于“{text}”，而目录中有多个计划用此名：{plans}",
+        ),
+        hints={
+            "hint.plan_ids": (
+                "name each plan by an id of its own",
+                "请改用各计划自己的编号",
+            ),
+        },
+        meaning=(
+            "A file with rows of several plans calls one by a name that several have. Nobody can say whose the rows are, so none of these plans is judged.",
+            "含多个计划的报送文件所写的名称为多个计划共有，无法确定这些行属于哪一个，因此这些计划都未核算。",
+        ),
+        mend=("Write the plan's own id.", "请填写计划自己的编号。"),
+        example=Example("file", bad="plan: 三年行动计划 (two of them)", good="plan: daxing-2021-2023"),
+    )

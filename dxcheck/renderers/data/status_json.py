@@ -66,8 +66,8 @@ def status_data(
             "due_within": selection.due_within,
         },
         "inputs": [_input(account) for account in judgement.accounts],
-        "summary": _summary(judgement.whole.summary),
-        "filtered_summary": _summary(assessment.summary),
+        "summary": summary_data(judgement.whole.summary),
+        "filtered_summary": summary_data(assessment.summary),
         "milestones": [
             _milestone(milestone, judgement, places[milestone.action]) for milestone in assessment.milestones
         ],
@@ -101,7 +101,8 @@ def _input(account: Account) -> shape.Input:
     }
 
 
-def _summary(summary: Summary) -> SummaryShape:
+def summary_data(summary: Summary) -> SummaryShape:
+    """The counts of milestones, and the rates over those that are due, rounded to four decimals."""
     counts = summary.counts
     return {
         "milestones": summary.milestones,

@@ -1,0 +1,195 @@
+"""What is left of many plans once they are judged: a line a plan, organisations over plans, totals.
+
+A line holds no milestone and no row, so that thousands of plans take no more memory than their lines. Rates are over
+what is due, of all plans together as of one plan; a plan that could not be judged counts in none of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.judging.assessment import ENDED, GroupResult, Status, Summary, rank, worst
+from dxcheck.judging.reporting_rates import ReportPeriod
+from dxcheck.names import fold_name
+from dxcheck.submissions.records import Fate
+
+
+class Called(NamedTuple):
+    """A name, as the plan's document has it, in English and in Chinese."""
+
+    own: str
+    en: str
+    zh: str
+
+    def in_(self, language: str) -> str:
+        """The name for a reader."""
+        return self.zh if language == "zh" else self.en
+
+
+class Standing(NamedTuple):
+    """How a plan stands, or an organisation in it, or all of them."""
+
+    status: Status
+    """The worst of the milestones that are due or open; upcoming where none is."""
+    summary: Summary
+    ended: Mapping[Status, int]
+    """How many milestones that are due are in each of the four statuses that they may have."""
+
+
+class Worst(NamedTuple):
+    """What of a plan needs attention first."""
+
+    milestone: str
+    status: Status
+    days_overdue: int | None
+
+
+class Share(NamedTuple):
+    """An organisation in one plan."""
+
+    name: Called
+    standing: Standing
+    is_silent: bool
+
+
+class PlanLine(NamedTuple):
+    """One plan."""
+
+    place: int
+    """Its number in the order of the folder, from 0."""
+    file: str
+    """Of the plan, as it was found."""
+    folder: str
+    """The folder that is the plan's, as it lies in the one that was asked of."""
+    id: str | None = None
+    """None where the plan does not load; and so is its title."""
+    title: Called | None = None
+    sha256: str | None = None
+    standing: Standing | None = None
+    """None where it could not be judged."""
+    worst: Worst | None = None
+    """None where nothing is late or behind."""
+    silent: Sequence[Called] = ()
+    """Who has sent nothing for the last period that has ended, in the plan's order."""
+    silent_for: ReportPeriod | None = None
+    """That period; None where none has ended."""
+    files: int = 0
+    rows: Mapping[Fate, int] | None = None
+    """What became of its rows; None where it could not be judged."""
+    warnings: int = 0
+    errors: int = 0
+    wrong: Sequence[Diagnostic] = ()
+    """Why it could not be judged: the first errors of all."""
+    gates: Sequence[tuple[str, str]] = ()
+    """Each gate that does not hold, and what it found."""
+    taken: Sequence[str] = ()
+    """The names by which it took rows of files that hold rows of several plans."""
+
+
+class OrganisationLine(NamedTuple):
+    """All that bear one name, over the plans: two plans' 财政局 are added up."""
+
+    name: Called
+    plans: int
+    silent_in: int
+    """In how many plans it has sent nothing for the last period that has ended."""
+    standing: Standing
+
+
+L = TypeVar("L", PlanLine, OrganisationLine)
+
+
+class Overview(NamedTuple):
+    """Many plans as of the end of a day, in the order of their folder."""
+
+    folder: str
+    as_of: datetime.date
+    known_on: datetime.date | None
+    lines: Sequence[PlanLine]
+    organisations: Sequence[OrganisationLine]
+    """In the order in which the plans name them."""
+    problems: Sequence[Diagnostic] = ()
+    """What is wrong beside single plans: files that are no plan's, rows of a plan that is not here."""
+
+    @property
+    def judged(self) -> list[PlanLine]:
+        """The plans that could be judged."""
+        return [line for line in self.lines if line.standing is not None]
+
+    @property
+    def not_judged(self) -> list[PlanLine]:
+        """Those that could not."""
+        return [line for line in self.lines if line.standing is None]
+
+    @property
+    def total(self) -> Standing:
+        """All judged plans together."""
+        return added([line.standing for line in self.lines if line.standing is not None])
+
+    @property
+    def rows(self) -> dict[Fate, int]:
+        """What became of the rows of the judged plans."""
+        found = [line.rows for line in self.lines if line.rows is not None]
+        return {fate: sum(rows[fate] for rows in found) for fate in reversed(Fate)}
+
+
+def standing_of(group: GroupResult) -> Standing:
+    """A group without its milestones."""
+    return Standing(group.status, group.summary, group.ended)
+
+
+def added(standings: Sequence[Standing]) -> Standing:
+    """Several as one: milestones are added up, rates are made anew of all that is due."""
+    summaries = [standing.summary for standing in standings]
+    ended = {status: sum(each.ended[status] for each in standings) for status in ENDED}
+    due = sum(summary.due for summary in summaries)
+    summary = Summary(
+        milestones=sum(summary.milestones for summary in summaries),
+        due=due,
+        counts={status: sum(summary.counts[status] for summary in summaries) for status in Status},
+        compliance_rate=Fraction(ended[Status.MET] + ended[Status.MET_LATE], due) if due else None,
+        on_time_rate=Fraction(ended[Status.MET], due) if due else None,
+    )
+    return Standing(worst(standing.status for standing in standings) or Status.UPCOMING, summary, ended)
+
+
+class Organisations:
+    """Adds up organisations as plans come in; what is kept grows with their names, not with the plans."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[tuple[int, int], OrganisationLine]] = {}
+
+    def add(self, place: int, shares: Iterable[Share]) -> None:
+        """The organisations of one plan, which has that place in the folder."""
+        for number, share in enumerate(shares):
+            key, at = fold_name(share.name.own).casefold(), (place, number)
+            new = OrganisationLine(share.name, 1, int(share.is_silent), share.standing)
+            if key in self._found:
+                first, known = self._found[key]
+                new = OrganisationLine(
+                    known.name if first < at else share.name,
+                    known.plans + 1,
+                    known.silent_in + share.is_silent,
+                    added([known.standing, share.standing]),
+                )
+                at = min(first, at)
+            self._found[key] = at, new
+
+    def lines(self) -> list[OrganisationLine]:
+        """A line a name, in the order in which the plans of the folder name them."""
+        return [line for _, line in sorted(self._found.values(), key=lambda found: found[0])]
+
+
+def worst_first(lines: Sequence[L]) -> list[L]:
+    """By status, and where that is the same by compliance rate, the lowest first; a plan without a standing is last."""
+    return sorted(lines, key=lambda line: _urgency(line.standing))
+
+
+def _urgency(standing: Standing | None) -> tuple[int, Fraction]:
+    if standing is None:
+        return 1, Fraction(0)
+    return -rank(standing.status), standing.summary.compliance_rate or Fraction(0)
