@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.judging.assessment import ENDED, GroupResult, Status, Summary, rank, worst
+from dxcheck.judging.assessment import ENDED, GroupResult, Status, Summary, rank
 from dxcheck.judging.reporting_rates import ReportPeriod
 from dxcheck.names import fold_name
 from dxcheck.submissions.records import Fate
@@ -128,7 +128,7 @@ class Overview(NamedTuple):
     @property
     def total(self) -> Standing:
         """All judged plans together."""
-        return added([line.standing for line in self.lines if line.standing is not None])
+        return added(line.standing for line in self.lines if line.standing is not None)
 
     @property
     def rows(self) -> dict[Fate, int]:
@@ -142,46 +142,77 @@ def standing_of(group: GroupResult) -> Standing:
     return Standing(group.status, group.summary, group.ended)
 
 
-def added(standings: Sequence[Standing]) -> Standing:
+def added(standings: Iterable[Standing]) -> Standing:
     """Several as one: milestones are added up, rates are made anew of all that is due."""
-    summaries = [standing.summary for standing in standings]
-    ended = {status: sum(each.ended[status] for each in standings) for status in ENDED}
-    due = sum(summary.due for summary in summaries)
-    summary = Summary(
-        milestones=sum(summary.milestones for summary in summaries),
-        due=due,
-        counts={status: sum(summary.counts[status] for summary in summaries) for status in Status},
-        compliance_rate=Fraction(ended[Status.MET] + ended[Status.MET_LATE], due) if due else None,
-        on_time_rate=Fraction(ended[Status.MET], due) if due else None,
-    )
-    return Standing(worst(standing.status for standing in standings) or Status.UPCOMING, summary, ended)
+    total = _Total()
+    for standing in standings:
+        total.add(standing)
+    return total.standing()
+
+
+class _Total:
+    """Counts that are added up; rates are made of them at the end alone."""
+
+    def __init__(self) -> None:
+        self.status = Status.UPCOMING
+        self.empty = True
+        self.milestones = self.due = 0
+        self.counts = dict.fromkeys(Status, 0)
+        self.ended = dict.fromkeys(ENDED, 0)
+
+    def add(self, standing: Standing) -> None:
+        summary, ended = standing.summary, standing.ended
+        self.status = standing.status if self.empty else max(self.status, standing.status, key=rank)
+        self.empty = False
+        self.milestones += summary.milestones
+        self.due += summary.due
+        for status, count in summary.counts.items():
+            self.counts[status] += count
+        for status in ENDED:
+            self.ended[status] += ended[status]
+
+    def standing(self) -> Standing:
+        met, late, due = self.ended[Status.MET], self.ended[Status.MET_LATE], self.due
+        rates = (Fraction(met + late, due), Fraction(met, due)) if due else (None, None)
+        summary = Summary(self.milestones, due, dict(self.counts), *rates)
+        return Standing(self.status, summary, dict(self.ended))
 
 
 class Organisations:
     """Adds up organisations as plans come in; what is kept grows with their names, not with the plans."""
 
     def __init__(self) -> None:
-        self._found: dict[str, tuple[tuple[int, int], OrganisationLine]] = {}
+        self._found: dict[str, _Organisation] = {}
 
     def add(self, place: int, shares: Iterable[Share]) -> None:
         """The organisations of one plan, which has that place in the folder."""
         for number, share in enumerate(shares):
             key, at = fold_name(share.name.own).casefold(), (place, number)
-            new = OrganisationLine(share.name, 1, int(share.is_silent), share.standing)
-            if key in self._found:
-                first, known = self._found[key]
-                new = OrganisationLine(
-                    known.name if first < at else share.name,
-                    known.plans + 1,
-                    known.silent_in + share.is_silent,
-                    added([known.standing, share.standing]),
-                )
-                at = min(first, at)
-            self._found[key] = at, new
+            known = self._found.get(key)
+            if known is None:
+                known = self._found[key] = _Organisation(at, share.name)
+            elif at < known.at:
+                known.at, known.name = at, share.name
+            known.plans += 1
+            known.silent_in += share.is_silent
+            known.total.add(share.standing)
 
     def lines(self) -> list[OrganisationLine]:
         """A line a name, in the order in which the plans of the folder name them."""
-        return [line for _, line in sorted(self._found.values(), key=lambda found: found[0])]
+        return [
+            OrganisationLine(each.name, each.plans, each.silent_in, each.total.standing())
+            for each in sorted(self._found.values(), key=lambda found: found.at)
+        ]
+
+
+class _Organisation:
+    """All of one name, so far; it goes by what the first plan of the folder calls it."""
+
+    def __init__(self, at: tuple[int, int], name: Called) -> None:
+        self.at = at
+        self.name = name
+        self.plans = self.silent_in = 0
+        self.total = _Total()
 
 
 def worst_first(lines: Sequence[L]) -> list[L]:
