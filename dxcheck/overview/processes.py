@@ -54,9 +54,13 @@ def stand_all(jobs: Sequence[Job], work: Work, processes: int) -> Iterator[Stood
 
 def _here(batches: Sequence[Sequence[Job]], work: Work) -> Iterator[list[Stood]]:
     stand = Stand(work.question, work.parted)
-    for batch in batches:
-        yield [stand(job) for job in batch]
-        gc.collect()
+    gc.freeze()  # what is there already stays, and need not be looked through for every few plans
+    try:
+        for batch in batches:
+            yield [stand(job) for job in batch]
+            gc.collect()
+    finally:
+        gc.unfreeze()
 
 
 def _in_processes(batches: Sequence[Sequence[Job]], work: Work, workers: int) -> Iterator[list[Stood]]:
