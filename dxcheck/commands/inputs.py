@@ -13,30 +13,20 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.files import STDIN
+from dxcheck.submissions.leftovers import CLOSED_FOLDERS, leftover
 from dxcheck.submissions.readers import READERS
 from dxcheck.wording import Wording
 
-LEFTOVERS = {
-    "file.lock": ("~$*", ".~*", ".#*"),
-    "file.attributes": ("._*",),
-    "file.system": ("thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"),
-    "file.backup": ("*~", "*.bak", "*.xlk", "*.wbk", "*.swp", "#*#"),
-    "file.temporary": ("*.tmp", "*.temp", "*.crdownload", "*.part", "*.partial", "*.download"),
-}
-"""What programs leave beside the data, by what it is; names are compared in small letters."""
 METRICS = tuple(suffix for suffix in READERS if suffix != ".txt")
 """What a folder stands for. A text file in it may be anything: it is read where it is named itself."""
 WORKBOOKS = (".xls", ".xlsb", ".xlt", ".xltx", ".et", ".ett", ".ods", ".fods", ".numbers")
 """Kinds of tables that are not read."""
 NO_DATA = (".yaml", ".yml", ".json", ".md")
 """What lies beside metric files and holds none of their rows."""
-CLOSED_FOLDERS = ("__MACOSX", "$RECYCLE.BIN", "System Volume Information")
-"""What systems keep for themselves; so is whatever begins with a dot."""
 MARKS = "*?["
 
 
@@ -103,7 +93,7 @@ class _Search:
 
     def file(self, path: str) -> bool:
         identity = _identity(path)
-        what = "file.output" if identity == self.answer else _leftover(pathlib.PurePath(path).name)
+        what = "file.output" if identity == self.answer else leftover(pathlib.PurePath(path).name)
         if what:
             self.pass_over(path, what)
             return False
@@ -138,16 +128,16 @@ class _Search:
         hidden = path.name.startswith(".") or path.name in CLOSED_FOLDERS
         if path.is_dir():
             return not hidden and self.folder(_spelled(path))
-        if path.suffix.lower() in self.suffixes and hidden and not _leftover(path.name):
+        if path.suffix.lower() in self.suffixes and hidden and not leftover(path.name):
             self.pass_over(_spelled(path), "file.hidden")
-        elif path.suffix.lower() in self.suffixes or _leftover(path.name):
+        elif path.suffix.lower() in self.suffixes or leftover(path.name):
             return self.file(_spelled(path))
         return False
 
     def is_of_no_kind(self, path: pathlib.Path) -> bool:
         """Whether it is read by nobody, and still might hold what an office has to say."""
         suffix = path.suffix.lower()
-        if path.name.startswith(".") or suffix in (*self.suffixes, *NO_DATA) or _leftover(path.name) or path.is_dir():
+        if path.name.startswith(".") or suffix in (*self.suffixes, *NO_DATA) or leftover(path.name) or path.is_dir():
             return False
         return _identity(str(path)) != self.answer and not (suffix == ".txt" and _is_document(path))
 
@@ -168,13 +158,6 @@ def _not_read(folder: str, paths: Sequence[pathlib.Path]) -> Iterator[Diagnostic
         if names:
             details: dict[str, str | int] = {"count": len(names), "names": " ".join(names)}
             yield Diagnostic(Code.FILES_NOT_READ, Position(folder), details, hint)
-
-
-def _leftover(name: str) -> str | None:
-    """What kind of leftover bears such a name, if any does."""
-    small = name.lower()
-    found = (what for what, patterns in LEFTOVERS.items() if any(fnmatchcase(small, each) for each in patterns))
-    return next(found, None)
 
 
 def _is_document(path: pathlib.Path) -> bool:
