@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.files import read_bytes
-from dxcheck.judge import faults, gather
+from dxcheck.judge import check_proofs, faults, gather
 from dxcheck.judging.checks import check_data
 from dxcheck.plan.load import PlanFile, load_plan
 from dxcheck.plan.todo import todos
@@ -96,10 +96,18 @@ def _names_document(plan: pathlib.Path, text: pathlib.Path) -> bool:
     return isinstance(document, dict) and document.get("text") == text.name
 
 
-def check(plans: Sequence[str], metrics: Sequence[str], against: str | None, *, require_evidence: bool) -> Checked:
+def check(
+    plans: Sequence[str],
+    metrics: Sequence[str],
+    against: str | None,
+    *,
+    require_evidence: bool,
+    evidence_dir: str | None = None,
+) -> Checked:
     """Check plan files, and metric files `against` one plan, which need not be among them.
 
-    Where that is None, or does not load, metric files are checked as far as their headers only.
+    Where that is None, or does not load, metric files are checked as far as their headers only. What rows name as
+    evidence is looked up in a folder, or a list, where there is one.
     """
     plan_file: PlanFile | None = None
     proved: list[Proved] = []
@@ -122,10 +130,10 @@ def check(plans: Sequence[str], metrics: Sequence[str], against: str | None, *, 
     found = [*(problem for each in proved for problem in each.traced.diagnostics), *left]
     if plan_file is None:
         return Checked(proved, None, unread, [*found, *faults(metrics)])
-    gathered = gather(plan_file, metrics, require_evidence=require_evidence)
+    gathered = gather(plan_file, metrics, require_evidence=require_evidence, evidence_dir=evidence_dir)
     if against not in plans:
         found += plan_file.problems
-    found += [*gathered.problems, *check_data(plan_file.plan, gathered.ledger)]
+    found += [*gathered.problems, *check_data(plan_file.plan, gathered.ledger), *check_proofs(gathered)[1]]
     return Checked(proved, gathered.ledger, unread, found, plan_file)
 
 

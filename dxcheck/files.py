@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
+import hashlib
 import operator
 import os
 import pathlib
@@ -26,6 +27,9 @@ MAX_FILE_BYTES = 256 * 2**20
 """256 MiB: a larger metric file or saved assessment is not read; a million rows have less."""
 PATIENCE = 3.0
 """How many seconds a pipe that an answer goes to may take to have somebody who reads it."""
+
+MAX_HASHED_BYTES = 2**32
+"""4 GiB: a larger file is not hashed."""
 
 _REASONS = {
     errno.EISDIR: "file.is_folder",
@@ -176,10 +180,39 @@ def _identity(path: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _open(path: str) -> int:
-    """Open for reading, without waiting for another program at the other end of a pipe."""
-    flags = ("O_BINARY", "O_NOINHERIT", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY")
+def _open(path: str, *, follow: bool = True) -> int:
+    """Open for reading, without waiting for another program at the other end of a pipe; a link only to `follow` it."""
+    flags = ("O_BINARY", "O_NOINHERIT", "O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY", *([] if follow else ["O_NOFOLLOW"]))
     return os.open(path, os.O_RDONLY | functools.reduce(operator.or_, (getattr(os, flag, 0) for flag in flags)))
+
+
+def sha256_of(path: str, inode: int = 0) -> tuple[str | None, dict[str, str | int]]:
+    """The SHA-256 of an ordinary file, read piece by piece as it stands at one time; no link is followed to it.
+
+    Where its `inode` is known, and another file has taken its place, it is not read. None, and why not: the `reason`
+    and what that names beside it.
+    """
+    try:
+        with os.fdopen(_open(path, follow=False), "rb") as stream:
+            before = os.fstat(stream.fileno())
+            if kind := next((phrase for is_kind, phrase in _KINDS if is_kind(before.st_mode)), None):
+                return None, {"reason": Phrase(kind)}
+            if before.st_size > MAX_HASHED_BYTES:
+                return None, {"reason": Phrase("file.over_limit"), "bytes": before.st_size, "limit": MAX_HASHED_BYTES}
+            digest, left = hashlib.sha256(), before.st_size
+            while left > 0 and (piece := stream.read(min(_PIECE, left))):
+                digest.update(piece)
+                left -= len(piece)
+            after = os.fstat(stream.fileno())
+    except FileNotFoundError:
+        return None, {"reason": Phrase("file.changed")}
+    except (OSError, ValueError) as error:
+        reason, details = why(error)
+        return None, {"reason": reason, **details}
+    was_another = bool(inode and before.st_ino and inode != before.st_ino)
+    if was_another or left or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return None, {"reason": Phrase("file.changed")}
+    return digest.hexdigest(), {}
 
 
 def _unreadable(path: str, reason: Phrase, details: Mapping[str, str | int] = MappingProxyType({})) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Severity, has_errors
 from dxcheck.document.text import read_official_text
@@ -22,6 +22,11 @@ from dxcheck.submissions.readers import read_table
 from dxcheck.submissions.records import MetricFile
 from dxcheck.submissions.reporters import with_reporters
 
+if TYPE_CHECKING:
+    from dxcheck.plan.model import Plan
+    from dxcheck.submissions.evidence import Evidence
+    from dxcheck.submissions.evidence.proofs import Proofs
+
 
 class Gathered(NamedTuple):
     """A plan, what became of every row that was handed in, and what is wrong with files and rows."""
@@ -31,6 +36,8 @@ class Gathered(NamedTuple):
     problems: list[Diagnostic]
     complete: bool
     """Whether every file could be read."""
+    evidence: Evidence | None = None
+    """Where what rows name as evidence is looked up, if it is."""
 
     def stands(self, *, skip_rejected: bool) -> bool:
         """Whether it can be judged: a rejected row stands in the way unless it is skipped, an unread file always."""
@@ -43,16 +50,29 @@ def gather(
     *,
     require_evidence: bool = False,
     known_on: datetime.date | None = None,
+    evidence_dir: str | None = None,
 ) -> Gathered:
     """Read the metric files, but for those that are read already, and understand each row against the plan.
 
-    With `known_on`, those that were known by then; by default, all.
+    With `known_on`, those that were known by then; by default, all. What rows name as evidence is looked up in a
+    folder, or a list, where there is one.
     """
+    plan = plan_file.plan
+    evidence = _evidence(evidence_dir, plan) if evidence_dir is not None else None
     read = [read_table(each) if isinstance(each, str) else each for each in metrics]
-    tables = with_reporters(read, plan_file.plan)
-    ledger, problems = accept(tables, plan_file.plan, require_evidence=require_evidence, known_on=known_on)
-    complete = not any(has_errors(table.problems) for table in tables)
-    return Gathered(plan_file, ledger, problems, complete)
+    tables = with_reporters(read, plan)
+    unread = evidence.problems if evidence else []
+    proving = None if unread else evidence
+    ledger, problems = accept(tables, plan, require_evidence=require_evidence, known_on=known_on, evidence=proving)
+    complete = not (has_errors(unread) or any(has_errors(table.problems) for table in tables))
+    problems = [*unread, *problems]
+    return Gathered(plan_file, ledger, problems, complete, evidence)
+
+
+def _evidence(path: str, plan: Plan) -> Evidence:
+    from dxcheck.submissions.evidence import open_evidence
+
+    return open_evidence(path, plan)
 
 
 def faults(metrics: Sequence[str]) -> list[Diagnostic]:
@@ -66,8 +86,22 @@ def judge(gathered: Gathered, selection: Selection, as_of: datetime.date) -> Jud
     assessment = evaluate(plan, ledger, as_of)
     late = [*late_reports(plan, ledger, as_of)]
     found = [*check_data(plan, ledger, as_of, late), *check_promises(plan, assessment.milestones, as_of)]
-    problems = [*gathered.plan_file.problems, *gathered.problems, *found]
-    return Judgement(gathered.plan_file, assessment, selection, ledger, problems, late)
+    proofs, doubtful = check_proofs(gathered, as_of)
+    problems = [*gathered.plan_file.problems, *gathered.problems, *found, *doubtful]
+    return Judgement(gathered.plan_file, assessment, selection, ledger, problems, late, proofs)
+
+
+def check_proofs(gathered: Gathered, until: datetime.date | None = None) -> tuple[Proofs | None, Sequence[Diagnostic]]:
+    """What answers to the evidence that rows dated until a day name, and what is doubtful about it.
+
+    None, and nothing, where it is not looked up.
+    """
+    if gathered.evidence is None or gathered.evidence.problems:
+        return None, ()
+    from dxcheck.judging.evidence import check_evidence
+
+    proofs = gathered.evidence.look_up(gathered.ledger.all_readings(until))
+    return proofs, [*check_evidence(gathered.plan_file.plan, proofs)]
 
 
 PROVED = "171d2db99e72b2f021ac5f1e0a869825c9253c6e60c4655439914283ff8e2a25"

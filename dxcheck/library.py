@@ -55,6 +55,7 @@ def assess(  # noqa: PLR0913 - what may be asked, each by its name
     *,
     known_on: datetime.date | None = None,
     require_evidence: bool = False,
+    evidence_dir: Path | None = None,
     skip_rejected: bool = False,
 ) -> Judgement:
     """How a plan stands at the end of a day, by metric files (CSV, XLSX) in their order; nothing dated later is seen.
@@ -62,11 +63,13 @@ def assess(  # noqa: PLR0913 - what may be asked, each by its name
     With `known_on`, nothing that was handed in after that day is seen either: the answer that was given then.
     Of the answer, `assessment` has the milestones and the rates, `organisations` each organisation, and `diagnostics`
     what is doubtful. Raises InputError where a file cannot be read, or a row is rejected; `skip_rejected` judges
-    without such rows, and `require_evidence` rejects those that name no evidence.
+    without such rows, and `require_evidence` rejects those that name no evidence. What rows name as evidence is
+    looked up in `evidence_dir`, a folder or a list (name, file, SHA-256): `proofs` has what answers to it.
     """
     paths = [files] if isinstance(files, str | os.PathLike) else files
     names = [os.fspath(path) for path in paths]
-    gathered = gather(plan, names, require_evidence=require_evidence, known_on=known_on)
+    proofs = None if evidence_dir is None else os.fspath(evidence_dir)
+    gathered = gather(plan, names, require_evidence=require_evidence, known_on=known_on, evidence_dir=proofs)
     if not gathered.stands(skip_rejected=skip_rejected):
         raise InputError(gathered.problems)
     return judge(gathered, Selection(), as_of)

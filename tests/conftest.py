@@ -11,6 +11,7 @@ from dxcheck.diagnostics import CODES, Code, Diagnostic, Phrase
 from dxcheck.wording import Wording
 
 OFFICE = (
+    "commands/test_evidence.py",
     "commands/test_notice.py",
     "commands/test_record.py",
     "commands/test_report.py",
@@ -61,6 +62,10 @@ UNTOLD = {
     Code.ITEM_RESTATED: {"indicator"},
     Code.ITEM_OF_EARLIER_YEAR: {"indicator"},
     Code.REPORT_LATE: {"indicator"},
+    Code.EVIDENCE_NOT_FOUND: {"indicators"},
+    Code.EVIDENCE_AMBIGUOUS: {"indicators"},
+    Code.EVIDENCE_CHANGED: {"indicators"},
+    Code.EVIDENCE_SAME_FILE: {"indicators"},
 }
 """Details that no sentence tells: they only tell two findings apart, or are a guess where there is none."""
 

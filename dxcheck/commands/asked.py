@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.commands.answer import Beside, complain, progress, refuse, write
 from dxcheck.commands.inputs import Inputs
-from dxcheck.commands.outputs import Output, inputs_of, refused
+from dxcheck.commands.outputs import Output, evidence_of, inputs_of, refused
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import CODES
 from dxcheck.files import STDIN
@@ -42,6 +42,7 @@ class Question(NamedTuple):
     statuses: Sequence[str] | None = None
     due_within: int | None = None
     require_evidence: bool = False
+    evidence_dir: str | None = None
     skip_rejected: bool = False
     rejects: str | None = None
     outputs: Sequence[Output] = ()
@@ -62,7 +63,8 @@ def judged(asked: Question, words: Wording) -> Judgement:
     plan = find_plan(asked.plan, words, wrong)
     plan_file, problems = load_plan(plan)
     outputs = [*asked.outputs, *rejects_outputs(asked.rejects, files, words)]
-    wrong += refused(outputs, inputs_of(files, plan, [plan_file]), words)
+    read = [*inputs_of(files, plan, [plan_file]), *evidence_of(asked.evidence_dir, outputs)]
+    wrong += refused(outputs, read, words)
     if plan_file is None:
         complain([*problems, *passed_over, *faults(files)], words)
         refuse(words, *wrong, *statuses(asked.statuses, "--status", words)[1])
@@ -70,7 +72,13 @@ def judged(asked: Question, words: Wording) -> Judgement:
     selection = selection._replace(due_within=asked.due_within)
     wrong += unknown
     with progress(files, words):
-        gathered = gather(plan_file, files, require_evidence=asked.require_evidence, known_on=known_on)
+        gathered = gather(
+            plan_file,
+            files,
+            require_evidence=asked.require_evidence,
+            known_on=known_on,
+            evidence_dir=asked.evidence_dir,
+        )
     gathered = gathered._replace(problems=[*passed_over, *gathered.problems])
     if as_of is None or wrong or not gathered.stands(skip_rejected=asked.skip_rejected):
         complain([*plan_file.problems, *gathered.problems], words)

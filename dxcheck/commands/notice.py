@@ -13,7 +13,7 @@ from dxcheck.commands import options
 from dxcheck.commands.answer import encoded, refuse, rendered, write, write_out
 from dxcheck.commands.asked import Language, Question, day, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
-from dxcheck.commands.outputs import Output, file_name, inputs_of, names_of, refused, tell_leftovers
+from dxcheck.commands.outputs import Output, evidence_of, file_name, inputs_of, names_of, refused, tell_leftovers
 from dxcheck.commands.rejects import rejects_outputs
 from dxcheck.files import Stands, stands
 from dxcheck.renderers.formats import NOTICE, NoticeFormat
@@ -39,6 +39,7 @@ def command(
     action: options.Actions = None,
     organisation: options.Organisations = None,
     require_evidence: options.RequireEvidence = False,
+    evidence_dir: options.EvidenceDir = None,
     skip_rejected: options.SkipRejected = False,
     rejects: options.Rejects = None,
     lang: options.Lang = None,
@@ -49,7 +50,8 @@ def command(
     last, no_day = day(reply_by, "--reply-by", words) if reply_by is not None else (None, [])
     asked = Question(
         expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects, wrong=[*wrong, *no_day],
+        require_evidence=require_evidence, evidence_dir=evidence_dir, skip_rejected=skip_rejected, rejects=rejects,
+        wrong=[*wrong, *no_day],
     )  # fmt: skip
     judgement = judged(asked, words)
     if last is not None and last < judgement.assessment.as_of:
@@ -69,7 +71,8 @@ def command(
     metrics = [account.path for account in judgement.accounts]
     outputs = [Output("-o", path, in_folder=True) for path in ([*paths, str(folder / index)] if made else [])]
     outputs += rejects_outputs(rejects, metrics, words)
-    if wrong := refused(outputs, inputs_of(metrics, judgement.plan_file.path, [judgement.plan_file]), words):
+    read = inputs_of(metrics, judgement.plan_file.path, [judgement.plan_file])
+    if wrong := refused(outputs, [*read, *evidence_of(evidence_dir, outputs)], words):
         refuse(words, *wrong)
     files = {path: encoded(rendered(format_, slip, words, path)) for path, slip in zip(paths, made, strict=True)}
     if made:

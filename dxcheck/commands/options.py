@@ -31,4 +31,5 @@ FailOn = Annotated[
     Optional[list[str]], typer.Option("--fail-on", metavar="GATE", help="help.fail_on", autocompletion=complete.gates)
 ]
 RequireEvidence = Annotated[bool, typer.Option("--require-evidence", help="help.require_evidence")]
+EvidenceDir = Annotated[Optional[str], typer.Option("--evidence-dir", metavar="FOLDER", help="help.evidence_dir")]
 SkipRejected = Annotated[bool, typer.Option("--skip-rejected", help="help.skip_rejected")]

@@ -72,6 +72,15 @@ def inputs_of(metrics: Iterable[str], plan: str, plan_files: Iterable[PlanFile |
     return [*metrics, plan, *(plan_file.path for plan_file in loaded), *texts, *by_default]
 
 
+def evidence_of(path: str | None, outputs: Sequence[Output]) -> list[str]:
+    """What lies where outputs are asked for, and is evidence in a folder, or by a list."""
+    if path is None or not outputs:
+        return []
+    from dxcheck.submissions.evidence import kept
+
+    return kept(path, [output.path for output in outputs])
+
+
 def refused(outputs: Sequence[Output], inputs: Sequence[str], words: Wording) -> list[str]:
     """Why files cannot be written where they are asked for, a sentence each; nothing where all can be."""
     messages = []

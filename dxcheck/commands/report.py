@@ -40,6 +40,7 @@ def command(
     due_within: options.DueWithin = None,
     fail_on: options.FailOn = None,
     require_evidence: options.RequireEvidence = False,
+    evidence_dir: options.EvidenceDir = None,
     skip_rejected: options.SkipRejected = False,
     rejects: options.Rejects = None,
     lang: options.Lang = None,
@@ -52,7 +53,8 @@ def command(
     letter = Letter(number or "", sender or "", signed, split(copies, "--cc", words))
     asked = Question(
         expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation, statuses=status,
-        due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        due_within=due_within, require_evidence=require_evidence, evidence_dir=evidence_dir,
+        skip_rejected=skip_rejected, rejects=rejects,
         wrong=[*wrong, *no_date], outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip
     judgement = judged(asked, words)

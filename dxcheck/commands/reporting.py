@@ -28,6 +28,7 @@ def command(
     action: options.Actions = None,
     organisation: options.Organisations = None,
     require_evidence: options.RequireEvidence = False,
+    evidence_dir: options.EvidenceDir = None,
     skip_rejected: options.SkipRejected = False,
     rejects: options.Rejects = None,
     lang: options.Lang = None,
@@ -35,7 +36,7 @@ def command(
     words = words_for(lang)
     asked = Question(
         expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        require_evidence=require_evidence, evidence_dir=evidence_dir, skip_rejected=skip_rejected, rejects=rejects,
     )  # fmt: skip
     judgement = judged(asked, words)
     beside = rejects_of(asked, judgement, words)

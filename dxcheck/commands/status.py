@@ -44,6 +44,7 @@ def command(
     due_within: options.DueWithin = None,
     fail_on: options.FailOn = None,
     require_evidence: options.RequireEvidence = False,
+    evidence_dir: options.EvidenceDir = None,
     skip_rejected: options.SkipRejected = False,
     rejects: options.Rejects = None,
     lang: options.Lang = None,
@@ -55,7 +56,8 @@ def command(
     wrong += unknown
     asked = Question(
         expand(metrics, words), plan, as_of, known_on, actions=action, organisations=organisation, statuses=status,
-        due_within=due_within, require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        due_within=due_within, require_evidence=require_evidence, evidence_dir=evidence_dir,
+        skip_rejected=skip_rejected, rejects=rejects,
         wrong=wrong,
         outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip

@@ -35,6 +35,7 @@ def command(
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
     require_evidence: options.RequireEvidence = False,
+    evidence_dir: options.EvidenceDir = None,
     skip_rejected: options.SkipRejected = False,
     rejects: options.Rejects = None,
     lang: options.Lang = None,
@@ -43,7 +44,7 @@ def command(
     chosen = format_ or by_suffix(TREND, output, words)
     asked = Question(
         expand(metrics, words), plan, as_of, known_on,
-        require_evidence=require_evidence, skip_rejected=skip_rejected, rejects=rejects,
+        require_evidence=require_evidence, evidence_dir=evidence_dir, skip_rejected=skip_rejected, rejects=rejects,
         outputs=[Output("-o", output)] if output is not None else [],
     )  # fmt: skip
     judgement = judged(asked, words)

@@ -12,7 +12,7 @@ from dxcheck.commands import complete, options
 from dxcheck.commands.answer import answer, by_suffix, complain, progress, refuse, remark, write
 from dxcheck.commands.asked import find_plan, prefixes, words_for
 from dxcheck.commands.inputs import METRICS, expand
-from dxcheck.commands.outputs import Output, inputs_of, refused
+from dxcheck.commands.outputs import Output, evidence_of, inputs_of, refused
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.renderers.ci.finding import left_out
@@ -43,6 +43,7 @@ def command(
     output: options.Output = None,
     format_: Annotated[Optional[ValidateFormat], typer.Option("--format", help="help.report_format")] = None,
     require_evidence: options.RequireEvidence = False,
+    evidence_dir: options.EvidenceDir = None,
     select: Annotated[
         Optional[list[str]], typer.Option("--select", metavar="CODE", help="help.select", autocompletion=complete.codes)
     ] = None,
@@ -62,11 +63,12 @@ def command(
     plans, metrics = sort(inputs)
     against = (plans[0] if len(plans) == 1 and not plan else find_plan(plan, words)) if metrics else None
     with progress(metrics, words):
-        checked = check(plans, metrics, against, require_evidence=require_evidence)
+        checked = check(plans, metrics, against, require_evidence=require_evidence, evidence_dir=evidence_dir)
     checked = checked._replace(problems=[*passed_over, *checked.problems])
     read = inputs_of(inputs, against or "", [checked.against, *checked.proved])
     outputs = [Output("-o", output)] if output is not None else []
-    if wrong := refused([*outputs, *rejects_outputs(rejects, metrics, words)], read, words):
+    outputs += rejects_outputs(rejects, metrics, words)
+    if wrong := refused(outputs, [*read, *evidence_of(evidence_dir, outputs)], words):
         refuse(words, *wrong)
     if rejects and checked.ledger is not None:
         beside = rejects_beside(rejects, metrics, checked.ledger.rejected, checked.problems, words)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.judging.assessment import Assessment, GroupResult, by_organisation
+from dxcheck.judging.assessment import Assessment, CriterionResult, GroupResult, by_organisation
 from dxcheck.judging.selection import Selection, narrow, organisations_shown
 from dxcheck.judging.series import Series, whole_series
 from dxcheck.plan.load import PlanFile
@@ -21,10 +21,12 @@ from dxcheck.submissions.ledger import Account, Ledger, totals
 from dxcheck.submissions.records import Fate
 
 if TYPE_CHECKING:
+    from dxcheck.judging.evidence import Piece
     from dxcheck.judging.late_reports import LateReport
     from dxcheck.judging.outlook import Outlook
     from dxcheck.judging.recurring import RecurringDuty
     from dxcheck.judging.reporting_rates import OrganisationReporting
+    from dxcheck.submissions.evidence.proofs import Proofs
 
 
 class Known(NamedTuple):
@@ -47,6 +49,8 @@ class Judgement:
     diagnostics: Sequence[Diagnostic]
     late: Sequence[LateReport] = ()
     """What of the plan is met only by what was handed in too late."""
+    proofs: Proofs | None = None
+    """What answers to the evidence that counting rows name; None where it was not looked up."""
 
     @property
     def plan(self) -> Plan:
@@ -123,6 +127,17 @@ class Judgement:
         """What of it is shown, by the milestone's id."""
         shown = {milestone.id for milestone in self.assessment.milestones}
         return {each.milestone: each for each in self.late if each.milestone in shown}
+
+    @cached_property
+    def evidence(self) -> list[Piece] | None:
+        """Each piece of evidence that is named for what is shown; None where it was not looked up."""
+        from dxcheck.judging.evidence import pieces
+
+        return None if self.proofs is None else pieces(self.proofs, self.indicators)
+
+    def evidence_found(self, criterion: CriterionResult) -> bool | None:
+        """Whether all evidence behind an actual is there; None where it was not looked up."""
+        return None if self.proofs is None else self.proofs.are_found(criterion.readings)
 
     @cached_property
     def _actions(self) -> list[str]:

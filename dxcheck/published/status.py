@@ -74,7 +74,14 @@ class Criterion(Owed):
         datetime.date | None,
         about("The first day of the unbroken run, up to now, in which it is reached."),
     ]
-    verified: Annotated[bool, about("Whether every row behind the actual names evidence.")]
+    verified: Annotated[bool, about("The older name of evidence_named.")]
+    evidence_named: NotRequired[Annotated[bool, about("Whether every row behind the actual names evidence.")]]
+    evidence_found: NotRequired[
+        Annotated[
+            bool,
+            about("Whether each of them does, and all of it is there; only where it was looked up (--evidence-dir)."),
+        ]
+    ]
     sources: Annotated[list[str], about("The rows behind the actual, as file:row; in a workbook file[sheet]:row.")]
     name: NotRequired[Annotated[str, about("The indicator's name; of a deliverable its words.")]]
     organisation_id: NotRequired[Annotated[str | None, about("Whose share it is, by its id.")]]
@@ -281,6 +288,26 @@ class Reporting(TypedDict):
     ]
 
 
+class NamedEvidence(TypedDict):
+    """A piece of evidence that rows name for what is shown, and what answers to it."""
+
+    name: Annotated[str, about("As a row has it.")]
+    found: Annotated[bool, about("Whether one file is there, as it was listed.")]
+    file: Annotated[str | None, about("Its path within the folder; null where none answers, or it is not told which.")]
+    sha256: Sha256 | None
+    indicators: Annotated[list[str], about("The ids of what it is evidence of.")]
+    sources: Annotated[list[str], about("The rows that name it, as file:row; in a workbook file[sheet]:row.")]
+
+
+class Evidence(TypedDict):
+    """The evidence that rows name, looked up."""
+
+    path: Annotated[str, about("The folder, or the list in its place, as it was named.")]
+    named: Annotated[Count, about("How many pieces are named.")]
+    found: Annotated[Count, about("How many of them are there.")]
+    pieces: list[NamedEvidence]
+
+
 class Assessment(TypedDict):
     """How a plan stands at the end of a day.
 
@@ -341,6 +368,9 @@ class Assessment(TypedDict):
         Annotated[list[Reporting], about("Who has reported, for each quarter or month that has begun.")]
     ]
     diagnostics: list[Diagnostic]
+    evidence: NotRequired[
+        Annotated[Evidence, about("What answers to the evidence that counting rows name; only with --evidence-dir.")]
+    ]
     provenance: NotRequired[
         Annotated[Provenance, about("What the report was made of, for `dxcheck verify`; `status` has none.")]
     ]

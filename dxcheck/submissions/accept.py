@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.plan.model import Plan
@@ -16,6 +17,9 @@ from dxcheck.submissions.records import Fate, MetricFile, Observation, Row
 from dxcheck.submissions.settle import Settled, settle
 from dxcheck.submissions.understand import Said, Understand
 
+if TYPE_CHECKING:
+    from dxcheck.submissions.evidence import Evidence
+
 
 def accept(
     tables: Sequence[MetricFile],
@@ -23,12 +27,15 @@ def accept(
     *,
     require_evidence: bool = False,
     known_on: datetime.date | None = None,
+    evidence: Evidence | None = None,
 ) -> tuple[Ledger, list[Diagnostic]]:
     """Understand every row, and settle which of them count; by what was handed in until `known_on`, where it is given.
 
+    `evidence` is where what rows name as evidence is looked up: where it is required, it must be there.
+
     The diagnostics are those of the files, their headers and their rows, in reading order.
     """
-    understand = Understand(plan, require_evidence=require_evidence)
+    understand = Understand(plan, require_evidence=require_evidence, evidence=evidence)
     read = [[(row, understand(row)) for row in table.rows] for table in tables]
     rows: list[Row] = []
     said: list[Said] = []

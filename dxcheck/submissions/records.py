@@ -108,6 +108,8 @@ class Observation(NamedTuple):
     """What its organisation says of it (备注), on one line."""
     promised: datetime.date | None = None
     """By when it promises what is not done (承诺完成日期)."""
+    evidence_text: str = ""
+    """The evidence as it was written, line breaks and all, where it is looked up."""
 
     @property
     def known_from(self) -> datetime.date:

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase
 from dxcheck.names import fold, fold_name
@@ -27,6 +27,9 @@ from dxcheck.submissions.readers.units import is_no_unit
 from dxcheck.submissions.records import Observation, Row, StatedSum
 from dxcheck.values import Progress, Value
 
+if TYPE_CHECKING:
+    from dxcheck.submissions.evidence import Evidence
+
 _NAMES_A_SUM = ("item", "organisation", "indicator", "date", "note")
 """The known columns in which offices write a word for a sum."""
 _MAY_SUM = frozenset("计計总總共汇彙σΣ∑TtSsＴｔＳｓ")
@@ -35,6 +38,15 @@ _NUMBER = r"\d[\d,.]*\s?[^\W\d%]{0,4}"
 _MEANT = "hint.number_of_milestone"
 _MAY_BE_NOTHING = re.compile(r"[无無没未不空待零〇○×NnＮｎTt]|\A\W*[0xX]|\A[\W_]*\Z")
 """What every such word holds. Most cells do not, and there are many."""
+
+
+WHY = {
+    Code.EVIDENCE_NOT_FOUND: "evidence.none",
+    Code.EVIDENCE_AMBIGUOUS: "evidence.several",
+    Code.EVIDENCE_CHANGED: "evidence.differs",
+}
+"""Why evidence is not there, as a phrase; one that is not found may say it better itself."""
+_UNPROVED = {Code.EVIDENCE_MISSING: "sum.unproved", Code.EVIDENCE_REQUIRED: "sum.not_there"}
 
 
 @lru_cache(maxsize=4096)
@@ -84,9 +96,10 @@ class Said(NamedTuple):
 class Understand:
     """Reads rows against one plan, in reading order; every fault of a row is found, not only its first."""
 
-    def __init__(self, plan: Plan, *, require_evidence: bool) -> None:
+    def __init__(self, plan: Plan, *, require_evidence: bool, evidence: Evidence | None = None) -> None:
         self.plan = plan
         self.require_evidence = require_evidence
+        self.evidence = evidence
         self.naming = Naming(plan)
         self.above: Above | None = None
 
@@ -119,7 +132,7 @@ class Understand:
         value = None
         if indicator is not None:
             value = self._valued(row, indicator, item, faults) if new else Fraction(0)
-        evidence = self._proved(row, faults)
+        evidence = self._proved(row, organisation, faults)
         early = self._early(row, indicator, date, is_step=item is None and new)
         faults += [problem for problem in early if problem.code.rejects_row]
         subject = Subject(indicator, item)
@@ -128,7 +141,7 @@ class Understand:
         observation = Observation(
             indicator, date, value, organisation, item, evidence, reported_on, row.position("value"),
             row.cells["item"] if item else "", _begins(row, date), is_nothing=not new,
-            note=_note(row), promised=promised,
+            note=_note(row), promised=promised, evidence_text=self._written(row, evidence),
         )  # fmt: skip
         return Said(observation, doubts=early, subject=subject, known_from=observation.known_from)
 
@@ -177,13 +190,27 @@ class Understand:
             return False
         return is_no_unit(unit) or self.naming.id_of(unit, "organisation") is not None
 
-    def _proved(self, row: Row, faults: list[Diagnostic]) -> str | None:
-        """What a row names as evidence; what no one can see, and a word for nothing, is none."""
+    def _proved(self, row: Row, organisation: str | None, faults: list[Diagnostic]) -> str | None:
+        """What a row names as evidence; what no one can see, and a word for nothing, is none.
+
+        Where evidence is required, and can be looked up, each name that leads to no file is a fault.
+        """
         text = fold(_optional(row, "evidence"))
         evidence = text if _is_visible(text) else None
-        if self.require_evidence and evidence is None:
+        if not self.require_evidence:
+            return evidence
+        if evidence is None:
             faults.append(Diagnostic(Code.EVIDENCE_MISSING, row.position("evidence"), hint="hint.evidence"))
+        elif self.evidence is not None:
+            for proof in self.evidence.of(self._written(row, evidence), organisation):
+                if proof.why is not None:
+                    details = {"evidence": proof.name, "why": Phrase(WHY[proof.why]), **proof.details}
+                    faults.append(Diagnostic(Code.EVIDENCE_REQUIRED, row.position("evidence"), details))
         return evidence
+
+    def _written(self, row: Row, evidence: str | None) -> str:
+        """What names it, as it was written; nothing where it is not looked up."""
+        return row.cells.get("evidence", "") if evidence and self.evidence is not None else ""
 
     def _early(self, row: Row, id_: str | None, date: datetime.date | None, *, is_step: bool) -> list[Diagnostic]:
         """What is wrong, or doubtful, with a date before the plan's period.
@@ -228,7 +255,7 @@ class Understand:
         reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
         value = None if indicator is None else _read_value(row, self.plan.indicator_by_id.get(indicator), None)
         unproved: list[Diagnostic] = []
-        evidence = self._proved(row, unproved)
+        evidence = self._proved(row, organisation, unproved)
         early = self._early(row, indicator, date, is_step=False)
         faults += [problem for problem in early if problem.code.rejects_row]
         if faults:
@@ -236,11 +263,11 @@ class Understand:
             return Said(faults=faults, known_from=reported_on or date)
         if indicator is None or date is None or value is None or isinstance(value, Refusal) or unproved:
             above.end()
-            what = "sum.line" if not unproved or indicator is None or date is None else "sum.unproved"
+            what = "sum.line" if not unproved or indicator is None or date is None else _UNPROVED[unproved[0].code]
             return Said(doubts=[_told(row, word, what)], is_line=True)
         reading = Observation(
             indicator, date, value, organisation, None, evidence, reported_on, row.position("value"),
-            begins=_begins(row, date), sums=True,
+            begins=_begins(row, date), sums=True, evidence_text=self._written(row, evidence),
         )  # fmt: skip
         stated = above.stated(reading, self.plan.indicator_by_id.get(indicator))
         known_from = max(each.known_from for each in (reading, *stated.listed))

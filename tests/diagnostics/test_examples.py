@@ -281,7 +281,35 @@ def _of_folder(*plans: str, rows: str) -> Callable[[pathlib.Path], set[str]]:
     return found
 
 
+def _with_evidence(
+    good: tuple[str, dict[str, str]], bad: tuple[str, dict[str, str]], *options: str
+) -> Callable[[pathlib.Path], set[str]]:
+    """What is told of a row with some evidence, looked up among these files; of the bad ones, after the good ones."""
+
+    def found(folder: pathlib.Path) -> set[str]:
+        (folder / "plan.yaml").write_text(PLAN, "utf-8")
+        codes = []
+        for name, (evidence, files) in (("good", good), ("bad", bad)):
+            for path, text in {"m.csv": HEADED.format(evidence), **files}.items():
+                (folder / name / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name / path).write_text(text, "utf-8")
+            where = str(folder / name / ("evidence.csv" if "evidence.csv" in files else "proofs"))
+            asked = (str(folder / name / "m.csv"), "--plan", str(folder / "plan.yaml"), "--evidence-dir", where)
+            result = run("validate", *asked, *options, "--format", "json")
+            codes.append({code for code in CODES if f'"{code}"' in result.out})
+        assert codes[0] == set()
+        return codes[1]
+
+    return found
+
+
 OF_PLANS = "plan,indicator,date,value\n{},centres,2021-11-30,4\n"
+HEADED = "indicator,date,value,organisation,item,evidence\ncentres,2021-06-30,3,甲单位,,{}\n"
+IS_THERE = ("认定文件1号", {"proofs/认定文件1号.pdf": "1"})
+CHANGED = {"evidence.csv": f"名称,文件,SHA-256\n甲,a.pdf,{'0' * 64}\n", "a.pdf": "1"}
+LISTED = {"evidence.csv": "名称,文件,SHA-256\n甲,a.pdf,\n", "a.pdf": "1"}
+TWO = {"proofs/q1/纪要.pdf": "1", "proofs/q2/纪要.pdf": "2"}
+
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
     Code.FILE_UNREADABLE: lambda folder: (
@@ -295,6 +323,17 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.REPORT_LATE: _late,
     Code.PROMISE_PASSED: _promised(Code.PROMISE_PASSED),
     Code.PROMISE_MOVED: _promised(Code.PROMISE_MOVED),
+    Code.EVIDENCE_NOT_FOUND: _with_evidence(IS_THERE, ("会议纪要1号", IS_THERE[1])),
+    Code.EVIDENCE_AMBIGUOUS: _with_evidence(("q2/纪要", TWO), ("纪要", TWO)),
+    Code.EVIDENCE_CHANGED: _with_evidence(("甲", LISTED), ("甲", CHANGED)),
+    Code.EVIDENCE_SAME_FILE: _with_evidence(
+        ("a、b", {"proofs/a.pdf": "1", "proofs/b.pdf": "2"}), ("a、b", {"proofs/a.pdf": "1", "proofs/b.pdf": "1"})
+    ),
+    Code.EVIDENCE_REQUIRED: _with_evidence(IS_THERE, ("会议纪要1号", IS_THERE[1]), "--require-evidence"),
+    Code.EVIDENCE_LIST_HEADS: _with_evidence(("甲", LISTED), ("甲", {**LISTED, "evidence.csv": "甲,a.pdf"})),
+    Code.EVIDENCE_LIST_ROW: _with_evidence(
+        ("甲", LISTED), ("甲", {**LISTED, "evidence.csv": "名称,文件\n甲,a.pdf\n甲,b.pdf"})
+    ),
     Code.FILE_PASSED_OVER: lambda folder: _told_of(folder, "~$form.xlsx"),
     Code.FILES_NOT_READ: lambda folder: _told_of(folder, "b.xls"),
     Code.FILE_OF_NO_PLAN: _of_folder("a.yaml", "b.yaml", rows="indicator,date,value\ncentres,2021-11-30,4\n"),

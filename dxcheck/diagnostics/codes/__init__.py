@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dxcheck.diagnostics.codes.checks import Checks
 from dxcheck.diagnostics.codes.dates import Dates
+from dxcheck.diagnostics.codes.evidence import EvidenceFiles
 from dxcheck.diagnostics.codes.files import Files
 from dxcheck.diagnostics.codes.metrics import Metrics
 from dxcheck.diagnostics.codes.organisations import Organisations
@@ -16,7 +17,7 @@ from dxcheck.diagnostics.codes.yaml import Yaml
 from dxcheck.diagnostics.entry import Entry
 
 
-class Code(Files, Yaml, PlanStructure, Dates, Targets, Organisations, Source, Metrics, Checks):
+class Code(Files, Yaml, PlanStructure, Dates, Targets, Organisations, Source, Metrics, Checks, EvidenceFiles):
     """The name of every entry: one concept a code. It has no instances; a code is an `Entry`."""
 
 

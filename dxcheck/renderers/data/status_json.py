@@ -74,12 +74,14 @@ def status_data(
         "organisations": [_organisation(group, plan) for group in judgement.organisations],
         "series": [_series(judgement, indicator, series) for indicator, series in judgement.series],
         "outlook": [_outlook(outlook, plan) for outlook in judgement.outlooks],
-        "recurring": [_recurring(duty, plan) for duty in judgement.recurring],
+        "recurring": [_recurring(duty, judgement) for duty in judgement.recurring],
         "reporting": [_reporting(organisation, plan) for organisation in judgement.reporting],
         "diagnostics": [*_told(judgement.diagnostics if diagnostics is None else diagnostics, words)],
     }
     if not selection:
         del data["filters"], data["filtered_summary"]
+    if judgement.proofs is not None:
+        data["evidence"] = _evidence(judgement, judgement.proofs.path)
     return data
 
 
@@ -135,7 +137,7 @@ def _milestone(milestone: MilestoneResult, judgement: Judgement, place: Place) -
         "days_overdue": milestone.days_overdue,
         "days_reported_late": late.days if late else None,
         "said": [_said(row, plan) for row in milestone.said],
-        "criteria": [_criterion(criterion) for criterion in milestone.criteria],
+        "criteria": [_criterion(criterion, judgement) for criterion in milestone.criteria],
         "section": place.section,
         "task_name": place.task_name,
         "action_text": place.action_text,
@@ -153,8 +155,9 @@ def _said(row: Observation, plan: Plan) -> shape.Said:
     }
 
 
-def _criterion(criterion: CriterionResult) -> shape.Criterion:
-    return {
+def _criterion(criterion: CriterionResult, judgement: Judgement) -> shape.Criterion:
+    found = judgement.evidence_found(criterion)
+    data: shape.Criterion = {
         "indicator": criterion.indicator,
         "kind": criterion.kind,
         "comparison": criterion.comparison,
@@ -168,10 +171,35 @@ def _criterion(criterion: CriterionResult) -> shape.Criterion:
         "status": criterion.status,
         "met_on": criterion.met_on,
         "verified": criterion.verified,
+        "evidence_named": criterion.verified,
+        "evidence_found": bool(found),
         "sources": [position.row for position in criterion.sources],
         "name": criterion.text,
         "organisation_id": criterion.organisation_id,
         "evidence": list(criterion.evidence),
+    }
+    if found is None:
+        del data["evidence_found"]
+    return data
+
+
+def _evidence(judgement: Judgement, path: str) -> shape.Evidence:
+    pieces = judgement.evidence or []
+    return {
+        "path": path,
+        "named": len(pieces),
+        "found": sum(piece.proof.is_found for piece in pieces),
+        "pieces": [
+            {
+                "name": piece.proof.name,
+                "found": piece.proof.is_found,
+                "file": piece.proof.file,
+                "sha256": piece.proof.sha256,
+                "indicators": piece.indicators,
+                "sources": [row.position.row for row in piece.rows],
+            }
+            for piece in pieces
+        ],
     }
 
 
@@ -230,7 +258,8 @@ def _per_30_days(pace: Fraction | None) -> Fraction | None:
     return None if pace is None else pace * 30
 
 
-def _recurring(duty: RecurringDuty, plan: Plan) -> shape.Recurring:
+def _recurring(duty: RecurringDuty, judgement: Judgement) -> shape.Recurring:
+    plan = judgement.plan
     return {
         "id": duty.id,
         "kind": duty.kind,
@@ -243,7 +272,7 @@ def _recurring(duty: RecurringDuty, plan: Plan) -> shape.Recurring:
         "last_observed": duty.last_observed,
         "stale": duty.stale,
         "status": duty.status,
-        "criterion": _criterion(duty.result) if duty.result else None,
+        "criterion": _criterion(duty.result, judgement) if duty.result else None,
         "organisation_ids": list(duty.organisations),
     }
 

@@ -24,7 +24,7 @@ from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import indicator_name, period_name, told
 from dxcheck.renderers.data.sheet import TEXT, Percent, Value, add_sheet, fill
 from dxcheck.renderers.figures import worded
-from dxcheck.renderers.known import known
+from dxcheck.renderers.known import evidence_counted, known, no_file
 from dxcheck.renderers.last_words import said
 from dxcheck.renderers.packed import packed
 from dxcheck.renderers.said import names_of, without_folder
@@ -83,6 +83,7 @@ def render_xlsx(judgement: Judgement, words: Wording) -> bytes:
         ("outlook", OUTLOOK, _outlook(judgement, words)),
         ("recurring", RECURRING, _recurring(judgement, words)),
         ("sources", SOURCES, _sources(judgement, words)),
+        ("proofs", PROOFS, _proofs(judgement, words)),
         ("files", FILES, _files(judgement, words)),
     ):
         rows = list(found)
@@ -104,6 +105,8 @@ def _about(sheet: Worksheet, judgement: Judgement, words: Wording) -> None:
     ]
     if judgement.known:
         rows += [(words("xlsx.known_on"), judgement.known.on), ("", known(judgement.known, words))]
+    if counted := evidence_counted(judgement, words):
+        rows.append(("", counted))
     if judgement.selection:
         found.append(group("", judgement.whole.milestones))
         rows.append(("", words("xlsx.narrowed"), words("xlsx.whole")))
@@ -326,6 +329,26 @@ def _sources(judgement: Judgement, words: Wording) -> Iterator[Row]:
         )
     if more := sum(1 for _ in found):
         yield (words("xlsx.note.more", count=more),)
+
+
+PROOFS = ("evidence", "evidence_file", "sha256", "indicator", "organisation", "file", "sheet", "row")
+
+
+def _proofs(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """Where it was looked up: a row for each piece of evidence and each row that names it."""
+    plan = judgement.plan
+    for piece in judgement.evidence or ():
+        for row in piece.rows:
+            yield (
+                piece.proof.name,
+                piece.proof.file or words(no_file(piece.proof)),
+                piece.proof.sha256,
+                indicator_name(row.indicator, plan, words),
+                _name(row.organisation, plan, words),
+                row.position.file,
+                row.position.sheet,
+                row.position.line,
+            )
 
 
 FATES = tuple(reversed(Fate))

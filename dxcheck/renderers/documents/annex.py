@@ -19,6 +19,7 @@ from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table, columns
 from dxcheck.renderers.figures import DASH, actual, bound, figure, percent, target
+from dxcheck.renderers.known import evidence_counted, no_file
 from dxcheck.renderers.said import first_of, first_pieces, names_of, without_folder
 from dxcheck.renderers.standing import NAMED, who
 from dxcheck.submissions.ledger import Account, totals
@@ -32,6 +33,7 @@ def annex(judgement: Judgement, words: Wording) -> Iterator[Block]:
         ("report.organisations", _organisations(judgement, words)),
         ("report.grid", _grid(judgement, words)),
         ("report.evidence", _evidence(judgement, words)),
+        ("report.proofs", _proofs(judgement, words)),
         ("report.outlook", _outlook(judgement, words)),
         ("report.recurring", _recurring(judgement, words)),
         ("report.checks", _checks(judgement, words)),
@@ -103,6 +105,30 @@ def _evidence(judgement: Judgement, words: Wording) -> Iterator[Table]:
 def _evidence_of(milestone: MilestoneResult, words: Wording) -> str:
     named = [each for criterion in milestone.criteria for each in criterion.evidence]
     return first_pieces(named, SHOWN, words) or DASH
+
+
+def _proofs(judgement: Judgement, words: Wording) -> Iterator[Block]:
+    """Each piece of evidence that is named, with its file; then the files with their hashes; where it was looked up."""
+    counted = evidence_counted(judgement, words)
+    if counted is None:
+        return
+    yield Paragraph(counted)
+    called = _short_names(judgement.accounts)
+    found = judgement.evidence or []
+    rows = tuple(
+        (
+            piece.proof.name,
+            piece.proof.file or words(no_file(piece.proof)),
+            words("list.separator").join(indicator_name(id_, judgement.plan, words) for id_ in piece.indicators),
+            _rows([row.position for row in piece.rows], called, words),
+        )
+        for piece in found
+    )
+    if rows:
+        yield Table("proofs", columns(("evidence", "file", "indicator", "row"), words), rows, frozenset())
+    hashes = {each.proof.file: each.proof.sha256 for each in found if each.proof.file and each.proof.sha256}
+    if hashes:
+        yield Table("hashes", (words("column.file"), "SHA-256"), tuple(hashes.items()), frozenset(), ids=frozenset({1}))
 
 
 def _rows(places: Sequence[Position], called: dict[str, str], words: Wording) -> str:

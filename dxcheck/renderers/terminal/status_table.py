@@ -12,7 +12,7 @@ from dxcheck.judging.assessment import FAILING, LAGGING, Summary
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.renderers.figures import accounts_lines, percent
-from dxcheck.renderers.known import known
+from dxcheck.renderers.known import evidence_counted, known
 from dxcheck.renderers.layout import GAP, Cell, Grid, flow, render_grids, sentence
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import HEADLINE, MARKS, style
@@ -90,6 +90,8 @@ def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell
         yield flow([(words("table.no_inputs"), "")], width)
     if judgement.known:
         yield sentence(known(judgement.known, words), width, "bold").rows[0][0]
+    if counted_evidence := evidence_counted(judgement, words):
+        yield sentence(printable(counted_evidence), width).rows[0][0]
     if judgement.selection:
         yield flow([(_narrowed(judgement, words), "bold")], width)
     yield [()]
