@@ -30,7 +30,7 @@ def noted(
     plan_file = judgement.plan_file
     text, _ = read_bytes(str(plan_file.document_path))
     bundled = plan_file.path == str(bundled_plan())
-    return {
+    data: Provenance = {
         "version": __version__,
         "format": format_,
         "language": "zh" if words.language == "zh" else "en",
@@ -40,6 +40,9 @@ def noted(
         "metrics": [{"path": account.path, "sha256": account.sha256} for account in judgement.accounts],
         "passed_over": [_passed_over(diagnostic) for diagnostic in told],
     }
+    if judgement.proofs is not None:
+        data["evidence"] = [{"path": path, "sha256": sha256} for path, sha256 in judgement.proofs.files]
+    return data
 
 
 def _file(path: str, raw: bytes | None) -> File:

@@ -22,6 +22,7 @@ from dxcheck.commands.provenance import inputs_again
 from dxcheck.files import read_bytes, standing_in, unpacked
 from dxcheck.published.provenance import ZIP, read_provenance
 from dxcheck.renderers.safe import printable
+from dxcheck.submissions.evidence import LIST, moved, open_evidence
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def command(
         Optional[str],
         typer.Option("--plan", metavar="FILE", help="help.verify_plan", autocompletion=complete.plans),
     ] = None,
+    evidence_dir: Annotated[
+        Optional[str], typer.Option("--evidence-dir", metavar="FOLDER", help="help.verify_evidence")
+    ] = None,
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
@@ -59,6 +63,8 @@ def command(
     named = provenance["plan"]["path"]
     given = find_plan(plan or (named if pathlib.Path(named).is_file() else None), words)
     held, problems = _held(inputs.files, given, provenance)
+    proofs = evidence_dir or str(provenance["options"].get("evidence_dir", ""))
+    problems += _hold_evidence(held, proofs, given, provenance)
     complain([*inputs.told, *problems], words)
     made_by = {"path": report, "version": provenance["version"], "as_of": provenance["options"].get("as_of", "")}
     write_out(printable(words("verify.made", **made_by)) + "\n")
@@ -67,10 +73,11 @@ def command(
     if not held.is_whole:
         differences = [words("verify.inputs")]
     else:
-        differences = [*_differences(raw, _made_again(provenance, held.files), words)]
+        made = _made_again(provenance, held.files, proofs)
+        differences = [*_more_evidence(provenance, made, words)] or [*_differences(raw, made, words)]
     if differences and provenance["version"] != __version__:
         differences.append(words("verify.version", version=__version__))
-    for line in differences or [words("verify.proved", path=report, count=len(held.files))]:
+    for line in differences or [words("verify.proved", path=report, count=len(held.files) + len(held.proofs))]:
         write_out(printable(line) + "\n")
     if differences:
         raise typer.Exit(1)
@@ -89,6 +96,8 @@ class Held(NamedTuple):
     added: list[str]
     files: dict[str, bytes]
     """What is the same, by the path in the report."""
+    proofs: list[str]
+    """The files of evidence that are the same: they are found again where they lie."""
 
     @property
     def is_whole(self) -> bool:
@@ -106,7 +115,7 @@ class Held(NamedTuple):
 
 def _held(metrics: Sequence[str], plan: str, provenance: Provenance) -> tuple[Held, list[Diagnostic]]:
     """A metric file is known by its content, else by its name; the plan and its text are those that stand for them."""
-    held, problems = Held([], [], [], [], {}), []
+    held, problems = Held([], [], [], [], {}, []), []
     name = provenance["text"]["path"]
     beside: File = {
         "path": str(pathlib.Path(provenance["plan"]["path"]).parent / name),
@@ -138,6 +147,35 @@ def _held(metrics: Sequence[str], plan: str, provenance: Provenance) -> tuple[He
     return held, problems
 
 
+def _hold_evidence(held: Held, where: str, plan: str, provenance: Provenance) -> list[Diagnostic]:
+    """The files of evidence of a report, held against those that lie where the folder, or the list, is now."""
+    noted = provenance.get("evidence")
+    if noted is None:
+        return []
+    from dxcheck.plan.load import load_plan
+
+    plan_file, _ = load_plan(plan)
+    if plan_file is None:
+        return []
+    evidence = open_evidence(where, plan_file.plan)
+    for file in noted:
+        path, there, here = _shown(file["path"], provenance), file["sha256"], evidence.sha256(file["path"])
+        if here is None:
+            held.missing.append(path)
+        elif here == there:
+            held.same.append(path)
+            held.proofs.append(path)
+        else:
+            held.differs.append((path, there or "", here))
+    return [*evidence.problems]
+
+
+def _shown(path: str, provenance: Provenance) -> str:
+    """A file of evidence with the folder before it that the report names."""
+    folder = pathlib.PurePath(str(provenance["options"].get("evidence_dir", "")))
+    return str((folder.parent if folder.suffix.lower() == LIST else folder) / path)
+
+
 def _hold(held: Held, noted: File, raw: bytes | None) -> None:
     path, there = noted["path"], noted["sha256"]
     if raw is None:
@@ -156,15 +194,15 @@ def _hold(held: Held, noted: File, raw: bytes | None) -> None:
 # ---------------------------------------------------------------- the report again
 
 
-def _made_again(provenance: Provenance, files: dict[str, bytes]) -> bytes | str:
-    """The bytes of the same report; or what keeps it from being made."""
+def _made_again(provenance: Provenance, files: dict[str, bytes], evidence: str) -> bytes | str:
+    """The bytes of the same report, of evidence that lies there now; or what keeps it from being made."""
     from dxcheck.commands import report
 
     asked: dict[str, Any] = {**provenance["options"]}
     if unknown := sorted(asked.keys() - inspect.signature(report.command).parameters.keys()):
         return ", ".join(unknown)
     said = io.StringIO()
-    with tempfile.TemporaryDirectory() as folder, standing_in(files), contextlib.redirect_stderr(said):
+    with tempfile.TemporaryDirectory() as folder, standing_in(files), moved(evidence), contextlib.redirect_stderr(said):
         path = pathlib.Path(folder) / "report"
         try:
             report.command(
@@ -178,6 +216,14 @@ def _made_again(provenance: Provenance, files: dict[str, bytes]) -> bytes | str:
         except typer.Exit:
             return said.getvalue().strip()
         return path.read_bytes()
+
+
+def _more_evidence(provenance: Provenance, made: bytes | str, words: Wording) -> Iterator[str]:
+    """The files of evidence that answer to a name now, and are not those of the report."""
+    again = read_provenance(made) if isinstance(made, bytes) else None
+    known = {file["path"] for file in provenance.get("evidence", ())}
+    found = [file["path"] for file in (again or provenance).get("evidence", ()) if file["path"] not in known]
+    yield from (words("verify.more_evidence", path=_shown(path, provenance)) for path in found)
 
 
 def _differences(there: bytes, made: bytes | str, words: Wording) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 from xml.etree import ElementTree
 
 from pydantic import TypeAdapter, ValidationError
@@ -56,6 +56,12 @@ class Provenance(TypedDict):
     text: Annotated[File, about("The official text.")]
     metrics: Annotated[list[File], about("In reading order.")]
     passed_over: list[PassedOver]
+    evidence: NotRequired[
+        Annotated[
+            list[File],
+            about("The files of evidence that were read, by their paths within --evidence-dir; of a list itself, too."),
+        ]
+    ]
 
 
 def read_provenance(raw: bytes) -> Provenance | None:
