@@ -78,6 +78,22 @@ def test_what_was_handed_in_later_was_not_known(tmp_path: pathlib.Path) -> None:
     }
 
 
+def test_evidence_is_looked_up_in_a_folder(tmp_path: pathlib.Path) -> None:
+    plan = dxcheck.load(plan_file_of(tmp_path, "actions: [{milestones: [{due: 2021-06-30}]}]"))
+    metrics, proofs = tmp_path / "m.csv", tmp_path / "proofs"
+    metrics.write_text("indicator,date,value,evidence\n1-2021,2021-06-30,done,a\n", "utf-8")
+    proofs.mkdir()
+    found = dxcheck.assess(plan, metrics, DAY, evidence_dir=proofs)
+    assert [finding.code for finding in found.diagnostics if finding.code.startswith("DX-E")] == ["DX-E001"]
+    with pytest.raises(dxcheck.InputError, match="DX-E005"):
+        dxcheck.assess(plan, metrics, DAY, evidence_dir=proofs, require_evidence=True)
+    (proofs / "a.pdf").write_text("1", "utf-8")
+    there = dxcheck.assess(plan, metrics, DAY, evidence_dir=proofs, require_evidence=True)
+    assert there.proofs is not None
+    assert [path for path, _ in there.proofs.files] == ["a.pdf"]
+    assert dxcheck.assess(plan, metrics, DAY).proofs is None
+
+
 def test_every_name_is_there_and_no_other() -> None:
     for name in dxcheck.__all__:
         assert getattr(dxcheck, name).__doc__

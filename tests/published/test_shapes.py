@@ -35,6 +35,7 @@ ASKED = {
         (*STATUS, WORKBOOK, "--as-of", "2022-12-31", "--skip-rejected"),
         (*STATUS, "--as-of", "2020-06-30"),  # nothing is due: no rate
         ("report", *STATUS[1:], *FILES, "--as-of", "2022-12-31", "--action", "4", "--from", "区科委"),
+        ("report", *STATUS[1:], *FILES, "--as-of", "2022-12-31", "--evidence-dir", "proofs"),
     ),
     "overview": (("overview", "plans", "--as-of", "2022-12-31", "--format", "json"),),
     "show": (SHOW, (*SHOW, "10.2"), (*SHOW, "4.2-2022"), (*SHOW, "kw")),
@@ -63,6 +64,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         _save_workbook()
+        pathlib.Path("proofs").mkdir()
+        pathlib.Path("proofs/示例材料〔2021〕1号.pdf").touch()
         _save("old", "--as-of", "2022-06-30")
         _save("new", "--as-of", "2022-12-31")
         _save("narrowed", "--as-of", "2022-12-31", "--action", "4")
@@ -114,7 +117,7 @@ def test_the_schema_describes_every_output(command: str, printed: dict[str, list
 
 
 def test_the_outputs_hold_what_is_there_only_sometimes(printed: dict[str, list[str]]) -> None:
-    plain, later, narrowed, workbook, early, report = map(json.loads, printed["status"])
+    plain, later, narrowed, workbook, early, report, proved = map(json.loads, printed["status"])
     assert "filters" in narrowed
     assert "filters" not in plain
     assert any("sheet" in found for found in workbook["diagnostics"])
@@ -123,6 +126,8 @@ def test_the_outputs_hold_what_is_there_only_sometimes(printed: dict[str, list[s
     assert early["summary"]["compliance_rate"] is None
     assert report["provenance"]["options"] == {"as_of": "2022-12-31", "action": ["4"], "sender": "区科委"}
     assert "provenance" not in plain
+    assert proved["evidence"]["found"] == 1
+    assert "evidence" not in plain
     changed, _, other_filters, other_plan = map(json.loads, printed["diff"])
     assert changed["worse"] and changed["actuals"] and changed["organisations"]
     assert other_filters["organisations"] is None
