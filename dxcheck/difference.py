@@ -105,6 +105,12 @@ class Difference(NamedTuple):
     """None where they were narrowed differently, and cannot be compared."""
 
     @property
+    def known_on(self) -> tuple[datetime.date | None, datetime.date | None] | None:
+        """By which days rows were handed in to be known in each, None for all; None where both know by the same day."""
+        days = self.old.get("known_on"), self.new.get("known_on")
+        return days if days[0] != days[1] else None
+
+    @property
     def restated(self) -> tuple[PastChange, ...]:
         """Past values that now say otherwise, or nothing."""
         return tuple(change for change in self.past or () if change.old is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
@@ -24,6 +24,12 @@ class Side(TypedDict):
 
     path: str
     as_of: datetime.date
+    known_on: NotRequired[
+        Annotated[
+            datetime.date | None,
+            about("What was handed in later is not seen in it. Null where all is, whenever it came."),
+        ]
+    ]
     plan_sha256: Sha256
     summary: Summary
 

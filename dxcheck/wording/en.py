@@ -820,6 +820,8 @@ PHRASES: dict[str, str] = {
     "diff.title": "What changed: {title}",
     "diff.old": "Old: {path}, as of {as_of}.",
     "diff.new": "New: {path}, as of {as_of}.",
+    "diff.known": "They do not know the same: the old one what was handed in by {old}, the new one what was handed in by {new}. What differs may differ by that alone.",
+    "diff.known_all": "any day",
     "diff.plan_changed": "The plan file is not the same.",
     "diff.filters_differ": "They were narrowed differently: totals and ranks cannot be compared, and are left out.",
     "diff.backwards": "The old one is of a later day than the new one.",

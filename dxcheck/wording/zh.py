@@ -819,6 +819,8 @@ PHRASES: dict[str, str] = {
     "diff.title": "变化情况：{title}",
     "diff.old": "原结果：{path}，截至 {as_of}。",
     "diff.new": "新结果：{path}，截至 {as_of}。",
+    "diff.known": "两次的知悉日期不同：原结果为 {old}，新结果为 {new}。结果不同可能仅因知悉范围不同。",
+    "diff.known_all": "不限",
     "diff.plan_changed": "两次所用的计划文件不同。",
     "diff.filters_differ": "两次的筛选条件不同，合计和排名不可比，故略去。",
     "diff.backwards": "原结果的截至日期晚于新结果。",

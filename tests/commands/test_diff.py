@@ -52,6 +52,39 @@ def test_what_changed_is_told_apart(saved: pathlib.Path) -> None:
     assert found["backdated"] == [{"indicator": "landed_results", "date": "2022-05-31", "old": None, "new": 1}]
 
 
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (((), ()), None),
+        ((("--known-on", "2022-07-15"),) * 2, None),
+        ((("--known-on", "2022-07-15"), ("--known-on", "2023-01-15")), ("2022年7月15日", "2023年1月15日")),
+        ((("--known-on", "2022-07-15"), ()), ("2022年7月15日", "不限")),
+        (((), ("--known-on", "2023-01-15")), ("不限", "2023年1月15日")),
+    ],
+)
+def test_that_they_do_not_know_the_same_is_told(
+    saved: pathlib.Path, known: tuple[tuple[str, ...], tuple[str, ...]], told: tuple[str, str] | None
+) -> None:
+    for name, day, options in (("old", "2022-06-30", known[0]), ("new", "2022-12-31", known[1])):
+        asked = ("status", f"{name}.csv", "--plan", str(PLAN), "--as-of", day, *options, "--format", "json")
+        pathlib.Path(f"{name}.json").write_text(run(*asked).out, "utf-8")
+    shown = "".join(run("diff", "old.json", "new.json", "--lang", "zh").out.split())
+    assert ("知悉日期" in shown) is (told is not None)
+    if told is not None:
+        assert "两次的知悉日期不同：原结果为{}，新结果为{}。".format(*told) in shown
+        assert "They do not know the same" in run("diff", "old.json", "new.json", "--format", "markdown").out
+    found = json.loads(run("diff", "old.json", "new.json", "--format", "json").out)
+    assert [found[side]["known_on"] for side in ("old", "new")] == [each[1] if each else None for each in known]
+
+
+def test_one_that_was_saved_before_there_were_two_clocks_knows_all(saved: pathlib.Path) -> None:
+    old = json.loads(pathlib.Path("old.json").read_text("utf-8"))
+    del old["known_on"]
+    pathlib.Path("old.json").write_text(json.dumps(old), "utf-8")
+    assert "know the same" not in run("diff", "old.json", "new.json").out
+    assert json.loads(run("diff", "old.json", "new.json", "--format", "json").out)["old"]["known_on"] is None
+
+
 def test_ranks_share_a_place_where_rates_are_equal(saved: pathlib.Path) -> None:
     old, new = (json.loads(pathlib.Path(f"{name}.json").read_text("utf-8")) for name in ("old", "new"))
     for data, rates in ((old, (0.5, 0.5, 0.2, None)), (new, (0.5, 0.7, 0.2, 0.1))):

@@ -57,6 +57,7 @@ def _side(path: str, saved: Assessment) -> shape.Side:
     return {
         "path": path,
         "as_of": saved["as_of"],
+        "known_on": saved.get("known_on"),
         "plan_sha256": saved["plan"]["sha256"],
         "summary": {
             **summary,

@@ -47,6 +47,9 @@ def _sides(paths: tuple[str, str], difference: Difference, words: Wording) -> It
     old, new = difference.old, difference.new
     for side, path, saved in (("old", paths[0], old), ("new", paths[1], new)):
         yield Paragraph(words(f"diff.{side}", path=path, as_of=day_of(saved["as_of"], words)))
+    if difference.known_on is not None:
+        known = (words("diff.known_all") if on is None else day_of(on, words) for on in difference.known_on)
+        yield Paragraph(words("diff.known", **dict(zip(("old", "new"), known, strict=True))))
     if old["plan"]["sha256"] != new["plan"]["sha256"]:
         yield Paragraph(words("diff.plan_changed"))
     if difference.ranks is None:
