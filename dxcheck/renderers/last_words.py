@@ -20,6 +20,11 @@ def said(milestone: MilestoneResult, plan: Plan, words: Wording) -> str:
     return words("list.semicolon").join(_told(word, _note(word), plan, words) for word in last_words(milestone))
 
 
+def said_in(milestone: MilestoneResult, plan: Plan, words: Wording, room: int) -> str:
+    """The same, each last word in so many cells where its note is longer."""
+    return words("list.semicolon").join(word_in(word, plan, words, room) for word in last_words(milestone))
+
+
 def word_in(word: Word, plan: Plan, words: Wording, room: int) -> str:
     """A last word; its note is cut to the room that the rest leaves, where that is some."""
     note = _note(word)

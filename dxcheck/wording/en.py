@@ -1027,6 +1027,7 @@ PHRASES: dict[str, str] = {
     "html.charts": "Actual against pace",
     "html.milestones": "All milestones",
     "html.skip": "Skip to the content",
+    "html.in_full": "in full",
     "html.actual": "actual",
     "html.goal": "target {target} ({due})",
     "table.bar.legend": "of those that are due: {met} met, {met_late} met late, {overdue} overdue, {unreported} unreported",

@@ -1026,6 +1026,7 @@ PHRASES: dict[str, str] = {
     "html.charts": "实际值与序时进度",
     "html.milestones": "全部年度任务",
     "html.skip": "跳到正文",
+    "html.in_full": "全文",
     "html.actual": "实际值",
     "html.goal": "目标值 {target}（{due}）",
     "table.bar.legend": "到期年度任务：{met} 按期完成，{met_late} 逾期完成，{overdue} 逾期未完成，{unreported} 未报送",

@@ -31,7 +31,7 @@ from dxcheck.renderers.documents.outline import (
     Title,
     columns,
 )
-from dxcheck.renderers.last_words import said
+from dxcheck.renderers.last_words import said, said_in
 from dxcheck.renderers.said import day_of
 from dxcheck.renderers.standing import due_and_standing, lagging_word, standing, who
 from dxcheck.wording import Wording
@@ -76,11 +76,21 @@ def _problems(judgement: Judgement, words: Wording) -> Iterator[Block]:
         told = standing(milestone, judgement.plan, words)
         if not milestone.is_due:
             told = words("standing.status", status=lagging_word(milestone, words), told=told)
-        if answered := said(milestone, judgement.plan, words):
-            told = words("report.so_far_said", told=told, said=answered)
-        rows.append(_task(milestone, (days, told), judgement, words))
+        task = _task(milestone, (days, _so_far(told, said(milestone, judgement.plan, words), words)), judgement, words)
+        brief = _so_far(told, said_in(milestone, judgement.plan, words, BRIEF), words)
+        rows.append(task._replace(brief={SO_FAR: brief}) if brief != task.cells[SO_FAR] else task)
     heads = ("id", "owed", "due_date", "days_overdue", "so_far", "organisations")
     yield Tasks("problems", columns(heads, words), tuple(rows), frozenset({3}))
+
+
+BRIEF = 100
+"""How many cells an office's last word has where the whole of it is at hand."""
+SO_FAR = 4
+"""The column of what needs attention that says how it stands."""
+
+
+def _so_far(told: str, answered: str, words: Wording) -> str:
+    return words("report.so_far_said", told=told, said=answered) if answered else told
 
 
 def _task(milestone: MilestoneResult, figures: tuple[str, ...], judgement: Judgement, words: Wording) -> Task:

@@ -6,7 +6,8 @@ document of it: its number, who signs it and when, an annex, who gets a copy. Re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import MilestoneResult
@@ -65,6 +66,8 @@ class Task(NamedTuple):
     """As many as the heads of the table; its id and its words first."""
     told: str
     """In a sentence what the other cells say."""
+    brief: Mapping[int, str] = MappingProxyType({})
+    """Of cells that are long, by their column: as much as tells what they say, where the whole is at hand."""
 
 
 class Tasks(NamedTuple):

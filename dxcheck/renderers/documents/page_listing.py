@@ -10,14 +10,22 @@ from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.plan.model import Plan
-from dxcheck.renderers.documents.outline import Tasks
+from dxcheck.renderers.documents.outline import Task, Tasks
 from dxcheck.renderers.figures import actual, percent, target
 from dxcheck.renderers.markup import el
 from dxcheck.renderers.said import names_of
 from dxcheck.renderers.statuses import LOOKS, css_class
 from dxcheck.wording import Wording
 
-Lines = Sequence[str]
+
+class Long(NamedTuple):
+    """A text too long for a list: as much of it as tells what it says, and the whole."""
+
+    brief: str
+    whole: str
+
+
+Lines = Sequence[str | Long]
 
 
 class Listing(NamedTuple):
@@ -30,7 +38,8 @@ class Listing(NamedTuple):
 
     def attributes(self, column: int, language: str) -> dict[str, str]:
         """Of a column's cells: numbers, short texts that keep to a line, or the document's words, which need room."""
-        longest = max((len(line) for _, cells in self.rows for line in cells[column]), default=0)
+        texts = [line for _, cells in self.rows for line in cells[column]]
+        longest = max((len(text.whole if isinstance(text, Long) else text) for text in texts), default=0)
         kind = "n k" if column in self.numeric else "k" if longest <= SHORT else "w" if column == 1 else ""
         more = {"lang": LANGUAGES[language]} if column == 1 else {"data-label": self.heads[column]}
         return {"role": "cell", **({"class": kind} if kind else {}), **more}
@@ -43,8 +52,13 @@ MILESTONES = "milestones"
 
 def tasks(block: Tasks, plan: Plan, words: Wording) -> Element:
     """A table of the report, each id a link to the milestone among all."""
-    rows = [(row.milestone, [[cell] for cell in row.cells]) for row in block.rows]
+    rows = [(row.milestone, [[_cell(row, column)] for column in range(len(row.cells))]) for row in block.rows]
     return _table(Listing(block.name, block.heads, rows, block.numeric), plan, words)
+
+
+def _cell(row: Task, column: int) -> str | Long:
+    whole = row.cells[column]
+    return Long(row.brief[column], whole) if column in row.brief else whole
 
 
 def all_milestones(judgement: Judgement, words: Wording) -> Element:
@@ -94,7 +108,10 @@ def _table(listing: Listing, plan: Plan, words: Wording) -> Element:
             {"id": f"m-{milestone.id}"} if whole else {},
             _known(milestone, plan, words),
             _first(milestone, words, linked=not whole),
-            *(el("td", attributes, *_lines(cell)) for attributes, cell in zip(columns[1:], cells[1:], strict=True)),
+            *(
+                el("td", attributes, *_lines(cell, words))
+                for attributes, cell in zip(columns[1:], cells[1:], strict=True)
+            ),
         )
         for milestone, cells in listing.rows
     )
@@ -134,11 +151,17 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 """What a page says of its languages."""
 
 
-def _lines(texts: Lines) -> Iterator[Element | str]:
+def _lines(texts: Lines, words: Wording) -> Iterator[Element | str]:
     for place, text in enumerate(texts):
         if place:
             yield el("br")
-        yield text
+        yield _folded(text, words) if isinstance(text, Long) else text
+
+
+def _folded(text: Long, words: Wording) -> Element:
+    """What is shown at first, and on a click the whole in its place."""
+    summary = el("summary", el("span", text.brief), " ", el("b", words("html.in_full")))
+    return el("details", {"class": "long"}, summary, text.whole)
 
 
 # ---------------------------------------------------------------- the filters

@@ -40,6 +40,7 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 tbody th.wrap{white-space:normal}.s{font-weight:600;white-space:nowrap}.id{white-space:nowrap}
 nav{font-size:.9rem}nav h2{font-size:1rem}nav ul{margin:.25rem 0;padding-left:1.2rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1rem}details>.charts{margin-top:1rem}summary{cursor:pointer;margin:1rem 0 0;color:var(--link)}
+.long,.long summary{display:inline;margin:0;color:inherit}.long b{font-weight:400;color:var(--link)}.long[open] span{display:none}
 figure{margin:0;border:1px solid var(--line);padding:.5rem}figcaption{font-size:.85rem}
 svg{width:100%;height:auto;display:block}svg text{fill:var(--ink);font-size:9px}
 .axis{stroke:var(--line)}.pace{stroke:var(--dim);stroke-dasharray:4 3;fill:none}
@@ -74,6 +75,7 @@ h1{font-size:15pt}h2{font-size:12pt;margin-top:1.2rem}h3{font-size:10.5pt;margin
 table{font-size:8pt}th,td{padding:.15rem .3rem}td.w{min-width:0;width:auto}figcaption{font-size:7.5pt;line-height:1.25}.scroll{overflow:visible}
 tr,figure,dl,.tiles div{break-inside:avoid}thead{display:table-header-group}
 .tiles{grid-template-columns:repeat(7,1fr);gap:.25rem}.tiles .figure{font-size:1.1rem}.charts{grid-template-columns:repeat(3,1fr);gap:.5rem}
+.long:not([open]) summary{display:inline}.long b{display:none}
 .bar{min-width:6rem;height:.7rem}.annex{break-before:page}}
 """.replace("LIGHT", _colours("light"))
 STYLE = _THEMES + _SCREEN + _STATUSES + _WIDE + _PHONE + _PAPER

@@ -241,3 +241,34 @@ def test_on_a_phone_tables_are_cards_and_no_id_is_broken() -> None:
     ids = [span for span in _by_id(tree, "later").iter("span") if span.get("class") == "id"]
     assert len(ids) == 28 and _text(ids[0]).rstrip("、") == "1-2023"
     assert ".id{white-space:nowrap}" in _page()
+
+
+NOTED = """\
+indicator,date,value,organisation,note,promised
+6.1-2022,2022-12-31,推进中,区科委,{note},2023-06-30
+8-2022,2022-12-31,85%,区科委,招标流标,
+"""
+
+
+def test_a_long_note_is_folded_and_its_promise_is_not(tmp_path: pathlib.Path) -> None:
+    """A last word has 100 cells.
+
+    说明：（区科委，2022-12-31）；承诺 2023-06-30 takes 6 + 2 + 6 + 2 + 10 + 2 + 2 + 4 + 1 + 10 of them,
+    so that 55 are left for the note: 26 or 27 characters, and the mark of what is left out.
+    """
+    note = "原定的招标工作未能如期完成，已重新组织采购程序，正在履行合同审批手续，力争上半年补齐。" * 4
+    (tmp_path / "n.csv").write_text(NOTED.format(note=note), "utf-8")
+    tree = _tree(_page(str(tmp_path / "n.csv")))
+    rows = dict(_rows(_by_id(tree, "problems")))
+    (folded,) = rows["6.1-2022"].iter("details")
+    whole = f"正在推进，尚未完成；说明：{note.removesuffix('。')}（区科委，2022-12-31）；承诺 2023-06-30"
+    summary, *_ = folded
+    brief = _text(summary).removesuffix(" 全文")
+    assert _text(folded) == f"{_text(summary)}{whole}"
+    start, _, end = brief.partition("…")
+    assert start in (f"正在推进，尚未完成；说明：{note[:26]}", f"正在推进，尚未完成；说明：{note[:27]}")
+    assert end == "（区科委，2022-12-31）；承诺 2023-06-30"
+    assert not list(rows["8-2022"].iter("details"))
+    assert "招标流标" in _text(rows["8-2022"])
+    asked = ("report", str(tmp_path / "n.csv"), "--as-of", "2022-12-31", "--format", "markdown", "--lang", "zh")
+    assert whole in run(*asked).out
