@@ -94,6 +94,7 @@ def test_every_command_of_the_chinese_page_runs_in_its_order(
     shutil.copytree(ROOT / "reports" / "example", tmp_path / "收件")
     (tmp_path / "补正").mkdir()
     (tmp_path / "补正" / "退回-某单位.csv").write_text("指标,日期,数值\nrd_centres,2022-06-30,3\n", "utf-8")
+    (tmp_path / "佐证").mkdir()
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "plan" / "examples", tmp_path / "各区")
     assert run("status", "收件", "--as-of", "2022-11-30", "-o", "11月.json").code == 0
@@ -101,7 +102,7 @@ def test_every_command_of_the_chinese_page_runs_in_its_order(
         program, *arguments = line.split()
         result = run(*arguments)
         assert (program, result.code) == ("dxcheck", 0), (line, result.err)
-    made = {path.name for path in tmp_path.iterdir()} - {"收件", "补正", "各区"}
+    made = {path.name for path in tmp_path.iterdir()} - {"收件", "补正", "佐证", "各区"}
     assert made == {"表格", "退回", "督办单", "报告.docx", "报告.html", "11月.json", "12月.json", "汇总.csv"}
 
 
