@@ -10,7 +10,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, name_rows
 from dxcheck.judging.checks import evidence_shared
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
-from dxcheck.submissions.evidence.names import key, stem
+from dxcheck.submissions.evidence.names import key
 from dxcheck.submissions.evidence.proofs import Proof, Proofs
 from dxcheck.submissions.records import Observation
 
@@ -52,10 +52,10 @@ def check_evidence(plan: Plan, proofs: Proofs) -> Iterator[Diagnostic]:
         if piece.proof.is_found and piece.proof.sha256:
             of_file[piece.proof.sha256].append(piece)
     for same in of_file.values():
-        files = list(dict.fromkeys(piece.proof.file or "" for piece in same))
-        if len({_own_name(file) for file in files}) > 1:
+        names = {piece.proof.called: f"{piece.proof.name} ({piece.proof.file})" for piece in reversed(same)}
+        if len(names) > 1:
             rows = [row for piece in same for row in piece.rows]
-            yield _warning(plan, Code.EVIDENCE_SAME_FILE, rows, files=Listed(files))
+            yield _warning(plan, Code.EVIDENCE_SAME_FILE, rows, files=Listed(reversed(names.values())))
     yield from _shared(plan, proofs, of_file.values())
 
 
@@ -80,12 +80,6 @@ def _shared(plan: Plan, proofs: Proofs, files: Iterable[Sequence[Piece]]) -> Ite
 def _once(found: Iterable[Proof]) -> list[Proof]:
     """The pieces of one cell, each once: a row names it, however often."""
     return list({(key(each.name), each.file, each.why): each for each in found}.values())
-
-
-def _own_name(file: str) -> str:
-    """A file's name without folders and suffix, as names are compared."""
-    last = key(file).rpartition("/")[2]
-    return stem(last) or last
 
 
 def _warning(plan: Plan, code: Entry, rows: Sequence[Observation], **details: str | int) -> Diagnostic:

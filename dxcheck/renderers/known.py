@@ -3,10 +3,14 @@ evidence is there, where it was looked up."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dxcheck.diagnostics import Code
 from dxcheck.judging.judgement import Judgement, Known
-from dxcheck.submissions.evidence.proofs import Proof
 from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.submissions.evidence.proofs import Proof
 
 
 def known(found: Known, words: Wording) -> str:

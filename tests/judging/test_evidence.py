@@ -66,7 +66,17 @@ def test_one_file_under_two_names_is_told(tmp_path: pathlib.Path) -> None:
     proofs = _proofs(tmp_path, {"甲.pdf": "1", "乙.pdf": "1"}, f"{FIRST} evidence=甲", f"{SECOND} evidence=乙")
     assert _codes(proofs) == [("DX-E004", "m.csv:2, m.csv:3")]
     ((found, _),) = _told(proofs)
-    assert found.details["files"] == "甲.pdf, 乙.pdf"
+    assert found.details["files"] == "甲 (甲.pdf), 乙 (乙.pdf)"
+
+
+def test_one_file_that_a_list_gives_two_names_is_told(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a.pdf").write_text("1", "utf-8")
+    (tmp_path / "list.csv").write_text("名称,文件\n甲,a.pdf\n乙,a.pdf\n", "utf-8")
+    rows = readings(f"{FIRST} evidence=甲", f"{SECOND} evidence=乙")
+    looked_up = [row._replace(evidence_text=row.evidence or "") for row in rows]
+    proofs = open_evidence(str(tmp_path / "list.csv"), PLAN).look_up({"n": looked_up})
+    ((found, told),) = _told(proofs)
+    assert (found.code, found.details["files"], told) == ("DX-E004", "甲 (a.pdf), 乙 (a.pdf)", "m.csv:2, m.csv:3")
 
 
 @pytest.mark.parametrize("evidence", [("甲", "甲.pdf"), ("q1/甲", "q2/甲")])

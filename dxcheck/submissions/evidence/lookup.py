@@ -134,12 +134,15 @@ class Evidence:
         if len({sha256 or path for path, (sha256, _) in hashes.items()}) > 1:
             return Proof(name, why=Code.EVIDENCE_AMBIGUOUS, details={"files": _told(plain)})
         file, (sha256, details) = plain[0], hashes[plain[0].path]
+        listed = next((each.sha256 for each in plain if each.sha256 not in (None, sha256)), None)
         if sha256 is None:
             return _missing(name, "evidence.unreadable", file=file.path, **details)
-        if file.sha256 not in (None, sha256):
-            different = {"file": file.path, "here": sha256[:12], "listed": file.sha256[:12]}
-            return Proof(name, file.path, sha256, Code.EVIDENCE_CHANGED, different)
-        return Proof(name, file.path, sha256)
+        last = key(file.name or file.path).rpartition("/")[2]
+        found = Proof(name, file.path, sha256, stem(last) or last)
+        if listed is None:
+            return found
+        different = {"file": file.path, "here": sha256[:12], "listed": listed[:12]}
+        return found._replace(why=Code.EVIDENCE_CHANGED, details=different)
 
     def _own(self, answering: Sequence[File], organisation: str | None) -> Sequence[File]:
         """Those in the organisation's own folder, else those in nobody's; where no organisation is named, all."""

@@ -17,10 +17,10 @@ _AS_SEEN = str.maketrans(
 )
 _PARTS = re.compile(r"(?:《[^《》]*》|“[^“”]*”|[^、；;，,|\n\r\t\v\f\x85\u2028\u2029])+")
 """What stands between two separators; within a title's marks there is none."""
-_BETWEEN_TITLES = re.compile(r"(?<=》)\s*(?:以及|和|及|与)?\s*(?=《)")
+_BETWEEN_TITLES = re.compile(r"(?<=》)\s*(?:(?:以及|和|及|与)\s*)?(?=《)")
 _IS_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?\s*")
-_NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[.．](?!\d))\s*(?=\S)")
-_SEE = re.compile(r"\s*(?:详见|参见|见)\s*(?=\S)")
+_NUMBERED = re.compile(r"\A\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[.．](?!\d))\s*(?=\S)")
+_SEE = re.compile(r"\A\s*(?:详见|参见|见)\s*(?=\S)")
 _WITH_MORE = re.compile(r"\s*(《[^《》]*》)\s*[（(〔\[【](.+)[)）〕\]】]\s*")
 _SUFFIX = re.compile(r"(.+)\.(?=[a-z0-9]{0,7}[a-z])[a-z0-9]{1,8}", re.DOTALL)
 _ADDRESS = re.compile(r"\s*(?:https?|ftp)://|\s*www\.", re.IGNORECASE)

@@ -20,6 +20,8 @@ class Proof(NamedTuple):
     file: str | None = None
     """The file's path within the folder; None where none answers, or it is not told which."""
     sha256: str | None = None
+    called: str = ""
+    """What that is called, as names are compared: by the list, else by its own name without folders and suffix."""
     why: Entry | None = None
     """What is to be told where the name does not lead to one file that can be read."""
     details: Mapping[str, str | int] = MappingProxyType({})

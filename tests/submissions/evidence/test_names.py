@@ -88,6 +88,8 @@ def test_a_suffix_is_short_and_has_a_letter(name: str, without: str | None) -> N
         ("（2）会议纪要", ["(2)会议纪要", "会议纪要"]),
         ("3.会议纪要", ["3.会议纪要", "会议纪要"]),
         ("1.2亿元合同", ["1.2亿元合同"]),
+        ("纪要（2）终稿", ["纪要(2)终稿"]),
+        ("意见 见附件", ["意见见附件"]),
         ("《通知》（京科发〔2022〕3号）", ["通知(京科发(2022)3号)", "通知", "京科发(2022)3号"]),
         ("验收报告（一）", ["验收报告(一)"]),
     ],
@@ -103,5 +105,9 @@ def test_an_address_on_the_web_is_one() -> None:
 
 def test_a_cell_that_never_ends_is_read_in_time_that_grows_with_it() -> None:
     """A hundred thousand of whatever might make a pattern start again."""
-    for part in ("《", "“", "《甲", "、", "1、", "《甲》", "甲（"):
+    for part in ("《", "“", "《甲", "、", "1、", "《甲》", "甲（", "甲.", "1.", " 见"):
         names_in(part * 100_000)
+        stem(key(part * 100_000))
+    for text in (f"《甲》{' ' * 100_000}乙", f"《甲》和{' ' * 100_000}乙", " " * 100_000, f"《甲》（{'（' * 100_000}"):
+        names_in(text)
+        list(keys(text))
