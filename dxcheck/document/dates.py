@@ -60,6 +60,9 @@ FORMS = (
     rf"end(?: of)?\s+(?P<year>{_YEARS})\b",
     rf"(?P<season>spring|summer|autumn|fall|winter)(?: of)?,?\s+(?P<year>{_YEARS})\b",
     rf"(?P<season>early|mid|late)(?:-|\s+)(?P<year>{_YEARS})\b",
+    r"(?-i:Q)(?P<quarter>[1-4])(?![\w-])",
+    rf"targets?(?: for| by)?\s+(?P<year>{_YEARS})\b",
+    rf"(?P<year>{_YEARS})\s+targets?\b",
 )
 """Tried at each place in this order; the first that matches is the day."""
 

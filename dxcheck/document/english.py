@@ -36,7 +36,8 @@ _NUMBER = re.compile(
 )
 _CEILING = (
     r"(?:at most|no more than|not more than|not exceed(?:ing)?|up to|below|under|less than|fewer than|maximum of|"
-    r"within|(?:reduc|cut|lower|fall)\w*\b(?:[^,.;]|[,.](?=\d)){0,30}\bto(?:\s+(?:about|around|approximately|nearly))?)"
+    r"within|(?:reduc|cut|lower|fall)\w*\b(?:(?!\b(?:increas|rais|grow|improv|expand))[^,.;]|[,.](?=\d)){0,60}"
+    r"\bto(?:\s+(?:about|around|approximately|nearly))?)"
     r"\s*(?:[€$£]\s*)?$"
 )
 _FLOOR = r"(?:no|not) (?:less|fewer|lower) than\s*$"
@@ -115,11 +116,22 @@ COUNTED_BEFORE = re.compile(rf"\b([A-Za-z][A-Za-z'-]*)\s*{_BOUND}\s*\Z", re.IGNO
 """What is counted by a number that ends its clause: notices at most 4."""
 
 
+NUMBER_OF = re.compile(
+    r"\bnumbers? of (?:[A-Za-z'-]+ ){0,3}?(?P<noun>[A-Za-z'-]{2,}s|people|staff|children)\b"
+    r"(?:[^.;\d]|(?<=from )\d[\d,.]*){0,60}\Z",
+    re.IGNORECASE,
+)
+"""What is counted by a number behind it: the number of families in hotels to no more than 25."""
+
+
 def _unit_before(text: str, match: re.Match[str], units: list[str]) -> str:
     """The plan's unit before the bound of a number that ends its clause."""
-    noun = COUNTED_BEFORE.search(text[: match.start()])
-    if noun is None or re.match(r"\s*(?:$|[.,;:()|\n])", text[match.end() :]) is None:
+    number_of = NUMBER_OF.search(text[: match.start()])
+    noun = number_of or COUNTED_BEFORE.search(text[: match.start()])
+    if noun is None or re.match(r"\s*(?:$|[.,;:()|\n]|by\b|in\b|before\b)", text[match.end() :]) is None:
         return ""
+    if number_of is not None:
+        return next((unit for unit in units if number_of["noun"].casefold() == unit.casefold()), "")
     return next((unit for unit in units if noun[0].casefold().startswith(unit.casefold())), "")
 
 

@@ -19,6 +19,7 @@ CHINESE = (
     r"(?:完成|办结|落实|推进|实施|进度|目标)?(?:时限|期限|时间|节点|日期|时序)(?:要求|安排|节点|进度)?|截[止至](?:时间|日期)?",
     r"目标值|完成值",
     rf"(?:{_WORK})(?:名称|分解|清单|一览)?表?",
+    r"(?:预期|阶段性?|主要|工作)*(?:成果|成效|效果)(?=[：:|\t])",
     r"[一二三四五六七八九十]{1,3}是|序号|编号|类别|单位|备注|名称|数量|附[件表]",
     r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)?",
     r"由|等(?:有关|相关|各)?(?:单位|部门)?|和|与|及|以及|各自|共同|具体|按?职责分工|分别为?|其中|抓好|组织|会同|牵头|负责|落实|配合|协助|参与",
@@ -26,17 +27,21 @@ CHINESE = (
     r"第[一二三四五六七八九十百]+(?:章|节|条|部分)",
 )
 ENGLISH = (
-    r"milestones?|measure(?:ment|d by)?|target(?: dates?)?|due(?: dates?)?|dates?|deadline|responsible|part(?:y|ies)|"
+    r"in (?:partnership|cooperation|collaboration) with|milestones?|"
+    r"(?:(?:key )?performance |success )?(?:measure(?:ment|s|d by)?|indicators?)|"
+    r"target(?: dates?)?|due(?: dates?)?|dates?|deadline|responsible|part(?:y|ies)|"
     r"leads?|support(?:ing|ed)?(?: by)?|with|and|or|the|by|from|to|in|before|agency|agencies|owners?|actions?|no|"
     r"commitments?|status|timelines?|deliverables?|indicators?|outputs?|activit(?:y|ies)|section|objectives?|goals?|"
-    r"end of|until|will|shall|must|is|are|for|organi[sz]ations?|partners?|implementing|assisted"
+    r"end of|until|will|shall|must|is|are|for|"
+    r"organi[sz]ations?|partners?|implementing|assisted"
 )
 ANNEX = r"附[件表]\s*[\d一二三四五六七八九十]*"
 """What begins an annex: 附件, 附件1, 附表二."""
 _NUMBER = (
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[、.．]?(?=[\s*_]|[^\W\d])|[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[）)、．.]|"
     r"[一二三四五六七八九十]+(?=\s)|[一二三四五六七八九十]{1,3}是|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|"
-    r"[A-Za-z][.)]|(?:[A-Za-z]+ )?[0-9]{1,3}[:：.)]?(?=[*_]*(?:$|\s))|"
+    r"[A-Za-z][.)]|[A-Z][0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]?(?=[*_]*(?:$|\s))|"
+    r"(?:[A-Za-z]+ )?[0-9]{1,3}[:：.)]?(?=[*_]*(?:$|\s))|"
     r"(?:Goal|Objective|Priority|Pillar|Theme|Part|Section|Chapter|Area|Annex|Appendix|Action|Strategy) "
     r"[A-Z](?:[:：.)]|(?=[*_]*$))|"
     r"[A-Za-z]+ [0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[:：.)]?(?=[*_]*(?:$|\s))"

@@ -7,7 +7,9 @@ import unicodedata
 
 _YEAR = r"(?:19|20|21)\d\d"
 _TO = r"\s?年?度?\s?(?:[-—–−~～〜至到/]+|[、,和与及])\s?"
-_SEVERAL = re.compile(rf"(?<!\d)(?P<first>{_YEAR})(?:{_TO}(?P<last>{_YEAR}|\d\d(?=年)))+(?!\d)")
+_SEVERAL = re.compile(
+    rf"(?<!\d)(?P<first>{_YEAR})(?:{_TO}(?P<last>{_YEAR}|\d\d(?=年)|(?<=[-—–/])(?:1[3-9]|[2-9]\d)(?![-—–/.]?\d)))+(?!\d)"
+)
 _ONE = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年")
 _IN_WORDS = re.compile(r"[一二][〇○零一九][〇○零一二三四五六七八九]{2}")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

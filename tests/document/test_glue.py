@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dxcheck.document.glue import without_glue
+from dxcheck.document.glue import numbering, without_glue
 
 
 @pytest.mark.parametrize(
     "words",
     ["（牵头单位：", "；完成时限：）", "序号\t重点工作\t责任单位", "等有关部门】", "由、牵头，配合，负责落实。",
-     "| Target Date |---|",
+     "| Target Date |---|", "| Performance measure |", "预期成效：", "In partnership with:",
      "<br>", "并持续推进", "目标值", "其中、分别为"],
 )  # fmt: skip
 def test_labels_marks_and_roles_are_glue(words: str) -> None:
@@ -31,3 +31,9 @@ def test_words_that_promise_something_are_left(words: str, left: str) -> None:
 def test_no_text_takes_long(words: str) -> None:
     """A pattern that tried every way of cutting these up would not end."""
     assert without_glue(words * 300 + "某")
+
+
+def test_a_letter_with_a_number_numbers_an_item() -> None:
+    assert [match[0] for words in ("A1. Move", "B2: Train", "A1") if (match := numbering().match(words))] == [
+        "A1.", "B2:", "A1",
+    ]  # fmt: skip
