@@ -9,12 +9,13 @@ from typing import Any
 from dxcheck.document.dates import dates_in
 from dxcheck.document.roles import bodies_in_prose
 from dxcheck.document.text import Span
+from dxcheck.draft.calendar import Calendar, Owed
 from dxcheck.draft.criteria import Criteria
 from dxcheck.draft.ids import Entry, Ids, article, section_and_task
 from dxcheck.draft.item import Head, Item
 from dxcheck.draft.names import Named
 from dxcheck.draft.notes import Notes
-from dxcheck.draft.owed import Calendar, Owed, Times, times
+from dxcheck.draft.owed import Times, times
 from dxcheck.draft.spans import in_force, trimmed, worded, words_of
 from dxcheck.draft.yaml_text import Flow
 from dxcheck.plan import Path
@@ -99,7 +100,7 @@ class Actions:
         later = times(self.in_force, annex, self.calendar) if annex is not None else None
         owed = later.owed if later is not None and (annex and (annex.terms or annex.yearly)) else own.owed
         timed = Times(owed, own.deadline or (later.deadline if later else None), own.ongoing)
-        if timed.deadline is not None and timed.deadline == owed[-1].due:
+        if timed.deadline is not None and timed.deadline == owed[-1].due and not item.merged_day:
             made["deadline"] = timed.deadline
         if timed.ongoing:
             made["ongoing"] = True

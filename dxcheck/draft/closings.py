@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.roles import bodies_in_prose
 from dxcheck.document.text import Span, without
+from dxcheck.draft.english_prose import english_roles
 from dxcheck.draft.item import Item
 from dxcheck.draft.labels import LABELS, MARK, Says, says
 from dxcheck.draft.names import Named, like_a_name, like_a_place, named_in
 from dxcheck.draft.spans import depth, filled, pieces, trimmed
+from dxcheck.draft.vague import vague_times
 
 GOES_ON = re.compile(r"并?(?:持续|长期)(?:推进|坚持|实施|开展)")
 """What says that an item goes on after its deadline."""
+_BY_YEAR = re.compile(r"\bby (?:the end of )?(?:19|20|21)\d\d\b", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?:(?<=[；;，,。.\s（(〔\[【】|*])|^)(?P<label>[^：:|\t\n，。；;（）()〔〕\[\]\s]{2,16}?)[*\s]*" + MARK
+    r"(?:(?<=[；;，,。.\s（(〔\[【】|*])|^)"
+    r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){1,3}|[^：:|\t\n，。；;（）()〔〕\[\]\s]{2,16}?)[*\s]*" + MARK
 )
+
+
+class _Label(NamedTuple):
+    """A label within a stretch: what it says, where it begins, and where the words behind it do."""
+
+    says: Says
+    start: int
+    behind: int
+
+
+def _labels(text: str, span: Span) -> Iterator[_Label]:
+    """The labels of a stretch; of several English words, as many of the last as say something."""
+    for match in _LABELLED.finditer(text, span.start, span.end):
+        words = match["label"]
+        starts = [0, *(blank.end() for blank in re.finditer(" ", words))]
+        for at in starts:
+            if (said := says(words[at:])) is not None and said in LABELS:
+                yield _Label(said, match.start("label") + at, match.end())
+                break
 
 
 def labelled_parts(text: str, region: Span) -> list[tuple[Says | None, Span]]:
@@ -26,12 +50,9 @@ def labelled_parts(text: str, region: Span) -> list[tuple[Says | None, Span]]:
     found: list[tuple[Says | None, Span]] = []
     said: Says | None = None
     at = region.start
-    for match in _LABELLED.finditer(text, region.start, region.end):
-        now = says(match["label"])
-        if now not in LABELS:
-            continue
-        found.append((said, Span(at, match.start())))
-        said, at = now, match.end()
+    for label in _labels(text, region):
+        found.append((said, Span(at, label.start)))
+        said, at = label.says, label.behind
     found.append((said, Span(at, region.end)))
     return [(said, part) for said, part in found if filled(text, part)]
 
@@ -44,17 +65,12 @@ def split_closing(text: str, span: Span) -> tuple[Span, list[Span]]:
         regions.insert(0, bracket)
         words = Span(words.start, bracket.start - 1)
     first = next(
-        (
-            match
-            for match in _LABELLED.finditer(text, words.start, words.end)
-            if says(match["label"]) in ("answers", "assists", "due", "aside", "measure")
-            and depth(text[words.start : match.start()]) == 0
-        ),
+        (label for label in _labels(text, words) if depth(text[words.start : label.start]) == 0),
         None,
     )
     if first is not None:
-        regions.insert(0, Span(first.start(), words.end))
-        words = Span(words.start, first.start())
+        regions.insert(0, Span(first.start, words.end))
+        words = Span(words.start, first.start)
     return words, regions
 
 
@@ -107,7 +123,8 @@ def cut_roles(text: str, span: Span) -> tuple[Span, list[Span]]:
     cut: list[Span] = []
     clauses = pieces(text, span, "[，,]")
     taken = 0
-    for number, clause in enumerate(clauses[:-1], start=1):
+    english = text[span.start : span.end].isascii()
+    for number, clause in enumerate([] if english else clauses[:-1], start=1):
         named = [*named_in(text, Span(span.start, clause.end))]
         if not named or "。" in text[clause.start : clause.end] or _without(text, Span(span.start, clause.end), named):
             break
@@ -146,6 +163,18 @@ def _last_clauses(text: str, span: Span) -> Span | None:
     return None
 
 
+def named_in_prose(text: str, span: Span) -> list[Named]:
+    """Who is named in an item's own sentences: The Office, supported by the Library, will …; 甲局牵头，乙局配合."""
+    if text[span.start : span.end].isascii():
+        return english_roles(text, span)
+    return [
+        one
+        for sentence in pieces(text, span, "[。；;]")
+        if filled(text, sentence) and _only_says_who(text, sentence)
+        for one in named_in(text, sentence)
+    ]
+
+
 def named_by(text: str, said: Says, part: Span) -> list[Named]:
     """Who is named where a label, or a column's head, says what they do."""
     return [*named_in(text, part, "assists" if said == "assists" else "answers", labelled=True)]
@@ -155,8 +184,11 @@ def _dated(text: str, part: Span) -> list[Span]:
     """The pieces that say when and name nobody."""
     return [
         piece
-        for piece in pieces(text, part, "[，,；;。]")
-        if [*dates_in(text[piece.start : piece.end], [2000])] or GOES_ON.search(text, piece.start, piece.end)
+        for piece in pieces(text, part, r"[，；;。]|,(?!\s*(?:19|20|21)\d\d\b)")
+        if next(dates_in(text[piece.start : piece.end], [2000]), None)
+        or next(vague_times(text, piece), None)
+        or _BY_YEAR.search(text, piece.start, piece.end)
+        or GOES_ON.search(text, piece.start, piece.end)
     ]
 
 
@@ -183,4 +215,7 @@ def settled(text: str, item: Item) -> Item:
     item.terms += [term for part in cut for term in _dated(text, part)]
     item.named = sorted([*(one for part in cut for one in named_in(text, part)), *item.named])
     item.text = trimmed(text, item.text, stop=True)
+    if not item.named:
+        item.named = named_in_prose(text, item.text)
+        item.in_prose = bool(item.named)
     return item

@@ -11,12 +11,12 @@ from dxcheck.document.clauses import clauses, words_without_number
 from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.text import Span
-from dxcheck.draft.figure import Figure, Sentence, lower_is_better, written
+from dxcheck.draft.calendar import Calendar, Owed
+from dxcheck.draft.figure import Figure, Sentence, is_reduction, lower_is_better, written
 from dxcheck.draft.figures import figures
 from dxcheck.draft.item import Cell, Item
 from dxcheck.draft.names import like_a_place
 from dxcheck.draft.notes import Notes
-from dxcheck.draft.owed import Calendar, Owed
 from dxcheck.draft.registers import Indicator, Indicators, Organisations
 from dxcheck.draft.spans import words_of
 from dxcheck.draft.yaml_text import FlowMap
@@ -24,6 +24,9 @@ from dxcheck.plan import Path
 from dxcheck.plan.todo import TODO
 
 Data = dict[str, Any]
+
+
+_AT_LEAST = "[≥>]|不[低少小]于|至少|以上|at least|(?:no|not) (?:less|fewer|lower) than"
 
 
 class Criteria:
@@ -35,16 +38,20 @@ class Criteria:
         self.units = units
         self.language = language
         self.calendar = calendar
+        self.somebody_answers = False
+        """Whether the action's document names who answers: then a place with a share answers for that alone."""
         self.indicators = Indicators()
         self.organisations = Organisations(notes.text, language)
 
     def of_action(self, path: Path, item: Item, owed: Sequence[Owed], action: Data) -> list[list[Data]]:
         """Of each milestone its criteria; none where its whole text is one deliverable."""
         self.notes.taken += item.dated
+        self.somebody_answers = bool(action["organisations"])
         words = ["；".join(words_of(self.text, quote) for quote in one.quotes) for one in owed]
         read = [self._figures(path, own, item, one) for own, one in zip(words, owed, strict=True)]
         read[-1] += self._of_row(action["text"], item, item.cells) if item.cells else []
         read[-1] += self._beside(action["text"], read)
+        _ask_of_sums(read, owed)
         if item.measures and not any(read):
             read[-1] += self._measured((*path, "milestones", len(owed) - 1), action["text"], item.measures[0])
         made: list[list[Data]] = []
@@ -61,9 +68,18 @@ class Criteria:
         if one.number is not None:
             return [*self._of_row(words, item, [Cell(None, one.number)])]
         found, doubts = figures(self._sentence(words))
+        self._name_by_action(found, item)
         for key, what in doubts:
             self.notes.comment(path, key, what, one.quotes[0].start)
         return found
+
+    def _name_by_action(self, found: Sequence[Figure], item: Item) -> None:
+        """6月底前完成40公里 counts what 改造农村公路86公里 of its action does."""
+        stated, _ = figures(self._sentence(words_of(self.text, item.text)))
+        for figure in found:
+            own = [one for one in stated if one.unit == figure.unit]
+            if figure.says_nothing() and len(own) == 1 and not own[0].says_nothing():
+                figure.name = own[0].name
 
     def _beside(self, text: str, read: Sequence[Sequence[Figure]]) -> list[Figure]:
         """The numbers of an action's words that none of its milestones has: they are due with the last."""
@@ -97,13 +113,20 @@ class Criteria:
     def _row(self, text: str, item: Item, first: Figure) -> Figure:
         name = re.sub(r"[（(][^（）()]*[）)]", "", text).strip()
         unit = first.unit or self._unit_of_row(text, item) or TODO
-        doubt = "draft.which_bound" if not first.at_most and lower_is_better(name) else ""
-        return Figure(name, unit, None, first.at_most, first.approximate, words=text, doubt=doubt)
+        base = None if item.baseline is None else self._of_cell(item.baseline)
+        falls = bool(base and base.number is not None and first.number is not None and base.number > first.number)
+        stated = first.at_most or first.at_least or is_reduction(name)
+        doubt = "draft.which_bound" if not stated and lower_is_better(name) != falls else ""
+        at_most = first.at_most or (falls and not stated)
+        return Figure(name, unit, None, at_most, first.approximate, words=text, doubt=doubt)
 
     def _of_cell(self, span: Span) -> Figure | None:
         words = words_of(self.text, span)
         read, _ = figures(self._sentence(words))
-        return read[0] if read else _bare(words)
+        figure = read[0] if read else _bare(words)
+        if figure is not None:
+            figure.at_least = re.search(_AT_LEAST, words, re.IGNORECASE) is not None
+        return figure
 
     def _unit_of_row(self, text: str, item: Item) -> str:
         """The cell for the unit; else what stands in brackets behind the row's name, or behind its number's head."""
@@ -119,13 +142,16 @@ class Criteria:
         quantities = self._sentence(words).quantities()
         if not quantities or not quantities[0].number:
             return []
+        read, _ = figures(self._sentence(words))
         for other in quantities[1:]:
             self.notes.comment(path, "draft.number", words[other.at : other.at + 40], measure.start)
         first = quantities[0]
         number, unit = written(first)
         counted = re.search(r"\b([A-Za-z]+s)\W*$", text)
         unit = unit or (counted[1] if counted else TODO)
-        return [Figure(text, unit, number, first.at_most, first.vague, first.annual is True, words=first.words)]
+        made = Figure(text, unit, number, first.at_most, first.vague, first.annual is True, words=first.words)
+        made.baseline = read[0].baseline if read else None
+        return [made]
 
     # ------------------------------------------------------------ targets
 
@@ -180,6 +206,8 @@ class Criteria:
             return
         if figure.at_most or base.number < max(figure.numbers):
             indicator.baseline = base.number
+        if figure.at_most and indicator.accumulation == "cumulative":
+            indicator.accumulation = "level"
         if indicator.kind == "count" and base.number.denominator != 1:
             indicator.kind = "amount"
 
@@ -189,8 +217,8 @@ class Criteria:
             at = self.text.find(place, item.text.start)
             id_ = self.organisations.add_place(place, at if at >= 0 else len(self.text))
             shares[id_] = number
-            if id_ not in action["organisations"] and id_ not in action.get("support", ()):
-                action["organisations"].append(id_)
+        if not self.somebody_answers:
+            action["organisations"] += [id_ for id_ in shares if id_ not in action["organisations"]]
         return shares
 
     # ------------------------------------------------------------ words
@@ -207,6 +235,17 @@ class Criteria:
             if not words[: day.start].strip() or not words[day.end :].strip():
                 words = (words[: day.start] + words[day.end :]).strip("，, ")
         return words if without_glue(words) else ""
+
+
+def _ask_of_sums(read: Sequence[Sequence[Figure]], owed: Sequence[Owed]) -> None:
+    """2024年42个，2025年50个，2026年60个，三年累计152个: what adds up to a total at the end may be each year's own."""
+    if len({one.due.year for one in owed}) != len(owed):
+        return
+    for total in read[-1]:
+        every = [[one for one in own if one is not total and one.unit == total.unit] for own in read]
+        numbers = [own[0].number for own in every if len(own) == 1 and own[0].number is not None]
+        if len(owed) > 1 and len(numbers) == len(owed) and sum(numbers) == total.number:
+            every[0][0].doubt = "draft.adds_up"
 
 
 def _stands(words: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from dxcheck.document.text import OfficialText, Span
 from dxcheck.draft.actions import Actions, Data
 from dxcheck.draft.annex import parts
 from dxcheck.draft.asides import left_over, quoted
+from dxcheck.draft.calendar import Calendar
 from dxcheck.draft.criteria import Criteria
 from dxcheck.draft.figure import Sentence
 from dxcheck.draft.figures import figures
@@ -19,9 +20,10 @@ from dxcheck.draft.item import Head, Item
 from dxcheck.draft.items import read_items
 from dxcheck.draft.names import GROUP
 from dxcheck.draft.notes import Note, Notes, Unread, short
-from dxcheck.draft.owed import Calendar, times
+from dxcheck.draft.owed import times
 from dxcheck.draft.registers import Indicator
 from dxcheck.draft.spans import filled, in_force, pieces, trimmed, words_of
+from dxcheck.draft.vague import no_day
 from dxcheck.draft.yaml_text import Flow, FlowMap
 from dxcheck.plan import Path
 from dxcheck.plan.todo import TODO
@@ -205,6 +207,9 @@ class _Drafting:
         ]  # a signature behind the items is left over
         taken = sorted([*own, *heads, *([annex] if annex else [])])
         known = {**dict.fromkeys((span for item in self.items for span in item.aside), "draft.aside.column")}
+        known |= dict.fromkeys(
+            (term for item in self.items for term in item.terms if no_day(self.text, term)), "draft.aside.when"
+        )
         known |= dict.fromkeys((head.span for item in self.items for head in item.heads), "draft.aside.heading")
         asides: list[Data] = []
         every = [number for item in self.items for number in (*_numbers(item.heads), item.number) if number]

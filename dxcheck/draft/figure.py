@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxcheck.document.english import COUNTED_BEFORE, english_quantities
+from dxcheck.document.english import COUNTED_BEFORE, NUMBER_OF, english_quantities
 from dxcheck.document.quantities import Quantity, quantities
 from dxcheck.document.units import ALIKE, COUNTED, SCALES, is_measure
 
 _LOWER = re.compile("浓度|排放|能耗|失业|空置|死亡|事故|发生率|投诉|负债|降尘|漏损|PM(?:2.5|10)|成本|时限|水耗|贫困")
 _LEVEL = re.compile("率|浓度|指数|水平|增长|增速|增幅|人均|占比|比重|比例|均|密度|满意度|收入|下降|降低|提高|提升|强度")
 _MEASURES = re.compile("元|米|里|亩|公顷|吨|克|升|瓦|千瓦时|度|立方|平方|%|％|百分点|顷|斤")
+
+_SAYS_NOTHING = re.compile(
+    "(?:累计|全部|全年|全[省市区县]|共计?|再|力争|新增?|完成|达到?|实现|建成|开工|竣工|落实|推进|其中|任务|目标|总?数|[、，])*"
+)
+_REDUCTION = re.compile("(?:下降|降低|减少|削减|压减|压降|减排)(?:率|幅度?|比例|比率|量|任务)?$")
 
 
 @dataclass
@@ -28,6 +33,8 @@ class Figure:
     at_most: bool = False
     approximate: bool = False
     annual: bool = False
+    at_least: bool = False
+    """Whether its words say so: a number alone may be either."""
     by: dict[str, Fraction] = field(default_factory=dict)
     """The shares, by the name of the place or organisation."""
     baseline: Fraction | None = None
@@ -37,6 +44,10 @@ class Figure:
     """Its name with its number where that stands, where a name of its own needs it."""
     doubt: str = ""
     """A phrase of the wording, where it is not sure."""
+
+    def says_nothing(self) -> bool:
+        """Whether its name is no more than a verb, or its unit: 完成, 累计达到."""
+        return _SAYS_NOTHING.fullmatch(self.name.removesuffix(self.unit)) is not None
 
     @property
     def numbers(self) -> list[Fraction]:
@@ -56,7 +67,8 @@ class Figure:
             return "percentage"
         if self.unit == "倍":
             return "ratio"
-        whole = all(number.denominator == 1 for number in self.numbers)
+        stated = [*self.numbers, *([] if self.baseline is None else [self.baseline])]
+        whole = all(number.denominator == 1 for number in stated) and not is_measure(self.unit)
         return "count" if whole and (self.unit in COUNTED or not _MEASURES.search(self.unit)) else "amount"
 
     @property
@@ -88,6 +100,11 @@ def lower_is_better(name: str) -> bool:
     return _LOWER.search(name) is not None
 
 
+def is_reduction(name: str) -> bool:
+    """Whether a name says that something falls by so much: 单位能耗降低 8% is asked for at the least."""
+    return _REDUCTION.search(name) is not None
+
+
 def written(quantity: Quantity, like: Quantity | None = None) -> tuple[Fraction, str]:
     """A quantity's number and unit as the text writes them: 15.6 and 万平方米; of a list, with the unit of its last."""
     words = (like or quantity).words
@@ -103,6 +120,8 @@ _STOP = {
     "in", "of", "for", "by", "to", "and", "or", "with", "on", "at", "from", "per", "each", "every", "the", "a", "an",
     "across", "who", "that", "which", "within", "during", "under", "through", "via", "into", "as", "is", "are", "will",
 }  # fmt: skip
+_SEVERAL = {"staff", "people", "children", "women", "men", "personnel", "police", "jobs", "youth", "cattle", "sheep"}
+"""Words for several that do not end in s."""
 _COUNTED_WORD = re.compile(
     r"(?<![\w.,/-])(?:\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|million|billion))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\s+(?=(?P<noun>[A-Za-z][A-Za-z'-]*(?:\s+[A-Za-z][A-Za-z'-]*){0,4}))",
@@ -118,12 +137,16 @@ def _english_units(words: str) -> Iterator[str]:
             if word.lower() in _STOP:
                 break
             noun.append(word)
-            if re.search(r"[A-Z]\Z", word) or is_measure(word):
-                break  # 3.5 MW installed
-            if word.lower().endswith("s") and not word.lower().endswith(("ss", "us")):
+            if _ends_noun(word):
                 break
         if noun:
             yield noun[-1]
-    for number in re.finditer(r"\d[\d,]*(?:\.\d+)?(?=\s*(?:$|[.,;:()|\n]))", words):
-        if (before := COUNTED_BEFORE.search(words[: number.start()])) is not None:
-            yield before[1]
+    for number in re.finditer(r"\d[\d,]*(?:\.\d+)?(?=\s*(?:$|[.,;:()|\n]|by\b|in\b|before\b))", words):
+        before = words[: number.start()]
+        yield from (found[1] for found in (NUMBER_OF.search(before), COUNTED_BEFORE.search(before)) if found)
+
+
+def _ends_noun(word: str) -> bool:
+    """Whether nothing of what is counted stands behind a word: sets; 3.5 MW installed; 400 staff trained."""
+    several = word.lower().endswith("s") and not word.lower().endswith(("ss", "us"))
+    return several or word.lower() in _SEVERAL or re.search(r"[A-Z]\Z", word) is not None or is_measure(word)

@@ -15,6 +15,10 @@ from dxcheck.draft.shares import is_pairs, pairs, shared
 _BASELINE = re.compile(
     r"[由从](?:(?:19|20)\d\d年的?)?\s*(?P<number>\d+(?:\.\d+)?)\s*[^\d，；。]{0,10}?[降减升增提下上](?:[低少高加长升降涨]|)?[至到为](?=[\d\s])"
 )
+_EACH = re.compile(
+    r"(?P<whom>每个?[\u4e00-\u9fff]{1,6}?)(?:均|都|至少|不少于|新增|新建|建成|建设|配备|举办|开展){1,3}\s*$"
+)
+"""每个街道至少建成2家: asked of each of them, not about so many."""
 _RANGE = re.compile(r"\d\s*[^\d\s]{0,3}[-—–~～至到]\s*\d|\d[^\d]?[-—–~～]")
 
 
@@ -67,6 +71,10 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
     name = name_of(sentence, every, place)
     figure = Figure(name, unit, number, quantity.at_most, quantity.vague, quantity.annual is True, at=quantity.at)
     figure.words = quantity.words
+    if quantity.vague and (each := _EACH.search(words[: quantity.at])) is not None:
+        figure.approximate = False
+        figure.doubt, figure.words = "draft.each", each[0] + quantity.words
+        figure.name = clean(figure.name.replace(each["whom"], "")) or figure.name
     before = re.split(MARK, words[: quantity.at])[-1]
     if (base := _BASELINE.search(before + words[quantity.at : quantity.at + 1])) is not None:
         figure.baseline = Fraction(base["number"])
@@ -78,6 +86,12 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
     stated = (
         figure.at_most or quantity.words.endswith("以上") or re.search("不少于|不低于|至少|下降|降低|减少|≥", before)
     )
-    if not stated and not quantity.vague and figure.kind != "count" and lower_is_better(figure.name):
+    if (
+        not stated
+        and not figure.doubt
+        and not quantity.vague
+        and figure.kind != "count"
+        and lower_is_better(figure.name)
+    ):
         figure.doubt = "draft.which_bound"
     return figure

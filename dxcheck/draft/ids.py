@@ -38,14 +38,14 @@ def article(item: Item, task: Head | None) -> str:
     above = bare_number(task.number) if task is not None and not item.in_table else ""
     if task is not None and item.in_table:
         above = bare_number(task.number) if re.match("[A-Za-z]", task.number) else ""
-    own = "" if item.in_table else bare_number(item.number)
+    own = "" if item.in_table or item.number.endswith("是") else bare_number(item.number)
     article = above + own
     return article if article and not article.isdecimal() else ""
 
 
 def value_of(number: str) -> str:
     """1 of 1., （一）, Action 1; 2.1 of 2.1."""
-    bare = re.sub(r"[（）()\s第章节条编篇部分]|[A-Za-z]{2,} ?", "", number).rstrip(".．、:：")
+    bare = re.sub(r"[（）()\s第章节条编篇部分是]|[A-Za-z]{2,} ?", "", number).rstrip(".．、:：")
     if re.fullmatch(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+){0,2}", bare):
         return bare
     if len(bare) == 1 and "①" <= bare <= "⑳":

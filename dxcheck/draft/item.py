@@ -60,8 +60,12 @@ class Item:
     labelled: bool = False
     """Whether a label says that it is what is owed: 主要目标：…"""
     in_table: bool = False
+    in_prose: bool = False
+    """Whether who answers stands in its own words: The Data Office will …"""
     merged: bool = False
     """Whether who answers is said in the row above it."""
+    merged_day: bool = False
+    """Whether by when is said in the row above it."""
 
     @property
     def start(self) -> int:

@@ -41,8 +41,15 @@ CHINESE: tuple[tuple[Says, str], ...] = (
     (
         "text",
         "(?:主要|重点|具体|年度|阶段性?|考核|工作|目标|任务|事项|内容|措施|举措|指标|项目|要求|成果|建设|改革|名称|二级|三级|民生|实事|"
-        "行动|整改|问题|清单|量化|预期|及|和|与)*(?:任务|事项|内容|措施|举措|指标|项目|成果|目标|行动|工程|工作|名称|要求|实事)",
+        "行动|整改|问题|清单|量化|预期|及|和|与)*"
+        "(?:任务|事项|内容|措施|举措|指标|项目|成果|成效|效果|目标|行动|工程|工作|名称|要求|实事)",
     ),
+)
+_OF = (
+    "(?:(?:goal|action|commitment|objective|outcome|strategy|priority|task|project|program(?:me)?|overall|delivery) )?"
+)
+_BODIES = (
+    r"(?:agency|agencies|part(?:y|ies)|organi[sz]ations?|departments?|offices?|bod(?:y|ies)|entit(?:y|ies)|units?)"
 )
 ENGLISH: tuple[tuple[Says, str], ...] = (
     ("number", r"no\.?|#|ref\.?|id|number"),
@@ -50,25 +57,27 @@ ENGLISH: tuple[tuple[Says, str], ...] = (
     ("aside", "status|notes?|remarks?|comments?|weight(?:ing)?|contact|budget|source"),
     (
         "measure",
-        r"measure(?:ment|s)?|how measured|measured by|metrics?|indicators?(?: of success)?|"
-        r"success (?:measures?|criteria)|evidence",
+        r"measure(?:ment|s)?|how measured|measured by|(?:performance |key |key performance |success )?"
+        r"(?:measures?|metrics?|indicators?)(?: of success)?|kpis?|success criteria|evidence",
     ),
     (
         "assists",
-        r"support(?:ing|ed)?(?: by)?(?: (?:agency|agencies|part(?:y|ies)|organi[sz]ations?))?|partners?(?:hips?)?",
+        rf"{_OF}(?:support(?:ing|ed)?(?: by)?|assist(?:ed|ing)(?: by)?|contributing)(?: {_BODIES}| partners?)?|"
+        rf"(?:key |delivery |implementing |supporting )?partner(?:s|ships?)?(?: {_BODIES})?|contributors?|"
+        r"(?:in (?:partnership|cooperation|collaboration)|working|together) with",
     ),
     (
         "answers",
-        r"(?:responsible|lead|implementing|accountable)"
-        r"(?: (?:part(?:y|ies)|agency|agencies|organi[sz]ations?|department|office|body|entity|owner|unit))?"
-        r"|owners?|leads?|part(?:y|ies)|agency|agencies|responsibility|who|departments?",
+        rf"{_OF}(?:responsible|lead|leading|implementing|accountable)(?: {_BODIES}| owner)?|{_OF}owners?|{_OF}leads?|"
+        r"part(?:y|ies)|agency|agencies|responsibility|who|departments?|(?:led|owned|delivered) by",
     ),
     (
         "due",
-        r"(?:target |due |completion |end |delivery )?dates?|deadlines?|due|timelines?|time ?frame|(?:by )?when|timing",
+        r"(?:target |due |completion |end |delivery |target completion )?dates?|deadlines?|due(?: by)?|timelines?|"
+        r"timescales?|time ?frames?|(?:by )?when|timing|completed? by",
     ),
-    ("baseline", "baseline"),
-    ("year", r"(?:fy ?)?(?:19|20)\d\d(?: target)?"),
+    ("baseline", r"(?:(?:19|20)\d\d )?baseline(?: value| figure)?(?: (?:19|20)\d\d)?|(?:19|20)\d\d actual"),
+    ("year", r"(?:targets? (?:for |by )?)?(?:fy ?)?(?:19|20)\d\d(?: targets?)?"),
     ("target", "targets?|target value|total"),
     ("group", "theme|area|category|pillar|goal|objective|priority"),
     (
@@ -92,14 +101,18 @@ def says(head: str) -> Says | None:
     if not bare:
         return None
     table = ENGLISH if bare.isascii() else CHINESE
-    words = " ".join(head.replace("*", "").split()).strip() if bare.isascii() else bare
-    return next((said for said, pattern in table if re.fullmatch(pattern, words, re.IGNORECASE)), None)
+    outer = re.sub(r"\([^()]*\)|[*_]", " ", head)
+    words = " ".join(outer.split()) if bare.isascii() else bare
+    said = next((said for said, pattern in table if re.fullmatch(pattern, words, re.IGNORECASE)), None)
+    dated = re.search(r"[（(](?:19|20)\d\d年?(?:底|末)?[)）]", head)
+    return "year" if said == "target" and dated else said
 
 
 MARK = r"(?:[：:|\t]|(?<=单位|部门|时限|期限|任务|目标|内容)。)"
 """What parts a label from its words."""
 _SEPARATED = re.compile(
-    rf"[ \t\u3000*_【\[]*(?P<label>[^：:|\t\n，。；]{{2,16}}?)[ \u3000*_】\]]*{MARK}[ \t\u3000*_|]*(?=[^\s*_|])"
+    rf"[ \t\u3000*_【\[]*(?P<label>[A-Za-z][A-Za-z -]{{1,39}}?|[^：:|\t\n，。；]{{2,16}}?)[ \u3000*_】\]]*{MARK}"
+    r"[ \t\u3000*_|]*(?=[^\s*_|])"
 )
 LABELS = ("answers", "assists", "due", "aside", "measure")
 """What a label before a colon may say within a paragraph or at its beginning; a text's label begins an item."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from dxcheck.document.dates import dates_in
+from dxcheck.document.dates import MONTHS, dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.roles import ANSWERS, ASSISTS
 from dxcheck.document.text import Span
+from dxcheck.draft.english_names import like_an_english_name, listed
 from dxcheck.draft.labels import label_of
-from dxcheck.draft.spans import pieces, trimmed
+from dxcheck.draft.spans import pieces, trimmed, words_of
 
 Role = Literal["answers", "assists"]
 
@@ -26,8 +27,8 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|县|区|市|州|盟|旗|村|社区|开发区|园区|农场|林场|垦区)(?:政府|人民政府|管委会)?"
 )
 _NO_PLACE = re.compile(
-    r"全[市县区省州乡镇村旗].*|[市县区乡镇村]|[本该我其].|.*(?:小区|厂区|校区|片区|景区|库区|灌区|林区|牧区|山区|示范区|试验区|超市|城市|都市|菜市|街区|农村|乡镇|城镇|集镇|小镇|新村)|"
-    r"(?:新|改|扩|建|创|打造|完成|培育|推进|实施|开展|整治|提升|修|每|涉及|覆盖|惠及|服务|重点).*"
+    r"全[市县区省州乡镇村旗].*|[市县区乡镇村]|[本该我其].|.*(?:小区|厂区|校区|片区|景区|库区|灌区|示范区|试验区|超市|城市|都市|菜市|街区|农村|乡镇|城镇|集镇|小镇|新村)|"
+    r"(?:各|全|贫困|偏远|边远|高寒|深|浅|重点|国有|集体|农|半)?(?:林区|牧区|山区)|(?:新|改|扩|建|创|打造|完成|培育|推进|实施|开展|整治|提升|修|每|涉及|覆盖|惠及|服务|重点).*"
 )
 GROUP = re.compile(r"各|有关|相关|全体|其他|(?:县市区|部门|单位|企业)$")
 """A name that stands for several."""
@@ -39,7 +40,13 @@ _BRACKETED = re.compile(rf"(?P<name>.+?)[（(](?P<verb>(?:{ANSWERS}|{ASSISTS})[^
 _LEADING = re.compile(r"(?:由|和|与|及|以及|会同|协同|联合|并|同时|其中|[-–•·*])+(?=.)|the (?=[A-Z])", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:等(?:单位|部门|有关单位|有关部门|相关单位|相关部门)?|按(?:照)?(?:职责|分工)+|分别|等)+$")
 _LISTED = r"[、，,；;。/\n|]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])|(?<=[）)])[ \t\u3000]+"
-_LISTED_ENGLISH = r"[,;/\n|]|\.(?=\s|$)|\s+(?:and|&|with|in cooperation with|in partnership with)\s+"
+_WHEN = re.compile(
+    rf"(?:by|before|until|from|in|during|due|no later than)\s+(?:the end of\s+)?(?:{'|'.join(MONTHS)}|"
+    r"mid|late|early|q[1-4]\b|spring|summer|autumn|fall|winter|end\b|\d)",
+    re.IGNORECASE,
+)
+"""What stands among names and says by when."""
+_WITH = re.compile(r"\b(?:with|support from|support of)\s*$", re.IGNORECASE)
 _PERSON = re.compile(r"(?:某某|[\u4e00-\u9fff]某|同志|书记|县长|市长|区长|镇长|主任|局长|主席)$")
 
 
@@ -67,7 +74,7 @@ def named_in(text: str, span: Span, role: Role | None = None, *, labelled: bool 
     skipped = False
     english = text[span.start : span.end].isascii()
     assists_next = False
-    for part in pieces(text, span, _LISTED_ENGLISH if english else _LISTED):
+    for part in listed(text, span) if english else pieces(text, span, _LISTED):
         label, piece = label_of(text, part), part
         if label is not None:
             yield from waiting
@@ -79,9 +86,9 @@ def named_in(text: str, span: Span, role: Role | None = None, *, labelled: bool 
         if skipped:
             continue
         if english:
-            assists_next = assists_next or bool(re.search(r"\bwith\s*$", text[span.start : piece.start], re.IGNORECASE))
+            assists_next = assists_next or bool(_WITH.search(text[span.start : piece.start]))
             found, verb = _english(text, piece, "assists" if assists_next else role)
-            found = [one for one in found if labelled or not re.search(r"\d", one.words)]
+            found = [one for one in found if labelled or one.role != role or like_an_english_name(one.words)]
         else:
             found, verb = _one(text, piece, role, labelled=labelled)
         waiting += found
@@ -146,7 +153,7 @@ def _of(verb: str) -> Role:
 
 def _english(text: str, piece: Span, role: Role | None) -> tuple[list[Named], Role | None]:
     span = trimmed(text, piece)
-    words = text[span.start : span.end].rstrip(".")
+    words = text[span.start : span.end].rstrip(". \n")
     match = re.match(r"(?:with|and|the|led by|supported by|assisted by)(?:\s+the)?\s+", words, re.IGNORECASE)
     if match:
         span = Span(span.start + match.end(), span.end)
@@ -158,6 +165,7 @@ def _english(text: str, piece: Span, role: Role | None) -> tuple[list[Named], Ro
     if role_word:
         role = "answers" if role_word["role"].lower() == "lead" else "assists"
         words = words[: role_word.start()]
-    if not re.search("[A-Za-z]{2}", words) or not without_glue(words):
+    if not re.search("[A-Za-z]{2}", words) or not without_glue(words) or _WHEN.match(words):
         return [], None
-    return [Named(Span(span.start, span.start + len(words)), words, role)], None
+    where = Span(span.start, span.start + len(words))
+    return [Named(where, words_of(text, where), role)], None

@@ -9,24 +9,30 @@ from typing import NamedTuple
 
 from dxcheck.document.glue import ANNEX
 from dxcheck.document.text import Span
+from dxcheck.draft.english_names import only_names
 from dxcheck.draft.labels import label_of
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_NAMED = "Action|Goal|Objective|Commitment|Strategy|Priority|Task|Measure|Step|Part|Section|Chapter|Initiative"
+_NAMED = (
+    "Action|Goal|Objective|Commitment|Strategy|Priority|Task|Measure|Step|Part|Section|Chapter|Initiative|Outcome|Output|"
+    "Pillar|Theme|Area|Focus Area|Workstream|Aim|Mission|Recommendation|Project|Programme|Program"
+)
 STYLES = (
     ("chapter", rf"第(?:{_CHINESE}|\d{{1,2}})[章编篇部](?:分)?(?![\u4e00-\u9fff]{{0,2}}[，。])"),
     ("article", rf"第(?:{_CHINESE}|\d{{1,3}})[节条]"),
     ("han", rf"{_CHINESE}(?:[、．.]|(?=[ \u3000]))"),
+    ("ordinal", rf"{_CHINESE}是(?=[^，。；：])"),
     ("bracketed han", rf"[（(]{_CHINESE}[）)]"),
     ("dotted 3", r"\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.])[.．、]?"),
     ("dotted 2", r"\d{1,3}\.\d{1,3}(?![\d.%％])(?=\s)"),
     ("bracketed", r"[（(]\d{1,3}[）)]"),
+    ("lettered", r"[A-GI-PR-Z]\d{1,2}(?:\.\d{1,2})?(?:[.:)]|(?=\s+[A-Z]))"),
     ("number", r"\d{1,3}(?:[．、]|\.(?!\d)|\.(?=\d{1,2}月|(?:19|20)\d\d年))"),
     ("half bracket", r"\d{1,3}[)）]"),
     ("circled", "[①-⑳⑴-⒇⒈-⒛㈠-㈩]"),
     ("named", rf"(?:{_NAMED}) (?:\d{{1,3}}(?:\.\d{{1,3}})*(?=[:.\s–-])|[A-Z](?=:|\.\s|\s[–-]))"),
     ("letter", r"[A-Za-z][.)](?=\s)"),
-    ("bullet", r"[-*•·●■◆](?=\s)"),
+    ("bullet", r"[-*•·●■◆▪◇○➢](?=\s)|——|–(?=\s)"),
 )
 """How a paragraph may be numbered, by name; the first that matches is its style."""
 _MARKED = re.compile(r"[ \t\u3000]*(?P<hashes>#{1,6})[ \t]+")
@@ -64,16 +70,35 @@ def paragraphs(text: str, tables: Sequence[Span]) -> list[Para]:
     """Every paragraph outside tables; a line that is cut in the middle of a sentence goes on in the next one."""
     found: list[Para] = []
     last_line = -2
+    width = max((len(line) for at, line in _lines(text) if not any(at in table for table in tables)), default=0)
     for number, (at, line) in enumerate(_lines(text)):
         if not line.strip(" \t\u3000\u200b\u2060\ufeff\xa0") or any(at in table for table in tables):
             continue
         para = _next_number(text, found, _read(text, at, line))
-        if found and last_line == number - 1 and _goes_on(text, found[-1], para):
+        if found and last_line == number - 1 and _goes_on(text, found[-1], para, width):
             found[-1] = found[-1]._replace(span=Span(found[-1].span.start, para.span.end))
         else:
             found.append(para)
         last_line = number
-    return found
+    return [part for para in found for part in _by_ordinals(text, para)]
+
+
+_ORDINAL = re.compile(rf"(?<=[。；;：:])\s*(?P<number>{_CHINESE}是)")
+_CLOSED = re.compile(r"[)）〕\]][\s。；;]*$")
+
+
+def _by_ordinals(text: str, para: Para) -> list[Para]:
+    """A paragraph cut at its 一是…；二是…, where two of them or more say in brackets who answers."""
+    begins = [*_ORDINAL.finditer(text, para.begins, para.span.end)]
+    ends = [*(match.start() for match in begins), para.span.end]
+    lead = para._replace(span=Span(para.span.start, ends[0]))
+    parts = [
+        Para(Span(match.start("number"), end), "ordinal", match["number"], match.end())
+        for match, end in zip(begins, ends[1:], strict=True)
+    ]
+    every = [lead, *parts] if para.style == "ordinal" else parts
+    closed = [part for part in every if _CLOSED.search(text[part.span.start : part.span.end])]
+    return [lead, *parts] if len(closed) > 1 else [para]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -111,13 +136,31 @@ def _next_number(text: str, above: Sequence[Para], para: Para) -> Para:
     return para._replace(style="number", number=match[0], begins=para.begins + match.end())
 
 
-def _goes_on(text: str, above: Para, para: Para) -> bool:
+def _goes_on(text: str, above: Para, para: Para, width: int) -> bool:
     last = text[: above.span.end].rsplit("\n", 1)[-1]
-    long = 40 if last.isascii() else 22
     whole = not para.style and label_of(text, para.span) is None
     if last.rstrip()[-1] in "、，," and whole:
         return True
-    return whole and len(last) >= long and last.rstrip()[-1] not in _ENDS and not above.style.startswith("h")
+    if not whole or last.rstrip()[-1] in _ENDS or above.style.startswith("h"):
+        return False
+    return _english_goes_on(text, above, para, width) if last.isascii() else len(last) >= _CUT_CHINESE
+
+
+_CUT_CHINESE, _CUT_ENGLISH, _UNCUT = 22, 40, 120
+"""From how long on a line may be cut, and how long the longest is of a text that cuts none."""
+
+
+def _english_goes_on(text: str, above: Para, para: Para, width: int) -> bool:
+    """Whether a line was cut: the next begins small, or its first word had no room, or it is the rest of some names."""
+    last = text[: above.span.end].rsplit("\n", 1)[-1]
+    words = text[para.span.start : para.span.end]
+    label = label_of(text, above.span)
+    if label is not None and label.says in ("answers", "assists"):
+        return only_names(words) and len(last) >= _CUT_ENGLISH
+    if len(last) < _CUT_ENGLISH:
+        return False
+    had_room = len(last) + 1 + len(words.split(maxsplit=1)[0]) <= width
+    return words[:1].islower() or (width <= _UNCUT and not had_room)
 
 
 _APART = re.compile(

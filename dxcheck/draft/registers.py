@@ -103,6 +103,30 @@ class Indicator:
         return "draft.falls" if below else ""
 
 
+_SAYS_LITTLE = re.compile(
+    "累计|全部|全年|全[省市区县]|共计?|新[增建]|完成|达到?|实现|建成|开工|竣工|推进|落实|改造|每个?|各|到|年|底|前|以上|"
+    r"\b(?:all|the|with|of|in|by|to|a|an|and|at|for|on|more|further|another|total)\b",
+    re.IGNORECASE,
+)
+
+
+def may_be_one(name: str, figure: Figure) -> bool:
+    """Whether a name and a later target's may be of one thing: one says nothing by itself, or they share a word.
+
+    粮食播种面积 and 高标准农田 are two things, 整治黑臭水体 and 完成 are one.
+    """
+    first, second = ({*_words(own, figure.unit)} for own in (name, figure.name))
+    return not first or not second or bool(first & second)
+
+
+def _words(name: str, unit: str) -> list[str]:
+    """English words, or each two characters that follow on each other, without what says little."""
+    left = _SAYS_LITTLE.sub(" ", name.casefold())
+    if name.isascii():
+        return [word for word in re.findall("[a-z]{2,}", left) if word != unit.casefold()]
+    return [run[at : at + 2] for run in re.findall(r"[\u4e00-\u9fff]{2,}", left) for at in range(len(run) - 1)]
+
+
 WEAK = 4
 """Below how many characters a name hardly says what is counted: 完成."""
 SAYS_WHAT = 5
@@ -122,7 +146,7 @@ class Indicators:
         """The indicator of a target: that of the action with its unit where each milestone has one; else a new one."""
         own = [one for one in self._of_action.get(action, ()) if one.unit == figure.unit]
         same = next((one for one in own if one.name == figure.name), None)
-        if same is None and alone and len(own) == 1:
+        if same is None and alone and len(own) == 1 and may_be_one(own[0].name, figure):
             same = own[0]
         if same is None:
             same = self._alike(own, figure, {other.name for other in others})
@@ -136,7 +160,7 @@ class Indicators:
     def _alike(self, own: Sequence[Indicator], figure: Figure, others: Container[str]) -> Indicator | None:
         """One of the action's whose name is like the target's, and no other target's; it takes the shorter name."""
         alike = [one for one in own if SequenceMatcher(None, one.name, figure.name, autojunk=False).ratio() > 0.6]
-        same = next((one for one in alike if one.name not in others), None)
+        same = next((one for one in alike if one.name not in others and may_be_one(one.name, figure)), None)
         if same is not None and stands_in(figure.name, same.name):
             self.rename(same, figure.name)
         return same
@@ -183,8 +207,9 @@ class Indicators:
         stem = "i" + re.sub(r"[^a-z0-9]+", "_", action.lower())
         id_ = next(name for name in chain([stem], (f"{stem}_{n}" for n in count(2))) if name not in self._ids)
         made = Indicator(id_, self._unique(figure), figure.unit, figure.kind, action=action)
-        made.accumulation = "annual" if figure.annual else "level" if figure.is_level else "cumulative"
         falls = figure.at_most or figure.number is None
+        reduced = figure.at_most and figure.baseline is not None
+        made.accumulation = "annual" if figure.annual else "level" if figure.is_level or reduced else "cumulative"
         if figure.baseline is not None and (falls or figure.baseline < max(figure.numbers)):
             made.baseline = figure.baseline
         self.every.append(made)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dxcheck.document.dates import dates_in
 from dxcheck.document.numbers import ITEM_NUMBER
 from dxcheck.document.quantities import quantities
+from dxcheck.document.roles import ASSISTS, ENGLISH_ASSISTS
 from dxcheck.document.text import Span
 from dxcheck.draft.closings import attach, named_by, split_closing
 from dxcheck.draft.item import Cell, Head, Item
@@ -14,9 +16,12 @@ from dxcheck.draft.labels import Says
 from dxcheck.draft.names import Named, like_a_place, named_in
 from dxcheck.draft.spans import filled, trimmed
 from dxcheck.draft.tables import Table
+from dxcheck.draft.tables.table import Column
 from dxcheck.values import end_of_month
 
 _TOTAL = re.compile("全[市县区省州国镇旗]|合计|总计|总数|全域")
+_NOTHING = re.compile(r"[-－—–―/\\]+|n/?a|无", re.IGNORECASE)
+"""What stands in a cell that owes nothing."""
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)]|\d{1,3}(?:[、．]|\.(?!\d)))\s*"
 )
@@ -29,7 +34,7 @@ class Rows:
         self.text = text
         self.table = table
         self.outer = heads
-        self.columns = table.columns
+        self.columns = tuple(self._column(n, column) for n, column in enumerate(table.columns))
         self.work = [n for n, column in enumerate(self.columns) if column.says == "text"]
         if not self.work:
             self.work = [n for n, column in enumerate(self.columns) if column.says in (None, "group")][-1:]
@@ -37,23 +42,46 @@ class Rows:
         self.tasks: dict[int, Head] = {}
         self.last: Item | None = None
 
+    def _column(self, number: int, column: Column) -> Column:
+        """A column of goals (年度目标) that says no day is what is owed, or how many; 季度目标 says by when."""
+        if column.says != "due" or not re.search("目标|任务|计划", self._words(column.head)):
+            return column
+        cells = [self._words(row[number]) for row in self.table.rows if filled(self.text, row[number])]
+        if not cells or any(next(dates_in(words, [2000]), None) for words in cells):
+            return column
+        return column._replace(says="target" if all(map(_is_number, cells)) else "text")
+
     def _places_down(self) -> bool:
         """Whether the rows are places and the columns what is asked of them."""
-        first = [self._words(row[0]).strip() for row in self.table.rows if filled(self.text, row[0])]
-        places = [words for words in first if like_a_place(words) or _TOTAL.fullmatch(words)]
-        return len(places) > 1 and 2 * len(places) > len(first)
+        return self._place_column() is not None
+
+    def _place_column(self) -> int | None:
+        """The column whose cells are names of places."""
+        for n in range(len(self.columns)):
+            words = [self._words(row[n]).strip() for row in self.table.rows if filled(self.text, row[n])]
+            places = [one for one in words if like_a_place(one) or _TOTAL.fullmatch(one)]
+            if len(places) > 1 and 2 * len(places) > len(words) and self.columns[n].says not in {"answers", "assists"}:
+                return n
+        return None
 
     def _down(self) -> Iterator[Item]:
         """An item a column of numbers, shared out among the places of the rows."""
-        for n, column in enumerate(self.columns[1:], start=1):
+        place = self._place_column()
+        assert place is not None
+        terms = [cell for n, c in enumerate(self.columns) if c.says == "due" for cell in self._column_of_one(n)]
+        for n, column in enumerate(self.columns[place + 1 :], start=place + 1):
             cells = [
-                Cell(None if _TOTAL.fullmatch(self._words(row[0]).strip()) else row[0], row[n])
+                Cell(None if _TOTAL.fullmatch(self._words(row[place]).strip()) else row[place], row[n])
                 for row in self.table.rows
                 if _is_number(self._words(row[n]))
             ]
             if cells and column.says in (None, "text", "target"):
-                item = Item([*self.outer], "", trimmed(self.text, column.head), cells=cells, in_table=True)
-                yield item
+                yield Item([*self.outer], "", trimmed(self.text, column.head), terms=terms, cells=cells, in_table=True)
+
+    def _column_of_one(self, number: int) -> list[Span]:
+        """The cells of a column that says the same in every row."""
+        cells = [row[number] for row in self.table.rows if filled(self.text, row[number])]
+        return cells if len({self._words(cell) for cell in cells}) == 1 else []
 
     def items(self) -> Iterator[Item]:
         """An item a row, but for headings and for rows that go on with the item above."""
@@ -131,6 +159,8 @@ class Rows:
         item.merged = not named and self.last is not None and bool(self._has("answers"))
         if item.merged and self.last is not None:
             item.named = list(self.last.named)
+            item.merged_day = not item.terms
+            item.terms = item.terms or list(self.last.terms)
         for region in regions:
             attach(self.text, item, region)
         item.text = trimmed(self.text, item.text, stop=True)
@@ -165,10 +195,22 @@ class Rows:
             if not filled(self.text, cell):
                 continue
             if column.says in ("answers", "assists"):
-                named += named_by(self.text, column.says, cell)
+                own = named_by(self.text, column.says, cell)
+                bracketed = _WITH_SUPPORT.search(self._words(column.head)) is not None
+                named += [each for one in own for each in _with_support(self.text, one)] if bracketed else own
             elif column.says == "due":
                 terms.append(cell)
         return named, terms
+
+    def _year(self, item: Item, head: Span, cell: Span) -> None:
+        """What a cell owes by the end of the year above it."""
+        year = re.search(r"(?:19|20|21)\d\d", self._words(head))
+        assert year is not None
+        if _NOTHING.fullmatch(self._words(cell).strip()):
+            item.aside.append(cell)
+            return
+        item.yearly.append((end_of_month(int(year[0]), 12), cell))
+        item.dated.append(head)
 
     def _figures(self, item: Item, cells: Sequence[Span]) -> None:
         for column, cell in zip(self.columns, cells, strict=True):
@@ -176,10 +218,7 @@ class Rows:
                 continue
             head = self._words(column.head)
             if column.says == "year":
-                year = re.search(r"(?:19|20|21)\d\d", head)
-                assert year is not None
-                item.yearly.append((end_of_month(int(year[0]), 12), cell))
-                item.dated.append(column.head)
+                self._year(item, column.head, cell)
             elif column.says == "unit" and not _is_number(self._words(cell)):
                 item.unit = cell
             elif column.says == "aside":
@@ -194,6 +233,23 @@ class Rows:
                 item.cells.append(Cell(None, cell))
             elif column.says is None and _is_number(self._words(cell)):
                 item.cells.append(Cell(column.head, cell))
+
+
+_WITH_SUPPORT = re.compile(rf"[（(](?:{ASSISTS}|{ENGLISH_ASSISTS})[^（()）]*[）)]", re.IGNORECASE)
+"""Behind a head: who assists stands in brackets."""
+
+
+def _with_support(text: str, one: Named) -> Iterator[Named]:
+    """Network Division (Finance Division): the second assists."""
+    match = re.search(r"\s*[（(](?P<inner>[^（()）]{3,})[）)]$", text[one.span.start : one.span.end])
+    if match is None or not match.start():
+        yield one
+        return
+    outer = Span(one.span.start, one.span.start + match.start())
+    yield one._replace(span=outer, words=text[outer.start : outer.end])
+    yield from named_by(
+        text, "assists", Span(one.span.start + match.start("inner"), one.span.start + match.end("inner"))
+    )
 
 
 def _is_number(words: str) -> bool:

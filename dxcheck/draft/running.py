@@ -17,7 +17,7 @@ from dxcheck.draft.rows import Rows
 from dxcheck.draft.spans import filled, pieces, trimmed, worded, words_of
 from dxcheck.draft.tables import Table
 
-_INNER = ("bracketed", "half bracket", "circled", "bullet", "letter")
+_INNER = ("ordinal", "bracketed", "half bracket", "circled", "bullet", "letter")
 
 
 class Walk:
@@ -28,11 +28,14 @@ class Walk:
         self.tables = found
         self.above: list[Named] = []
         """Who is named in a line of its own before any item: they answer for all that follow."""
+        self.inherited = False
+        """Whether that line stands with an item already."""
 
     def below(self, node: Node, heads: list[Head]) -> Iterator[Item]:
         """The items of a numbered paragraph and of all below it."""
         if node.para is None:
-            yield from (item for item in self._block(node.body, heads, "") if item.named or item.terms or item.labelled)
+            own_ = self._block(node.body, heads, "")
+            yield from (item for item in own_ if (item.named and not item.in_prose) or item.terms or item.labelled)
         elif self._is_whole(node):
             yield from (item for item in self._block(self._paras(node), heads, node.para.number) if self._owes(item))
             return
@@ -44,14 +47,16 @@ class Walk:
             yield from (
                 item
                 for item in self._block([*own, *node.body], [*heads, head], "")
-                if item.named or item.terms or (self._owes(item) and not node.tables)
+                if (item.named and not item.in_prose) or item.terms or (self._owes(item) and not node.tables)
             )
             heads = [*heads, head]
         else:
             yield from self._leaf(node, heads)
             return
         for place in node.tables:
-            yield from Rows(self.text, self.tables[place], heads).items()
+            rows = [*Rows(self.text, self.tables[place], heads).items()]
+            nobody = not any(item.named for item in rows) and not any(head.named for head in heads)
+            yield from (self._inherits(item) if nobody else item for item in rows)
         for child in node.children:
             yield from self.below(child, heads)
 
@@ -65,7 +70,7 @@ class Walk:
         items = self._block([node.para, *node.body], heads, node.para.number)
         if items and node.body and _is_title(self.text, node.para.own) and worded(self.text, node.para.own):
             title = trimmed(self.text, node.para.own)
-            if not items[0].named and not items[0].terms:
+            if (not items[0].named or items[0].in_prose) and not items[0].terms:
                 head = Head(title, node.para.number)
                 items = self._block(node.body, [*heads, head], "", each=True)
             elif label_of(self.text, node.body[0].own) is None:
@@ -120,6 +125,9 @@ class Walk:
             if label is not None and label.says in LABELS:
                 closed = self._closing(found, heads, para.own) or closed
                 continue
+            if found and label is None and _is_dated_line(self.text, para.own):
+                found[-1].terms.append(para.own)
+                continue
             own = Span(label.behind, para.own.end) if label is not None else para.own
             if label is not None and found and first not in ("", label.words):
                 found[-1].words.append(trimmed(self.text, own))
@@ -159,10 +167,20 @@ class Walk:
 
     def _inherits(self, item: Item) -> Item:
         if not item.named and self.above:
-            item.named, item.merged = list(self.above), True
+            item.named, item.merged = list(self.above), self.inherited
+            self.inherited = True
         return item
+
+
+def _is_dated_line(text: str, span: Span) -> bool:
+    """Q1: Publish the notice, 一季度：完成选址: what is owed by that day."""
+    words = text[span.start : span.end]
+    day = next(dates_in(words, [2000]), None)
+    return day is not None and day.start == 0 and re.match(r"\s*[：:]\s*\S", words[day.end :]) is not None
 
 
 def _is_title(text: str, span: Span) -> bool:
     words = text[span.start : span.end].strip()
+    if words.isascii():
+        return len(words) <= 90 and not re.search(r"[.;:]$|[.;]\s", words)
     return len(words) <= 40 and not re.search("[。；，]", words)

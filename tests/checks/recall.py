@@ -4,9 +4,9 @@
 
 Expected of each text of `tests/draft/texts` is what stands beside it in `*.expected`, worked out by hand: the draft was
 made to read those. Of all others it is what their plan file says, which an author may have cut otherwise: what a draft
-has under another item's words counts as missed. Found is what a draft has of the same item: its words, who answers or
-assists, a due date, a target. Invented is a quotation of a draft, or an organisation's name, that does not stand in its
-text.
+has under another item's words counts as missed, but for the stop at their end. Found is what a draft has of the same
+item: its words, who answers or assists, a due date, a target. Invented is a quotation of a draft, or an organisation's
+name, that does not stand in its text.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def told(lines: str) -> Iterator[Fact]:
     for line in lines.splitlines():
         words = line.strip()
         if line == line.lstrip():
-            item = words
+            item = words.rstrip("。.；;")
             yield "items", item, ""
         elif re.match(r"answers |assists ", words):
             role, names = words.split(" ", 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dxcheck.document.text import Span
 from dxcheck.draft.labels import says
+from dxcheck.draft.names import like_a_place
 from dxcheck.draft.spans import filled
 from dxcheck.draft.tables.table import BLANK, Column, Line, Table, trimmed_cell
 
@@ -62,7 +63,10 @@ def _of_region(text: str, region: Sequence[Line], above: tuple[Column, ...]) -> 
     rows = [(line, _cells(line)) for line in region if not _is_rule(line)]
     if not rows or _has_labels(text, [cells for _, cells in rows]):
         return
-    first = next((number for number, (_, cells) in enumerate(rows) if _is_head(text, cells)), None)
+    cells_of = [cells for _, cells in rows]
+    first = next((n for n in range(len(rows)) if _is_head(text, cells_of[n])), None)
+    if first is None:
+        first = next((n for n in range(len(rows)) if _is_head_above_places(text, cells_of[n:])), None)
     if first is None:
         width = max(len(cells) for _, cells in rows)
         columns = above if above and width <= len(above) else ()
@@ -95,6 +99,21 @@ def _is_head(text: str, cells: Sequence[Span]) -> bool:
     labels = [said for word in words if (said := says(word)) is not None]
     short = all(len(word) <= 24 for word in words) or all(word.isascii() for word in words)
     return short and len(labels) > 1 and 2 * len(labels) >= len(words) - _places(words)
+
+
+_OF_PLACES = re.compile(
+    "(?:地区|区域|辖区|区县|县区|县市区|县[（(]市、?区[）)]|乡镇|镇街|乡镇[（(]街道[）)]|街道|单位|县域)(?:名称)?"
+)
+
+
+def _is_head_above_places(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether a row is the head of a matrix with a place a row: 地区 | 播种面积（万亩） | 改厕（户）."""
+    words = [text[cell.start : cell.end].strip() for cell in rows[0]]
+    below = [text[cells[0].start : cells[0].end].strip() for cells in rows[1:] if cells]
+    places = [one for one in below if like_a_place(one) or re.fullmatch("全[市县区省州国镇旗]|合计|总计", one)]
+    counts = [one for one in words[1:] if one and not re.search(r"\d", re.sub(r"[（(][^（）()]*[）)]", "", one))]
+    whole = len(words) > 1 and len(counts) == len([one for one in words[1:] if one])
+    return bool(_OF_PLACES.fullmatch(words[0])) and whole and len(places) > 1 and 2 * len(places) > len(below)
 
 
 def _places(words: Sequence[str]) -> int:

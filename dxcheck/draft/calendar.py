@@ -1,0 +1,73 @@
+"""The plan's period, the days in words, and a milestone: by when what words are owed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dxcheck.document.dates import DateMention, dates_in
+from dxcheck.document.text import Span
+
+
+class Doubt(NamedTuple):
+    """What the draft is not sure of: a phrase of the wording, the words, and where they stand."""
+
+    key: str
+    words: str
+    at: int
+
+
+@dataclass
+class Owed:
+    """One milestone."""
+
+    due: datetime.date
+    quotes: list[Span]
+    number: Span | None = None
+    """The cell that states its number, where its words do not."""
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+class Calendar(NamedTuple):
+    """The plan's period, for days that have no year of their own."""
+
+    start: datetime.date
+    end: datetime.date
+
+    @property
+    def years(self) -> list[int]:
+        """Every year of it."""
+        return [*range(self.start.year, self.end.year + 1)]
+
+    def days(self, words: str) -> list[DateMention]:
+        """The days by which something may be owed, in some words."""
+        days = [*dates_in(words, self.years)]
+        days += [
+            day for day in _bare_years(words) if not any(one.start < day.end and day.start < one.end for one in days)
+        ]
+        return sorted(day for day in days if not day.days or max(day.days) >= self.start)
+
+
+def _bare_years(words: str) -> Iterator[DateMention]:
+    """by 2026: the last day of that year."""
+    for match in re.finditer(
+        r"\b(?:by|before|until|during|in|end of)\s+(?P<year>(?:19|20|21)\d\d)\b(?![-–/.]\d)", words, re.IGNORECASE
+    ):
+        yield DateMention(match.start(), match.end(), (datetime.date(int(match["year"]), 12, 31),), match[0])
+
+
+def last_day(day: DateMention, calendar: Calendar) -> datetime.date:
+    """The last of the days that it may mean, from the plan\'s beginning on; the plan\'s end where there is none."""
+    within = [one for one in day.days if calendar.start <= one]
+    return max(within, default=calendar.end)
+
+
+def doubts_of(day: DateMention, at: int) -> Iterator[Doubt]:
+    """What is not sure of a day that stands `at` a place and behind."""
+    if len(day.days) > 1 and "全年" not in day.words:
+        yield Doubt("draft.which_year", day.words, at + day.start)
+    if not day.days:
+        yield Doubt("draft.no_such_day", day.words, at + day.start)

@@ -1,0 +1,96 @@
+"""By when an item's own words are owed: the clauses that say by when, each with the words that are due by then."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from dxcheck.document.dates import DateMention
+from dxcheck.document.quantities import quantities
+from dxcheck.document.text import Span
+from dxcheck.draft.calendar import Calendar, Owed, doubts_of, last_day
+from dxcheck.draft.spans import filled, pieces, trimmed
+
+_NO_DEADLINE = re.compile(r"\s*(?:以来|起|开始|版|期间|左右的|的?基础|相比|同期|增长|下降)")
+_BASE = re.compile(r"(?:较|比|与|自|从|由)\s*$")
+
+
+def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: Calendar) -> list[Owed]:
+    """The milestones of some words; what names no day is due by the deadline, else by the plan\'s end."""
+    segments = [*segments_of(text, whole, calendar)]
+    dated = [(part, day) for part in segments if (day := _first_day(text, part, calendar)) is not None]
+    days = {last_day(day, calendar) for _, day in dated}
+    if not dated:
+        return [Owed(deadline or calendar.end, [whole])]
+    part, day = dated[0]
+    behind = [one for one in segments if one.start > part.start and _first_day(text, one, calendar) is None]
+    if behind:
+        before = own_days(text, trimmed(text, Span(whole.start, behind[0].start)), None, calendar)
+        return [*before, Owed(deadline or calendar.end, [trimmed(text, one) for one in behind])]
+    lead = [one for one in segments if one.end <= part.start]
+    if (
+        len(days) == 1
+        and (deadline is None or {deadline} == days)
+        and not _apart(text, lead, [one for one, _ in dated])
+    ):
+        return [Owed(last_day(day, calendar), [whole], doubts=[*doubts_of(day, part.start)])]
+    owed = [
+        Owed(last_day(day, calendar), [trimmed(text, part)], doubts=[*doubts_of(day, part.start)])
+        for part, day in dated
+    ]
+    rest = [trimmed(text, part) for part in segments if _first_day(text, part, calendar) is None]
+    if deadline is not None and rest and deadline > max(days):
+        owed.append(Owed(deadline, rest))
+    elif _apart(text, rest, [part for part, _ in dated]):
+        owed.append(Owed(deadline or calendar.end, rest))
+    elif rest and _numbers(text, rest) - _numbers(text, [part for part, _ in dated]):
+        owed[0].quotes[:0] = rest
+    return owed
+
+
+def _apart(text: str, lead: Sequence[Span], dated: Sequence[Span]) -> bool:
+    """Whether words before a dated clause have numbers of their own, and so has the clause: 新建4条，6月底前通车2条."""
+    own, others = _numbers(text, lead), _numbers(text, dated)
+    return bool(own and others and not own & others)
+
+
+def _numbers(text: str, parts: Sequence[Span]) -> set[tuple[Fraction, str]]:
+    return {(q.number, q.unit) for part in parts for q in quantities(text[part.start : part.end])}
+
+
+def _first_day(text: str, part: Span, calendar: Calendar) -> DateMention | None:
+    words = text[part.start : part.end]
+    days = [day for day in calendar.days(words) if _is_deadline(words, day)]
+    for day, after in pairwise(days):
+        if not re.fullmatch(r"\s*[-—–~～至到]\s*", words[day.end : after.start]):
+            return day
+    return days[-1] if days else None
+
+
+def _is_deadline(words: str, day: DateMention) -> bool:
+    """较2020年增长, 2021年起 and the year in a name are no deadlines."""
+    before, after = words[: day.start], words[day.end :]
+    named = before.count("《") > before.count("》") or before.count("“") > before.count("”")
+    return not (named or _BASE.search(before) or _NO_DEADLINE.match(after))
+
+
+def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
+    """Stretches of a text, a new one at each clause that says by when; what comes before the first is one too.
+
+    A day that does not open its part of the sentence is that part's alone: 建成新院区，10月底前投用；新建卫生室22个.
+    """
+    start = at = span.start
+    closed = False
+    for clause in pieces(text, span, "[，,；;。\n]"):
+        dated = _first_day(text, clause, calendar) is not None
+        opens = clause.start == span.start or text[clause.start - 1] in "；;。\n"
+        ends = closed and opens and not dated and bool(_numbers(text, [clause]) - _numbers(text, [Span(start, at)]))
+        if (dated or ends) and at > start and filled(text, Span(start, at)):
+            yield Span(start, at)
+            start = clause.start
+        closed = dated and not opens if dated or ends else closed
+        at = min(clause.end + 1, span.end)
+    yield Span(start, span.end)

@@ -1,0 +1,185 @@
+"""Short invented texts, each with what is owed in it, told by hand, also where the proof still asks for more."""
+
+from __future__ import annotations
+
+import pytest
+from draft_facts import facts
+
+from dxcheck.document.text import OfficialText
+from dxcheck.draft.drafted import Input, draft
+from dxcheck.draft.written import in_yaml
+from dxcheck.plan.model import Plan
+from dxcheck.plan.yaml_source import read_yaml
+from dxcheck.wording import wording
+
+
+def read(text: str) -> tuple[Plan, str]:
+    """The drafted plan and its file."""
+    made = draft(Input(OfficialText("x.txt", text, "0" * 64), "x.txt", 2024, text.encode()))
+    assert made is not None
+    file = in_yaml(made, wording("en"))
+    source, problems = read_yaml("plan.yaml", file.encode())
+    assert source is not None, problems
+    return Plan.model_validate(source.data), file
+
+
+def todos(file: str) -> list[str]:
+    return [line.strip() for line in file.splitlines() if "# TODO" in line]
+
+
+SHARES = """示例市2024年农业工作计划
+
+1. 新增高标准农田20万亩，其中甲县6.5万亩、柳林区7万亩。（责任单位：市农业农村局；完成时限：2024年11月底）
+
+2. 甲县、柳林区新建泵站分别为3座、4座。（责任单位：市水利局；配合单位：市财政局；完成时限：2024年9月底）
+
+3. 新建仓库30座，其中甲县10座、柳林区12座。
+"""
+
+
+def test_a_place_with_a_share_answers_for_nothing_else_where_somebody_answers() -> None:
+    plan, _ = read(SHARES)
+    assert facts(plan) == (
+        "新增高标准农田20万亩，其中甲县6.5万亩、柳林区7万亩。\n"
+        "  answers 市农业农村局\n"
+        "  2024-11-30 >=20万亩 甲县>=6.5万亩 柳林区>=7万亩\n"
+        "甲县、柳林区新建泵站分别为3座、4座。\n"
+        "  answers 市水利局\n  assists 市财政局\n"
+        "  2024-09-30 甲县>=3座 柳林区>=4座\n"
+        "新建仓库30座，其中甲县10座、柳林区12座。\n"
+        "  answers 甲县、柳林区\n"
+        "  2024-12-31 >=30座 甲县>=10座 柳林区>=12座\n"
+    )
+
+
+COMMITMENTS = """EXAMPLE COUNTY CLIMATE COMMITMENTS 2025-2027
+
+Commitment 1. Lower the heat burden
+Reduce the share of blocks without shade from 14% to 9%. Plant 2,500 street trees each year.
+Lead: Parks and Recreation Department. Supporting agencies: Planning
+Department, Public Health Department.
+Deadline: December 31, 2027
+
+Commitment 2. Cut the use of energy in buildings of the county
+Reduce the use of electricity in county buildings by 18%.
+Lead agency: Facilities Department
+In partnership with: Budget Office and Sheriff's Office
+Deadline: Summer 2027
+
+Commitment 3. Report
+Publish a dashboard by mid-2026 and report to the Board every quarter.
+Lead: Office of Planning, with the County Auditor
+"""
+
+
+def test_who_leads_and_who_supports_is_read_in_lines_and_by_when_is_not_invented() -> None:
+    plan, file = read(COMMITMENTS)
+    assert facts(plan) == (
+        "Reduce the share of blocks without shade from 14% to 9%. Plant 2,500 street trees each year.\n"
+        "  answers Parks and Recreation Department\n"
+        "  assists Planning Department、Public Health Department\n"
+        "  2027-12-31 <=9% >=2500trees\n"
+        "Reduce the use of electricity in county buildings by 18%.\n"
+        "  answers Facilities Department\n"
+        "  assists Budget Office、Sheriff's Office\n"
+        "  2027-12-31 >=18%\n"
+        "Publish a dashboard by mid-2026 and report to the Board every quarter.\n"
+        "  answers Office of Planning\n"
+        "  assists County Auditor\n"
+        "  2027-12-31\n"
+    )
+    assert plan.indicators[0].baseline == 14
+    assert todos(file) == [
+        "# TODO by which day? “Summer 2027” (line 13) is none, so the plan's end stands here",
+        "# TODO by which day? “mid-2026” (line 16) is none, so the plan's end stands here",
+        "# TODO it recurs (“every quarter”, line 16): one milestone each time?",
+    ]
+
+
+PROSE = """Example Town Health Strategy 2026-2028
+
+1. Tobacco
+
+The Health Authority, supported by the Licensing Board, will reduce smoking from 17 per cent to 12 per cent by 2028.
+
+By June 2027, the Education Department will run quit programmes in at least 30 schools, with the Youth Council.
+
+2. Clean air
+
+The Environment Office will replace 1,800 wood stoves by June 2028. It is assisted by the Housing Department.
+"""
+
+
+def test_who_answers_in_english_prose() -> None:
+    plan, _ = read(PROSE)
+    assert facts(plan) == (
+        "The Health Authority, supported by the Licensing Board, will reduce smoking from 17 per cent to 12 per cent "
+        "by 2028.\n"
+        "  answers Health Authority\n  assists Licensing Board\n  2028-12-31 <=12%\n"
+        "By June 2027, the Education Department will run quit programmes in at least 30 schools, with the Youth "
+        "Council.\n"
+        "  answers Education Department\n  assists Youth Council\n  2027-06-30 >=30schools\n"
+        "The Environment Office will replace 1,800 wood stoves by June 2028. It is assisted by the Housing "
+        "Department.\n"
+        "  answers Environment Office\n  assists Housing Department\n  2028-06-30 >=1800stoves\n"
+    )
+
+
+YEARS = (
+    "示例区“十四五”环境指标表\n\n序号\t指标\t单位\t2020年基期值\t2024年目标\t2025年目标\t责任部门\n"
+    "1\tPM2.5年均浓度\t微克/立方米\t42\t36\t34\t区生态环境局\n"
+    "2\t单位产值能耗降低\t%\t-\t≥11\t≥14\t区发改委（牵头）、区工信局（配合）\n"
+    "3\t森林覆盖率\t%\t31.5\t-\t33\t区林业局\n"
+)
+
+
+def test_what_falls_from_its_baseline_is_a_ceiling_and_a_dash_owes_nothing() -> None:
+    plan, file = read(YEARS)
+    assert facts(plan) == (
+        "PM2.5年均浓度\n  answers 区生态环境局\n  2024-12-31 <=36微克/立方米\n  2025-12-31 <=34微克/立方米\n"
+        "单位产值能耗降低\n  answers 区发改委\n  assists 区工信局\n  2024-12-31 >=11%\n  2025-12-31 >=14%\n"
+        "森林覆盖率\n  answers 区林业局\n  2025-12-31 >=33%\n"
+    )
+    assert todos(file) == []
+
+
+FRAMEWORK = """# Example Skills Strategy 2024–2025
+
+## Outcome 1: More adults gain qualifications
+
+| Ref | Output | Indicator | Baseline (2023) | Target 2024 | Target 2025 | Lead | Partners |
+|---|---|---|---|---|---|---|---|
+| 1.1 | Evening courses | Adults | 850 adults | 1,000 adults | 1,250 adults | Learning Service | City College, Union |
+| 1.2 | Drop-out reduced | Rate | 22% | no more than 20% | no more than 18% | Learning Service | – |
+"""
+
+
+def test_columns_of_years_in_english() -> None:
+    plan, _ = read(FRAMEWORK)
+    assert facts(plan) == (
+        "Evening courses\n  answers Learning Service\n  assists City College、Union\n"
+        "  2024-12-31 >=1000adults\n  2025-12-31 >=1250adults\n"
+        "Drop-out reduced\n  answers Learning Service\n  2024-12-31 <=20%\n  2025-12-31 <=18%\n"
+    )
+    assert [one.baseline for one in plan.indicators] == [850, 22]
+
+
+@pytest.mark.parametrize(
+    ("words", "todo"),
+    [
+        ("汛期前完成加固6座", "# TODO by which day? “汛期前” (line 3) is none, so the plan's end stands here"),
+        ("每季度开展一次检查", "# TODO it recurs (“每季度”, line 3): one milestone each time?"),
+        (
+            "推动每个街道至少建成2家食堂",
+            "# TODO asked of each of them (“每个街道至少建成2家”, line 3): give it as shares (at_least: each, by: …)?",
+        ),
+        (
+            "2024年改造42个，2025年改造50个，两年累计92个",
+            "# TODO they add up to the total behind them: is each year's number its own (accumulation: annual)? "
+            "“42个” (line 3)",
+        ),
+    ],
+)
+def test_what_is_not_sure_is_asked_for(words: str, todo: str) -> None:
+    _, file = read(f"示例市2024—2025年工作计划\n\n1. {words}。（责任单位：市住建局）\n")
+    assert todos(file) == [todo]
