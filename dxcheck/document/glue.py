@@ -33,7 +33,8 @@ ENGLISH = (
     r"leads?|support(?:ing|ed)?(?: by)?|with|and|or|the|by|from|to|in|before|agency|agencies|owners?|actions?|no|"
     r"commitments?|status|timelines?|deliverables?|indicators?|outputs?|activit(?:y|ies)|section|objectives?|goals?|"
     r"end of|until|will|shall|must|is|are|for|"
-    r"organi[sz]ations?|partners?|implementing|assisted"
+    r"organi[sz]ations?|institutions?|partners?|implementing|assisted|"
+    r"(?:what we will do|how we will know|who|by when)(?=[ *]*(?:[|:\n]|$))"
 )
 ANNEX = r"附[件表]\s*[\d一二三四五六七八九十]*"
 """What begins an annex: 附件, 附件1, 附表二."""
@@ -41,7 +42,7 @@ _NUMBER = (
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[、.．]?(?=[\s*_]|[^\W\d])|[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[）)、．.]|"
     r"[一二三四五六七八九十]+(?=\s)|[一二三四五六七八九十]{1,3}是|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|"
     r"[A-Za-z][.)]|[A-Z][0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]?(?=[*_]*(?:$|\s))|"
-    r"(?:[A-Za-z]+ )?[0-9]{1,3}[:：.)]?(?=[*_]*(?:$|\s))|"
+    r"(?:[A-Za-z]+ )?[0-9]{1,3}[:：.)]?(?=[*_]*(?:$|\s))|(?:[A-Z][A-Za-z]+ ){2}[0-9]{1,3}[:：](?=[*_]*(?:$|\s))|"
     r"(?:Goal|Objective|Priority|Pillar|Theme|Part|Section|Chapter|Area|Annex|Appendix|Action|Strategy) "
     r"[A-Z](?:[:：.)]|(?=[*_]*$))|"
     r"[A-Za-z]+ [0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[:：.)]?(?=[*_]*(?:$|\s))"

@@ -65,7 +65,8 @@ ITEM_NUMBER = re.compile(
     rf"\d{{1,3}}\.\d{{1,3}}(?:[．、][ \u3000]*|[ \u3000]+){_NO_UNIT}(?=[\u4e00-\u9fff])|"
     rf"\d{{1,3}}\.\d{{1,3}}(?={MADE})|"
     r"\d{1,3}[.)][ \u3000]+(?=[^\W\d])|[(（](?:\d{1,3}|[a-z])[)）]|[a-z][.)](?=\s)|"
-    r"(?:Commitment|Objective|Priority|Pillar|Theme|Initiative|Milestone|Strategy|Goal|Action) "
+    r"(?:Activity|Output|Outcome|Component|Commitment|Objective|"
+    r"Priority|Pillar|Theme|Initiative|Milestone|Strategy|Goal|Action) "
     r"\d{1,3}(?:\.\d{1,3}){0,3}(?:[:.](?=\s|$)|(?= [A-Z])|$))",
     re.MULTILINE,
 )

@@ -12,6 +12,7 @@ from dxcheck.document.english import english_quantities
     [
         ("Reduce the share of blocks without shade from 14% to 9% by the end of 2027", "<=9%"),
         ("reduce adult smoking from 17 per cent to 12 per cent by December 2028", "<=12%"),
+        ("Increase the share of households from 41% in 2025 to 60% by the end of 2028", ">=60%"),
         ("Raise the recycling rate from 31% to at least 45%", ">=45%"),
         ("Cut delays and increase use to 45%", ">=45%"),
         ("Speeding share falls from 42% to 30%", "<=30%"),
