@@ -17,7 +17,7 @@ from dxcheck.draft.names import Named, like_a_name, like_a_place, named_in
 from dxcheck.draft.spans import depth, filled, pieces, trimmed
 from dxcheck.draft.vague import vague_times
 
-GOES_ON = re.compile(r"并?(?:持续|长期)(?:推进|坚持|实施|开展)")
+GOES_ON = re.compile(r"并?(?:持续|长期)(?:推进|坚持|实施|开展)|\b(?:[Oo]ngoing|[Cc]ontinuous(?:ly)?)\b")
 """What says that an item goes on after its deadline."""
 _BY_YEAR = re.compile(r"\bby (?:the end of )?(?:19|20|21)\d\d\b", re.IGNORECASE)
 _LABELLED = re.compile(

@@ -77,9 +77,9 @@ class Criteria:
         """6月底前完成40公里 counts what 改造农村公路86公里 of its action does."""
         stated, _ = figures(self._sentence(words_of(self.text, item.text)))
         for figure in found:
-            own = [one for one in stated if one.unit == figure.unit]
-            if figure.says_nothing() and len(own) == 1 and not own[0].says_nothing():
-                figure.name = own[0].name
+            names = {one.name for one in stated if one.unit == figure.unit and not one.says_nothing()}
+            if figure.says_nothing() and len(names) == 1:
+                figure.name = names.pop()
 
     def _beside(self, text: str, read: Sequence[Sequence[Figure]]) -> list[Figure]:
         """The numbers of an action's words that none of its milestones has: they are due with the last."""

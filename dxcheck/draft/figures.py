@@ -16,9 +16,12 @@ _BASELINE = re.compile(
     r"[由从](?:(?:19|20)\d\d年的?)?\s*(?P<number>\d+(?:\.\d+)?)\s*[^\d，；。]{0,10}?[降减升增提下上](?:[低少高加长升降涨]|)?[至到为](?=[\d\s])"
 )
 _EACH = re.compile(
-    r"(?P<whom>每个?[\u4e00-\u9fff]{1,6}?)(?:均|都|至少|不少于|新增|新建|建成|建设|配备|举办|开展){1,3}\s*$"
+    r"(?P<whom>每个?(?![年月天日周季])[\u4e00-\u9fff]{1,6}?|各[\u4e00-\u9fff]{1,4}?)"
+    r"(?:均|都|至少|不少于|新增|新建|建成|建设|配备|落实|配|设|设立|举办|开展|培训|完成|打造|创建){1,3}\s*$"
 )
 """每个街道至少建成2家: asked of each of them, not about so many."""
+_CLASS = re.compile("(?:消除|取消|清除|淘汰|关停|关闭|杜绝|面向|针对|年满)$")
+"""Before a number that only says of which things something is asked: 消除56人以上大班额."""
 _RANGE = re.compile(r"\d\s*[^\d\s]{0,3}[-—–~～至到]\s*\d|\d[^\d]?[-—–~～]")
 
 
@@ -54,6 +57,9 @@ def figures(sentence: Sentence) -> tuple[list[Figure], list[tuple[str, str]]]:
 def _is_qualifier(words: str, every: Sequence[Quantity], place: int) -> bool:
     """10亿元以上项目3个: the first number only says which projects are counted."""
     quantity = every[place]
+    behind = words[quantity.at + len(quantity.words) :]
+    if _CLASS.search(words[: quantity.at]) and re.search("以[上下]$", quantity.words):
+        return re.match("[\u4e00-\u9fff]", behind) is not None
     if not re.search("以[上下内]$", quantity.words) or place + 1 == len(every):
         return False
     between = words[quantity.at + len(quantity.words) : every[place + 1].at]

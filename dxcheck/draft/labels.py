@@ -49,7 +49,8 @@ _OF = (
     "(?:(?:goal|action|commitment|objective|outcome|strategy|priority|task|project|program(?:me)?|overall|delivery) )?"
 )
 _BODIES = (
-    r"(?:agency|agencies|part(?:y|ies)|organi[sz]ations?|departments?|offices?|bod(?:y|ies)|entit(?:y|ies)|units?)"
+    r"(?:agency|agencies|institutions?|ministr(?:y|ies)|part(?:y|ies)|organi[sz]ations?|departments?|offices?|"
+    r"bod(?:y|ies)|entit(?:y|ies)|units?)"
 )
 ENGLISH: tuple[tuple[Says, str], ...] = (
     ("number", r"no\.?|#|ref\.?|id|number"),
@@ -58,7 +59,8 @@ ENGLISH: tuple[tuple[Says, str], ...] = (
     (
         "measure",
         r"measure(?:ment|s)?|how measured|measured by|(?:performance |key |key performance |success )?"
-        r"(?:measures?|metrics?|indicators?)(?: of success)?|kpis?|success criteria|evidence",
+        r"(?:measures?|metrics?|indicators?)(?: of success)?|kpis?|success criteria|evidence|"
+        r"how (?:will we|we will|we'll|do we) (?:know|measure)(?: .*)?|what success looks like",
     ),
     (
         "assists",
@@ -69,7 +71,8 @@ ENGLISH: tuple[tuple[Says, str], ...] = (
     (
         "answers",
         rf"{_OF}(?:responsible|lead|leading|implementing|accountable)(?: {_BODIES}| owner)?|{_OF}owners?|{_OF}leads?|"
-        r"part(?:y|ies)|agency|agencies|responsibility|who|departments?|(?:led|owned|delivered) by",
+        r"part(?:y|ies)|agency|agencies|responsibility|who(?: leads| is responsible| will do it)?|departments?|"
+        r"(?:led|owned|delivered) by",
     ),
     (
         "due",
@@ -82,6 +85,7 @@ ENGLISH: tuple[tuple[Says, str], ...] = (
     ("group", "theme|area|category|pillar|goal|objective|priority"),
     (
         "text",
+        "what(?: (?:we will|we'll|will be) (?:do|done|deliver)| needs to happen)?|"
         "milestones?|actions?|activit(?:y|ies)|commitments?|deliverables?|tasks?|outputs?|steps?|measures?|initiatives?",
     ),
 )  # fmt: skip

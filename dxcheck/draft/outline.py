@@ -14,9 +14,11 @@ from dxcheck.draft.labels import label_of
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _NAMED = (
-    "Action|Goal|Objective|Commitment|Strategy|Priority|Task|Measure|Step|Part|Section|Chapter|Initiative|Outcome|Output|"
-    "Pillar|Theme|Area|Focus Area|Workstream|Aim|Mission|Recommendation|Project|Programme|Program"
+    "Action|Goal|Objective|Commitment|Strategy|Priority|Task|Measure|Step|Part|Section|Chapter|Initiative|Outcome|"
+    "Output|Pillar|Theme|Area|Focus Area|Workstream|Aim|Mission|Recommendation|Project|Programme|Program"
 )
+_ANY_NAME = r"(?!(?:Table|Figure|Annex|Appendix|Box|Note|Chart|Page|Map)\b)[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?"
+"""Any word with a capital letter before a number and a colon: Activity 1.1:, STRATEGIC OBJECTIVE 1:."""
 STYLES = (
     ("chapter", rf"第(?:{_CHINESE}|\d{{1,2}})[章编篇部](?:分)?(?![\u4e00-\u9fff]{{0,2}}[，。])"),
     ("article", rf"第(?:{_CHINESE}|\d{{1,3}})[节条]"),
@@ -30,7 +32,11 @@ STYLES = (
     ("number", r"\d{1,3}(?:[．、]|\.(?!\d)|\.(?=\d{1,2}月|(?:19|20)\d\d年))"),
     ("half bracket", r"\d{1,3}[)）]"),
     ("circled", "[①-⑳⑴-⒇⒈-⒛㈠-㈩]"),
-    ("named", rf"(?:{_NAMED}) (?:\d{{1,3}}(?:\.\d{{1,3}})*(?=[:.\s–-])|[A-Z](?=:|\.\s|\s[–-]))"),
+    (
+        "named",
+        rf"(?:{_NAMED}|{_ANY_NAME}(?=[ ]\d[\d.]*[:.]\s)) "
+        rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*(?=[:.\s–-])|[A-Z](?=:|\.\s|\s[–-]))",
+    ),
     ("letter", r"[A-Za-z][.)](?=\s)"),
     ("bullet", r"[-*•·●■◆▪◇○➢](?=\s)|——|–(?=\s)"),
 )
@@ -118,7 +124,7 @@ def _read(text: str, at: int, line: str) -> Para:
     for name, pattern in STYLES:
         match = re.match(pattern, text[start:end])
         if match:
-            style = style or name
+            style = style or (f"named {match[0].rsplit(' ', 1)[0].lower()}" if name == "named" else name)
             number = "" if name == "bullet" else match[0].strip()
             begins = start + match.end()
             break

@@ -26,6 +26,12 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A cell that is a number, with its bound and its unit."""
+_RECURS = re.compile(
+    r"每[年月季周日天半].{0,6}|按[年月季].{0,4}|定期.{0,4}|(?:every|each|once a|twice a) [a-z]+|"
+    r"(?:dai|week|month|quarter|year|annual|half-year)ly|annually",
+    re.IGNORECASE,
+)
+"""A time that comes again and again."""
 
 
 class Times(NamedTuple):
@@ -101,7 +107,7 @@ def in_order(owed: Sequence[Owed]) -> list[Owed]:
     for one in owed:
         if one.due in found:
             own = found[one.due]
-            own.quotes += [quote for quote in one.quotes if quote not in own.quotes]
+            own.quotes = sorted({*own.quotes, *one.quotes})
             own.doubts += one.doubts
         else:
             found[one.due] = one
@@ -137,7 +143,7 @@ def _of_piece(text: str, piece: Span, calendar: Calendar) -> Iterator[_Dated]:
         yield _Dated(last, span if without_glue(_undated(left, calendar.days(left))) else None, doubts)
         return
     if not days:
-        if re.fullmatch(r"每[年月季周日天半].{0,6}|按[年月季].{0,4}|定期.{0,4}", words):
+        if _RECURS.fullmatch(words):
             yield _Dated(None, None, (Doubt("draft.recurs", words, span.start),))
         elif without_glue(GOES_ON.sub("", words)) and not re.fullmatch("长期|常年|持续|全年", words):
             yield _Dated(None, span)

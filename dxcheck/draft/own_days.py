@@ -19,7 +19,7 @@ _BASE = re.compile(r"(?:较|比|与|自|从|由)\s*$")
 
 
 def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: Calendar) -> list[Owed]:
-    """The milestones of some words; what names no day is due by the deadline, else by the plan\'s end."""
+    """The milestones of some words; what names no day is due by the deadline, else by the plan's end."""
     segments = [*segments_of(text, whole, calendar)]
     dated = [(part, day) for part in segments if (day := _first_day(text, part, calendar)) is not None]
     days = {last_day(day, calendar) for _, day in dated}
@@ -30,6 +30,10 @@ def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: C
     if behind:
         before = own_days(text, trimmed(text, Span(whole.start, behind[0].start)), None, calendar)
         return [*before, Owed(deadline or calendar.end, [trimmed(text, one) for one in behind])]
+    earlier, same = _lead(text, Span(whole.start, part.start))
+    if filled(text, same) and _numbers(text, [earlier]):
+        others = own_days(text, trimmed(text, Span(same.start, whole.end)), deadline, calendar)
+        return [Owed(deadline or calendar.end, [trimmed(text, earlier)]), *others]
     lead = [one for one in segments if one.end <= part.start]
     if (
         len(days) == 1
@@ -47,8 +51,15 @@ def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: C
     elif _apart(text, rest, [part for part, _ in dated]):
         owed.append(Owed(deadline or calendar.end, rest))
     elif rest and _numbers(text, rest) - _numbers(text, [part for part, _ in dated]):
-        owed[0].quotes[:0] = rest
+        of_part = [n for n, (one, _) in enumerate(dated) if not re.search("[；;。]", text[part.start : one.start])]
+        owed[of_part[-1]].quotes[:0] = rest
     return owed
+
+
+def _lead(text: str, span: Span) -> tuple[Span, Span]:
+    """What stands before the first clause with a day: earlier parts of the sentence, and what is of that clause's."""
+    cut = max((one.start for one in pieces(text, span, "[；;。\n]")), default=span.start)
+    return Span(span.start, cut), Span(cut, span.end)
 
 
 def _apart(text: str, lead: Sequence[Span], dated: Sequence[Span]) -> bool:
@@ -84,7 +95,7 @@ def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
     """
     start = at = span.start
     closed = False
-    for clause in pieces(text, span, "[，,；;。\n]"):
+    for clause in _clauses(text, span, calendar):
         dated = _first_day(text, clause, calendar) is not None
         opens = clause.start == span.start or text[clause.start - 1] in "；;。\n"
         ends = closed and opens and not dated and bool(_numbers(text, [clause]) - _numbers(text, [Span(start, at)]))
@@ -94,3 +105,11 @@ def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
         closed = dated and not opens if dated or ends else closed
         at = min(clause.end + 1, span.end)
     yield Span(start, span.end)
+
+
+def _clauses(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
+    """The clauses of a text; a list in which each part has a day of its own (2025年900名、2026年800名) is several."""
+    for clause in pieces(text, span, "[，,；;。\n]"):
+        parts = pieces(text, clause, "、")
+        each = [part for part in parts if calendar.days(text[part.start : part.end]) and _numbers(text, [part])]
+        yield from parts if len(parts) > 1 and len(each) == len(parts) else [clause]

@@ -183,3 +183,72 @@ def test_columns_of_years_in_english() -> None:
 def test_what_is_not_sure_is_asked_for(words: str, todo: str) -> None:
     _, file = read(f"示例市2024—2025年工作计划\n\n1. {words}。（责任单位：市住建局）\n")
     assert todos(file) == [todo]
+
+
+YEARS_IN_A_LIST = """示例市教育工作计划（2025—2027年）
+
+1. 三年招聘教师2400名，其中2025年900名、2026年800名、2027年700名。（责任单位：市教育局）
+
+2. 安全利用率保持在93%以上；建成填埋场1座，2025年上半年开工，2025年11月底前投运。（责任单位：市农业农村局）
+"""
+
+
+def test_a_number_is_due_on_its_own_day() -> None:
+    """Each part of a list that names years is that year's; what a clause builds is due on its last day."""
+    plan, _ = read(YEARS_IN_A_LIST)
+    assert facts(plan) == (
+        "三年招聘教师2400名，其中2025年900名、2026年800名、2027年700名。\n  answers 市教育局\n"
+        "  2025-12-31 >=900名\n  2026-12-31 >=800名\n  2027-12-31 >=2400名 >=700名\n"
+        "安全利用率保持在93%以上；建成填埋场1座，2025年上半年开工，2025年11月底前投运。\n  answers 市农业农村局\n"
+        "  2025-06-30\n  2025-11-30 >=1座\n  2027-12-31 >=93%\n"
+    )
+
+
+ACTIVITIES = """Example Sanitation Plan 2026-2028
+
+STRATEGIC OBJECTIVE 1: EXPAND ACCESS
+
+Activity 1.1: Construct 120 latrines by December 2027.
+Responsible institution: Ministry of Water, District Assembly
+Supporting institutions: Ministry of Health and Water Fund
+
+STRATEGIC OBJECTIVE 2: STRENGTHEN SERVICES
+
+Activity 2.1: Raise cover from 41% in 2025 to 60% by the end of 2028.
+Responsible institution: Services Directorate
+"""
+
+
+def test_headings_by_any_word_with_a_number() -> None:
+    plan, file = read(ACTIVITIES)
+    assert facts(plan) == (
+        "Construct 120 latrines by December 2027.\n"
+        "  answers Ministry of Water、District Assembly\n  assists Ministry of Health、Water Fund\n"
+        "  2027-12-31 >=120latrines\n"
+        "Raise cover from 41% in 2025 to 60% by the end of 2028.\n  answers Services Directorate\n  2028-12-31 >=60%\n"
+    )
+    assert [task.name.en for section in plan.sections for task in section.tasks if task.name] == []
+    assert [section.title.en for section in plan.sections if section.title] == ["EXPAND ACCESS", "STRENGTHEN SERVICES"]
+    assert todos(file) == []
+
+
+PLAIN = """# Example Town Plan 2025–2027
+
+## Getting around
+
+| What we will do | Who | By when | How we will know |
+|---|---|---|---|
+| Add 40 benches on walking routes | Works Department (lead), Parks Department | June 2026 | Benches in place |
+| Repair pavements | Works Department | Ongoing | At least 5 km each year |
+| Call people who live alone | Care Team | Monthly | – |
+"""
+
+
+def test_plain_words_above_columns() -> None:
+    plan, file = read(PLAIN)
+    assert facts(plan) == (
+        "Add 40 benches on walking routes\n  answers Works Department、Parks Department\n  2026-06-30 >=40benches\n"
+        "Repair pavements\n  answers Works Department\n  ongoing\n  2027-12-31 >=5km\n"
+        "Call people who live alone\n  answers Care Team\n  2027-12-31\n"
+    )
+    assert todos(file) == ["# TODO it recurs (“Monthly”, line 9): one milestone each time?"]

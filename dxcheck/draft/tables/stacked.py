@@ -75,6 +75,9 @@ def _put(text: str, columns: Sequence[Column], rows: list[_Row], line: Line) -> 
         kind = "words"  # 建设体育中心 is work, whatever it ends with
     place = next((n for n in range(last + 1, len(columns)) if _takes(columns[n].says, kind)), None)
     goes_on = last >= 0 and _goes_on(columns[last].says, kind, text[row[last].start : row[last].end])
+    if kind == "words" and _is_full(columns, row) and len(words) <= _SHORT and words[-1] not in "。；":
+        row[last] = Span(row[last].start, span.end)
+        return
     if kind != "number" and goes_on and (place is None or columns[place].says != columns[last].says):
         row[last] = Span(row[last].start, span.end)
         return
@@ -85,6 +88,17 @@ def _put(text: str, columns: Sequence[Column], rows: list[_Row], line: Line) -> 
         place = next((n for n, column in enumerate(columns) if _takes(column.says, kind)), None)
         place = _column_of(columns, "text") if place is None else place
     row[place] = span
+
+
+_SHORT = 12
+"""How long a name is that does not look like one."""
+
+
+def _is_full(columns: Sequence[Column], row: _Row) -> bool:
+    """Whether a numbered row has come to its last column, and that is for who answers."""
+    last = max(row, default=-1)
+    numbered = any(columns[n].says == "number" for n in row)
+    return numbered and last == len(columns) - 1 and columns[last].says in {"answers", "assists"}
 
 
 def _column_of(columns: Sequence[Column], said: str) -> int:
