@@ -46,7 +46,7 @@ class Proved(NamedTuple):
     """What is left of a plan that was held against its text: of thousands of them, no plan is kept."""
 
     path: str
-    document_path: pathlib.Path
+    texts: list[pathlib.Path]
     extent: Extent
     traced: Traced
 
@@ -92,8 +92,10 @@ def _names_document(plan: pathlib.Path, text: pathlib.Path) -> bool:
     source = read_yaml(str(plan), raw)[0] if raw is not None else None
     if source is None:
         return plan.stem == text.stem
-    document = source.data.get("document") if isinstance(source.data, dict) else None
-    return isinstance(document, dict) and document.get("text") == text.name
+    data = source.data if isinstance(source.data, dict) else {}
+    decisions = data.get("decisions")
+    named = [data.get("document"), *(decisions if isinstance(decisions, list) else ())]
+    return any(isinstance(entry, dict) and entry.get("text") == text.name for entry in named)
 
 
 def check(
@@ -140,4 +142,4 @@ def check(
 def _proved(plan_file: PlanFile) -> Proved:
     plan = plan_file.plan
     counts = (len([*each]) for each in (plan.tasks(), plan.actions(), plan.milestones(), plan.duties))
-    return Proved(plan_file.path, plan_file.document_path, Extent(len(plan.sections), *counts), trace(plan_file))
+    return Proved(plan_file.path, plan_file.texts, Extent(len(plan.sections), *counts), trace(plan_file))

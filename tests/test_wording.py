@@ -180,6 +180,8 @@ COUNTED = [
         for many in [{"criterion": "criteria", "quantity": "quantities"}.get(one, f"{one}s")]
         for details in [{**dict.fromkeys(names, 7), **details}]
     ),
+    ("validate.decisions", {"path": "p", "quotes": 3, "agreed": 3, "without": 0}, "count",
+     "1 decision;", "2 decisions;"),
     ("verify.proved", {"path": "r.md"}, "count", "from 1 file, r.md", "from 2 files, r.md"),
     ("validate.plan",
      {"path": "p", "text": "t", "sections": 3, "tasks": 3, "actions": 3, "milestones": 3, "criteria": 3, "quotes": 4},

@@ -67,7 +67,7 @@ class Output(NamedTuple):
 def inputs_of(metrics: Iterable[str], plan: str, plan_files: Iterable[PlanFile | Proved | None]) -> list[str]:
     """All that a run reads: metric files, the plan file that is asked for, the plans that load, and their texts."""
     loaded = [plan_file for plan_file in plan_files if plan_file is not None]
-    texts = [str(plan_file.document_path) for plan_file in loaded]
+    texts = [str(path) for plan_file in loaded for path in plan_file.texts]
     by_default = [given] if (given := os.environ.get("DXCHECK_PLAN")) else []
     return [*metrics, plan, *(plan_file.path for plan_file in loaded), *texts, *by_default]
 

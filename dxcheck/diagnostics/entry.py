@@ -25,8 +25,9 @@ class Severity(StrEnum):
 class Example(NamedTuple):
     """What calls a code forth and what does not: shown by `explain`, and run by the tests."""
 
-    kind: Literal["plan", "metrics", "file"]
-    """A piece of the tests' invented plan and what is written in its stead; a metric file; or what no text can show."""
+    kind: Literal["plan", "decisions", "metrics", "file"]
+    """A piece of the tests' invented plan and what is written in its stead; what stands at its end; a metric file; or
+    what no text can show."""
     bad: str
     good: str
 

@@ -349,7 +349,7 @@ class _Counting:
         return reading.date.year if self.indicator.is_annual else None
 
 
-def _warning(code: Entry, rows: Sequence[Observation], others: int = 0, **details: str | int) -> Diagnostic:
+def _warning(code: Entry, rows: Sequence[Observation], others: int = 0, /, **details: str | int) -> Diagnostic:
     position = rows[0].position._replace(column=None) if code in OF_THE_ROW else rows[0].position
     named = name_rows((row.position for row in rows), others=others)
     return Diagnostic(code, position, {"rows": named, "indicator": rows[0].indicator, **details})

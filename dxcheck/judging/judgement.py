@@ -21,6 +21,7 @@ from dxcheck.submissions.ledger import Account, Ledger, totals
 from dxcheck.submissions.records import Fate
 
 if TYPE_CHECKING:
+    from dxcheck.judging.decided import Decided
     from dxcheck.judging.evidence import Piece
     from dxcheck.judging.late_reports import LateReport
     from dxcheck.judging.outlook import Outlook
@@ -61,6 +62,15 @@ class Judgement:
     def assessment(self) -> Assessment:
         """What the selection keeps: what is shown."""
         return narrow(self.whole, self.selection)
+
+    @cached_property
+    def decided(self) -> Decided | None:
+        """The same with what was decided by the day; None where nothing was. It changes nothing of all the rest."""
+        if not self.plan.decisions:
+            return None
+        from dxcheck.judging.decided import decided
+
+        return decided(self.plan, self.ledger, self.whole.as_of)
 
     @cached_property
     def accounts(self) -> list[Account]:

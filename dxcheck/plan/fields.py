@@ -3,7 +3,7 @@
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -86,3 +86,10 @@ class Model(BaseModel):
     """A mapping of the plan file: it has no fields but its own, no number that is not finite, and never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True)
+
+    def but(self, **changed: Any) -> Self:
+        """The same with other values in some fields, unchecked; what was worked out of the old ones is not kept."""
+        copy = self.model_copy(update=changed)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy

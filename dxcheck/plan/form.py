@@ -40,7 +40,7 @@ def form(plan: Plan, organisation: str | None, year: int | None, language: str) 
 
 def _line(plan: Plan, id_: str, asked: Sequence[Duty], language: str) -> FormLine:
     indicator, action = plan.indicator_by_id.get(id_), asked[-1].action
-    sharing = (id_ for duty in asked if duty.action is action and (id_ := duty.organisation) is not None)
+    sharing = (duty.organisation for duty in asked if duty.action is action and duty.organisation is not None)
     anyone = not action.organisations and any(duty.organisation is None for duty in asked)
     called = (indicator.name.in_(language), indicator.name.zh) if indicator else (plan.long_name(id_),)
     return FormLine(

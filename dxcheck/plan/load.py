@@ -42,6 +42,12 @@ class PlanFile(NamedTuple):
         """Where the official text should be: beside the plan file, under the name that it gives."""
         return pathlib.Path(self.path).parent / self.plan.document.text
 
+    @property
+    def texts(self) -> list[pathlib.Path]:
+        """That one, and those of its decisions that have one."""
+        folder = self.document_path.parent
+        return [self.document_path, *(folder / each.text for each in self.plan.decisions if each.text is not None)]
+
 
 def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     """Read a plan that can be judged: well-formed, each reference known, each date and target in order.
@@ -139,13 +145,17 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
             return source.diagnostic(Code.FIELD_MISSING, path[:-1], {"field": name}, "hint.add_field")
         case "extra_forbidden":
             guess = closest(name, _field_names(path))
-            details: dict[str, str | int] = {"field": name, **({"guess": guess} if guess else {})}
+            details: dict[str, str | int] = {"field": name, "guess": guess or ""}
             hint = "hint.did_you_mean" if guess else "hint.remove_field"
             return source.diagnostic(Code.FIELD_UNKNOWN, path, details, hint, at_key=True)
         case "date_form" | "date_impossible" as kind:
             return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, _DATES[kind])
         case "criterion_shape":
             return source.diagnostic(Code.CRITERION_SHAPE, path, {}, "hint.criterion")
+        case "change_shape":
+            return source.diagnostic(Code.CHANGE_SHAPE, path, {}, "hint.change")
+        case "hash_missing":
+            return source.diagnostic(Code.FIELD_MISSING, path, {"field": "sha256"}, "hint.add_field")
         case "literal_error":
             return _no_such_word(source, path, shown, error)
         case kind if kind in _TYPES:

@@ -72,7 +72,9 @@ def sound_part(data: object, faults: Iterable[Fault]) -> Iterator[Finding]:
         defined = {key: _ids(data.get(key)) for key in ("organisations", "indicators")}
         for finding in sift(plan, structure(plan)).kept:
             placed = finding._replace(path=_found_at(left, finding.path))
-            if finding.code.severity is Severity.ERROR and not _hangs_on_gone(placed, defined, doubtful):
+            if finding.code.severity is not Severity.ERROR or _hangs_on_gone(placed, defined, doubtful):
+                continue
+            if placed.path[:1] != ("decisions",) or not _of_doubtful(placed, data, doubtful):
                 yield placed
         return
 
@@ -149,6 +151,21 @@ def _place(node: object, key: str | int) -> str | int:
         return key
     present = [place for place, value in enumerate(node) if value is not _GONE]
     return present[key] if key < len(present) else key
+
+
+def _of_doubtful(finding: Finding, data: dict[str, Any], doubtful: Iterable[Path]) -> bool:
+    """Whether a finding on a decision hangs on what is at fault in it, or on an action that is."""
+    action = str(finding.details.get("text", finding.details.get("milestone", ""))).partition("-")[0]
+    for path in doubtful:
+        if path[:2] == finding.path[:2] or (path[:1] in (("document",), ("period",)) and finding.path[2:] == ("date",)):
+            return True
+        if path[:1] == ("sections",):
+            node: Any = data
+            for key in path:
+                node = node[key] if _has(node, key) else None
+            if len(path) < _OF_ACTION or not isinstance(node, dict) or str(node.get("id")) == action:
+                return True
+    return False
 
 
 def _ids(entries: object) -> set[str]:

@@ -14,6 +14,7 @@ from dxcheck.plan.lint.waivers import sift, unused
 from dxcheck.plan.load import PlanFile, in_order, place
 from dxcheck.plan.model import Plan
 from dxcheck.proof.against import Against, findings, hold_against
+from dxcheck.proof.decisions import compare_decisions
 from dxcheck.proof.disagreement import Compared
 from dxcheck.proof.items import quoted_paths
 from dxcheck.proof.left_over import encoded
@@ -44,6 +45,16 @@ class Proof(NamedTuple):
     held: Against
 
 
+class OfDecisions(NamedTuple):
+    """How many decisions a plan has; how many quotations those that have a text, and how many of them agree with it;
+    and how many decisions have no text."""
+
+    decisions: int = 0
+    quotes: int = 0
+    agreed: int = 0
+    without: int = 0
+
+
 class Traced(NamedTuple):
     """What is left of a plan's findings after its waivers, by place in its file, and the counts of its proof."""
 
@@ -57,6 +68,7 @@ class Traced(NamedTuple):
     lines: Lines
     waived: Counter[Entry]
     """How many findings the plan's waivers keep back, by code."""
+    decided: OfDecisions = OfDecisions()
 
 
 def prove(plan: Plan, text: OfficialText) -> Proof:
@@ -80,7 +92,8 @@ def trace(plan_file: PlanFile) -> Traced:
             agreed=0,
             findings=[Finding(Code.SOURCE_MISSING, ("document", "text"), details, problems[0].hint)],
         )
-    of_structure, of_proof = plan_file.structure, sift(plan, proof.findings)
+    seen = [*compare_decisions(plan_file)]
+    of_structure, of_proof = plan_file.structure, sift(plan, [*proof.findings, *findings(seen)])
     left_out = [words for one in of_proof.kept if one.code is Code.SOURCE_NOT_ENCODED and (words := one.words)]
     kept = [*(one for one in of_structure.kept if not _is_implied(plan, one, left_out)), *of_proof.kept]
     if text is not None:
@@ -88,7 +101,10 @@ def trace(plan_file: PlanFile) -> Traced:
     placed = in_order(place(plan_file.source, finding, document) for finding in kept)
     waived = Counter(finding.code for finding in (*of_structure.waived, *of_proof.waived))
     lines = _lines(proof.held, of_proof.kept, of_proof.waived)
-    return Traced(plan_file.path, plan.document.text, placed, proof.quotations, proof.agreed, lines, waived)
+    compared = [one.agrees for one in seen if isinstance(one, Compared)]
+    without = sum(decision.text is None for decision in plan.decisions)
+    decided = OfDecisions(len(plan.decisions), len(compared), compared.count(True), without)
+    return Traced(plan_file.path, plan.document.text, placed, proof.quotations, proof.agreed, lines, waived, decided)
 
 
 def _is_implied(plan: Plan, finding: Finding, left_out: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from pydantic import Field
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
 from dxcheck.judging.assessment import Status
+from dxcheck.published.decisions import Decision
 from dxcheck.published.parts import Count, Diagnostic, Figure, Number, Owed, Rate, Sha256, Summary, Tool, about
 from dxcheck.published.provenance import Provenance
 
@@ -98,6 +99,18 @@ class Said(TypedDict):
     source: Annotated[str, about("The row, as file:row; in a workbook file[sheet]:row.")]
 
 
+class Decided(TypedDict):
+    """How a milestone stands by the decisions that count."""
+
+    numbers: Annotated[list[str], about("Of the documents, in the order of their days.")]
+    cancelled: bool
+    due: Annotated[datetime.date | None, about("When it is due by them; null where it is cancelled.")]
+    status: Annotated[Status | None, about("By them; null where it is cancelled.")]
+    days_overdue: Annotated[Count | None, about("By them.")]
+    late: Annotated[bool, about("Whether any of them was taken after it was due.")]
+    criteria: Annotated[list[Criterion], about("As they are judged by them; none where it is cancelled.")]
+
+
 class Milestone(TypedDict):
     """What an action owes by one due date, and how it stands."""
 
@@ -132,6 +145,12 @@ class Milestone(TypedDict):
     task_name: NotRequired[str]
     action_text: NotRequired[Annotated[str, about("The document's words for the action.")]]
     organisation_ids: NotRequired[Annotated[list[str], about("In the order of organisations.")]]
+    decision: NotRequired[
+        Annotated[
+            Decided | None,
+            about("What was decided of it, beside all the above, which is by the plan. With decisions only."),
+        ]
+    ]
 
 
 class Organisation(TypedDict):
@@ -341,6 +360,15 @@ class Assessment(TypedDict):
         ),
     ]
     filtered_summary: NotRequired[Annotated[Summary, about("Of what is left; present with filters.")]]
+    decided_summary: NotRequired[
+        Annotated[
+            Summary | None,
+            about("Of the whole plan as decided, beside the summary, which is by the plan. Null where nothing counts."),
+        ]
+    ]
+    decisions: NotRequired[
+        Annotated[list[Decision], about("Those of the plan, in the order of their days; only where it has any.")]
+    ]
     milestones: list[Milestone]
     organisations: list[Organisation]
     series: NotRequired[

@@ -17,6 +17,7 @@ LETTERS = {
     "dates": "D",
     "targets": "T",
     "organisations": "O",
+    "decisions": "R",
     "source": "S",
     "metrics": "M",
     "checks": "C",
@@ -103,7 +104,11 @@ def test_what_a_family_s_codes_do_to_the_program() -> None:
         assert entry.blocks + entry.rejects_row + warns == 1 or file != "metrics", entry
         assert entry.blocks + entry.rejects_row + warns == 1 or file != "evidence", entry
         assert not entry.rejects_row or file in ("metrics", "evidence"), entry
-        assert entry.waivable == (warns and file not in ("checks", "evidence", "files")) or file == "source", entry
+        assert (
+            entry.waivable == (warns and file not in ("checks", "evidence", "files"))
+            or file == "source"
+            or entry is Code.DECISION_NOT_SAID
+        ), entry
 
 
 def test_what_single_codes_do_to_the_program() -> None:

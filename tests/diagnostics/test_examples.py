@@ -53,6 +53,8 @@ def test_the_bad_example_calls_it_forth_and_the_good_one_does_not(code: Entry, t
     example = code.example
     if example.kind == "plan":
         good, bad = _codes(tmp_path / "good", PLAN), _codes(tmp_path / "bad", _replaced(example))
+    elif example.kind == "decisions":
+        good, bad = _codes(tmp_path / "good", PLAN + example.good), _codes(tmp_path / "bad", PLAN + example.bad)
     else:
         good, bad = _codes(tmp_path / "good", PLAN, example.good), _codes(tmp_path / "bad", PLAN, example.bad)
     assert code.value in bad
@@ -231,6 +233,25 @@ def _plan_with_a_todo(folder: pathlib.Path) -> set[str]:
     return {code for code in CODES if f'"{code}"' in result.out}
 
 
+def _annual_target_put_off(folder: pathlib.Path) -> set[str]:
+    """Within its year it may be."""
+    annual = PLAN.replace("accumulation: cumulative", "accumulation: annual").replace(
+        "due: 2021-12-31", "due: 2021-06-30"
+    )
+    found = [
+        {problem.code for problem in load_plan(str(_written(folder, annual + decided)))[1]}
+        for due in ("2021-09-30", "2022-06-30")
+        for decided in [Code.DECISION_NOT_LATER.example.good.replace("2022-06-30", due).replace("11-15", "05-15")]
+    ]
+    assert found[0] == set()
+    return found[1]
+
+
+def _written(folder: pathlib.Path, plan: str) -> pathlib.Path:
+    (folder / "plan.yaml").write_text(plan, "utf-8")
+    return folder / "plan.yaml"
+
+
 RATIO = "indicator,date,value,organisation,item\naward_match_ratio,2022-11-30,1:1,,"
 
 
@@ -320,6 +341,7 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_TOO_LARGE: lambda folder: _codes(folder / "large", PLAN + "#" * 5_000_000),
     Code.WORKBOOK_BROKEN: lambda folder: {p.code for p in _read(folder, "m.xlsx", b"\xd0\xcf\x11\xe0")},
     Code.SAVED_BROKEN: _cut_short,
+    Code.DECISION_PAST_YEAR: _annual_target_put_off,
     Code.REPORT_LATE: _late,
     Code.PROMISE_PASSED: _promised(Code.PROMISE_PASSED),
     Code.PROMISE_MOVED: _promised(Code.PROMISE_MOVED),

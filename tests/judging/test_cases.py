@@ -74,5 +74,7 @@ def _holds(actual: dict[str, object], expected: dict[str, object]) -> None:
     for key, value in expected.items():
         if key in ("criteria", "quarters"):
             _hold(actual[key], value)
+        elif isinstance(value, dict) and isinstance(actual[key], dict):
+            _holds(actual[key], value)
         else:
             assert actual[key] == value, (key, actual)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dxcheck.diagnostics.codes.checks import Checks
 from dxcheck.diagnostics.codes.dates import Dates
+from dxcheck.diagnostics.codes.decisions import Decisions
 from dxcheck.diagnostics.codes.evidence import EvidenceFiles
 from dxcheck.diagnostics.codes.files import Files
 from dxcheck.diagnostics.codes.metrics import Metrics
@@ -17,7 +18,9 @@ from dxcheck.diagnostics.codes.yaml import Yaml
 from dxcheck.diagnostics.entry import Entry
 
 
-class Code(Files, Yaml, PlanStructure, Dates, Targets, Organisations, Source, Metrics, Checks, EvidenceFiles):
+class Code(
+    Files, Yaml, PlanStructure, Dates, Targets, Organisations, Decisions, Source, Metrics, Checks, EvidenceFiles
+):
     """The name of every entry: one concept a code. It has no instances; a code is an `Entry`."""
 
 

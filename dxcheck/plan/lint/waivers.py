@@ -9,9 +9,20 @@ from typing import NamedTuple
 from dxcheck.diagnostics import CODES, Code
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding, actions
-from dxcheck.plan.model import Action, Document, Indicator, Milestone, Organisation, Plan, Section, Task, Waiver
+from dxcheck.plan.model import (
+    Action,
+    Decision,
+    Document,
+    Indicator,
+    Milestone,
+    Organisation,
+    Plan,
+    Section,
+    Task,
+    Waiver,
+)
 
-Waivable = Plan | Document | Organisation | Indicator | Section | Task | Action | Milestone
+Waivable = Plan | Document | Organisation | Indicator | Section | Task | Action | Milestone | Decision
 
 
 def waivers(plan: Plan) -> Iterator[tuple[Path, Waiver]]:
@@ -36,9 +47,11 @@ def _entries(plan: Plan) -> Iterator[tuple[Path, Waivable]]:
         yield path, action
         for m, milestone in enumerate(action.milestones):
             yield (*path, "milestones", m), milestone
+    for d, decision in enumerate(plan.decisions):
+        yield ("decisions", d), decision
 
 
-_ENTRIES = ("organisations", "indicators", "sections", "tasks", "actions", "milestones")
+_ENTRIES = ("organisations", "indicators", "sections", "tasks", "actions", "milestones", "decisions")
 
 
 def _own(entry: Path, path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from dxcheck.plan.model.action import Action, Milestone, Place, Section, Task
 from dxcheck.plan.model.criterion import Deliverable, Target
+from dxcheck.plan.model.decision import Change, Decision, DecisionKind
 from dxcheck.plan.model.document import Document
 from dxcheck.plan.model.duty import Duty, Window
 from dxcheck.plan.model.indicator import Indicator
@@ -12,6 +13,9 @@ from dxcheck.plan.model.waiver import Waiver
 
 __all__ = [
     "Action",
+    "Change",
+    "Decision",
+    "DecisionKind",
     "Deliverable",
     "Document",
     "Duty",

@@ -5,11 +5,13 @@ action's and the year it falls due in (`4.2-2022`), or as much more of the day a
 year apart (`4-2016-05`, `4-2016-05-15`).
 """
 
+import datetime
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from dxcheck.plan.fields import ActionId, Date, Flag, Model, Names, TaskId, Text, about
 from dxcheck.plan.model.bilingual import Bilingual
@@ -103,10 +105,22 @@ class Action(Model):
     ongoing: Annotated[Flag, about("Whether the document adds 并持续推进 (and continued after it).")] = False
     milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]
     waive: Waivers = ()
+    _ids: tuple[str, ...] | None = PrivateAttr(default=None)
+
+    def owing(self, owed: Mapping[str, Milestone]) -> Self:
+        """The same with the milestones that are owed by a decision, by their ids, which stay what they are."""
+        left = {id_: owed[id_] for id_ in self.milestone_ids if id_ in owed}
+        last = max((milestone.due for milestone in left.values()), default=datetime.date.min)
+        deadline = None if self.deadline is None else max(self.deadline, last)
+        action = self.but(milestones=tuple(left.values()), deadline=deadline)
+        action._ids = tuple(left)
+        return action
 
     @cached_property
     def milestone_ids(self) -> tuple[str, ...]:
         """The action's id and the year of each milestone; where one year has several, the month, or even the day."""
+        if self._ids is not None:
+            return self._ids
         days = [milestone.due.isoformat() for milestone in self.milestones]
         by_year = Counter(day[:4] for day in days)
         months = Counter(month[:4] for month in {day[:7] for day in days})

@@ -1,6 +1,7 @@
 """One criterion, with all that it is owed under; a deliverable goes by the id of its milestone."""
 
 import datetime
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from dxcheck.plan import Path
@@ -43,3 +44,31 @@ class Duty(NamedTuple):
         if self.organisation is not None:
             return organisation == self.organisation
         return organisation not in self.shared_out
+
+
+class Earlier:
+    """The targets of one indicator that an action has stated so far, by their due dates."""
+
+    def __init__(self) -> None:
+        self._dues: list[datetime.date] = []
+        self._hardest: list[tuple[Target, ...]] = []
+        """Beside each due date, what asks for most of all that fall due until then."""
+
+    def before(self, due: datetime.date) -> tuple[Target, ...]:
+        """What asks for most of all that fall due before a day: the highest floor and the lowest ceiling."""
+        at = bisect_left(self._dues, due)
+        return self._hardest[at - 1] if at else ()
+
+    def add(self, due: datetime.date, target: Target) -> None:
+        """One more; those that fall due after it, as it was put off, have it before them, too."""
+        at = bisect_right(self._dues, due)
+        self._dues.insert(at, due)
+        self._hardest.insert(at, _hardest(*(self._hardest[at - 1] if at else ()), target))
+        for later in range(at + 1, len(self._dues)):
+            self._hardest[later] = _hardest(*self._hardest[later], target)
+
+
+def _hardest(*targets: Target) -> tuple[Target, ...]:
+    """The highest floor and the lowest ceiling, as far as there are any."""
+    floors, ceilings = ([target for target in targets if target.ascending is floor] for floor in (True, False))
+    return (*sorted(floors, key=lambda t: t.bound)[-1:], *sorted(ceilings, key=lambda t: t.bound)[:1])

@@ -1,6 +1,7 @@
 """The whole plan, with its look-ups."""
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -10,12 +11,13 @@ from pydantic import Field
 from dxcheck.diagnostics import Named
 from dxcheck.names import names
 from dxcheck.plan import Path
-from dxcheck.plan.fields import Id, Model
+from dxcheck.plan.fields import Id, Model, about
 from dxcheck.plan.model.action import Action, Milestone, Place, Section, Task
 from dxcheck.plan.model.bilingual import Bilingual
 from dxcheck.plan.model.criterion import Deliverable, Target
+from dxcheck.plan.model.decision import Decision
 from dxcheck.plan.model.document import Document
-from dxcheck.plan.model.duty import Duty, Window
+from dxcheck.plan.model.duty import Duty, Earlier, Window
 from dxcheck.plan.model.indicator import Indicator
 from dxcheck.plan.model.organisation import Organisation
 from dxcheck.plan.model.policy import Period, Policy
@@ -37,6 +39,7 @@ class Plan(Model):
     organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
     indicators: tuple[Indicator, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    decisions: Annotated[tuple[Decision, ...], about("What was decided since, in the order of their days.")] = ()
     waive: Waivers = ()
 
     def tasks(self) -> Iterator[Task]:
@@ -86,21 +89,24 @@ class Plan(Model):
                     yield from self._owed(("sections", s, "tasks", t, "actions", a), task, action)
 
     def _owed(self, path: Path, task: Task, action: Action) -> Iterator[Duty]:
-        start = self.period.start - DAY
-        earlier: dict[tuple[str, str | None], tuple[Target, ...]] = {}
+        first = self.period.start - DAY
+        earlier: dict[tuple[str, str | None], Earlier] = {}
+        ends: list[datetime.date] = []
         for m, (milestone, id_) in enumerate(zip(action.milestones, action.milestone_ids, strict=True)):
-            window, asked = Window(start, milestone.due), []
+            before_it = bisect_left(ends, milestone.due)  # one of those before it may be put off until after it
+            window, asked = Window(ends[before_it - 1] if before_it else first, milestone.due), []
+            ends.insert(before_it, milestone.due)
             for c, criterion in enumerate(milestone.criteria):
                 observed = criterion.indicator if isinstance(criterion, Target) else id_
                 at: Path = (*path, "milestones", m, "criteria", c)
                 for own, organisation, but in self._parts(criterion):
-                    before = earlier.get((observed, organisation), ())
+                    stated = earlier.get((observed, organisation))
+                    before = stated.before(milestone.due) if stated is not None else ()
                     yield Duty(at, task, action, milestone, id_, window, own, observed, before, organisation, but)
                     asked.append((observed, organisation, own))
             for observed, organisation, own in asked:
                 if isinstance(own, Target):
-                    earlier[observed, organisation] = _hardest(*earlier.get((observed, organisation), ()), own)
-            start = milestone.due
+                    earlier.setdefault((observed, organisation), Earlier()).add(milestone.due, own)
 
     def _parts(
         self, criterion: Target | Deliverable
@@ -270,12 +276,6 @@ class Plan(Model):
         """Whether more of an indicator is better: unless all that is asked of it is a ceiling."""
         asked = [duty.criterion for duty in self.duties_of.get(indicator, ())]
         return not asked or any(not isinstance(each, Target) or each.ascending for each in asked)
-
-
-def _hardest(*targets: Target) -> tuple[Target, ...]:
-    """The highest floor and the lowest ceiling, as far as there are any."""
-    floors, ceilings = ([target for target in targets if target.ascending is floor] for floor in (True, False))
-    return (*sorted(floors, key=lambda t: t.bound)[-1:], *sorted(ceilings, key=lambda t: t.bound)[:1])
 
 
 def plan_schema() -> dict[str, Any]:

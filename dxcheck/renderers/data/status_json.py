@@ -20,10 +20,12 @@ from dxcheck.submissions.records import Fate, Observation
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
+    from dxcheck.judging.decided import Decided
     from dxcheck.judging.outlook import Outlook
     from dxcheck.judging.recurring import RecurringDuty
     from dxcheck.judging.reporting_rates import OrganisationReporting, PeriodReport
     from dxcheck.published import status as shape
+    from dxcheck.published.parts import Diagnostic as DiagnosticShape
     from dxcheck.published.parts import Summary as SummaryShape
     from dxcheck.published.provenance import Provenance
 
@@ -36,7 +38,7 @@ def render_status_json(judgement: Judgement, words: Wording, provenance: Provena
     return to_text(data)
 
 
-def _told(diagnostics: Iterable[Diagnostic], words: Wording) -> Iterator[shape.Diagnostic]:
+def _told(diagnostics: Iterable[Diagnostic], words: Wording) -> Iterator[DiagnosticShape]:
     return (diagnostic_data(diagnostic, words) for diagnostic in diagnostics)
 
 
@@ -78,11 +80,40 @@ def status_data(
         "reporting": [_reporting(organisation, plan) for organisation in judgement.reporting],
         "diagnostics": [*_told(judgement.diagnostics if diagnostics is None else diagnostics, words)],
     }
+    if plan.decisions:
+        _add_decisions(data, judgement)
     if not selection:
         del data["filters"], data["filtered_summary"]
     if judgement.proofs is not None:
         data["evidence"] = _evidence(judgement, judgement.proofs.path)
     return data
+
+
+def _add_decisions(data: shape.Assessment, judgement: Judgement) -> None:
+    """How it all stands by what was decided, beside how it stands by the plan."""
+    from dxcheck.renderers.data.decisions_json import decisions_data
+
+    decided = judgement.decided
+    data["decided_summary"] = summary_data(decided.assessment.summary) if decided else None
+    counting = [decision.number for decision in decided.decisions] if decided else []
+    data["decisions"] = decisions_data(judgement.plan, counting)
+    for milestone in data["milestones"]:
+        milestone["decision"] = _decided(milestone["id"], decided, judgement) if decided else None
+
+
+def _decided(milestone: str, decided: Decided, judgement: Judgement) -> shape.Decided | None:
+    steps, result = decided.of(milestone), decided.result(milestone)
+    if not steps:
+        return None
+    return {
+        "numbers": list(dict.fromkeys(step.decision.number for step in steps)),
+        "cancelled": result is None,
+        "due": result.due if result else None,
+        "status": result.status if result else None,
+        "days_overdue": result.days_overdue if result else None,
+        "late": any(step.is_late for step in steps),
+        "criteria": [_criterion(criterion, judgement) for criterion in result.criteria] if result else [],
+    }
 
 
 def _input(account: Account) -> shape.Input:
