@@ -52,6 +52,7 @@ def _invented_plans_need_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 UNTOLD = {
     Code.HEADER_REPEATED: {"header"},
+    Code.FIELD_UNKNOWN: {"guess"},
     Code.HEADER_UNKNOWN: {"guess"},
     Code.QUOTE_NOT_FOUND: {"theirs"},
     Code.CELL_INDICATOR: {"guess"},

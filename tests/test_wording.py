@@ -180,6 +180,14 @@ COUNTED = [
         for many in [{"criterion": "criteria", "quantity": "quantities"}.get(one, f"{one}s")]
         for details in [{**dict.fromkeys(names, 7), **details}]
     ),
+    ("decision.rates", {"rate": "50.0%", "decided": "60.0%"}, "count", "with 1 decision 60", "with 2 decisions 60"),
+    ("opening.decided", {"due": 7, "done": 7, "compliance": "C", "plan": "P"}, "count",
+     "1 decision taken", "2 decisions taken"),
+    ("opening.decided", {"count": 7, "done": 7, "compliance": "C", "plan": "P"}, "due", "1 is due", "2 are due"),
+    ("opening.decided", {"count": 7, "due": 7, "compliance": "C", "plan": "P"}, "done", "1 is done", "2 are done"),
+    ("opening.decided_nothing", {"plan": "P"}, "count", "1 decision taken", "2 decisions taken"),
+    ("opening.decided_late", {}, "count", "1 of them was taken", "2 of them were taken"),
+    ("html.tile.decided", {}, "count", "with 1 decision", "with 2 decisions"),
     ("validate.decisions", {"path": "p", "quotes": 3, "agreed": 3, "without": 0}, "count",
      "1 decision;", "2 decisions;"),
     ("verify.proved", {"path": "r.md"}, "count", "from 1 file, r.md", "from 2 files, r.md"),

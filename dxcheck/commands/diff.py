@@ -106,12 +106,12 @@ def _plans(old: str, new: str, failing: Sequence[str], chosen: DiffFormat, outpu
         raise typer.Exit(2)
     difference = compare_plans(before.plan, after.plan)
     answer(PLAN_DIFF, chosen, PlanChanged((old, new), difference), words, output)
-    loosened = difference.of(Way.LOOSENED)
+    weakened = difference.weakened
     if output is not None:
         counts = {way.value: len(difference.of(way)) for way in Way}
         remark(words("revision.written", path=output, **counts))
-    if WEAKENED in failing and loosened:
-        named = [" ".join((each.where, words(f"revision.what.{each.what}"), each.about)).rstrip() for each in loosened]
+    if WEAKENED in failing and weakened:
+        named = [" ".join((each.where, words(f"revision.what.{each.what}"), each.about)).rstrip() for each in weakened]
         told([(f"--fail-on {WEAKENED}", some(named, words))], words)
 
 

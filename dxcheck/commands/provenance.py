@@ -30,7 +30,7 @@ def noted(
     plan_file = judgement.plan_file
     text, _ = read_bytes(str(plan_file.document_path))
     bundled = plan_file.path == str(bundled_plan())
-    data: Provenance = {
+    made_of: Provenance = {
         "version": __version__,
         "format": format_,
         "language": "zh" if words.language == "zh" else "en",
@@ -40,9 +40,11 @@ def noted(
         "metrics": [{"path": account.path, "sha256": account.sha256} for account in judgement.accounts],
         "passed_over": [_passed_over(diagnostic) for diagnostic in told],
     }
+    if decided := plan_file.texts[1:]:
+        made_of["decisions"] = [_file(path.name, read_bytes(str(path))[0]) for path in decided]
     if judgement.proofs is not None:
-        data["evidence"] = [{"path": path, "sha256": sha256} for path, sha256 in judgement.proofs.files]
-    return data
+        made_of["evidence"] = [{"path": path, "sha256": sha256} for path, sha256 in judgement.proofs.files]
+    return made_of
 
 
 def _file(path: str, raw: bytes | None) -> File:

@@ -116,12 +116,12 @@ class Held(NamedTuple):
 def _held(metrics: Sequence[str], plan: str, provenance: Provenance) -> tuple[Held, list[Diagnostic]]:
     """A metric file is known by its content, else by its name; the plan and its text are those that stand for them."""
     held, problems = Held([], [], [], [], {}, []), []
-    name = provenance["text"]["path"]
-    beside: File = {
-        "path": str(pathlib.Path(provenance["plan"]["path"]).parent / name),
-        "sha256": provenance["text"]["sha256"],
-    }
-    for noted, path in ((provenance["plan"], plan), (beside, str(pathlib.Path(plan).parent / name))):
+    folders = pathlib.Path(provenance["plan"]["path"]).parent, pathlib.Path(plan).parent
+    stood: list[tuple[File, str]] = [(provenance["plan"], plan)]
+    for text in (provenance["text"], *provenance.get("decisions", ())):
+        there, here = (str(folder / text["path"]) for folder in folders)
+        stood.append(({"path": there, "sha256": text["sha256"]}, here))
+    for noted, path in stood:
         raw, found = read_bytes(path)
         problems += found if noted["sha256"] else []
         _hold(held, noted, raw)

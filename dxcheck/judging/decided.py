@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dxcheck.judging.assessment import Assessment, MilestoneResult
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.plan.decisions import Step, as_decided, taken
-from dxcheck.plan.model import Decision, DecisionKind, Plan
+from dxcheck.plan.model import Decision, Plan
 
 if TYPE_CHECKING:
     from dxcheck.submissions.ledger import Ledger
@@ -54,6 +54,11 @@ class Decided:
         """What was decided of a milestone; nothing of most."""
         return self._steps.get(milestone, [])
 
+    def last_of(self, milestone: str) -> list[Step]:
+        """Of several changes that say the same of a milestone, the last; of what is cancelled, that alone."""
+        kept = {(step.change.kind, step.change.indicator, step.change.comparison): step for step in self.of(milestone)}
+        return [step for step in self.of(milestone) if step.after is None] or list(kept.values())
+
     def result(self, milestone: str) -> MilestoneResult | None:
         """How a milestone stands by the decisions; None where it is cancelled."""
         return self._results.get(milestone)
@@ -73,12 +78,3 @@ def decided(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Decided | None:
     day = as_of if ledger.known_on is None else min(as_of, ledger.known_on)
     steps = taken(plan, day) if plan.decisions else ()
     return Decided(plan, steps, ledger, as_of) if steps else None
-
-
-def last_of(steps: list[Step]) -> list[Step]:
-    """Of several that say the same of one milestone, the last; of a milestone that is cancelled, that alone."""
-    kept: dict[tuple[DecisionKind, str | None, str | None], Step] = {}
-    for step in steps:
-        kept[step.change.kind, step.change.indicator, step.change.comparison] = step
-    gone = [step for step in steps if step.after is None]
-    return gone or list(kept.values())

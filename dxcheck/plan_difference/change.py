@@ -2,7 +2,7 @@
 
 Loosened is what makes a plan easier to keep, or to pass unproved: a lower `at_least`, a higher `at_most`, a later day,
 a wider threshold; something that was owed, or somebody who owed it, dropped; a waiver or an aside added. Tightened is
-the reverse.
+the reverse. What is decided since (延期、核减、取消) is told by itself: the plan asks for what it asked for.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Way(StrEnum):
     """Which way a change goes."""
 
     LOOSENED = "loosened"
+    DECIDED = "decided"
     TIGHTENED = "tightened"
     OTHER = "other"
 
@@ -41,6 +42,7 @@ class What(StrEnum):
     MEMBER = "member"
     WAIVER = "waiver"
     ASIDE = "aside"
+    DECISION = "decision"
     THRESHOLD = "threshold"
     TEXT = "text"
     FIELD = "field"
@@ -62,6 +64,8 @@ class PlanChange(NamedTuple):
     """Of a number that is asked for."""
     comparison: Literal["at_least", "at_most"] | None = None
     """How it is asked for."""
+    unproved: bool = False
+    """Of what was decided: whether no text of its document is there to prove it by."""
 
 
 class PlanDifference(NamedTuple):
@@ -74,6 +78,11 @@ class PlanDifference(NamedTuple):
     def of(self, way: Way) -> tuple[PlanChange, ...]:
         """Those that go one way."""
         return tuple(change for change in self.changes if change.way is way)
+
+    @property
+    def weakened(self) -> tuple[PlanChange, ...]:
+        """What was loosened, and what was decided without a text that proves it."""
+        return tuple(change for change in self.changes if change.way is Way.LOOSENED or change.unproved)
 
 
 def way(*, less: bool, more: bool) -> Way:

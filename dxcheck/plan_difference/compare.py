@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dxcheck.plan.model import Action, Deliverable, Milestone, Plan, Target
 from dxcheck.plan_difference.change import PlanChange, PlanDifference, Way, What, way, way_of_days
+from dxcheck.plan_difference.decisions import decided
 from dxcheck.plan_difference.pairs import pairs
 from dxcheck.plan_difference.parts import defined, exempted, fields, waived, whole
 
@@ -55,6 +56,7 @@ class _Comparison:
         for one, other in actions.both:
             yield from self.action(one, other)
         yield from whole(What.ACTION, actions, lambda action: (action.id, action.text))
+        yield from decided(self.old, self.new)
 
     def head(self) -> Iterator[PlanChange]:
         old, new = self.old, self.new

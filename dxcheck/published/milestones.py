@@ -65,13 +65,24 @@ FIELDS = (
 )
 """In the order of the columns."""
 
+DECIDED = (
+    Field("decisions", "string", "The numbers of the documents that changed it by the day, a line each."),
+    Field("decided_due", "date", "When it is due by them; empty where nothing was decided, and where it is cancelled."),
+    Field("decided_status", "string", "How it stands by them, or cancelled; empty where nothing was decided."),
+    Field("decided_target", "number", "The criterion's target by them; empty where nothing was decided."),
+)
+"""What follows them where the plan has decisions; a plan without any has no such columns."""
+
 
 def milestones_schema() -> dict[str, Any]:
     """The same as a Table Schema (Data Package standard), as JSON data."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "title": "dxcheck status, as CSV",
-        "description": "A row for each milestone, criterion and organisation that answers for it.",
+        "description": (
+            "A row for each milestone, criterion and organisation that answers for it. Where the plan has decisions, "
+            f"these columns follow: {', '.join(field.name for field in DECIDED)}."
+        ),
         "missingValues": [""],
         "fields": [
             {"name": field.name, "type": field.type} | ({"description": field.description} if field.description else {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
@@ -13,7 +13,7 @@ from dxcheck.published.parts import Comparison, Tool, about
 
 What = Literal[
     "action", "milestone", "criterion", "target", "share", "due", "deadline", "organisation", "support", "member",
-    "waiver", "aside", "threshold", "text", "field",
+    "waiver", "aside", "decision", "threshold", "text", "field",
 ]  # fmt: skip
 Value = Annotated[
     int | Decimal | datetime.date | str,
@@ -66,6 +66,15 @@ class PlanDifference(TypedDict):
             "Less is owed or proved: a lower target, a higher ceiling, a later day, a wider threshold, something owed "
             "or somebody who owes it dropped, a waiver or an aside added."
         ),
+    ]
+    decided: NotRequired[
+        Annotated[
+            list[Change],
+            about(
+                "What was decided (put off, reduced, cancelled) and was not, or the reverse: where is the milestone's "
+                "id, about the document's number; or where is that number, and about a field."
+            ),
+        ]
     ]
     tightened: Annotated[list[Change], about("The reverse.")]
     other: Annotated[list[Change], about("Neither.")]

@@ -54,6 +54,7 @@ class Provenance(TypedDict):
     ]
     plan: File
     text: Annotated[File, about("The official text.")]
+    decisions: NotRequired[Annotated[list[File], about("The texts of the plan's decisions, of those that have one.")]]
     metrics: Annotated[list[File], about("In reading order.")]
     passed_over: list[PassedOver]
     evidence: NotRequired[

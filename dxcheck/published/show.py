@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
+from dxcheck.published.decisions import Decision
 from dxcheck.published.parts import Number, Owed, about
 
 
@@ -81,3 +82,8 @@ class Excerpt(TypedDict):
     tasks: list[Task]
     indicators: list[Indicator]
     organisations: list[Organisation]
+    decisions: NotRequired[
+        Annotated[
+            list[Decision], about("What was decided of the milestones that are shown; only where a plan has any.")
+        ]
+    ]

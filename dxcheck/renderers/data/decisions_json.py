@@ -14,20 +14,28 @@ if TYPE_CHECKING:
     from dxcheck.published import decisions as shape
 
 
-def decisions_data(plan: Plan, counting: Container[str]) -> list[shape.Decision]:
-    """Every decision of a plan, in its order; `counting` are the numbers of those that count."""
+def decisions_data(
+    plan: Plan, counting: Container[str] | None = None, among: Container[str] | None = None
+) -> list[shape.Decision]:
+    """Every decision of a plan, in its order; `counting` are the numbers of those that count, where that is asked.
+
+    Where only some milestones are shown, what is decided of others is left out.
+    """
     found = []
     for decision, group in groupby(steps(plan), key=lambda step: step.decision):
-        own = list(group)
+        own = [step for step in group if among is None or step.milestone in among]
+        if not own:
+            continue
         data: shape.Decision = {
             "number": decision.number,
             "date": decision.date,
             "words": list(decision.words),
             "text": decision.text,
-            "counts": decision.number in counting,
             "late": any(step.is_late for step in own),
             "changes": [_change(step) for step in own],
         }
+        if counting is not None:
+            data["counts"] = decision.number in counting
         found.append(data)
     return found
 

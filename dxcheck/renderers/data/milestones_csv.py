@@ -12,7 +12,7 @@ from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.said import Word, last_words
 from dxcheck.plan.model import Plan
-from dxcheck.published.milestones import FIELDS
+from dxcheck.published.milestones import DECIDED, FIELDS
 from dxcheck.renderers.figures import json_number, json_share
 from dxcheck.renderers.safe import neutral, printable, shown
 from dxcheck.values import Progress
@@ -25,8 +25,9 @@ def render_milestones_csv(judgement: Judgement) -> str:
     """The rows as text; what a spreadsheet would run is made text."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(field.name for field in FIELDS)
-    writer.writerows([_written(row[field.name]) for field in FIELDS] for row in milestone_rows(judgement))
+    fields = FIELDS + DECIDED if judgement.plan.decisions else FIELDS
+    writer.writerow(field.name for field in fields)
+    writer.writerows([_written(row[field.name]) for field in fields] for row in milestone_rows(judgement))
     return text.getvalue()
 
 
@@ -45,7 +46,7 @@ def milestone_rows(judgement: Judgement) -> Iterator[dict[str, Cell]]:
         owed["days_reported_late"] = late[milestone.id].days if milestone.id in late else None
         owed["said"] = "\n".join(_word(word, plan) for word in last_words(milestone))
         for number, criterion in enumerate(milestone.criteria, start=1):
-            figures = _criterion(criterion)
+            figures = _criterion(criterion) | _decided(milestone, criterion, judgement)
             for organisation in _answering(milestone, criterion):
                 name = plan.organisation_name(organisation) if organisation else None
                 yield {**owed, "organisation_id": organisation, "organisation": name, "criterion": number, **figures}
@@ -63,6 +64,26 @@ def _milestone(milestone: MilestoneResult) -> dict[str, Cell]:
         "due_soon": milestone.due_soon,
         "stale": milestone.stale,
     }
+
+
+def _decided(milestone: MilestoneResult, criterion: CriterionResult, judgement: Judgement) -> dict[str, Cell]:
+    """What was decided of it: nothing of most."""
+    decided = judgement.decided
+    steps = decided.of(milestone.id) if decided else []
+    if decided is None or not steps:
+        return {field.name: None for field in DECIDED}
+    result = decided.result(milestone.id)
+    own = [each for each in result.criteria if _key(each) == _key(criterion)] if result else []
+    return {
+        "decisions": "\n".join(dict.fromkeys(printable(step.decision.number) for step in steps)),
+        "decided_due": result.due if result else None,
+        "decided_status": result.status.value if result else "cancelled",
+        "decided_target": _number(json_number(own[0].target)) if own else None,
+    }
+
+
+def _key(criterion: CriterionResult) -> tuple[str, str | None, str | None]:
+    return criterion.indicator, criterion.comparison, criterion.organisation_id
 
 
 def _word(word: Word, plan: Plan) -> str:

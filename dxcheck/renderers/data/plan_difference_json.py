@@ -22,6 +22,7 @@ def render_plan_difference_json(paths: tuple[str, str], difference: PlanDifferen
         "old": _side(paths[0], difference.old),
         "new": _side(paths[1], difference.new),
         "loosened": [_change(change) for change in difference.of(Way.LOOSENED)],
+        "decided": [_change(change) for change in difference.of(Way.DECIDED)],
         "tightened": [_change(change) for change in difference.of(Way.TIGHTENED)],
         "other": [_change(change) for change in difference.of(Way.OTHER)],
     }

@@ -29,11 +29,17 @@ def show_data(plan: Plan, excerpt: Excerpt) -> shape.Excerpt:
                 title = section.named(plan.language)
                 name = task.title(plan.language)
                 tasks.append({"id": task.id, "name": name, "section": title, "actions": actions})
-    return {
+    data: shape.Excerpt = {
         "tasks": tasks,
         "indicators": [_indicator(indicator) for indicator in excerpt.indicators],
         "organisations": [_organisation(organisation) for organisation in excerpt.organisations],
     }
+    if plan.decisions:
+        from dxcheck.renderers.data.decisions_json import decisions_data
+
+        shown = {each["id"] for task in tasks for action in task["actions"] for each in action["milestones"]}
+        data["decisions"] = decisions_data(plan, among=shown)
+    return data
 
 
 def _action(action: Action, plan: Plan, excerpt: Excerpt) -> shape.Action:

@@ -23,6 +23,7 @@ from dxcheck.judging.reporting_rates import least_reported_first
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import indicator_name, period_name, told
 from dxcheck.renderers.data.sheet import TEXT, Percent, Value, add_sheet, fill
+from dxcheck.renderers.decisions import rates, rows_of
 from dxcheck.renderers.figures import worded
 from dxcheck.renderers.known import evidence_counted, known, no_file
 from dxcheck.renderers.last_words import said
@@ -53,6 +54,8 @@ REPORTING = (
     "organisation", "period", "running", "report_by", "expected_reports", "reported", "own", "not_reported",
     "on_time", "late", "unknown", "last_row", "missing",
 )  # fmt: skip
+DECISIONS = ("milestone", "text", "decided", "before", "after", "decision_number", "decision_date", "decision_words",
+             "taken_late", "decided_due", "decided_status")  # fmt: skip
 OUTLOOK = (
     "milestone", "measured", "due", "target", "unit", "actual", "went", "needed", "reached_on", "earliest", "latest",
     "outlook",
@@ -80,6 +83,7 @@ def render_xlsx(judgement: Judgement, words: Wording) -> bytes:
         ("milestones", MILESTONES, _milestones(judgement, words)),
         ("organisations", ORGANISATIONS, _organisations(judgement, words)),
         ("reporting", REPORTING, _reporting(judgement, words)),
+        ("decisions", DECISIONS, _decisions(judgement, words)),
         ("outlook", OUTLOOK, _outlook(judgement, words)),
         ("recurring", RECURRING, _recurring(judgement, words)),
         ("sources", SOURCES, _sources(judgement, words)),
@@ -121,6 +125,8 @@ def _about(sheet: Worksheet, judgement: Judgement, words: Wording) -> None:
         (words("xlsx.compliance"), *(_percent(each.compliance_rate) for each in summaries)),
         (words("xlsx.on_time_rate"), *(_percent(each.on_time_rate) for each in summaries)),
     ]
+    if (both := rates(judgement, words)) is not None:
+        rows.append(("", both))
     rows += [("", words(note)) for note in ("xlsx.note.long", "xlsx.note.once")]
     rows.append(("", words("report.provenance.tool", version=__version__)))
     fill(sheet, rows, words)
@@ -257,6 +263,27 @@ def _reporting(judgement: Judgement, words: Wording) -> Iterator[Row]:
             report.unknown,
             each.last_observed,
             words("list.separator").join(indicator_name(id_, plan, words) for id_ in report.missing),
+        )
+
+
+def _decisions(judgement: Judgement, words: Wording) -> Iterator[Row]:
+    """A row a change that was decided by the day, and how its milestone stands by all that was."""
+    decided = judgement.decided
+    texts = {milestone.id: milestone.text for milestone in judgement.whole.milestones}
+    for step, kind, was, now in rows_of(decided, judgement.plan, words) if decided else ():
+        result = decided.result(step.milestone) if decided else None
+        yield (
+            step.milestone,
+            texts[step.milestone],
+            kind,
+            was,
+            now,
+            step.decision.number,
+            step.decision.date,
+            words("list.semicolon").join(step.decision.words),
+            step.is_late,
+            result.due if result else None,
+            result.status if result else words("decision.cancelled"),
         )
 
 

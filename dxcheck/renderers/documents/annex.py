@@ -17,10 +17,11 @@ from dxcheck.judging.outlook import LEVEL, Outlook, late_first
 from dxcheck.judging.recurring import RecurringDuty
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
+from dxcheck.renderers.decisions import rows_of
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, StatusGrid, Table, columns
 from dxcheck.renderers.figures import DASH, actual, bound, figure, percent, target
 from dxcheck.renderers.known import evidence_counted, no_file
-from dxcheck.renderers.said import first_of, first_pieces, names_of, without_folder
+from dxcheck.renderers.said import day_of, first_of, first_pieces, names_of, without_folder
 from dxcheck.renderers.standing import NAMED, who
 from dxcheck.submissions.ledger import Account, totals
 from dxcheck.submissions.records import Fate
@@ -32,6 +33,7 @@ def annex(judgement: Judgement, words: Wording) -> Iterator[Block]:
     for heading, body in (
         ("report.organisations", _organisations(judgement, words)),
         ("report.grid", _grid(judgement, words)),
+        ("report.decisions", _decisions(judgement, words)),
         ("report.evidence", _evidence(judgement, words)),
         ("report.proofs", _proofs(judgement, words)),
         ("report.outlook", _outlook(judgement, words)),
@@ -74,6 +76,25 @@ def _grid(judgement: Judgement, words: Wording) -> Iterator[StatusGrid]:
         rows.append((group.id, task_of[group.id], tuple(of_year.get(year) for year in years)))
     if rows:
         yield StatusGrid(years, tuple(rows))
+
+
+def _decisions(judgement: Judgement, words: Wording) -> Iterator[Block]:
+    """Each change that was decided by the day, with the words of its document: the plan's own day or target first."""
+    decided = judgement.decided
+    if decided is None:
+        return
+    yield Paragraph(words("report.decisions.meaning"))
+    rows = tuple(
+        (step.milestone, kind, was, now, step.decision.number)
+        for step, kind, was, now in rows_of(decided, judgement.plan, words)
+    )
+    heads = ("id", "decided", "before", "after", "document_number")
+    yield Table("decisions", columns(heads, words), rows, frozenset())
+    for decision in decided.decisions:
+        quoted = words("list.semicolon").join(decision.words)
+        yield Paragraph(
+            words("decision.quoted", number=decision.number, date=day_of(decision.date, words), words=quoted)
+        )
 
 
 # ---------------------------------------------------------------- what is behind the problems

@@ -15,6 +15,7 @@ from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import chase, least_reported_first
 from dxcheck.renderers.advice import indicator_name, last_row, period_name
+from dxcheck.renderers.decisions import decided_of
 from dxcheck.renderers.documents.annex import annex
 from dxcheck.renderers.documents.opening import UNDER_WAY, opening
 from dxcheck.renderers.documents.outline import (
@@ -76,6 +77,8 @@ def _problems(judgement: Judgement, words: Wording) -> Iterator[Block]:
         told = standing(milestone, judgement.plan, words)
         if not milestone.is_due:
             told = words("standing.status", status=lagging_word(milestone, words), told=told)
+        if decided := decided_of(milestone.id, judgement, words):
+            told = words("report.decided", told=told, decided=decided)
         task = _task(milestone, (days, _so_far(told, said(milestone, judgement.plan, words), words)), judgement, words)
         brief = _so_far(told, said_in(milestone, judgement.plan, words, BRIEF), words)
         rows.append(task._replace(brief={SO_FAR: brief}) if brief != task.cells[SO_FAR] else task)
@@ -97,6 +100,8 @@ def _task(milestone: MilestoneResult, figures: tuple[str, ...], judgement: Judge
     """A milestone that is not done, with cells of its own between its due date and who answers for it."""
     names = who(behind_with(milestone, judgement.plan), judgement.plan, words)
     told = due_and_standing(milestone, judgement.plan, words, day_of(milestone.due, words))
+    if decided := decided_of(milestone.id, judgement, words, in_prose=True):
+        told = words("report.decided", told=told, decided=decided)
     cells = (milestone.id, milestone.text, milestone.due.isoformat(), *figures, names)
     sentence = words("report.told", told=told, who=names)
     if answered := said(milestone, judgement.plan, words):
@@ -120,6 +125,8 @@ def _late(judgement: Judgement, words: Wording) -> Iterator[Block]:
             days=milestone.days_late,
             who=names,
         )
+        if decided := decided_of(milestone.id, judgement, words, in_prose=True):
+            told = words("report.told_decided", told=told, decided=decided)
         rows.append(Task(milestone, (milestone.id, milestone.text, *days, names), told))
     heads = ("id", "owed", "met_on", "days_late", "organisations")
     yield Tasks("late", columns(heads, words), tuple(rows), frozenset({3}))

@@ -40,6 +40,7 @@ def _sentences(judgement: Judgement, words: Wording) -> Iterator[str]:
         if whole.due:
             rate = percent(whole.compliance_rate, 1)
             yield words("opening.whole", done=whole.done, due=whole.due, compliance=rate)
+            yield from _decided(judgement, words)
         yield words("opening.narrowed", count=summary.milestones)
     if not judgement.accounts:
         yield words("opening.no_inputs")
@@ -48,6 +49,8 @@ def _sentences(judgement: Judgement, words: Wording) -> Iterator[str]:
     if not summary.milestones:
         return
     yield _due(judgement, summary, words)
+    if not judgement.selection:
+        yield from _decided(judgement, words)
     if summary.due:
         yield from _failing(judgement, words)
         yield from _worst_off(judgement, words)
@@ -74,6 +77,24 @@ def _due(judgement: Judgement, summary: Summary, words: Wording) -> str:
             f"opening.on_time_{punctual}", done=done, count=on_time, on_time=percent(summary.on_time_rate, 1)
         ),
     )
+
+
+def _decided(judgement: Judgement, words: Wording) -> Iterator[str]:
+    """How the whole plan stands by what was decided, where anything was."""
+    decided = judgement.decided
+    if decided is None:
+        return
+    summary = decided.assessment.summary
+    key = "opening.decided_nothing" if summary.compliance_rate is None else "opening.decided"
+    told = words(
+        key,
+        count=len(decided.decisions),
+        due=summary.due,
+        done=summary.done,
+        compliance=percent(summary.compliance_rate, 1),
+        plan=percent(judgement.whole.summary.compliance_rate, 1),
+    )
+    yield told + (words("opening.decided_late", count=decided.late) if decided.late else "") + words("opening.stop")
 
 
 def _failing(judgement: Judgement, words: Wording) -> Iterator[str]:

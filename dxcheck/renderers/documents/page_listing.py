@@ -10,6 +10,7 @@ from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.plan.model import Plan
+from dxcheck.renderers.decisions import decided_of
 from dxcheck.renderers.documents.outline import Task, Tasks
 from dxcheck.renderers.figures import actual, percent, target
 from dxcheck.renderers.markup import el
@@ -71,7 +72,7 @@ def all_milestones(judgement: Judgement, words: Wording) -> Element:
             (
                 [milestone.id],
                 [milestone.text],
-                [milestone.due.isoformat(), *_overdue(milestone, words)],
+                [milestone.due.isoformat(), *_overdue(milestone, words), *_decided(milestone, judgement, words)],
                 [target(criterion, words) for criterion in milestone.criteria],
                 [actual(criterion, words) for criterion in milestone.criteria],
                 [f"{percent(c.rate)} / {percent(c.expected_completion)}" for c in milestone.criteria],
@@ -86,6 +87,12 @@ def all_milestones(judgement: Judgement, words: Wording) -> Element:
 def _overdue(milestone: MilestoneResult, words: Wording) -> Lines:
     """For how long it is overdue, where it is."""
     return [words("screen.days_overdue", days=milestone.days_overdue)] if milestone.days_overdue else []
+
+
+def _decided(milestone: MilestoneResult, judgement: Judgement, words: Wording) -> Lines:
+    """What was decided of it, where anything was."""
+    decided = decided_of(milestone.id, judgement, words)
+    return [decided] if decided else []
 
 
 def status_words(milestone: MilestoneResult, words: Wording) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from dxcheck.judging.assessment import LAGGING, GroupResult, Status, group, worst_first
@@ -17,6 +18,9 @@ from dxcheck.renderers.markup import el
 from dxcheck.renderers.statuses import LOOKS, css_class
 from dxcheck.wording import Wording
 
+if TYPE_CHECKING:
+    from dxcheck.judging.decided import Decided
+
 
 def tiles(judgement: Judgement, words: Wording) -> Element:
     """The figures that are asked for first; of a narrowed report the plan's own rate stands below that of the part."""
@@ -26,10 +30,12 @@ def tiles(judgement: Judgement, words: Wording) -> Element:
     done, on_time = f"{summary.done}/{summary.due}", f"{ended[Status.MET]}/{summary.due}"
     if judgement.selection:
         done = words("html.tile.whole", rate=percent(judgement.whole.summary.compliance_rate, 1))
+    decided = judgement.decided
     lagging = sum(milestone.status in LAGGING for milestone in milestones)
     soon = len(due_within(judgement.assessment, days))
     told: tuple[tuple[str, str, str, Status | None], ...] = (
         (words("html.tile.compliance"), percent(summary.compliance_rate, 1), done, None),
+        *([_decided_tile(decided, words)] if decided else []),
         (words("html.tile.on_time"), percent(summary.on_time_rate, 1), on_time, None),
         (words("status.overdue"), str(ended[Status.OVERDUE]), "", Status.OVERDUE),
         (words("html.tile.unreported"), str(ended[Status.UNREPORTED]), "", Status.UNREPORTED),
@@ -38,6 +44,13 @@ def tiles(judgement: Judgement, words: Wording) -> Element:
         (words("html.tile.not_due"), str(summary.milestones - summary.due), "", Status.UPCOMING),
     )
     return el("dl", {"class": "tiles"}, *(_tile(*each) for each in told))
+
+
+def _decided_tile(decided: Decided, words: Wording) -> tuple[str, str, str, Status | None]:
+    """The whole plan's rate by the decisions, beside that by the plan."""
+    summary, count = decided.assessment.summary, len(decided.decisions)
+    rate = percent(summary.compliance_rate, 1)
+    return words("html.tile.decided", count=count), rate, f"{summary.done}/{summary.due}", None
 
 
 def _tile(name: str, figure: str, more: str, status: Status | None) -> Element:

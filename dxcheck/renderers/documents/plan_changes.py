@@ -22,6 +22,8 @@ def plan_changes(paths: tuple[str, str], difference: PlanDifference, words: Word
     ]
     for way in Way:
         found = difference.of(way)
+        if way is Way.DECIDED and not found:
+            continue
         blocks.append(Heading(1, words(f"revision.{way}", count=len(found))))
         blocks.append(_table(way, found, words) if found else Paragraph(words("report.none")))
     return blocks

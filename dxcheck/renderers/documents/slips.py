@@ -1,5 +1,6 @@
 """Judgement -> the three-colour slip (三色督办单) of one organisation: what it is asked for, in words.
 
+A slip asks for what is owed now: it follows what was decided, and says so. What is cancelled is not asked for.
 Nothing in it tells of the machine that it was made on: rows are cited by the name of their file.
 """
 
@@ -13,6 +14,7 @@ from dxcheck.judging.assessment import Colour, MilestoneResult
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.slips import asked_of
 from dxcheck.plan.model import Plan
+from dxcheck.renderers.decisions import decided_of
 from dxcheck.renderers.known import known
 from dxcheck.renderers.last_words import said
 from dxcheck.renderers.said import day_of, first_of, names_of, without_folder
@@ -88,8 +90,8 @@ def slips(judgement: Judgement, errand: Errand, words: Wording) -> list[Slip]:
 
 
 def _slip(judgement: Judgement, organisation: str, errand: Errand, words: Wording) -> Slip | None:
-    plan, as_of = judgement.plan, judgement.assessment.as_of
-    asked = asked_of(organisation, judgement.assessment, plan)
+    plan, as_of, decided = judgement.plan, judgement.assessment.as_of, judgement.decided
+    asked = asked_of(organisation, decided.among(_ids(judgement)) if decided else judgement.assessment, plan)
     if not asked:
         return None
     ahead = next((each.ahead for each in judgement.reporting if each.organisation == organisation), None)
@@ -112,7 +114,7 @@ def _slip(judgement: Judgement, organisation: str, errand: Errand, words: Wordin
             Part(
                 colour,
                 words(f"slip.heading.{colour}", count=len(found)),
-                tuple(_matter(milestone, organisation, plan, as_of, words) for milestone in found),
+                tuple(_matter(milestone, organisation, judgement, words) for milestone in found),
             )
             for colour, found in asked.items()
         ),
@@ -129,7 +131,13 @@ def _number(plan: Plan, organisation: str, as_of: datetime.date) -> str:
     return f"{plan.id}-{as_of:%Y%m%d}-{ids.index(organisation) + 1:0{max(len(str(len(ids))), 2)}}"
 
 
-def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: datetime.date, words: Wording) -> Matter:
+def _ids(judgement: Judgement) -> set[str]:
+    return {milestone.id for milestone in judgement.assessment.milestones}
+
+
+def _matter(milestone: MilestoneResult, organisation: str, judgement: Judgement, words: Wording) -> Matter:
+    """Asked for as it was decided: with the day and the target of the plan, and the document that changed them."""
+    plan, as_of = judgement.plan, judgement.assessment.as_of
     task, action = next(
         (task, action) for task in plan.tasks() for action in task.actions if action.id == milestone.action
     )
@@ -146,6 +154,9 @@ def _matter(milestone: MilestoneResult, organisation: str, plan: Plan, as_of: da
     asked = milestone.missing
     if rows := [_row(place) for criterion in asked for place in criterion.sources]:
         facts.append((words("slip.sources"), first_of(rows, SHOWN, words)))
+    if decided := decided_of(milestone.id, judgement, words, in_prose=True):
+        first = next(each.due for each in judgement.whole.milestones if each.id == milestone.id)
+        facts.append((words("slip.decided"), words("slip.by_plan", decided=decided, due=day_of(first, words))))
     if answered := said(milestone, plan, words):
         facts.append((words("slip.said"), answered))
     left = (milestone.due - as_of).days

@@ -34,6 +34,7 @@ from dxcheck.renderers.layout import (
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import style
 from dxcheck.renderers.terminal.answering import answering_in
+from dxcheck.renderers.terminal.decided_lines import decided_lines
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 WIDE = 100
 """From this width on, a milestone's words stand beside its figures; below it above them."""
 DONE, TO_DO, PACE = "█░┃"
+INDENT = 2
+"""Where what stands below a narrow row begins: under its figures."""
 SHORTEST, LONGEST = 4, 16
 """How long a bar may be; where there is no room there is none."""
 
@@ -80,6 +83,7 @@ def milestone_table(judgement: Judgement, words: Wording, width: int) -> Iterato
                     owed = cut(printable(milestone.text), width - ids - GAP)
                     yield Grid([[plain(milestone.id, "bold"), plain(owed)]], [ids, width], GAP)
                 yield grid.part(place, place + 1)
+                yield decided_lines(milestone.id, judgement, words, ids + GAP if wide else INDENT, width)
                 place += 1
     yield BLANK
     yield from _recurring(judgement, words, width)

@@ -34,6 +34,7 @@ from dxcheck.renderers.layout import (
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import MARKS, style, typed
 from dxcheck.renderers.terminal.answering import answering, answering_in
+from dxcheck.renderers.terminal.decided_lines import decided_lines
 from dxcheck.renderers.terminal.plan_grid import plan_grid
 from dxcheck.values import Progress
 from dxcheck.wording import Wording
@@ -96,7 +97,9 @@ def _attention(
     yield grid.part(0, head)
     for place, milestone in enumerate(shown, start=head):
         yield grid.part(place, place + 1)
-        yield _said(milestone, judgement.plan, words, sum(grid.widths[:2]) + 2 * GAP, width)
+        indent = sum(grid.widths[:2]) + 2 * GAP
+        yield decided_lines(milestone.id, judgement, words, indent, width)
+        yield _said(milestone, judgement.plan, words, indent, width)
     if left:
         there = {milestone.status for milestone in left}
         statuses = ",".join(typed(status, words) for status in reversed(Status) if status in there)
@@ -201,7 +204,11 @@ def _coming(
         for milestone in shown
     ]
     share = _words_and_names(shown, judgement, names, words) if width >= ROOMY else _words
-    yield table(rows, width, share=share)
+    grid = table(rows, width, share=share)
+    indent = sum(each + GAP for each in grid.widths[: 2 if judgement.accounts else 1])
+    for place, milestone in enumerate(shown):
+        yield grid.part(place, place + 1)
+        yield decided_lines(milestone.id, judgement, words, indent, width)
     if left:
         yield _more(len(left), again, ("due_within", f"--due-within {days}"), words, width)
     yield BLANK

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from dxcheck.plan.decisions import steps
 from dxcheck.plan.excerpt import Excerpt
 from dxcheck.plan.model import Action, Indicator, Plan, Target, Task
+from dxcheck.renderers.decisions import change_of
 from dxcheck.renderers.figures import bound
-from dxcheck.renderers.layout import BLANK, GAP, LEAST, Grid, Row, Share, clipped, cut, plain, sentence, table
+from dxcheck.renderers.layout import BLANK, GAP, LEAST, Grid, Row, Share, clipped, cut, plain, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.said import and_others
 from dxcheck.wording import Wording
@@ -23,7 +25,8 @@ def overview(plan: Plan, excerpt: Excerpt, words: Wording, width: int) -> Iterat
     if excerpt.kind == "plan":
         yield from _head(plan, words, width)
     lists = (actions(plan, excerpt, words, width), _indicators(plan, excerpt, words, width))
-    parts = [[*part] for part in (*lists, _organisations(plan, excerpt, words, width))]
+    decided = _decisions(plan, words, width) if excerpt.kind == "plan" and plan.decisions else ()
+    parts = [[*part] for part in (*lists, _organisations(plan, excerpt, words, width), decided)]
     for place, part in enumerate(part for part in parts if part):
         yield from [BLANK, *part] if place or excerpt.kind == "plan" else part
 
@@ -153,6 +156,21 @@ def _first_gives(first: list[str], last: list[str]) -> Share:
         return [min(needed[0], max(room - own, LEAST // 2)), own]
 
     return share
+
+
+def _decisions(plan: Plan, words: Wording, width: int) -> Iterator[Grid]:
+    """Every decision with its day, and what it makes of each milestone."""
+    heads = [*(words(f"show.head.{name}") for name in ("decision", "of", "milestones")), words("column.decided")]
+    rows: list[Row] = [
+        [
+            plain(f"  {printable(step.decision.number)}"),
+            plain(step.decision.date.isoformat()),
+            plain(step.milestone),
+            wrapped((change_of(step, plan, words), "")),
+        ]
+        for step in steps(plan)
+    ]
+    yield table(rows, width, heads=heads)
 
 
 def _organisations(plan: Plan, excerpt: Excerpt, words: Wording, width: int) -> Iterator[Grid]:

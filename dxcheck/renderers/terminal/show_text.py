@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dxcheck.plan import Path
+from dxcheck.plan.decisions import Step, steps
 from dxcheck.plan.excerpt import Excerpt
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Section, Target, Task
+from dxcheck.renderers.decisions import told_of
 from dxcheck.renderers.figures import bound
 from dxcheck.renderers.layout import BLANK, Grid, Row, no_wider, plain, render_grids, sentence, table, wrapped
 from dxcheck.renderers.safe import printable
@@ -48,6 +50,9 @@ class _Page:
         self.lines = lines
         self.words = words
         self.width = width
+        self.decided: dict[str, list[Step]] = {}
+        for step in steps(plan) if plan.decisions else ():
+            self.decided.setdefault(step.milestone, []).append(step)
 
     def parts(self) -> Iterator[Grid]:
         if self.excerpt.kind == "organisation":
@@ -97,8 +102,10 @@ class _Page:
                 line = self.line((*path, "milestones", m, "text"))
                 owed = printable(milestone.text)
                 measure = [] if milestone.measure is None else [self.words("show.measure", measure=milestone.measure)]
-                texts += [owed, *measure, line]
-                said = wrapped((owed, ""), *((printable(each), "") for each in measure), (line, "dim"))
+                decided = [told] if (told := told_of(self.decided.get(id_, ()), self.plan, self.words)) else []
+                texts += [owed, *measure, line, *decided]
+                below = ((each, "bold") for each in decided)
+                said = wrapped((owed, ""), *((printable(each), "") for each in measure), (line, "dim"), *below)
                 rows.append([plain(f"  {id_}", "bold"), said, plain(self.criteria(id_))])
         yield table(rows, self.width, share=no_wider(texts))
         yield BLANK

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from dxcheck.judging.assessment import FAILING, LAGGING, Summary
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.renderers.decisions import rates
 from dxcheck.renderers.figures import accounts_lines, percent
 from dxcheck.renderers.known import evidence_counted, known
 from dxcheck.renderers.layout import GAP, Cell, Grid, flow, render_grids, sentence
@@ -88,6 +89,8 @@ def _headline(judgement: Judgement, words: Wording, width: int) -> Iterator[Cell
     else:
         yield flow([counted, (f"{words('table.due')} {summary.due}", "")], width)
         yield flow([(words("table.no_inputs"), "")], width)
+    if (both := rates(judgement, words)) is not None:
+        yield sentence(both, width, "bold").rows[0][0]
     if judgement.known:
         yield sentence(known(judgement.known, words), width, "bold").rows[0][0]
     if counted_evidence := evidence_counted(judgement, words):
@@ -125,7 +128,7 @@ def _rates(summary: Summary, counted: tuple[str, str], words: Wording, width: in
 def _in_short(judgement: Judgement, words: Wording, width: int) -> Grid:
     """The day, the plan's rate, and how many are late or behind."""
     summary = judgement.whole.summary
-    told = [_as_of(judgement, words), (_rate(summary, words), "bold")]
+    told = [_as_of(judgement, words), (rates(judgement, words) or _rate(summary, words), "bold")]
     told += [
         (f"{words(f'status.{status}')} {summary.counts[status]}", style(status))
         for status in HEADLINE

@@ -1,0 +1,56 @@
+"""What was decided of a plan since: neither a silent loosening nor none, but told by itself, with its document.
+
+A decision that has its text is proved by `validate`, and weakens nothing: the plan asks for what it asked for. One
+without is the word of whoever wrote it down, and counts as a loosening where a gate asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxcheck.plan.model import Change, Decision, Plan
+from dxcheck.plan_difference.change import PlanChange, Way, What
+from dxcheck.plan_difference.pairs import pairs
+from dxcheck.plan_difference.parts import fields, waived
+
+
+def decided(old: Plan, new: Plan) -> Iterator[PlanChange]:
+    """Each change that a decision makes and did not, or made and does not any more; and what is said of it."""
+    found = pairs(old.decisions, new.decisions, lambda decision: decision.number)
+    for was, is_ in found.both:
+        for change in fields(is_.number, was, is_, What.DECISION, "date", "words", "text", "sha256"):
+            yield change._replace(way=Way.DECIDED, unproved=is_.text is None)
+        yield from waived(is_.number, was.waive, is_.waive)
+        yield from _changes(was, is_)
+    for is_ in found.added:
+        yield from _changes(None, is_)
+        yield from waived(is_.number, (), is_.waive)
+    for was in found.dropped:
+        yield from _changes(was, None)
+
+
+def _changes(was: Decision | None, is_: Decision | None) -> Iterator[PlanChange]:
+    before, after = (list(decision.changes) if decision is not None else [] for decision in (was, is_))
+    number = is_.number if is_ is not None else was.number if was is not None else ""
+    for change in after:
+        if change not in before:
+            unproved = is_ is not None and is_.text is None
+            yield PlanChange(
+                Way.DECIDED, What.DECISION, change.milestone, number, None, _written(change), unproved=unproved
+            )
+    for change in before:
+        if change not in after:
+            yield PlanChange(Way.DECIDED, What.DECISION, change.milestone, number, _written(change), None)
+
+
+def _written(change: Change) -> str:
+    """In the words of the plan file."""
+    shares = ", ".join(f"{id_}: {bound}" for id_, bound in change.by.items())
+    told = (
+        f"due {change.due}" if change.due else "",
+        change.indicator or "",
+        f"{change.comparison} {change.bound}" if change.comparison else "",
+        f"by {{{shares}}}" if shares else "",
+        "cancelled" if change.cancelled else "",
+    )
+    return " ".join(filter(None, told))
