@@ -20,6 +20,7 @@ from dxcheck.diagnostics import Listed
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
 from dxcheck.names import closest
+from dxcheck.renderers.decisions import decided_of, rates
 from dxcheck.renderers.figures import percent
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
@@ -95,13 +96,15 @@ def _gate(text: str, words: Wording) -> Finds | None:
 
 
 def _with(status: Status) -> Finds:
-    return lambda judgement, words: _named((m.id for m in judgement.assessment.milestones if m.status is status), words)
+    return lambda judgement, words: _milestones(
+        judgement, (m.id for m in judgement.assessment.milestones if m.status is status), words
+    )
 
 
 def _overdue(days: int) -> Finds:
     def finds(judgement: Judgement, words: Wording) -> str | None:
         late = (m for m in judgement.assessment.milestones if m.days_overdue is not None and m.days_overdue >= days)
-        return _named((milestone.id for milestone in late), words)
+        return _milestones(judgement, (milestone.id for milestone in late), words)
 
     return finds
 
@@ -121,9 +124,21 @@ def _under(per_cent: int) -> Finds:
         summary = judgement.whole.summary
         if summary.compliance_rate is None or summary.compliance_rate >= Fraction(per_cent, 100):
             return None
-        return words("gate.rate", rate=percent(summary.compliance_rate, 1), done=summary.done, due=summary.due)
+        told = words("gate.rate", rate=percent(summary.compliance_rate, 1), done=summary.done, due=summary.due)
+        both = rates(judgement, words)
+        return told if both is None else words("list.semicolon").join((told, both))
 
     return finds
+
+
+def _milestones(judgement: Judgement, found: Iterable[str], words: Wording) -> str | None:
+    """A gate goes by the plan; what was decided of a milestone stands beside it."""
+    if judgement.decided is None:
+        return _named(found, words)
+    decided = {id_: decided_of(id_, judgement, words) for id_ in found}
+    return _named(
+        (words("gate.decided", id=id_, decided=told) if told else id_ for id_, told in decided.items()), words
+    )
 
 
 def _named(found: Iterable[str], words: Wording, key: str = "gate.milestones") -> str | None:

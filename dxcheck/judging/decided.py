@@ -50,6 +50,11 @@ class Decided:
             found.setdefault(step.milestone, []).append(step)
         return found
 
+    @property
+    def cancelled(self) -> dict[str, datetime.date]:
+        """The milestones that are owed no more, by their ids, and since when."""
+        return {step.milestone: step.decision.date for step in self.steps if step.after is None}
+
     def of(self, milestone: str) -> list[Step]:
         """What was decided of a milestone; nothing of most."""
         return self._steps.get(milestone, [])

@@ -130,6 +130,7 @@ class Judgement:
             self.assessment.as_of,
             organisations=[id_ for id_ in organisations_shown(self.plan, self.selection) if id_ in answering],
             indicators=indicators,
+            cancelled=self.decided.cancelled if self.decided is not None else {},
         )
 
     @cached_property

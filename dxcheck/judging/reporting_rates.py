@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dxcheck.judging.direction import reaches
@@ -195,24 +196,26 @@ def _by_need(report: PeriodReport | None) -> tuple[bool, Fraction]:
     return not report.sent_nothing, report.share
 
 
-def reporting(
+def reporting(  # noqa: PLR0913 - a plan, its rows and a day, and what is asked of them
     plan: Plan,
     ledger: Ledger,
     as_of: datetime.date,
     *,
     organisations: Sequence[str],
     indicators: Iterable[str],
+    cancelled: Mapping[str, datetime.date] = MappingProxyType({}),
 ) -> list[OrganisationReporting]:
     """The reporting of some organisations on some indicators, over the periods of the plan that had begun by a day.
 
-    A row that was corrected or sent twice was reported all the same.
+    A row that was corrected or sent twice was reported all the same. Of milestones that were `cancelled` on a day, by
+    their ids, nothing is expected for the period of that day, nor for those after it.
     """
     wanted = set(indicators)
     periods = _begun(plan, as_of)
     ended = sum(period.end <= as_of for period in periods)
     handed_in = _by_period(plan, ledger, as_of)
-    openings = [*_openings(plan, ledger, as_of)]
-    asked = {period: _asked(plan, openings, wanted, period) for period in periods}
+    openings = [opening for opening in _openings(plan, ledger, as_of) if opening.indicator in wanted]
+    asked = {period: _asked(plan, openings, cancelled, period) for period in periods}
     order = {id_: place for place, id_ in enumerate(plan.duties_of)}
     ahead = ledger.ahead(as_of)
     last: dict[str, datetime.date] = {}
@@ -232,12 +235,13 @@ def reporting(
 
 
 def _asked(
-    plan: Plan, openings: Iterable[_Opening], indicators: Container[str], period: ReportPeriod
+    plan: Plan, openings: Iterable[_Opening], cancelled: Mapping[str, datetime.date], period: ReportPeriod
 ) -> Mapping[str, set[str]]:
-    """Which of some indicators each organisation is expected to report for a period."""
+    """Which indicators each organisation is expected to report for a period."""
     found: dict[str, set[str]] = defaultdict(set)
     for opening in openings:
-        if opening.indicator in indicators and opening.covers(period):
+        day = cancelled.get(opening.duty.milestone_id)
+        if opening.covers(period) and (day is None or day > period.end):
             for organisation in plan.asked_of(opening.duty):
                 found[organisation].add(opening.indicator)
     return found

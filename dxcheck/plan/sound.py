@@ -156,7 +156,10 @@ def _place(node: object, key: str | int) -> str | int:
 def _of_doubtful(finding: Finding, data: dict[str, Any], doubtful: Iterable[Path]) -> bool:
     """Whether a finding on a decision hangs on what is at fault in it, or on an action that is."""
     action = str(finding.details.get("text", finding.details.get("milestone", ""))).partition("-")[0]
-    for path in doubtful:
+    paths = set(doubtful)
+    for path in paths:
+        if any(other != path and other[: len(path)] == path for other in paths):
+            continue  # what is at fault lies deeper
         if path[:2] == finding.path[:2] or (path[:1] in (("document",), ("period",)) and finding.path[2:] == ("date",)):
             return True
         if path[:1] == ("sections",):

@@ -504,6 +504,7 @@ PHRASES: dict[str, str] = {
     "help.fail_on": "有年度任务处于该状态、逾期未完成或逾期未报送达 30 日（overdue:30）、久未报送（stale）、仅凭迟报数据才算完成（late-report），或计划办结率低于 80%（under:80）时，退出码为 1；可重复，或以逗号分隔。",
     "gate.milestones": "{count} 项年度任务：{names}",
     "gate.actions": "{count} 项具体任务：{names}",
+    "gate.decided": "{id} {decided}",
     "gate.more": "{names}等{count}项",
     "gate.rate": "计划办结率为 {rate}（应完成 {due} 项，已完成 {done} 项）",
     "help.require_evidence": "退回没有佐证材料的行。",
