@@ -102,6 +102,15 @@ def plan_file_of(folder: pathlib.Path, text: str) -> pathlib.Path:
     return path
 
 
+def decided(plan: pathlib.Path, decisions: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
+    """A copy of a plan and its text with decisions appended, and the text of these."""
+    for text in (plan.with_suffix(".txt"), decisions.with_suffix(".txt")):
+        (folder / text.name).write_bytes(text.read_bytes())
+    copy = folder / plan.name
+    copy.write_text(plan.read_text("utf-8") + decisions.read_text("utf-8"), "utf-8")
+    return copy
+
+
 def duty_of(plan: Plan, indicator: str, year: int) -> Duty:
     """What is owed of an indicator by a year's milestone."""
     (found,) = [duty for duty in plan.duties_of[indicator] if duty.window.due.year == year]

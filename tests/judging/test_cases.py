@@ -1,5 +1,5 @@
-"""Scenario folders: a plan, metric files (or `plan` names an example that has both), days, and answers that were worked
-out by hand (`why` says how)."""
+"""Scenario folders: a plan, metric files (or `plan` names an example that has both, to which `decisions.yaml` may be
+appended), days, and answers that were worked out by hand (`why` says how)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import pathlib
 
 import pytest
-from helpers import ROOT, run
+from helpers import ROOT, decided, run
 
 CASES = sorted(path for path in (pathlib.Path(__file__).parent.parent / "cases").iterdir() if path.is_dir())
 
@@ -17,11 +17,11 @@ def _asked() -> list[tuple[pathlib.Path, str]]:
 
 
 @pytest.mark.parametrize(("case", "day"), _asked(), ids=lambda value: getattr(value, "name", value))
-def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     told = json.loads((case / "expected.json").read_text("utf-8"))
     expected = told["as_of"][day]
     monkeypatch.chdir(case)
-    plan, files = _files(case, told.get("plan"))
+    plan, files = _files(case, told.get("plan"), tmp_path)
     as_of, _, known_on = day.partition(" known on ")
     known = ("--known-on", known_on) if known_on else ()
     options = (*told.get("options", ()), *known)
@@ -55,12 +55,15 @@ def test_case(case: pathlib.Path, day: str, monkeypatch: pytest.MonkeyPatch) -> 
         assert sorted(found) == expected["codes"]
 
 
-def _files(case: pathlib.Path, example: str | None) -> tuple[str, list[str]]:
+def _files(case: pathlib.Path, example: str | None, copies: pathlib.Path) -> tuple[str, list[str]]:
     """The plan and the metric files of a case: its own, or those of an example of plan/examples."""
     if example is None:
         return "plan.yaml", sorted(path.name for path in case.glob("*.csv"))
     folder = ROOT / example
-    return str(folder / f"{folder.name}.yaml"), sorted(map(str, (folder / "metrics").glob("*.csv")))
+    plan = folder / f"{folder.name}.yaml"
+    if (decisions := case / "decisions.yaml").exists():
+        plan = decided(plan, decisions, copies)
+    return str(plan), sorted(map(str, (folder / "metrics").glob("*.csv")))
 
 
 def _hold(actual: object, expected: object) -> None:
