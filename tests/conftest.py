@@ -11,6 +11,7 @@ from dxcheck.diagnostics import CODES, Code, Diagnostic, Phrase
 from dxcheck.wording import Wording
 
 OFFICE = (
+    "commands/test_decisions_office.py",
     "commands/test_evidence.py",
     "commands/test_notice.py",
     "commands/test_record.py",
