@@ -7,10 +7,11 @@ import re
 import shutil
 
 import pytest
-from helpers import PLAN, ROOT, run
+from helpers import PLAN, ROOT, decided, run
 
 GUIDE, CHINESE = ((ROOT / "plan" / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
-PLANS = [PLAN, *sorted((ROOT / "plan" / "examples").glob("*/*.yaml"))]
+DECISIONS = ROOT / "tests" / "cases" / "decisions_on_the_chinese_example" / "decisions.yaml"
+PLANS = [PLAN, *sorted((ROOT / "plan" / "examples").glob("*/*.yaml")), DECISIONS]
 
 
 def _blocks(language: str, guide: str = GUIDE) -> list[str]:
@@ -45,6 +46,16 @@ def test_every_entry_is_one_of_a_plan(entry: str) -> None:
 def test_the_chinese_guide_shows_the_same() -> None:
     for language in ("sh", "text", "yaml"):
         assert _blocks(language) == _blocks(language, CHINESE) != []
+
+
+def test_the_guides_say_both_rates(tmp_path: pathlib.Path) -> None:
+    """Of the example's plan with the decisions that they show, half a year after the first of them are due."""
+    (jia,) = (plan for plan in PLANS if plan.stem.startswith("jia"))
+    metrics = sorted(map(str, (jia.parent / "metrics").glob("*.csv")))
+    asked = (*metrics, "--plan", str(decided(jia, DECISIONS, tmp_path)), "--as-of", "2024-06-30")
+    for guide, language in ((GUIDE, "en"), (CHINESE, "zh")):
+        (told,) = re.findall(r"```\n((?:By the plan|按计划) .*)\n```", guide)
+        assert told in run("status", *asked, "--lang", language).out.splitlines()
 
 
 def test_every_line_of_a_document_stands_in_one() -> None:
