@@ -23,6 +23,7 @@ EXAMPLES = (
     "dxcheck status data/ --due-within 30",
     "dxcheck status data/ 'more/**/*.xlsx' --by organisation",
     "dxcheck status data/*.csv --skip-rejected --rejects rejects.csv",
+    "dxcheck status data/*.csv --evidence-dir proofs/",
     "dxcheck status data/*.csv -o status.json --fail-on overdue",
 )
 

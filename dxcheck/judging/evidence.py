@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, name_rows
+from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Named, name_rows
 from dxcheck.judging.checks import evidence_shared
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
@@ -52,7 +52,7 @@ def check_evidence(plan: Plan, proofs: Proofs) -> Iterator[Diagnostic]:
         if piece.proof.is_found and piece.proof.sha256:
             of_file[piece.proof.sha256].append(piece)
     for same in of_file.values():
-        names = {piece.proof.called: f"{piece.proof.name} ({piece.proof.file})" for piece in reversed(same)}
+        names = {piece.proof.called: _with_file(piece.proof) for piece in reversed(same)}
         if len(names) > 1:
             rows = [row for piece in same for row in piece.rows]
             yield _warning(plan, Code.EVIDENCE_SAME_FILE, rows, files=Listed(reversed(names.values())))
@@ -75,6 +75,12 @@ def _shared(plan: Plan, proofs: Proofs, files: Iterable[Sequence[Piece]]) -> Ite
         if len(firsts) > 1 and not any(firsts.keys() <= indicators for indicators in by_name):
             rows = [row for piece in same for row in piece.rows if firsts[row.indicator] is row]
             yield _warning(plan, Code.EVIDENCE_SHARED, rows, evidence=same[0].proof.file or "")
+
+
+def _with_file(proof: Proof) -> str:
+    """A name, and the file that answers to it."""
+    english, chinese = f"{proof.name} ({proof.file})", f"{proof.name}（{proof.file}）"
+    return Named(english, (english, chinese))
 
 
 def _once(found: Iterable[Proof]) -> list[Proof]:

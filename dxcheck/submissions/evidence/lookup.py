@@ -90,6 +90,8 @@ class Evidence:
     def _of(self, text: str, organisation: str | None) -> Found:
         found: list[Proof] = []
         spans = names_in(text)
+        if not spans:  # marks alone
+            return (_missing(" ".join(text.split()), "evidence.none"),)
         at = 0
         while at < len(spans):
             name, answering, at = self._longest(text, spans, at)

@@ -67,6 +67,7 @@ def _files(found: Sequence[Proof]) -> list[str | None]:
         (["~$a.docx", "a.docx.tmp", ".a.pdf", "__MACOSX/a.pdf"], "a、a.docx", [None, None]),
         (["a.docx", "~$a.docx"], "a", ["a.docx"]),
         ([], "https://example.org/a", [None]),
+        (["a.pdf"], "、。", [None]),
     ],
 )
 def test_which_file_answers(tmp_path: pathlib.Path, files: list[str], cell: str, answers: list[str | None]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dxcheck.submissions.evidence.names import is_address, key, keys, names_in, stem
 
@@ -111,3 +113,15 @@ def test_a_cell_that_never_ends_is_read_in_time_that_grows_with_it() -> None:
     for text in (f"《甲》{' ' * 100_000}乙", f"《甲》和{' ' * 100_000}乙", " " * 100_000, f"《甲》（{'（' * 100_000}"):
         names_in(text)
         list(keys(text))
+
+
+NAMES = st.lists(
+    st.text("甲乙丙丁〔〕a1.-", min_size=1, max_size=6).filter(lambda name: key(name) and "甲" in name), min_size=1
+)
+SEPARATORS = st.sampled_from("、；;，,|\n\t")
+
+
+@given(NAMES, SEPARATORS, st.sampled_from(["{}", " {} ", "《{}》", "\u200b{}"]))
+def test_names_that_are_joined_are_told_apart_again(found: list[str], separator: str, written: str) -> None:
+    cell = separator.join(written.format(name) for name in found)
+    assert [key(cell[span.start : span.end]) for span in names_in(cell)] == [key(name) for name in found]
