@@ -158,8 +158,11 @@ def _hold_evidence(held: Held, where: str, plan: str, provenance: Provenance) ->
     if plan_file is None:
         return []
     evidence = open_evidence(where, plan_file.plan)
+    named = pathlib.PurePath(str(provenance["options"].get("evidence_dir", "")))
+    lists = {named.name: pathlib.PurePath(where).name} if named.suffix.lower() == LIST else {}
     for file in noted:
-        path, there, here = _shown(file["path"], provenance), file["sha256"], evidence.sha256(file["path"])
+        path, there = _shown(file["path"], provenance), file["sha256"]
+        here = evidence.sha256(lists.get(file["path"], file["path"]))
         if here is None:
             held.missing.append(path)
         elif here == there:

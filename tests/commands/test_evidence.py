@@ -208,6 +208,8 @@ def test_a_list_is_part_of_it() -> None:
     assert run("report", *asked).code == 0
     assert json.loads(pathlib.Path("r.json").read_text("utf-8"))["evidence"]["found"] == 4
     assert run("verify", "r.json", "m.csv").out.endswith("7 files, r.json is the same, byte for byte\n")
+    pathlib.Path("proofs/list.csv").rename("proofs/of_the_year.csv")
+    assert run("verify", "r.json", "m.csv", "--evidence-dir", "proofs/of_the_year.csv").code == 0
     pathlib.Path("proofs/list.csv").write_text(f"{rows}\n", "utf-8")
     result = run("verify", "r.json", "m.csv")
     assert (result.code, f"proofs{'/'}list.csv: differs" in result.out) == (1, True)

@@ -114,7 +114,7 @@ class Evidence:
         for table, cut in ((self._whole, False), (self._stems, True)):
             found = [file for file in table.get(last, ()) if _ends(file, asked, cut=cut) and not _is_leftover(file)]
             if found:
-                return sorted(found)
+                return sorted(found, key=lambda file: (file.path, file.name))
         return []
 
     # ------------------------------------------------------------ what answers
