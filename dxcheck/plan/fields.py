@@ -78,6 +78,7 @@ Names = tuple[Text, ...]
 Kind = Literal["count", "amount", "ratio", "percentage"]
 Accumulation = Literal["cumulative", "increment", "annual", "level"]
 Language = Literal["zh", "en"]
+Every = Literal["year", "half-year", "quarter", "month"]
 Combine = Literal["latest", "sum"]
 ReportEvery = Literal["quarter", "month"]
 

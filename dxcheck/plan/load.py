@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import pathlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -21,6 +22,7 @@ from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.structure import structure
 from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
+from dxcheck.plan.model.every import Part, spread
 from dxcheck.plan.sound import sound_part
 from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, YamlSource, plain_value, read_mended
 
@@ -60,6 +62,7 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     source, problems = read_mended(path, raw)
     if source is None:
         return None, problems
+    _spread(source)
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
@@ -76,6 +79,30 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source, problems, sifted), problems
 
 
+def _spread(source: YamlSource) -> None:
+    """What is owed every quarter stands each time; every place in it is that of its one entry."""
+    source.data, origins = spread(source.data)
+    for at, milestones in origins.items():
+        here = len(at)
+        of_entry: dict[object, list[tuple[int, Part]]] = {}
+        for number, parts in enumerate(milestones):
+            for part in parts:
+                of_entry.setdefault(part.entry, []).append((number, part))
+
+        def moved(
+            path: Path, at: Path = at, here: int = here, of_entry: Mapping[object, list[tuple[int, Part]]] = of_entry
+        ) -> list[Path]:
+            if path[:here] != at or len(path) == here:
+                return [path]
+            rests = ((number, part.moved(path[here + 1 :])) for number, part in of_entry.get(path[here], ()))
+            return [(*at, number, *rest) for number, rest in rests if rest is not None]
+
+        source.keys = {to: place for path, place in source.keys.items() for to in moved(path)}
+        source.values = {to: place for path, place in source.values.items() for to in moved(path)}
+        source.quoted = {to for path in source.quoted for to in moved(path)}
+        source.scalars = {to for path in source.scalars for to in moved(path)}
+
+
 def place(source: YamlSource, finding: Finding, document: str | None = None) -> Diagnostic:
     """Give a finding, which speaks in key paths, its line and column, and its line in the document."""
     diagnostic = source.diagnostic(finding.code, finding.path, dict(finding.details), finding.hint)
@@ -85,8 +112,14 @@ def place(source: YamlSource, finding: Finding, document: str | None = None) -> 
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """By place in the file, from its top."""
-    return sorted(diagnostics, key=lambda d: (d.position.line or 0, d.position.column or 0, d.code))
+    """By place in the file, from its top; one that says the same of the same place once more is left out."""
+    found = sorted(diagnostics, key=lambda d: (d.position.line or 0, d.position.column or 0, d.code))
+    told: list[Diagnostic] = []
+    for each in found:
+        alike = takewhile(lambda one, each=each: (one.position, one.code) == (each.position, each.code), reversed(told))
+        if each not in alike:
+            told.append(each)
+    return told
 
 
 _TYPES = {
@@ -150,6 +183,10 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
             return source.diagnostic(Code.FIELD_UNKNOWN, path, details, hint, at_key=True)
         case "date_form" | "date_impossible" as kind:
             return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, _DATES[kind])
+        case "every_until":
+            at = next((key for key in ("until", "every") if (*path, key) in source.keys), "due")
+            text = {"text": source.written((*path, at)) or "–", "expected": Phrase("limit.every")}
+            return source.diagnostic(Code.FIELD_VALUE, (*path, at), text, "hint.expected")
         case "criterion_shape":
             return source.diagnostic(Code.CRITERION_SHAPE, path, {}, "hint.criterion")
         case "change_shape":

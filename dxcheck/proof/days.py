@@ -80,7 +80,8 @@ def _often(held: Against, record: Record, milestone: int) -> list[int]:
 def _ends(held: Against, record: Record, milestone: int) -> set[datetime.date]:
     """The days on which a milestone falls due that is one of several of its words, asked for so often."""
     action = record.item.action
-    if sum(one.text == action.milestones[milestone].text for one in action.milestones) == 1:
+    own = {*action.milestones[milestone].quotations}
+    if sum(not own.isdisjoint(one.quotations) for one in action.milestones) == 1:
         return set()
     period, last = held.plan.period, held.plan.deadline(action)
     return {day for times in _often(held, record, milestone) for day in ends(times, period.start, last)}
@@ -93,18 +94,36 @@ def _missing(held: Against, record: Record) -> Iterator[Finding]:
     own: dict[str, list[int]] = {}
     for m, milestone in enumerate(action.milestones):
         if record.item.milestones[m]:
-            own.setdefault(milestone.text, []).append(m)
+            for words in milestone.quotations:
+                own.setdefault(words, []).append(m)
     last = held.plan.deadline(action)
     for words, numbers in own.items():
         due = {action.milestones[m].due for m in numbers}
-        begins = min(due) if [*dates_in(words + action.text)] else held.plan.period.start
-        often = _often(held, record, numbers[0])
-        every = [day for times in often[:1] for day in ends(times, begins, last)]
-        lacking = [day for day in every if day not in due]
+        begins, closes = _within(held, words, last)
+        if begins is None:  # what the item says elsewhere may say from when
+            begins = min(due) if [*dates_in(action.text)] else held.plan.period.start
+        often = [one.times for one in recurrences(words)] or _often(held, record, numbers[0])
+        every = [day for times in often[:1] for day in ends(times, begins, closes)]
+        lacking = [day for day in every if day not in due] or [begins for day in due if often and day < begins]
         if len(numbers) > 1 and lacking:
             instead = [m for m in numbers if action.milestones[m].due not in every]
             path = (*record.item.path, "milestones", [*instead, numbers[-1]][0], "due")
             yield date_differs(path, "–", lacking[0], held.line(min(found(record.item.milestones[numbers[0]])).start))
+
+
+def _within(held: Against, words: str, last: datetime.date) -> tuple[datetime.date | None, datetime.date]:
+    """From when to when some words ask for something again and again: 2026年起, 2026年每季度, 2026年底前每季度."""
+    named = next((day for day in dates_in(words) if day.days), None)
+    if named is None:
+        return None, last
+    day, year = named.days[-1], datetime.date(named.days[-1].year, 1, 1)
+    before = words[: named.start]
+    if re.search(r"[前内]$", named.words) or re.search(r"\b(?:by|until|before)\s+$", before, re.IGNORECASE):
+        return held.plan.period.start, day
+    since = re.match(r"\s*起", words[named.end :]) or re.search(
+        r"[自从]$|\b(?:from|since|starting(?: in)?)\s+$", before
+    )
+    return year, last if since else min(day, last)
 
 
 def _days_of_heads(held: Against, record: Record, milestone: int) -> list[Day]:

@@ -156,6 +156,7 @@ PHRASES: dict[str, str] = {
     "limit.sha256": "64 hexadecimal digits, 0-9 and a-f",
     "limit.file_name": "the name of a file beside the plan file, without a folder",
     "limit.code": "a code such as DX-S010",
+    "limit.every": "`every`, with a day of `until` that is not before `due`",
     "limit.filled": "at least one character or entry",
     "limit.other": "another value",
     "type.text": "text",

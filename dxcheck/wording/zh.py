@@ -156,6 +156,7 @@ PHRASES: dict[str, str] = {
     "limit.sha256": "64 位十六进制数字（0-9、a-f）",
     "limit.file_name": "与计划文件在同一文件夹中的文件名，不带路径",
     "limit.code": "形如 DX-S010 的代码",
+    "limit.every": "同时写有 every，且 until 不早于 due",
     "limit.filled": "至少一个字符或条目",
     "limit.other": "其他取值",
     "type.text": "文本",

@@ -57,7 +57,7 @@ def _less(them: Any, key: Any) -> Any:
 
 
 LISTS = ("sections", "tasks", "actions", "milestones", "criteria", "aside", "waive")
-DAYS = ("due", "deadline", "issued", "start", "end")
+DAYS = ("due", "until", "deadline", "issued", "start", "end")
 WHO = ("organisations", "support", "annex_organisations")
 QUOTED = ("text", "annex_text", "annex_name", "name", "title", "zh", "deliverable", "measure", "article")
 OPTIONS = {

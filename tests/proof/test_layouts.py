@@ -36,6 +36,7 @@ UNPROVED = {
     r"unit_column .*2022 is 2023": "of which year a baseline is",
     r"line \d+ dropped: (?:\d|.*序号.*|.*编号.*|[|-]+|重点任务进度)$": "a number, a head",
     r"cells line \d+ dropped: \w{4}$": "a head",
+    r"again .*'milestones'\) swapped": "what is owed again stands in the order of its days",
     r"two_tables 县卫健局 is gone": "an empty cell is the one above, where the same organisation stands",
     r"line \d+ dropped: (?:12月底前|- Due: December 31, 2025)$": "the plan's end is implied",
 }

@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
 
-from dxcheck.plan.fields import ActionId, Date, Flag, Model, Names, TaskId, Text, about
+from dxcheck.plan.fields import ActionId, Date, Every, Flag, Model, Names, TaskId, Text, about
 from dxcheck.plan.model.bilingual import Bilingual
 from dxcheck.plan.model.criterion import Criterion, Deliverable, Target
 from dxcheck.plan.model.waiver import Waivers
@@ -57,6 +58,13 @@ class Milestone(Model):
         tuple[Criterion, ...],
         Field(default_factory=_whole_text, description="Left out where the whole text is one deliverable."),
     ]
+    every: Annotated[
+        Every | None,
+        about("It is owed again so long after `due`, and so on; each time is a milestone of its own (每季度)."),
+    ] = None
+    until: Annotated[
+        Date | None, about("The last day of what is owed again; left out, the action's deadline, or the plan's end.")
+    ] = None
     measure: Annotated[Text | None, about("The document's words on how it is measured; shown, and not judged.")] = None
     waive: Waivers = ()
 
@@ -72,6 +80,13 @@ class Milestone(Model):
         if isinstance(data, dict) and "criteria" in data and not data["criteria"]:
             return {key: value for key, value in data.items() if key != "criteria"}
         return data
+
+    @model_validator(mode="after")
+    def _spread(self) -> Self:
+        """What is owed again stands as a milestone each time, unless its days do not allow it."""
+        if self.every is not None or self.until is not None:
+            raise PydanticCustomError("every_until", "not spread")
+        return self
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

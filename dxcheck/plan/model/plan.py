@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from dxcheck.diagnostics import Named
 from dxcheck.names import names
@@ -18,6 +18,7 @@ from dxcheck.plan.model.criterion import Deliverable, Target
 from dxcheck.plan.model.decision import Decision
 from dxcheck.plan.model.document import Document
 from dxcheck.plan.model.duty import Duty, Earlier, Window
+from dxcheck.plan.model.every import spread
 from dxcheck.plan.model.indicator import Indicator
 from dxcheck.plan.model.organisation import Organisation
 from dxcheck.plan.model.policy import Period, Policy
@@ -41,6 +42,12 @@ class Plan(Model):
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     decisions: Annotated[tuple[Decision, ...], about("What was decided since, in the order of their days.")] = ()
     waive: Waivers = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spread(cls, data: Any) -> Any:
+        """What is owed every quarter is a milestone each time."""
+        return spread(data)[0]
 
     def tasks(self) -> Iterator[Task]:
         """Over all sections, in the plan's order."""
