@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dxcheck.judging.assessment import LAGGING, Assessment, MilestoneResult, Status, rank
-from dxcheck.plan.model import Plan
+
+if TYPE_CHECKING:
+    from dxcheck.plan.model import Plan
 
 SPEAKS_FOR_ITSELF = (Status.MET, Status.MET_LATE, Status.UNREPORTED, Status.UPCOMING)
 """Statuses to which it adds nothing that reports are stale."""

@@ -14,9 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.assessment import Assessment, CriterionResult, GroupResult, by_organisation
 from dxcheck.judging.selection import Selection, narrow, organisations_shown
-from dxcheck.judging.series import Series, whole_series
-from dxcheck.plan.load import PlanFile
-from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import Account, Ledger, totals
 from dxcheck.submissions.records import Fate
 
@@ -27,6 +24,9 @@ if TYPE_CHECKING:
     from dxcheck.judging.outlook import Outlook
     from dxcheck.judging.recurring import RecurringDuty
     from dxcheck.judging.reporting_rates import OrganisationReporting
+    from dxcheck.judging.series import Series
+    from dxcheck.plan.load import PlanFile
+    from dxcheck.plan.model import Plan
     from dxcheck.submissions.evidence.proofs import Proofs
 
 
@@ -97,6 +97,8 @@ class Judgement:
     @cached_property
     def series(self) -> list[tuple[str, Series]]:
         """The values of each of these that was observed, as they are judged, by its id."""
+        from dxcheck.judging.series import whole_series
+
         seen = ((id_, self.ledger.readings(id_, self.assessment.as_of)) for id_ in self.indicators)
         return [(id_, whole_series(self.plan, id_, readings)) for id_, readings in seen if readings]
 

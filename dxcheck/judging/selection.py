@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.judging.assessment import Assessment, Status
 from dxcheck.judging.attention import falls_due
-from dxcheck.plan.model import Plan
+
+if TYPE_CHECKING:
+    from dxcheck.plan.model import Plan
 
 
 class Selection(NamedTuple):

@@ -7,7 +7,7 @@ import pathlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import groupby
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -115,10 +115,10 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By place in the file, from its top; one that says the same of the same place once more is left out."""
     found = sorted(diagnostics, key=lambda d: (d.position.line or 0, d.position.column or 0, d.code))
     told: list[Diagnostic] = []
-    for each in found:
-        alike = takewhile(lambda one, each=each: (one.position, one.code) == (each.position, each.code), reversed(told))
-        if each not in alike:
-            told.append(each)
+    for _, alike in groupby(found, key=lambda each: (each.position, each.code)):
+        seen: list[Diagnostic] = []
+        seen += (each for each in alike if each not in seen)
+        told += seen
     return told
 
 
@@ -185,7 +185,7 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
             return source.diagnostic(Code.DATE_INVALID, path, {"text": shown}, _DATES[kind])
         case "every_until":
             at = next((key for key in ("until", "every") if (*path, key) in source.keys), "due")
-            text = {"text": source.written((*path, at)) or "–", "expected": Phrase("limit.every")}
+            text: dict[str, str | int] = {"text": source.written((*path, at)) or "–", "expected": Phrase("limit.every")}
             return source.diagnostic(Code.FIELD_VALUE, (*path, at), text, "hint.expected")
         case "criterion_shape":
             return source.diagnostic(Code.CRITERION_SHAPE, path, {}, "hint.criterion")

@@ -54,10 +54,11 @@ def alone(words: str) -> list[Quantity]:
     return [Quantity(Fraction(number[1]), "", False, False, False, number[1], number.start(1))] if number else []
 
 
-def wanted_of(plan: Plan, item: Item) -> Iterator[Wanted]:
-    """Every number that an item's action asks for."""
-    for m, milestone in enumerate(item.action.milestones):
-        for c, criterion in enumerate(milestone.criteria):
+def wanted_of(plan: Plan, item: Item, milestone: int | None = None) -> Iterator[Wanted]:
+    """Every number that an item's action asks for, or one of its milestones."""
+    asking = range(len(item.action.milestones)) if milestone is None else (milestone,)
+    for m in asking:
+        for c, criterion in enumerate(item.action.milestones[m].criteria):
             if not isinstance(criterion, Target):
                 continue
             at: Path = (*item.path, "milestones", m, "criteria", c)

@@ -29,7 +29,7 @@ def words_that_no_number_covers(held: Against) -> Iterator[Finding]:
         for m, milestone in enumerate(items[0].action.milestones):
             if not milestone.states_criteria:
                 continue
-            asked = [one.asked for one in wanted_of(plan, items[0]) if one.milestone == m]
+            asked = [one.asked for one in wanted_of(plan, items[0], m)]
             left = words_without_number(milestone.text, plan.units, partial(_is_asked, asked), partial(read, plan))
             ours = milestone.deliverable or ""
             at = _deliverable_path((*items[0].path, "milestones", m), milestone)

@@ -55,6 +55,12 @@ class _Action:
         self.items = items
         self.action = items[0].action
         self.wanted = [*wanted_of(self.plan, items[0])]
+        self.of_milestone: dict[int, list[Wanted]] = {}
+        self.of_indicator: dict[str, list[Wanted]] = {}
+        for one in self.wanted:
+            self.of_milestone.setdefault(one.milestone, []).append(one)
+            self.of_indicator.setdefault(one.indicator.id, []).append(one)
+        self.stated: dict[str, list[Asked]] = {}
         self.met: list[Wanted] = []
         self.unnamed: dict[Path, Wanted] = {}
         """The shares whose number no name stands with, of those that do not answer for the action, by their paths."""
@@ -113,7 +119,7 @@ class _Action:
         left = list(own)
         waiting: list[tuple[Wanted, Finding]] = []
         faults: list[Finding] = []
-        for wanted in (one for one in self.wanted if one.milestone == m):
+        for wanted in self.of_milestone.get(m, ()):
             met = next((q for q in (*left, *spelt, *own) if self._meets(wanted, q, words, every, left)), None)
             yearly = wanted.indicator.is_annual
             each_year = None if met is None else _asked_of_each_year(self, met, wanted)
@@ -201,7 +207,8 @@ class _Action:
     def _may_be_annual(self, wanted: Wanted) -> bool:
         """Whether anything that stands with a number says that it is asked of each year; several may be its steps."""
         own = (wanted.indicator.id, wanted.organisation)
-        if sum((one.indicator.id, one.organisation) == own for one in self.wanted) > 1:
+        of_indicator = self.of_indicator[wanted.indicator.id]
+        if sum((one.indicator.id, one.organisation) == own for one in of_indicator) > 1:
             return True
         text = self.held.text.text
         said = [self.action.text, self.action.annex_text or "", self.action.milestones[wanted.milestone].text]
@@ -324,11 +331,8 @@ class _Action:
         name = wanted.indicator.name.in_(plan.language)
         if row is not None and stands_in(name, row):
             return
-        own = [one.asked for one in self.wanted if one.indicator.id == wanted.indicator.id]
-        own += [total(own)]
-        others = {one.indicator.id: one.indicator for one in self.wanted if one.indicator.id != wanted.indicator.id}
-        if any(canonical(Fraction(1), other.unit)[1] == wanted.asked.unit for other in others.values()):
-            own = [wanted.asked]  # another of the action's indicators has this unit: only the number tells them apart
+        only_number = self._shares_unit(wanted)  # nothing else tells them apart
+        own = [wanted.asked] if only_number else self._stated_of(wanted.indicator.id)
         for text, asked in ((milestone.text, [wanted.asked]), (action.text, own), (action.annex_text or "", own)):
             for words, stated in self._counted(text):
                 if any(same(one, q) for one in asked for q in stated) and stands_in(name, words):
@@ -338,6 +342,21 @@ class _Action:
         details: dict[str, str | int] = {"indicator": wanted.indicator.id, "name": name, "words": Quote(milestone.text)}
         path = (*wanted.path[:-1], "indicator") if wanted.path[-2] != "by" else (*wanted.path[:-2], "indicator")
         yield Finding(Code.INDICATOR_NOT_NAMED, path, details, "hint.name_indicator")
+
+    def _shares_unit(self, wanted: Wanted) -> bool:
+        """Whether another of the action's indicators has its unit."""
+        return any(
+            own[0].asked.unit == wanted.asked.unit
+            for id_, own in self.of_indicator.items()
+            if id_ != wanted.indicator.id
+        )
+
+    def _stated_of(self, indicator: str) -> list[Asked]:
+        """What is asked of an indicator, and all of it together; worked out once."""
+        if indicator not in self.stated:
+            asked = [one.asked for one in self.of_indicator[indicator]]
+            self.stated[indicator] = [*asked, total(asked)]
+        return self.stated[indicator]
 
     def _counted(self, text: str) -> Iterable[tuple[str, Sequence[Quantity]]]:
         if self.plan.language == "en":
@@ -428,7 +447,9 @@ def _asked_of_each_year(action: _Action, met: Quantity, wanted: Wanted) -> bool 
     said = [met.annual, *(q.annual for q in stated if (q.number, q.unit) == (met.number, met.unit))]
     if True in said or None in said:
         return True if True in said else None
-    targets = [one.asked for one in action.wanted if one.indicator.id == indicator.id and one.organisation is None]
+    if not stated:
+        return False
+    targets = [one.asked for one in action.of_indicator[indicator.id] if one.organisation is None]
     texts = (own.text, *(milestone.text for milestone in own.milestones))
     steps = len(targets) > 1 and not any("累计" in words for words in texts)
     if steps and any(total(targets) == asks(q) for q in stated):

@@ -145,6 +145,6 @@ def _with(data: Any, path: Path, value: object) -> Any:
     if not path:
         return value
     key, *rest = path
-    copy = dict(data) if isinstance(data, dict) else list(data)
+    copy: Any = dict(data) if isinstance(data, dict) else list(data)
     copy[key] = _with(data[key], tuple(rest), value)
     return copy
