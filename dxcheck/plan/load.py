@@ -117,7 +117,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     told: list[Diagnostic] = []
     for _, alike in groupby(found, key=lambda each: (each.position, each.code)):
         seen: list[Diagnostic] = []
-        seen += (each for each in alike if each not in seen)
+        for each in alike:
+            if each not in seen:
+                seen.append(each)
         told += seen
     return told
 

@@ -21,7 +21,7 @@ from dxcheck.proof.cut import tail
 from dxcheck.proof.days import days
 from dxcheck.proof.deliverables import words_that_no_number_covers
 from dxcheck.proof.disagreement import Compared, differs, not_found, nothing_checked, out_of_order
-from dxcheck.proof.heads import Head, compare_heads, heads
+from dxcheck.proof.heads import Head, compare_heads, heads, outside
 from dxcheck.proof.items import Item, Quotation
 from dxcheck.proof.left_over import left_over, told
 from dxcheck.proof.numbering import ids
@@ -104,6 +104,11 @@ class Against:
     def line(self, place: int) -> int:
         """The line of the document, from 1."""
         return self.text.line_at(place)
+
+    @cached_property
+    def outside(self) -> list[Span]:
+        """Of each part what stands above its first item, and below the last words that the plan quotes of it."""
+        return outside(self)
 
     @cached_property
     def heads(self) -> list[Head]:

@@ -40,6 +40,8 @@ class Baselines:
             if wanted.organisation is not None:
                 continue
             own, others = self._starts(wanted)
+            if indicator.baseline is None and not own:
+                continue
             if indicator.baseline is None:
                 earlier = {*self._targets_of(indicator)} - {wanted.asked.number} if own else set()
                 own = [] if any(canonical(number, indicator.unit)[0] in earlier for number in own) else own

@@ -27,10 +27,15 @@ def cells_of(line: str) -> list[str]:
     return re.split(r"[\t|]", re.sub(r"^\s*\||\|\s*$", "", line) if "|" in line else line)
 
 
+def _line_at(text: str, place: int) -> tuple[int, str]:
+    """Where the line of a place begins, and its words."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    return start, text[start : len(text) if end < 0 else end]
+
+
 def row_at(text: str, place: int) -> list[Span]:
     """The cells of the line in which a place stands, each without the blanks around it."""
-    start = text.rfind("\n", 0, place) + 1
-    line = text[start:].partition("\n")[0]
+    start, line = _line_at(text, place)
     found, at = [], start + (len(line) - len(line.lstrip(" ")) + 1 if line.lstrip(" ").startswith("|") else 0)
     for cell in cells_of(line):
         left = at + len(cell) - len(cell.lstrip(_BLANKS))
@@ -47,8 +52,8 @@ def column_at(text: str, place: int) -> int:
 
 def is_tabular(text: str, place: int) -> bool:
     """Whether the line of a place has other cells; a tab that only begins a line parts nothing."""
-    start = text.rfind("\n", 0, place) + 1
-    return re.search(r"[\t|]", text[start:].partition("\n")[0].removeprefix("\t").rstrip()) is not None
+    _, line = _line_at(text, place)
+    return ("\t" in line or "|" in line) and re.search(r"[\t|]", line.removeprefix("\t").rstrip()) is not None
 
 
 def cells_in(text: str, stretch: Span) -> Iterator[Span]:

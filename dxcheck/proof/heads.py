@@ -39,13 +39,12 @@ def heads(held: Against) -> list[Head]:
 
 
 def _lines(held: Against, words: str) -> Iterator[Span]:
-    outside = _outside(held)
-    return (Span(*place) for place in held.text.own_lines(words) if any(place[0] in span for span in outside))
+    return (Span(*place) for place in held.text.own_lines(words) if any(place[0] in span for span in held.outside))
 
 
 def _title(held: Against, words: str) -> Iterator[Span]:
     """Above the first item, in one line or in several."""
-    above = _outside(held)[0]
+    above = held.outside[0]
     found = [span for span in _lines(held, words) if span.start in above]
     if not found and (span := held.searched.find(words, *above)) is not None:
         text = held.text.text
@@ -63,7 +62,7 @@ def _days(held: Against, day: str) -> Iterator[Span]:
     """The day as the document writes it: as a line of its own, else in some line above the items or below."""
     found = [
         Span(span.start + mention.start, span.start + mention.end)
-        for span in _outside(held)
+        for span in held.outside
         for mention in dates_in(held.text.text[span.start : span.end])
         if [str(meant) for meant in mention.days] == [day]
     ]
@@ -76,7 +75,7 @@ def _is_alone(text: str, span: Span) -> bool:
     return not line.strip("（）() \t\u3000")
 
 
-def _outside(held: Against) -> list[Span]:
+def outside(held: Against) -> list[Span]:
     """Of each part what stands above its first item, and below the last words that the plan quotes of it."""
     found = []
     for items, part in zip(held.parts, held.cut, strict=True):

@@ -111,6 +111,8 @@ def _left(held: Against) -> Iterator[Left]:
             yield Left(Span(place, place + len(words)), words, True)
         told = 0  # a line of which nothing is known is told as one
         for place, cell in _cells(text, piece):
+            if not without_glue(cell):
+                continue  # and so is whatever of it would be left
             closed = _CLOSED.match(cell)  # what closes the words before
             at = place if closed is None or without_glue(closed[0]) else place + closed.end()
             words = cell[at - place :]

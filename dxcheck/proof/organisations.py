@@ -79,32 +79,35 @@ class Names:
         """Every name in the stretches of a record, with its role."""
         found = []
         for stretch in stretches:
-            names = self.named(stretch)
-            for number, (span, id_) in enumerate(names):
-                found.append(Mention(span, id_, self._role(record, stretch, names, number)))
+            for names in self._lists(self.named(stretch)):
+                role = self._role(record, stretch, names[0][0].start, names[-1][0].end)
+                found += [Mention(span, id_, role or self._role_of_place(span.start)) for span, id_ in names]
         return found
 
-    def _role(self, record: Span, stretch: Span, names: Sequence[tuple[Span, str]], number: int) -> Role | None:
-        """By the verb behind its list of names, else the label before it, else the head of its column."""
-        first = last = number
-        while last + 1 < len(names) and self._listed(names[last][0].end, names[last + 1][0].start):
-            last += 1
-        verb = re.compile(_VERB, re.IGNORECASE).match(self.text, names[last][0].end, stretch.end)
+    def _lists(self, names: Sequence[tuple[Span, str]]) -> Iterator[list[tuple[Span, str]]]:
+        """The names of a stretch, those together of which each is listed behind the other."""
+        own: list[tuple[Span, str]] = []
+        for name in names:
+            if own and not self._listed(own[-1][0].end, name[0].start):
+                yield own
+                own = []
+            own.append(name)
+        if own:
+            yield own
+
+    def _role(self, record: Span, stretch: Span, begins: int, ends: int) -> Role | None:
+        """Of a list of names, by the verb behind it, else the label before it; None where neither is there."""
+        verb = re.compile(_VERB, re.IGNORECASE).match(self.text, ends, stretch.end)
         if verb is not None:
             return _of(verb["verb"])
-        while first and self._listed(names[first - 1][0].end, names[first][0].start):
-            first -= 1
-        begins = names[first][0].start
-        if re.search(
-            r"\b(?:with|(?:support|assist)(?:ed by| from))(?: the)?\s*$",
-            self.text[record.start : begins],
-            re.IGNORECASE,
-        ):
+        before = self.text[record.start : begins]
+        if re.search(r"\b(?:with|(?:support|assist)(?:ed by| from))(?: the)?\s*$", before, re.IGNORECASE):
             return "assists"
-        labels = re.findall(_LABEL, self.text[record.start : begins], re.IGNORECASE)
-        if labels:
-            return _of(labels[-1])
-        place = names[number][0].start
+        labels = re.findall(_LABEL, before, re.IGNORECASE)
+        return _of(labels[-1]) if labels else None
+
+    def _role_of_place(self, place: int) -> Role | None:
+        """By the head of a name's column."""
         return self.role_of_column(place) if is_tabular(self.text, place) else self._of_stack(place)
 
     def _of_stack(self, place: int) -> Role | None:

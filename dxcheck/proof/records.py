@@ -57,7 +57,8 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
         for match in GOES_ON.finditer(text, stretch.start, stretch.end)
     ]
     own = item.text.span or item.record
-    line = text[text.rfind("\n", 0, own.start) + 1 : own.start] + text[own.end :].split("\n", 1)[0]
+    ends = text.find("\n", own.end)
+    line = text[text.rfind("\n", 0, own.start) + 1 : own.start] + text[own.end : len(text) if ends < 0 else ends]
     tabular = "\t" in line or "|" in line
     return Record(
         item, stretches, mentions, days, going, tabular, not tabular and names.stacked(own.start), bool(item.cells)

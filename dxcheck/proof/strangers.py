@@ -114,15 +114,22 @@ def _begins(text: str, start: int, place: int) -> int:
     return start + opens if numbering().fullmatch(text[start + opens : begins].strip(" \u3000#*-")) else begins
 
 
+_WORDS = re.compile(r"[^\t|\n。；;）)〕]+")
+_OWN = re.compile(r"[^\W\d_]{4}|[A-Za-z]+ [A-Za-z]+")
+_NUMBER = re.compile(r"\d[\d.,]*[^\W\d_]{0,4}")
+
+
 def _loose(text: str, record: Record, stretch: Span) -> Iterator[int]:
     """The places of words that are neither glue nor named nor dated."""
-    known = [*(one.span for one in record.mentions), *(span for span, _ in record.days), *record.going]
     for own in record.stretches:
         inner = Span(max(own.start, stretch.start), min(own.end, stretch.end))
-        for piece in without(inner, known) if inner.start < inner.end else ():
-            for words in re.finditer(r"[^\t|\n。；;）)〕]+", text[piece.start : piece.end]):
+        if inner.start >= inner.end:
+            continue
+        known = [*(one.span for one in record.mentions), *(span for span, _ in record.days), *record.going]
+        for piece in without(inner, known):
+            for words in _WORDS.finditer(text, piece.start, piece.end):
                 bare = words[0].lstrip(" \u3000#*-")
                 number = numbering().match(bare)
                 rest = without_glue(bare[number.end() :] if number else bare)
-                if re.search(r"[^\W\d_]{4}|[A-Za-z]+ [A-Za-z]+", re.sub(r"\d[\d.,]*[^\W\d_]{0,4}", "", rest)):
-                    yield piece.start + words.start()
+                if rest and _OWN.search(_NUMBER.sub("", rest)):
+                    yield words.start()
