@@ -110,7 +110,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     mixed = rf"(?:{_DIGITS})[百千万亿]+[\d{_ONES}](?:[\d{_NUMERAL}]|\.\d)*"  # 1万2千
     several = rf"[{_ONES}十][{_NUMERAL}]*[万亿][{_ONES}十百千][{_NUMERAL}]*"  # 一万二千
     number_to = (
-        rf"\d+(?:\.\d+)?\s*[^\W\d_减增升降提缩]{{0,2}}?\s*(?:[{TO}…/]|\.\.\.)\s*|"
+        rf"(?!(?:19|20|21)\d\d\s?年)\d+(?:\.\d+)?\s*[^\W\d_减增升降提缩]{{0,2}}?\s*(?:[{TO}…/]|\.\.\.)\s*|"
         rf"(?:{spelt})(?:{unit})?[{TO}或]|[{_ONES}]、(?=[{_ONES}十])"
     )
     return re.compile(

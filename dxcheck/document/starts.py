@@ -39,8 +39,30 @@ class Start(NamedTuple):
         return self.number if moved is None else moved
 
 
+_STOOD = re.compile(
+    rf"\b(?:(?:up|down) from|baseline:?(?:\s+of)?)\s*({_NUMBER})\s*(%|per ?cent|[a-z]+)?", re.IGNORECASE
+)
+"""A number that stood before, behind the one that it becomes: 85 percent …, up from 71 percent; 35% (baseline 48%)."""
+
+
+def _stood(words: str) -> Iterator[Start]:
+    for match in _STOOD.finditer(words):
+        sentence = max(words.rfind(mark, 0, match.start()) for mark in (". ", "; ", "\n"))
+        unit = match[2] or ""
+        before = [
+            number
+            for number in re.finditer(
+                rf"(?<![\w.,]){_NUMBER}(?=\s*(?P<unit>%|per ?cent|[a-z]+)?)", words[: match.start()]
+            )
+            if number.start() > sentence and (number["unit"] or "").casefold() == unit.casefold()
+        ]
+        if before:
+            yield Start(Fraction(match[1].replace(",", "")), unit, before[-1].start(), match.start(1))
+
+
 def starts(words: str) -> Iterator[Start]:
     """Each, in its order."""
+    yield from _stood(words)
     for match in _START.finditer(words):
         group = next(group for group in (1, 4, 7) if match[group])
         number = Fraction(match[group].replace(",", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxcheck.document.english import english_quantities
+from dxcheck.document.starts import starts
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,9 @@ from dxcheck.document.english import english_quantities
         ("Reduce the share of blocks without shade from 14% to 9% by the end of 2027", "<=9%"),
         ("reduce adult smoking from 17 per cent to 12 per cent by December 2028", "<=12%"),
         ("Increase the share of households from 41% in 2025 to 60% by the end of 2028", ">=60%"),
+        ("Ensure that 85 percent of residents live near a park by 2029, up from 71 percent", ">=85%"),
+        ("the share of pupils falls to 35% or less (baseline 48%)", "<=35%"),
+        ("Limit annual tree loss to 1.5 percent", "<=1.5%"),
         ("Raise the recycling rate from 31% to at least 45%", ">=45%"),
         ("Cut delays and increase use to 45%", ">=45%"),
         ("Speeding share falls from 42% to 30%", "<=30%"),
@@ -22,4 +26,16 @@ from dxcheck.document.english import english_quantities
 )
 def test_what_falls_is_asked_for_at_the_most(words: str, asked: str) -> None:
     found = english_quantities(words, ["bridges", "families"])
-    assert [f"{'<=' if one.at_most else '>='}{one.number}{one.unit}" for one in found] == [asked]
+    assert [f"{'<=' if one.at_most else '>='}{float(one.number):g}{one.unit}" for one in found] == [asked]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Ensure that 85 percent of residents live near a park by 2029, up from 71 percent", "71"),
+        ("the share of pupils falls to 35% or less (baseline 48%)", "48"),
+        ("from 41% in 2025 to 60% by the end of 2028", "41"),
+    ],
+)
+def test_what_a_number_starts_from(words: str, number: str) -> None:
+    assert [str(one.number) for one in starts(words)] == [number]
