@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dxcheck.document.dates import dates_in
+from dxcheck.document.dates import MONTHS, dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.roles import bodies_in_prose
 from dxcheck.document.text import Span, without
+from dxcheck.draft.english_names import capitalised
 from dxcheck.draft.english_prose import english_roles
 from dxcheck.draft.item import Item
 from dxcheck.draft.labels import LABELS, MARK, Says, says
@@ -19,6 +20,13 @@ from dxcheck.draft.vague import vague_times
 
 GOES_ON = re.compile(r"并?(?:持续|长期)(?:推进|坚持|实施|开展)|\b(?:[Oo]ngoing|[Cc]ontinuous(?:ly)?)\b")
 """What says that an item goes on after its deadline."""
+_BEHIND_DASH = re.compile(
+    rf"\s[–—-]\s(?P<when>(?:by |before |in |until )?(?:the )?(?:end of )?(?:\d{{1,2}}\s)?"
+    rf"(?:{'|'.join(MONTHS)}|q[1-4])?[a-z]*\s?"
+    r"(?:\d{1,2},\s)?(?:19|20|21)\d\d)",
+    re.IGNORECASE,
+)
+"""What stands behind a dash and says by when: – by 31 May 2026."""
 _BY_YEAR = re.compile(r"\bby (?:the end of )?(?:19|20|21)\d\d\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:(?<=[；;，,。.\s（(〔\[【】|*])|^)"
@@ -61,6 +69,10 @@ def split_closing(text: str, span: Span) -> tuple[Span, list[Span]]:
     """A paragraph's words, and what closes them: brackets at its end, or labels, that say who answers or by when."""
     words = span
     regions: list[Span] = []
+    behind = _BEHIND_DASH.search(text, words.start, words.end)
+    if behind is not None and behind.end() == len(text[: words.end].rstrip(" \t\n.*")):
+        regions.insert(0, Span(behind.start("when"), words.end))
+        words = Span(words.start, behind.start())
     while (bracket := _last_bracket(text, words)) is not None and _says_who_or_when(text, bracket):
         regions.insert(0, bracket)
         words = Span(words.start, bracket.start - 1)
@@ -94,8 +106,9 @@ def _says_who_or_when(text: str, span: Span) -> bool:
     named = [*named_in(text, span)]
     if any(one.role for one in named):
         return True
-    left = _without(text, span, named)
     dated = [*dates_in(words, [2000])]
+    days = [Span(span.start + day.start, span.start + day.end) for day in dated]
+    left = _without(text, span, sorted([*named, *(Named(day, "", None) for day in days)]))
     for day in reversed(dated):
         words = words[: day.start] + words[day.end :]
     names = bool(named) and not left and all(_is_certain(one.words) for one in named)
@@ -105,7 +118,7 @@ def _says_who_or_when(text: str, span: Span) -> bool:
 def _is_certain(words: str) -> bool:
     """Whether words in brackets that say no role are an organisation's name: no place, no abbreviation."""
     if words.isascii():
-        return re.fullmatch(r"(?:(?:[A-Z][\w&'’-]*[a-z]|of|and|the|for|&)\s?){2,}", words) is not None
+        return capitalised(words)
     return like_a_name(words) and not like_a_place(words)
 
 

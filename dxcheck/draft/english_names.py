@@ -35,6 +35,12 @@ def like_an_english_name(words: str) -> bool:
     return _LIKE.fullmatch(bare) is not None and is_whole(bare) and " " in bare
 
 
+def capitalised(words: str) -> bool:
+    """Whether some words are written as names of several words are: Radio Riverland."""
+    bare = re.sub(r"^the\s+|[,.]$", "", words.strip(), flags=re.IGNORECASE)
+    return _LIKE.fullmatch(bare) is not None and len(re.findall("[A-Z]", bare)) > 1 and " " in bare
+
+
 def only_names(words: str) -> bool:
     """Whether a line is nothing but capitalised words and what stands between them: it goes on with a list of names."""
     bare = words.strip().rstrip(".;,")

@@ -20,6 +20,8 @@ _EACH = re.compile(
     r"(?:均|都|至少|不少于|新增|新建|建成|建设|配备|落实|配|设|设立|举办|开展|培训|完成|打造|创建){1,3}\s*$"
 )
 """每个街道至少建成2家: asked of each of them, not about so many."""
+_AGE = re.compile(r"[^，。；]{0,12}寿命[^，。；]{0,8}?\d[\d.]*岁")
+"""A length of life is counted in what is no unit anywhere else."""
 _CLASS = re.compile("(?:消除|取消|清除|淘汰|关停|关闭|杜绝|面向|针对|年满)$")
 """Before a number that only says of which things something is asked: 消除56人以上大班额."""
 _RANGE = re.compile(r"\d\s*[^\d\s]{0,3}[-—–~～至到]\s*\d|\d[^\d]?[-—–~～]")
@@ -42,6 +44,7 @@ def figures(sentence: Sentence) -> tuple[list[Figure], list[tuple[str, str]]]:
             or not quantity.unit
             or not quantity.number
             or (quantity.vague and _RANGE.search(quantity.words))
+            or re.search(r"\d\s*/\s*\d", sentence.words[max(quantity.at - 2, 0) : quantity.at] + quantity.words)
         ):
             doubts.append(("draft.number", _around(sentence.words, quantity)))
             continue
@@ -51,6 +54,7 @@ def figures(sentence: Sentence) -> tuple[list[Figure], list[tuple[str, str]]]:
             found += pairs(sentence.words, run)
         else:
             found.append(_figure(sentence, every, place))
+    doubts += [("draft.number", match[0]) for match in _AGE.finditer(sentence.words)]
     return [*shared(sentence.words, found)], doubts
 
 

@@ -10,7 +10,7 @@ from dxcheck.document.dates import MONTHS, dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.roles import ANSWERS, ASSISTS
 from dxcheck.document.text import Span
-from dxcheck.draft.english_names import like_an_english_name, listed
+from dxcheck.draft.english_names import capitalised, listed
 from dxcheck.draft.labels import label_of
 from dxcheck.draft.spans import pieces, trimmed, words_of
 
@@ -71,11 +71,14 @@ def like_a_place(words: str) -> bool:
 def named_in(text: str, span: Span, role: Role | None = None, *, labelled: bool = False) -> Iterator[Named]:
     """Every organisation that a stretch of names and labels names; `labelled`, whatever stands there is a name."""
     waiting: list[Named] = []
+    clause = 0
+    """Where the names of the clause begin among those that wait for a verb."""
     skipped = False
     english = text[span.start : span.end].isascii()
     assists_next = False
     for part in listed(text, span) if english else pieces(text, span, _LISTED):
         label, piece = label_of(text, part), part
+        clause = len(waiting) if text[part.start - 1 : part.start] in {"，", ",", "；", ";"} else clause
         if label is not None:
             yield from waiting
             waiting = []
@@ -88,13 +91,14 @@ def named_in(text: str, span: Span, role: Role | None = None, *, labelled: bool 
         if english:
             assists_next = assists_next or bool(_WITH.search(text[span.start : piece.start]))
             found, verb = _english(text, piece, "assists" if assists_next else role)
-            found = [one for one in found if labelled or one.role != role or like_an_english_name(one.words)]
+            found = [one for one in found if labelled or one.role != role or capitalised(one.words)]
         else:
             found, verb = _one(text, piece, role, labelled=labelled)
         waiting += found
         if verb is not None:
-            yield from (one._replace(role=verb) for one in waiting)
-            waiting = []
+            whole = role is None or verb == role
+            yield from (one._replace(role=verb) if whole or n >= clause else one for n, one in enumerate(waiting))
+            waiting, clause = [], 0
     yield from waiting
 
 

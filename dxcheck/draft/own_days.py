@@ -109,7 +109,7 @@ def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
 
 def _clauses(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
     """The clauses of a text; a list in which each part has a day of its own (2025年900名、2026年800名) is several."""
-    for clause in pieces(text, span, "[，,；;。\n]"):
-        parts = pieces(text, clause, "、")
+    for clause in pieces(text, span, r"[，；;。\n]|,(?!\s*(?:19|20|21)\d\d\b)"):
+        parts = pieces(text, clause, r"、|\s+and\s+(?=\d)")
         each = [part for part in parts if calendar.days(text[part.start : part.end]) and _numbers(text, [part])]
         yield from parts if len(parts) > 1 and len(each) == len(parts) else [clause]

@@ -20,6 +20,8 @@ from dxcheck.draft.tables.table import Column
 from dxcheck.values import end_of_month
 
 _TOTAL = re.compile("全[市县区省州国镇旗]|合计|总计|总数|全域")
+_HAN = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
+"""How a heading's number stands in a cell."""
 _NOTHING = re.compile(r"[-－—–―/\\]+|n/?a|无", re.IGNORECASE)
 """What stands in a cell that owes nothing."""
 _HEADING = re.compile(
@@ -41,6 +43,8 @@ class Rows:
         self.section: list[Head] = []
         self.tasks: dict[int, Head] = {}
         self.last: Item | None = None
+        self.numbers: list[Span] = []
+        """The cells that number the headings above."""
 
     def _column(self, number: int, column: Column) -> Column:
         """A column of goals (年度目标) that says no day is what is owed, or how many; 季度目标 says by when."""
@@ -97,8 +101,19 @@ class Rows:
             if len(filled_) == 1 and len(self.columns) > 1 and self._is_heading(filled_[0], cells[filled_[0]]):
                 self._heading(cells[filled_[0]])
                 continue
+            if (
+                len(filled_) == 2
+                and _HAN.fullmatch(self._numbered(cells))
+                and self.columns[filled_[1]].says != "number"
+            ):
+                self._heading(cells[filled_[1]])
+                self.section[-1].number = self._numbered(cells)
+                self.numbers.append(cells[filled_[0]])
+                continue
             item = self._item(cells)
             if item is not None:
+                item.aside += self.numbers
+                self.numbers = []
                 self.last = item
                 yield item
 

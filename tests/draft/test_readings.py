@@ -252,3 +252,49 @@ def test_plain_words_above_columns() -> None:
         "Call people who live alone\n  answers Care Team\n  2027-12-31\n"
     )
     assert todos(file) == ["# TODO it recurs (“Monthly”, line 9): one milestone each time?"]
+
+
+WORKPLAN = """# Example Literacy Workplan 2026-2028
+
+**Workstream 1 – Schools**
+
+1. Distribute 12,000 books to 45 schools (UNESCO Office, Ministry of Education) – by 31 May 2026
+2. Coach 180 teachers (Teachers' Union; by August 2026)
+3. Recruit 400 volunteers by December 31, 2026, and 900 by December 31, 2028. (Radio Riverland)
+4. Raise the share of readers to 85 percent by 2028, up from 71 percent. (Library Network)
+"""
+
+
+def test_who_and_when_behind_an_english_item() -> None:
+    plan, _ = read(WORKPLAN)
+    assert facts(plan) == (
+        "Distribute 12,000 books to 45 schools\n  answers UNESCO Office、Ministry of Education\n"
+        "  2026-05-31 >=12000books >=45schools\n"
+        "Coach 180 teachers\n  answers Teachers' Union\n  2026-08-31 >=180teachers\n"
+        "Recruit 400 volunteers by December 31, 2026, and 900 by December 31, 2028.\n  answers Radio Riverland\n"
+        "  2026-12-31 >=400volunteers\n  2028-12-31 >=900volunteers\n"
+        "Raise the share of readers to 85 percent by 2028, up from 71 percent.\n  answers Library Network\n"
+        "  2028-12-31 >=85%\n"
+    )
+    assert plan.indicators[-1].baseline == 71
+
+
+RATES = """示例市卫生健康工作计划（2026—2030年）
+
+1. 人均预期寿命达到81.5岁，孕产妇死亡率控制在8/10万以内。（责任单位：市卫生健康委）
+
+2. 接种率2027年达到80%、2030年达到90%。（责任部门：市疾控局，市教育局配合）
+"""
+
+
+def test_rates_by_years_and_numbers_that_are_no_targets() -> None:
+    plan, file = read(RATES)
+    assert facts(plan) == (
+        "人均预期寿命达到81.5岁，孕产妇死亡率控制在8/10万以内。\n  answers 市卫生健康委\n  2030-12-31\n"
+        "接种率2027年达到80%、2030年达到90%。\n  answers 市疾控局\n  assists 市教育局\n"
+        "  2027-12-31 >=80%\n  2030-12-31 >=90%\n"
+    )
+    assert todos(file) == [
+        "# TODO a number that is no target: “孕产妇死亡率控制在8/10万以内” (line 3)",
+        "# TODO a number that is no target: “人均预期寿命达到81.5岁” (line 3)",
+    ]
