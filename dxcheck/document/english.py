@@ -35,9 +35,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CEILING = (
-    r"(?:at most|no more than|not more than|not exceed(?:ing)?|up to|below|under|less than|fewer than|maximum of|"
-    r"within|(?:reduc|cut|lower|fall|limit|cap|restrict)\w*\b(?:(?!\b(?:increas|rais|grow|improv|expand))[^,.;]|[,.](?=\d)){0,60}"
-    r"\bto(?:\s+(?:about|around|approximately|nearly))?)"
+    r"(?:[≤≦]|<=?|"
+    r"at most|no more than|not more than|not exceed(?:ing)?|up to|below|under|less than|fewer than|maximum of|"
+    r"within|(?:reduc|cut|lower|fall|limit|cap|restrict)\w*\b"
+    r"(?:(?!\b(?:increas|rais|grow|improv|expand))[^,.;]|[,.](?=\d)){0,60}\bto(?:\s+(?:about|around|approximately|nearly))?)"
     r"\s*(?:[€$£]\s*)?$"
 )
 _OR_LESS = re.compile(r"\s*(?:[a-z]+ ){0,2}or (?:less|fewer|lower|below|under)\b", re.IGNORECASE)
@@ -63,9 +64,7 @@ def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]
     for match in _NUMBER.finditer(text):
         if any(match.start() in day for day in days) or _is_name(text, match):
             continue
-        if any(move.at == match.start() for move in moves) or _STOOD.search(
-            text[max(0, match.start() - 40) : match.start()]
-        ):
+        if any(move.at == match.start() for move in moves):
             continue  # the number from which something rises or falls: from 18% to 12%
         before = re.split(r"[.;\n]", text[: match.start()])[-1]
         number = _value(match)
@@ -76,8 +75,9 @@ def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]
             continue
         last = (unit, match.end()) if unit else last
         at_most = bool(re.search(_CEILING, before, re.IGNORECASE)) and not re.search(_FLOOR, before, re.IGNORECASE)
+        at_most = at_most or bool(_OR_LESS.match(text, match.end()))
         falls = next((move.number > Fraction(_bare(match)) for move in moves if move.becomes == match.start()), None)
-        at_most = (at_most if falls is None else falls) or bool(_OR_LESS.match(text, match.end()))
+        at_most = at_most if falls is None else falls
         sentence = re.split(r"(?<=[.;])\s", text[match.start() :])[0]
         annual = bool(re.search(_YEARLY, before + sentence, re.IGNORECASE))
         vague = bool(re.search(_VAGUE, before, re.IGNORECASE))
@@ -99,15 +99,14 @@ def _recurs(text: str, match: re.Match[str], often: Sequence[Recurrence]) -> int
 _AND_MORE = re.compile(r"^[^.;]*(?:,| and) (?:to |a further |another )?$")
 _BY = re.compile(r"\s+(?:by|before|in|until)\b", re.IGNORECASE)
 """400 volunteers by 2026, and 900 by 2028: the second counts what the first does."""
-_STOOD = re.compile(r"\b(?:up|down) from\s+$|\bbaseline:?\s*(?:of\s+)?$", re.IGNORECASE)
-"""What stands before a number that was there before."""
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """A number that numbers something: Action 4, Q4, Phase 2, a year."""
     digits = match["digits"] or ""
     named = re.search(
-        r"\b(?:action|phase|step|part|section|article|chapter|annex|no\.?|stage|level|goal|grades?|class|tier|zone|ward|route|highway)\s*$",
+        r"\b(?:action|phase|step|part|section|article|chapter|annex|no\.?|stage|level|goal|grades?|"
+        r"class|tier|zone|ward|route|highway)\s*$",
         text[: match.start()],
         re.IGNORECASE,
     )

@@ -27,6 +27,7 @@ CHINESE = (
     r"第[一二三四五六七八九十百]+(?:章|节|条|部分)",
 )
 ENGLISH = (
+    r"results?|units?|baselines?|years?|"
     r"in (?:partnership|cooperation|collaboration) with|milestones?|"
     r"(?:(?:key )?performance |success )?(?:measure(?:ment|s|d by)?|indicators?)|"
     r"target(?: dates?)?|due(?: dates?)?|dates?|deadline|responsible|part(?:y|ies)|"

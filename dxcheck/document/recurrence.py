@@ -1,4 +1,7 @@
-"""How often a year some words ask for something: 每季度, every six months, quarterly. Once a year is 1."""
+"""How often a year some words ask for something: 每季度, every six months, quarterly. Once a year is 1.
+
+What is measured per month (incidents per month) is a rate, and says nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ TIMES = {
 _ENGLISH = "six months|half[- ]year|three months|quarter|month|week|year"
 _PATTERN = re.compile(
     r"每一?个?(?P<zh>半年|季度?|月|旬|周|星期|年)度?(?:[末底])?(?:之前|以前|前)?|"
-    rf"\b(?:once\s+)?(?:every|each|per)\s+(?P<en>{_ENGLISH})\b|"
+    rf"\b(?:(?:once\s+)?(?:every|each)|once per)\s+(?P<en>{_ENGLISH})\b|"
     r"\b(?P<how>(?:semi-?)?annually|yearly|quarterly|monthly|weekly)\b(?=\s*(?:[,.;:)|\n]|$))",
     re.IGNORECASE,
 )

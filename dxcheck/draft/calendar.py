@@ -61,8 +61,9 @@ def _bare_years(words: str) -> Iterator[DateMention]:
 
 def last_day(day: DateMention, calendar: Calendar) -> datetime.date:
     """The last of the days that it may mean, from the plan\'s beginning on; the plan\'s end where there is none."""
-    within = [one for one in day.days if calendar.start <= one]
-    return max(within, default=calendar.end)
+    later = [one for one in day.days if calendar.start <= one]
+    within = [one for one in later if one <= calendar.end]
+    return max(within or later, default=calendar.end)
 
 
 def doubts_of(day: DateMention, at: int) -> Iterator[Doubt]:

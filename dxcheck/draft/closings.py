@@ -197,7 +197,7 @@ def _dated(text: str, part: Span) -> list[Span]:
     """The pieces that say when and name nobody."""
     return [
         piece
-        for piece in pieces(text, part, r"[，；;。]|,(?!\s*(?:19|20|21)\d\d\b)")
+        for piece in pieces(text, part, r"[，；;。]|,(?!\d{3}(?!\d)|\s*(?:19|20|21)\d\d\b)")
         if next(dates_in(text[piece.start : piece.end], [2000]), None)
         or next(vague_times(text, piece), None)
         or _BY_YEAR.search(text, piece.start, piece.end)

@@ -134,6 +134,8 @@ def _english_units(words: str) -> Iterator[str]:
     for match in _COUNTED_WORD.finditer(words):
         noun: list[str] = []
         for word in match["noun"].split():
+            if noun and word.lower() in {"and", "or"}:
+                continue  # 2,300 kindergarten and first grade children
             if word.lower() in _STOP:
                 break
             noun.append(word)

@@ -14,7 +14,7 @@ from dxcheck.document.text import Span, without
 from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
 from dxcheck.draft.closings import GOES_ON
 from dxcheck.draft.item import Item
-from dxcheck.draft.own_days import own_days, segments_of
+from dxcheck.draft.own_days import first_of, own_days, segments_of
 from dxcheck.draft.spans import filled, pieces, trimmed
 from dxcheck.draft.vague import recurrences, vague_times
 
@@ -158,7 +158,7 @@ def _of_piece(text: str, piece: Span, calendar: Calendar) -> Iterator[_Dated]:
         own = calendar.days(text[part.start : part.end])
         left = _undated(text[part.start : part.end], own)
         quote_ = trimmed(text, part) if without_glue(GOES_ON.sub("", left)) else None
-        day = own[0] if own else None
+        day = first_of(text[part.start : part.end], own)
         yield _Dated(last_day(day, calendar) if day else None, quote_, tuple(doubts_of(day, part.start)) if day else ())
 
 

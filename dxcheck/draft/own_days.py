@@ -9,9 +9,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from dxcheck.document.dates import DateMention
+from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span
-from dxcheck.draft.calendar import Calendar, Owed, doubts_of, last_day
+from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
 from dxcheck.draft.spans import filled, pieces, trimmed
 
 _NO_DEADLINE = re.compile(r"\s*(?:以来|起|开始|版|期间|左右的|的?基础|相比|同期|增长|下降)")
@@ -40,9 +41,9 @@ def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: C
         and (deadline is None or {deadline} == days)
         and not _apart(text, lead, [one for one, _ in dated])
     ):
-        return [Owed(last_day(day, calendar), [whole], doubts=[*doubts_of(day, part.start)])]
+        return [Owed(last_day(day, calendar), [whole], doubts=_doubts(text, part, day, calendar))]
     owed = [
-        Owed(last_day(day, calendar), [trimmed(text, part)], doubts=[*doubts_of(day, part.start)])
+        Owed(last_day(day, calendar), [trimmed(text, part)], doubts=_doubts(text, part, day, calendar))
         for part, day in dated
     ]
     rest = [trimmed(text, part) for part in segments if _first_day(text, part, calendar) is None]
@@ -54,6 +55,18 @@ def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: C
         of_part = [n for n, (one, _) in enumerate(dated) if not re.search("[；;。]", text[part.start : one.start])]
         owed[of_part[-1]].quotes[:0] = rest
     return owed
+
+
+def _doubts(text: str, part: Span, day: DateMention, calendar: Calendar) -> list[Doubt]:
+    """What is not sure of a stretch's day; one that names another, later day may owe something by that too."""
+    words = text[part.start : part.end]
+    later = [
+        one
+        for one in calendar.days(words)
+        if one.start > day.end and _is_deadline(words, one) and last_day(one, calendar) > last_day(day, calendar)
+    ]
+    several = [Doubt("draft.another_day", one.words, part.start + one.start) for one in later]
+    return [*doubts_of(day, part.start), *several]
 
 
 def _lead(text: str, span: Span) -> tuple[Span, Span]:
@@ -69,14 +82,20 @@ def _apart(text: str, lead: Sequence[Span], dated: Sequence[Span]) -> bool:
 
 
 def _numbers(text: str, parts: Sequence[Span]) -> set[tuple[Fraction, str]]:
-    return {(q.number, q.unit) for part in parts for q in quantities(text[part.start : part.end])}
+    words = [text[part.start : part.end] for part in parts]
+    read = (english_quantities(one) if one.isascii() else quantities(one) for one in words)
+    return {(one.number, one.unit) for found in read for one in found}
 
 
 def _first_day(text: str, part: Span, calendar: Calendar) -> DateMention | None:
     words = text[part.start : part.end]
-    days = [day for day in calendar.days(words) if _is_deadline(words, day)]
+    return first_of(words, [day for day in calendar.days(words) if _is_deadline(words, day)])
+
+
+def first_of(words: str, days: Sequence[DateMention]) -> DateMention | None:
+    """The first of some days; of a stretch of time (September 2025 - June 2028) the last day."""
     for day, after in pairwise(days):
-        if not re.fullmatch(r"\s*[-—–~～至到]\s*", words[day.end : after.start]):
+        if not re.fullmatch(r"\s*(?:[-—–~～至到]|to|until)\s*", words[day.end : after.start]):
             return day
     return days[-1] if days else None
 
@@ -109,7 +128,7 @@ def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
 
 def _clauses(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
     """The clauses of a text; a list in which each part has a day of its own (2025年900名、2026年800名) is several."""
-    for clause in pieces(text, span, r"[，；;。\n]|,(?!\s*(?:19|20|21)\d\d\b)"):
-        parts = pieces(text, clause, r"、|\s+and\s+(?=\d)")
+    for clause in pieces(text, span, r"[，；;。\n]|,(?!\d{3}(?!\d)|\s*(?:19|20|21)\d\d\b)"):
+        parts = pieces(text, clause, r"、|\s+and\s+(?=(?:to |another |a further )?\d)")
         each = [part for part in parts if calendar.days(text[part.start : part.end]) and _numbers(text, [part])]
         yield from parts if len(parts) > 1 and len(each) == len(parts) else [clause]

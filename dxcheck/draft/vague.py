@@ -15,6 +15,7 @@ _VAGUE = re.compile(
     rf"\b(?:early|mid|middle of|late)[- ](?:(?:{_SEASON}|{_MONTH})\s+)?{_YEAR}\b|\b(?:{_SEASON})(?: of)? {_YEAR}\b|"
     rf"\b(?:early|mid|late)[- ](?:{_SEASON}|{_MONTH})\b|"
     rf"\b(?:fiscal|financial|school|academic) year {_YEAR}(?:[-/–]\d{{2,4}})?|"
+    rf"\b{_YEAR}(?:[-/–]\d{{2,4}})? (?:fiscal|financial|school|academic) year\b|"
     r"\bFY ?\d{2,4}(?:[-/–]\d{2,4})?\b|"
     rf"(?:{_YEAR}年)?(?:[春夏秋冬]季|[春秋]季?学期)(?:开学)?(?:之?前)?|"
     r"(?:主?汛期?|入[汛冬]|冬?[供采]暖季?|春节|国庆节?|开学)(?:之?前)|近期|适时|择机|尽快|(?:今|明|去)[春夏秋冬]",

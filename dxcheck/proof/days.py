@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
-from dxcheck.document.dates import dates_in
+from dxcheck.document.dates import DateMention, dates_in
 from dxcheck.document.recurrence import ends, recurrences
 from dxcheck.document.text import Span, without
 from dxcheck.plan import Path
@@ -144,7 +144,12 @@ def days_of_column(held: Against, record: Record, place: int) -> list[Day]:
     head = held.columns.above(place) if record.tabular and not record.turned else None
     if head is None or held.columns.is_baseline(place):
         return []
-    return [*days_in(held.text.text, head, held.years)]
+    named = [*days_in(held.text.text, head, held.years)]
+    year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", held.text.text[slice(*head)]) if not named else None
+    if year is None:
+        return named
+    span = Span(head.start + year.start(), head.start + year.end())
+    return [(span, DateMention(*year.span(), (datetime.date(int(year[0]), 12, 31),), year[0]))]
 
 
 def _deadline(held: Against, record: Record) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Milestone, Plan
 from dxcheck.proof.asked import Asked, Wanted, alone, asks, in_words, read, same, total, wanted_of
 from dxcheck.proof.baselines import Baselines
-from dxcheck.proof.cells import cells_in, column_at
+from dxcheck.proof.cells import cells_in, column_at, row_at
 from dxcheck.proof.days import days_of_column
 from dxcheck.proof.disagreement import nothing_checked
 from dxcheck.proof.items import Item
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 _LIKELY = re.compile(r"\d[^\d\s年月日.．、）)〕:：\-]")
 """A digit with what may be its unit: one line with a quantity is enough, and few need to be read."""
+
+
+_BOUND_BEFORE = re.compile(
+    r"(?:\b(?:at (?:most|least)|(?:no|not) (?:more|fewer|less|lower|higher) than|up to)|"
+    r"不(?:超过|高于|多于|少于|低于)|至少|至多|控制在|达到)\s*\Z",
+    re.IGNORECASE,
+)
+"""The bound that stands with a number in its cell."""
 
 
 def numbers(held: Against) -> Iterator[Finding]:
@@ -147,7 +155,7 @@ class _Action:
         self, wanted: Wanted, quantity: Quantity, words: str, every: Sequence[Quantity], left: Sequence[Quantity]
     ) -> bool:
         """Whether a number in a sentence is the one that is asked for; a share's must be its own place's."""
-        if not same(wanted.asked, quantity):
+        if not same(wanted.asked, _as_share(wanted, quantity)):
             return False
         whose = owner(self.held, words, quantity, every) if quantity in every else None
         if wanted.organisation is None:
@@ -158,6 +166,8 @@ class _Action:
                 or quantity not in read(self.plan, words, self.plan.units)
             )
         if whose is None:
+            if not same(wanted.asked, quantity):
+                return False
             if not {*self.plan.members(wanted.organisation)} <= {*self.plan.answering(self.action)}:
                 self.unnamed[wanted.path] = wanted
             return len(set(wanted.target.by.values())) == 1
@@ -272,17 +282,30 @@ class _Action:
     def _in_stretch(self, wanted: Wanted, record: Record, stretch: Span) -> bool:
         """A cell of a table that holds the number, under the head of the share's place and of the milestone's day."""
         for quantity, span in self._quantities(record, stretch):
+            quantity = self._falling(wanted, quantity, record, span)  # noqa: PLW2901 - the same number
             agrees = same(wanted.asked, quantity) and quantity.vague == wanted.target.approximate
             if span not in record.claimed and agrees and self._is_whose(wanted, record, span):
                 record.claimed += [span, *self._heads(record, span, wanted)]
                 return True
         return False
 
+    def _falling(self, wanted: Wanted, quantity: Quantity, record: Record, span: Span) -> Quantity:
+        """A cell's bare number below what stood before is what it is to fall to."""
+        baseline = wanted.indicator.baseline
+        cell = next((cell for cell in row_at(self.held.text.text, span.start) if span.start in cell), span)
+        bare = re.fullmatch(r"[\d.,\s]+(?:[%％‰]|[^\W\d]+)?", self.held.text.text[slice(*cell)])
+        if baseline is None or not record.tabular or bare is None:
+            return quantity
+        before = canonical(Fraction(baseline), wanted.indicator.unit)[0]
+        return quantity._replace(at_most=True) if quantity.number < before else quantity
+
     def _heads(self, record: Record, span: Span, wanted: Wanted) -> Iterator[Span]:
         """What says a number's unit and day, and that it is not exact: words beside it, and cells."""
         text = self.held.text.text
         if (about := re.search(r"(?:大约|约|近)\s*\Z", text[max(0, span.start - 4) : span.start])) is not None:
             yield Span(span.start - len(about[0]), span.start)
+        if (bound := _BOUND_BEFORE.search(text[max(0, span.start - 24) : span.start])) is not None:
+            yield Span(span.start - len(bound[0]), span.start)
         if (about := re.compile(r"\s*(?:左右|上下)").match(text, span.end)) is not None:
             yield Span(span.end, about.end())
         unit = re.escape(wanted.indicator.unit)
@@ -364,6 +387,14 @@ class _Action:
         return counted(text, self.plan.units)
 
 
+def _as_share(wanted: Wanted, quantity: Quantity) -> Quantity:
+    """A bare number may be a share, in the unit of what is shared out: North Ward 45, South Ward 75."""
+    if quantity.unit or wanted.organisation is None:
+        return quantity
+    number, unit = canonical(quantity.number, wanted.indicator.unit)
+    return quantity._replace(number=number, unit=unit)
+
+
 def _names_of_tasks(held: Against) -> Iterator[Finding]:
     plan = held.plan
     for s, section in enumerate(plan.sections):
@@ -395,7 +426,8 @@ def _stated(
     free += [total(own) for id_, own in targets.items() if held.plan.is_annual(id_) and len(own) > 1]
     stated: list[Wanted] = []
     for quantity in read(held.plan, words, held.plan.units):
-        met = next((asked for asked in free if same(asked, quantity)), None)
+        shares = (one.asked for one in wanted if one.asked in free and same(one.asked, _as_share(one, quantity)))
+        met = next((asked for asked in free if same(asked, quantity)), next(shares, None))
         if met is not None and _is_exact(quantity, met in approximate, wanted):
             free.remove(met)
             stated += [one for one in wanted if one.asked == met]

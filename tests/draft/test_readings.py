@@ -82,16 +82,16 @@ def test_who_leads_and_who_supports_is_read_in_lines_and_by_when_is_not_invented
         "Reduce the use of electricity in county buildings by 18%.\n"
         "  answers Facilities Department\n"
         "  assists Budget Office、Sheriff's Office\n"
-        "  2027-12-31 >=18%\n"
+        "  2027-08-31 >=18%\n"
         "Publish a dashboard by mid-2026 and report to the Board every quarter.\n"
         "  answers Office of Planning\n"
         "  assists County Auditor\n"
-        "  2027-12-31\n"
+        "  2026-06-30\n"
     )
     assert plan.indicators[0].baseline == 14
     assert todos(file) == [
-        "# TODO by which day? “Summer 2027” (line 13) is none, so the plan's end stands here",
-        "# TODO by which day? “mid-2026” (line 16) is none, so the plan's end stands here",
+        "# TODO by which day? “Summer 2027” (line 13) is none: look at the one that stands here",
+        "# TODO by which day? “mid-2026” (line 16) is none: look at the one that stands here",
         "# TODO it recurs (“every quarter”, line 16): one milestone each time?",
     ]
 
@@ -167,7 +167,7 @@ def test_columns_of_years_in_english() -> None:
 @pytest.mark.parametrize(
     ("words", "todo"),
     [
-        ("汛期前完成加固6座", "# TODO by which day? “汛期前” (line 3) is none, so the plan's end stands here"),
+        ("汛期前完成加固6座", "# TODO by which day? “汛期前” (line 3) is none: look at the one that stands here"),
         ("每季度开展一次检查", "# TODO it recurs (“每季度”, line 3): one milestone each time?"),
         (
             "推动每个街道至少建成2家食堂",
@@ -297,4 +297,27 @@ def test_rates_by_years_and_numbers_that_are_no_targets() -> None:
     assert todos(file) == [
         "# TODO a number that is no target: “孕产妇死亡率控制在8/10万以内” (line 3)",
         "# TODO a number that is no target: “人均预期寿命达到81.5岁” (line 3)",
+    ]
+
+
+SCHOOLS = """Example District Plan 2025-2028
+
+1. Provide tutoring to at least 900 children by June 2026 and to 1,500 children by June 2027. (Curriculum Office)
+2. Screen all 2,300 kindergarten and first grade children. (Office of Early Learning; September 2025 - June 2028)
+3. Certify 45 principals by the end of the 2027-28 school year. (Office of Leadership)
+"""
+
+
+def test_each_day_has_its_number_and_a_stretch_of_time_ends_with_its_last() -> None:
+    plan, file = read(SCHOOLS)
+    assert facts(plan) == (
+        "Provide tutoring to at least 900 children by June 2026 and to 1,500 children by June 2027.\n"
+        "  answers Curriculum Office\n  2026-06-30 >=900children\n  2027-06-30 >=1500children\n"
+        "Screen all 2,300 kindergarten and first grade children.\n  answers Office of Early Learning\n"
+        "  2028-06-30 >=2300children\n"
+        "Certify 45 principals by the end of the 2027-28 school year.\n  answers Office of Leadership\n"
+        "  2028-12-31 >=45principals\n"
+    )
+    assert todos(file) == [
+        "# TODO by which day? “2027-28 school year” (line 5) is none: look at the one that stands here"
     ]

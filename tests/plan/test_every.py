@@ -107,6 +107,7 @@ sections:
     [
         ("every: quarter", "every: quater", ["17 DX-P004"]),
         ("every: quarter", "every: quarter\n                until: 2020-12-31", ["18 DX-P004"]),
+        ("every: quarter", "every: month\n                until: 9999-12-31", ["18 DX-P004"]),
         ("every: quarter", "until: 2021-12-31", ["17 DX-P004"]),
         ("due: 2021-03-31", "due: 2021-02-31", ["16 DX-D001"]),
         ("indicator: n,", "indicator: m,", ["7 DX-T003", "20 DX-P006"]),

@@ -558,3 +558,49 @@ def test_names_that_stand_one_a_line_are_not_one_name() -> None:
     assert found(["a", "b"], "1.编制规划\n责任单位：甲局\n办公室") == []
     assert found(["c", "d"], "1.编制规划\n责任单位：甲局办\n公室、乙\n局") == []
     assert found(["d"], "1.编制规划\n责任单位：甲局办\n公室、乙\n局") == ["DX-S007"]
+
+
+# ---------------------------------------------------------------- a framework of results
+
+
+@pytest.mark.parametrize(
+    ("cell", "bound", "baseline", "codes"),
+    [
+        ("300", {"at_most": 300}, 340, []),
+        ("300", {"at_least": 300}, 340, ["DX-T008", "DX-S008"]),
+        ("≥ 300", {"at_most": 300}, 340, ["DX-S008"]),
+        ("400", {"at_most": 400}, 340, ["DX-S008"]),
+        ("400", {"at_least": 400}, 340, []),
+        ("≤ 300", {"at_most": 300}, 340, []),
+        ("No more than 300", {"at_most": 300}, 340, []),
+    ],
+)
+def test_a_bare_cell_below_what_stood_before_is_a_ceiling(
+    cell: str, bound: dict[str, int], baseline: int, codes: list[str]
+) -> None:
+    words = "Incidents per month"
+    indicator = {"id": "i", "name": words, "unit": "incidents", "accumulation": "level", "baseline": baseline}
+    plan = _plan([_action(words, _owed(words, {"indicator": "i", **bound}))], [indicator], language="en")
+    heads = "| Result | Unit | Baseline (2022) | 2024 | Lead |\n|---|---|---|---|---|"
+    rows = f"{heads}\n| {words} | incidents | 340 | {cell} | Health |"
+    assert [code for code, _ in _found(plan, rows)] == codes
+
+
+@pytest.mark.parametrize(
+    ("by", "codes"),
+    [
+        ({"n": 45, "s": 75}, []),
+        ({"n": 75, "s": 45}, ["DX-S008"]),
+        ({"n": 45, "a": 75}, ["DX-S008"]),
+    ],
+)
+def test_a_bare_number_behind_a_name_is_its_share(by: dict[str, int], codes: list[str]) -> None:
+    words = "Install 120 bins, of which North Ward 45, South Ward 75"
+    indicator = {"id": "i", "name": "bins", "unit": "bins", "combine": "sum"}
+    plan = _plan(
+        [_action(f"{words}.", _owed(words, {"indicator": "i", "at_least": 120, "by": by}))], [indicator], language="en"
+    )
+    named = [{"id": id_, "name": name} for id_, name in (("n", "North Ward"), ("s", "South Ward"), ("a", "Health"))]
+    plan = Plan.model_validate({**plan.model_dump(by_alias=True, exclude_unset=True), "organisations": named})
+    found = {code for code, _ in _found(plan, f"1. {words}.\nLead: Health.") if code != "DX-O001"}
+    assert sorted(found) == codes

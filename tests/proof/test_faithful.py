@@ -1,4 +1,4 @@
-"""Two invented documents, encoded faithfully: nothing is found; after one change that is told, and where it is."""
+"""Three invented documents, encoded faithfully: nothing is found; after one change that is told, and where it is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _findings(name: str, before: str = "", after: str = "") -> list[Finding]:
     return [*structure(plan), *disagreements(plan, changed)]
 
 
-@pytest.mark.parametrize("name", ["closings", "bullets"])
+@pytest.mark.parametrize("name", ["closings", "bullets", "strategy"])
 def test_what_is_faithful_has_nothing_to_find(name: str) -> None:
     assert _findings(name) == []
 
@@ -63,6 +63,22 @@ def test_what_is_faithful_has_nothing_to_find(name: str) -> None:
         ("bullets", "Q3 2025", "Q2 2025", 21, "S005"),
         ("bullets", "to 12%", "to 11%", 26, "S004 S009"),
         ("bullets", "no fewer than", "no more than", 28, "S004 S009"),
+        ("strategy", "≤ 200", "≤ 210", 10, "S008"),
+        ("strategy", "| 340 |", "| 350 |", 10, "S019"),
+        ("strategy", "| 75 | 80", "| 80 | 75", 9, "S008"),
+        ("strategy", "with Street Services", "with Enforcement Team", 11, "S007"),
+        ("strategy", "every quarter", "every month", 16, "S004"),
+        ("strategy", "20 litter", "25 litter", 16, "S004 S009"),
+        ("strategy", "Waste\nAuthority", "Street\nServices", 17, "S007"),
+        ("strategy", "from 14%", "from 15%", 19, "S004"),
+        ("strategy", "to 9%", "to 8%", 19, "S004 S009"),
+        ("strategy", "mid-2026", "mid-2027", 19, "S005"),
+        ("strategy", "Summer 2027", "Spring 2027", 21, "S005"),
+        ("strategy", "North Ward 45", "North Ward 46", 21, "S004 S009"),
+        ("strategy", "North Ward 45, South Ward 75", "South Ward 45, North Ward 75", 21, "S004"),
+        ("strategy", "Each year, hold", "Hold", 25, "S004 S009"),
+        ("strategy", ", supported by Waste Authority", "", 26, "S007"),
+        ("strategy", "5.2 Publish", "5.2 Repair 30 bins.\n5.3 Publish", 27, "S011"),
         ("bullets", "Plant no fewer", "Hire two gardeners. Plant no fewer", 28, "S011"),
     ],
 )

@@ -41,6 +41,8 @@ class Part(NamedTuple):
         return rest if not self.texts else None
 
 
+LONGEST = 100 * 366 * DAY
+"""From the first time to the last: what goes on for longer is a slip of the pen."""
 Origins = Mapping[Path, list[list[Part]]]
 """For each list of milestones that was changed, by its key path, of which entries of the file each of them is made."""
 
@@ -113,7 +115,7 @@ def _times(entry: Any, end: object) -> list[Any]:
     if not isinstance(entry, dict) or entry.get("every") not in MONTHS:
         return [entry]
     first, last = _day(entry.get("due")), _day(entry.get("until", end))
-    if first is None or last is None or last < first:
+    if first is None or last is None or not DAY * 0 <= last - first <= LONGEST:
         return [entry]
     rest = {key: value for key, value in entry.items() if key not in ("due", "every", "until")}
     return [{"due": day.isoformat(), **rest} for day in _days(first, last, MONTHS[entry["every"]])]
@@ -122,7 +124,7 @@ def _times(entry: Any, end: object) -> list[Any]:
 def _days(first: datetime.date, last: datetime.date, step: int) -> Iterator[datetime.date]:
     ends_month = (first + DAY).month != first.month
     month = first.year * 12 + first.month - 1
-    while True:
+    while month < 12 * 10_000:
         day = end_of_month(month // 12, month % 12 + 1)
         day = day if ends_month else day.replace(day=min(first.day, day.day))
         if day > last:
