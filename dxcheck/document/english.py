@@ -83,7 +83,15 @@ def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]
         vague = bool(re.search(_VAGUE, before, re.IGNORECASE))
         recurs = _recurs(text, match, often)
         yield Quantity(
-            number, unit, at_most, annual, vague or recurs > 0, match[0].strip(), match.start(), recurs=recurs
+            number,
+            unit,
+            at_most,
+            annual,
+            vague or recurs > 0,
+            match[0].strip(),
+            match.start(),
+            recurs=recurs,
+            about=vague,
         )
 
 

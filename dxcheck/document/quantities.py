@@ -50,6 +50,8 @@ class Quantity(NamedTuple):
     """Whether it says neither more nor less (分别为): it may be a floor or a ceiling."""
     recurs: int = 0
     """How often a year it is asked for (每季度); 0 where nothing says so. Such a one is vague, too."""
+    about: bool = False
+    """Whether it is vague for more than that."""
 
 
 def quantities(text: str, units: Iterable[str] = (), *, spelt: bool = False) -> list[Quantity]:
@@ -78,6 +80,7 @@ def _quantities(text: str, units: tuple[str, ...], spelt: bool) -> tuple[Quantit
                     text[match.start() : match.end()].strip(),
                     match.start(),
                     recurs=_recurs(before),
+                    about=number is None or _is_vague(match, _said_once(before), after),
                 )
             )
     return tuple(_listed(found, text))
@@ -147,6 +150,13 @@ def may_be_annual(words: str) -> bool:
     """Whether some words say, or may say, that something is asked of each year."""
     english = r"\b(?:each|every|per|a) (?:calendar )?year\b|\bannual|\byearly\b"
     return re.search(rf"{_YEARLY}|{_PERHAPS_YEARLY}|{english}", words, re.IGNORECASE) is not None
+
+
+def _said_once(before: str) -> str:
+    """A clause without what says how often."""
+    for one in reversed([*recurrences(before)]):
+        before = before[: one.start] + before[one.end :]
+    return before
 
 
 def _is_vague(match: re.Match[str], before: str, after: str) -> bool:

@@ -131,7 +131,7 @@ class _Action:
             met = next((q for q in (*left, *spelt, *own) if self._meets(wanted, q, words, every, left)), None)
             yearly = wanted.indicator.is_annual
             each_year = None if met is None else _asked_of_each_year(self, met, wanted)
-            if met is not None and each_year in (None, yearly) and not (wanted.target.approximate and not met.vague):
+            if met is not None and each_year in (None, yearly) and not _is_said_about(wanted, met):
                 self.met.append(wanted)
                 if met in left and _is_exact(met, wanted.target.approximate, self.wanted):
                     left.remove(met)
@@ -193,7 +193,7 @@ class _Action:
                     return True
         for item in self.items:
             every = read(self.plan, item.text.words, self.plan.units, spelt=True)
-            exact = [q for q in every if q.vague or not wanted.target.approximate]
+            exact = [q for q in every if not _is_said_about(wanted, q)]
             if any(self._meets(wanted, q, item.text.words, every, every) for q in exact):
                 self.met.append(wanted)
                 return True
@@ -433,6 +433,11 @@ def _stated(
             stated += [one for one in wanted if one.asked == met]
         elif not _is_repeated(held.plan, stated, words, quantity):
             yield _not_encoded(path, quantity, line), quantity.words
+
+
+def _is_said_about(wanted: Wanted, quantity: Quantity) -> bool:
+    """Whether a target is called approximate, and its number is not."""
+    return wanted.target.approximate and not (quantity.about if quantity.recurs else quantity.vague)
 
 
 def _is_exact(quantity: Quantity, approximate: bool, wanted: Sequence[Wanted]) -> bool:

@@ -604,3 +604,12 @@ def test_a_bare_number_behind_a_name_is_its_share(by: dict[str, int], codes: lis
     plan = Plan.model_validate({**plan.model_dump(by_alias=True, exclude_unset=True), "organisations": named})
     found = {code for code, _ in _found(plan, f"1. {words}.\nLead: Health.") if code != "DX-O001"}
     assert sorted(found) == codes
+
+
+@pytest.mark.parametrize(("words", "codes"), [("每季度筛查75人", {"DX-S008"}), ("每季度筛查75人左右", set())])
+def test_what_is_due_every_quarter_is_about_so_much_only_where_that_is_said(words: str, codes: set[str]) -> None:
+    criterion = {"indicator": "i", "at_least": 75, "approximate": True}
+    indicator = {"id": "i", "name": "筛查", "unit": "人", "accumulation": "level"}
+    milestone = _owed(words, criterion, due="2023-03-31", every="quarter")
+    plan = _plan([_action(f"{words}。", milestone)], [indicator])
+    assert {code for code, _ in _found(plan, f"1.{words}。\n责任单位：甲局。")} - {"DX-S009"} == codes
