@@ -114,7 +114,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     digits = match["digits"] or ""
     named = re.search(
         r"\b(?:action|phase|step|part|section|article|chapter|annex|no\.?|stage|level|goal|grades?|"
-        r"class|tier|zone|ward|route|highway)\s*$",
+        r"class|tier|zone|route|highway)\s*$",
         text[: match.start()],
         re.IGNORECASE,
     )
