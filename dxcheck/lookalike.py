@@ -13,6 +13,9 @@ _UNSEEN = (
 )
 """Characters that are not shown (Unicode's Default_Ignorable_Code_Point), and marks of direction."""
 
+STEERING = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]"
+"""Characters that steer a terminal or turn what is read around; line breaks and tabs are none of them."""
+
 _SAME = str.maketrans(
     "АВЕЅІЈКМНОРСТУХавеѕіјкморсухԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο" + "“”„″‘’′‐‑‒–—―−－─〇○◯•・‧∙⋅",
     "ABESIJKMHOPCTYXabesijkmopcyxdqw" + "ABEZHIKMNOPTYXo" + '""""\'\'\'---------OOO·····',
@@ -29,6 +32,21 @@ class Difference(NamedTuple):
     after: str
     one: str
     other: str
+
+
+def spelt(text: str) -> str:
+    """The text with steering characters spelt out, such as `\\x1b`; `unspelt` gives it back."""
+    return re.sub(STEERING, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def unspelt(text: str) -> str:
+    """The text with the steering characters that were spelt out in it; any other escape is left as it is."""
+
+    def meant(match: re.Match[str]) -> str:
+        character = chr(int(match[1] or match[2], 16))
+        return character if re.fullmatch(STEERING, character) else match[0]
+
+    return re.sub(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})", meant, text) if "\\" in text else text
 
 
 def unseen(text: str) -> list[Difference]:

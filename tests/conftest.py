@@ -22,6 +22,7 @@ OFFICE = (
     "draft/test_docx.py",
     "published/test_shapes.py",
     "renderers/documents/test_compliance.py",
+    "test_hostile.py",
     "*/test_xlsx.py",
 )
 """What needs the packages of the `office` extra; an install without it is tested all the same."""

@@ -13,11 +13,11 @@ from dxcheck.commands import options
 from dxcheck.commands.answer import encoded, refuse, rendered, write, write_out
 from dxcheck.commands.asked import Language, Question, day, judged, rejects_of, tell, words_for
 from dxcheck.commands.inputs import expand
-from dxcheck.commands.outputs import Output, evidence_of, file_name, inputs_of, names_of, refused, tell_leftovers
+from dxcheck.commands.outputs import Output, evidence_of, inputs_of, names_of, refused, tell_leftovers
 from dxcheck.commands.rejects import rejects_outputs
 from dxcheck.files import Stands, stands
 from dxcheck.renderers.formats import NOTICE, NoticeFormat
-from dxcheck.renderers.safe import printable
+from dxcheck.renderers.safe import file_name, printable
 from dxcheck.wording import Wording, wording
 
 EXAMPLES = (

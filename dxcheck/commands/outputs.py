@@ -21,7 +21,7 @@ from dxcheck.commands.answer import remark, why_not
 from dxcheck.diagnostics import has_errors
 from dxcheck.files import Stands, stands
 from dxcheck.names import fold_name
-from dxcheck.renderers.safe import printable
+from dxcheck.renderers.safe import file_name
 from dxcheck.submissions.columns import added
 from dxcheck.submissions.readers import READERS, read_table
 from dxcheck.submissions.readers.table import ANSWERS
@@ -47,10 +47,6 @@ def is_empty_form(table: MetricFile) -> bool:
     """What a form may replace: one that nobody has filled."""
     filled = any(row.cells.get(column) for row in table.rows for column in ANSWERS)
     return not has_errors(table.problems) and not filled
-
-
-LONGEST_NAME = 200
-"""How many bytes of a file's name stand before its ending."""
 
 
 class Output(NamedTuple):
@@ -206,12 +202,6 @@ def _filled(cells: Mapping[str, str]) -> frozenset[tuple[str, str]]:
 def is_folder(path: str) -> bool:
     """Whether a path means a folder: one that is there, or that is to be made."""
     return path.endswith(("/", os.sep)) or (bool(path) and stands(path) is Stands.FOLDER)
-
-
-def file_name(*parts: str, suffix: str) -> str:
-    """A name that every system takes: no reserved character, no dot or space at the end, not too many bytes."""
-    named = "-".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", printable(part)).strip(". ") for part in parts)
-    return named.encode()[:LONGEST_NAME].decode(errors="ignore").strip(". ") + suffix
 
 
 def names_of(word: str, called: Mapping[str, str], suffix: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dxcheck.diagnostics import Diagnostic, Severity
 from dxcheck.renderers.ci.finding import line_of, message, most_telling, path_of
-from dxcheck.renderers.safe import printable
+from dxcheck.renderers.safe import workflow_data, workflow_line, workflow_property
 from dxcheck.wording import Wording
 
 SHOWN = 10
@@ -26,7 +26,7 @@ def render_github(files: Sequence[str], diagnostics: Sequence[Diagnostic], words
     count = words("diagnostics.count", errors=errors, warnings=warnings)
     told = words("ci.annotated", count=count, shown=len(annotated), rest=len(rest))
     lines = [*(_command(each, words) for each in annotated), *(_line(each, words) for each in rest)]
-    return "".join(f"{line}\n" for line in (*lines, f"::notice title=dxcheck::{_data(told)}"))
+    return "".join(f"{line}\n" for line in (*lines, f"::notice title=dxcheck::{workflow_data(told)}"))
 
 
 def _command(diagnostic: Diagnostic, words: Wording) -> str:
@@ -34,21 +34,10 @@ def _command(diagnostic: Diagnostic, words: Wording) -> str:
     title = diagnostic.code.value if position.sheet is None else f"{diagnostic.code.value} {position}"
     column = position.column if position.sheet is None else None
     properties = {"file": path_of(position.file), "line": line_of(position), "col": column, "title": title}
-    told = ",".join(f"{key}={_property(printable(str(value)))}" for key, value in properties.items() if value)
-    said = "\n".join(map(printable, message(diagnostic, words).split("\n")))
-    return f"::{diagnostic.severity.value} {told}::{_data(said)}"
+    told = ",".join(f"{key}={workflow_property(str(value))}" for key, value in properties.items() if value)
+    return f"::{diagnostic.severity.value} {told}::{workflow_data(message(diagnostic, words))}"
 
 
 def _line(diagnostic: Diagnostic, words: Wording) -> str:
-    """A line of the log that GitHub takes for no command: those begin with `::`, or have `##[` somewhere."""
     severity = words(f"severity.{diagnostic.severity}")
-    said = printable(f"{severity}: {diagnostic.position} {diagnostic.code} {message(diagnostic, words)}")
-    return said.replace("##[", "#\\x23[")
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return workflow_line(f"{severity}: {diagnostic.position} {diagnostic.code} {message(diagnostic, words)}")

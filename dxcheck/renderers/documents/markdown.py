@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -19,10 +18,8 @@ from dxcheck.renderers.documents.outline import (
     Tasks,
     Title,
 )
-from dxcheck.renderers.safe import printable
+from dxcheck.renderers.safe import in_markdown
 from dxcheck.wording import Wording
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def render_markdown(blocks: Sequence[Block], words: Wording) -> str:  # noqa: C901 - a case a kind of block
@@ -31,11 +28,11 @@ def render_markdown(blocks: Sequence[Block], words: Wording) -> str:  # noqa: C9
     for block in blocks:
         match block:
             case Title(text):
-                parts.append(f"# {_text(text)}")
+                parts.append(f"# {in_markdown(text)}")
             case Heading(level, text):
-                parts.append(f"{'#' * (level + 1)} {_text(text)}")
+                parts.append(f"{'#' * (level + 1)} {in_markdown(text)}")
             case Number(text) | Paragraph(text):
-                parts.append(_text(text))
+                parts.append(in_markdown(text))
             case Table():
                 parts.append(_table(block))
             case Tasks():
@@ -43,11 +40,11 @@ def render_markdown(blocks: Sequence[Block], words: Wording) -> str:  # noqa: C9
             case StatusGrid():
                 parts.append(_table(block.table(words)))
             case Signature(sender, day):
-                parts.append("\\\n".join(_text(line) for line in (sender, day) if line))
+                parts.append("\\\n".join(in_markdown(line) for line in (sender, day) if line))
             case Annex(title):
-                parts += ["---", f"## {_text(words('report.annex.head', title=title))}"]
+                parts += ["---", f"## {in_markdown(words('report.annex.head', title=title))}"]
             case Copies(text):
-                parts += ["---", _text(text)]
+                parts += ["---", in_markdown(text)]
             case _:
                 assert_never(block)
     return "\n\n".join(parts) + "\n"
@@ -55,9 +52,5 @@ def render_markdown(blocks: Sequence[Block], words: Wording) -> str:  # noqa: C9
 
 def _table(block: Table) -> str:
     rules = ["---:" if column in block.numeric else "---" for column in range(len(block.heads))]
-    rows = [list(map(_text, block.heads)), rules, *(list(map(_text, row)) for row in block.rows)]
+    rows = [list(map(in_markdown, block.heads)), rules, *(list(map(in_markdown, row)) for row in block.rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def _text(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", printable(text))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.renderers.forms.rejected import added_headers, cell_of, explained, own_places, text_at, unit_of
 from dxcheck.renderers.forms.returned import tables
-from dxcheck.renderers.safe import neutral
+from dxcheck.renderers.safe import sent_back
 from dxcheck.submissions.columns import COLUMNS, UNNAMED_SERIAL
 from dxcheck.submissions.records import Head, Row
 from dxcheck.wording import Wording
@@ -49,7 +49,7 @@ def render_returned_csv(
 def written(grid: Iterable[Sequence[str]], delimiter: str = ",") -> str:
     """The text of a CSV in which no cell is a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter).writerows([neutral(cell) for cell in line] for line in grid)
+    csv.writer(text, delimiter=delimiter).writerows([sent_back(cell) for cell in line] for line in grid)
     return text.getvalue()
 
 

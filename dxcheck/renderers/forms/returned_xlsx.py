@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
 from dxcheck.diagnostics import Diagnostic
+from dxcheck.lookalike import spelt
 from dxcheck.renderers.forms.returned import Returned, tables
 from dxcheck.renderers.forms.template_xlsx import fit, print_across
 from dxcheck.renderers.packed import packed
@@ -49,7 +50,7 @@ def _fill(sheet: Worksheet, table: Returned) -> None:
     for number, line in enumerate([table.header, *table.lines], start=first):
         for place, text in enumerate(line, start=1):
             cell = sheet.cell(number, place)
-            put_text(cell, text)
+            put_text(cell, spelt(text))
             cell.number_format = "@"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if number == first:

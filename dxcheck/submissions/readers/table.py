@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from types import MappingProxyType
 
+from dxcheck.lookalike import unspelt
 from dxcheck.names import fold
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.submissions.columns import UNNAMED_SERIAL, added, is_serial
@@ -120,7 +121,9 @@ class Table:
         return cells[place - 1].strip() if 0 < place <= len(cells) else ""
 
     def row(self, number: int, cells: Sequence[str]) -> Row:
-        """The row that some cells make."""
+        """The row that some cells make; of a rejects file, as it was before it was made safe to show."""
+        if self.added:
+            cells = [*map(unspelt, cells)]
         missing = self.width - len(cells)
         whole = cells if missing <= 0 else [*cells, *[""] * missing]
         values = [*map(str.strip, self._pick(whole))]
