@@ -84,10 +84,9 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> tuple[bytes | None, li
     """
     if (raw := _STAND_INS.get().get(path)) is not None:
         return raw, []
-    asked = _LIMIT.get()
     if path == STDIN:
-        return _standard_input(asked or MAX_FILE_BYTES)
-    limit = asked or limit
+        return _standard_input(limit_of(MAX_FILE_BYTES))
+    limit = limit_of(limit)
     return _of_pipe(path, limit) if _is_own_pipe(path) else _of_file(path, limit)
 
 
@@ -102,6 +101,11 @@ def limited_to(limit: int | None) -> Iterator[None]:
         yield
     finally:
         _LIMIT.reset(before)
+
+
+def limit_of(default: int) -> int:
+    """How many bytes a file may have: as many as are asked for, else those of its kind."""
+    return _LIMIT.get() or default
 
 
 _STAND_INS: ContextVar[Mapping[str, bytes]] = ContextVar("stand_ins", default=MappingProxyType({}))
@@ -261,7 +265,7 @@ def unpacked(
         return None
     with archive:
         asked = [part for part in archive.infolist() if names is None or part.filename in names]
-        if sum(part.file_size for part in asked) > (_LIMIT.get() or limit):
+        if sum(part.file_size for part in asked) > limit_of(limit):
             return None
         parts: dict[str, bytes | None] = {part.filename: None for part in asked}
         for part in asked:

@@ -99,6 +99,8 @@ _EVERYWHERE = (
 )
 """Marks that belong to no text without quotation marks, whatever its key, and the form in which they do not."""
 
+LONGEST_LINE = 4_000
+"""How many characters of a line are looked at for marks where YAML breaks."""
 _WHERE_IT_BREAKS = (
     rf"^\s*(?:-\s+)*[\"'“”]?{_KEY}[\"'“”]?\s*(：)",
     rf"[{{｛,，]\s*[\"'“”]?{_KEY}[\"'“”]?\s*(：)",
@@ -169,7 +171,9 @@ def _strict(raw: str) -> Iterator[Mark]:
 
 
 def where_it_breaks(line: str) -> list[Mark]:
-    """The marks of a line that would be YAML's own if they were ASCII."""
+    """The marks of a line that would be YAML's own if they were ASCII; none in one longer than anybody writes."""
+    if not has_marks(line) or len(line) > LONGEST_LINE:
+        return []
     offsets = {match.start(1) for form in _WHERE_IT_BREAKS for match in re.finditer(form, line)}
     return [_mark(line, at) for at in sorted(offsets)]
 

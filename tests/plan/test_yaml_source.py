@@ -8,6 +8,7 @@ from helpers import PLAN
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dxcheck.files import limited_to
 from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, read_mended, read_yaml
 from dxcheck.wording import wording
 
@@ -251,3 +252,18 @@ def test_why_a_text_is_no_yaml_is_said_in_words_of_our_own(text: str) -> None:
 
 def test_a_quotation_mark_that_stays_open_is_told_where_it_opens() -> None:
     assert _only("a: 1\nb: 'x\nc: 2\n") == ("DX-Y001", 2, 4)
+
+
+@pytest.mark.parametrize(
+    "line", ["a: " + "[" * 200_000, "a: [" + "，" * 200_000, "a: {" + "：" * 200_000, "- " * 100_000]
+)
+def test_a_line_longer_than_anybody_writes_is_told_at_once(line: str) -> None:
+    _, problems = read_yaml("plan.yaml", line.encode())
+    assert {problem.code.value[:4] for problem in problems} == {"DX-Y"}
+
+
+def test_a_plan_may_be_larger_where_that_is_asked_for() -> None:
+    raw = b"a: 1\n#" + b" " * MAX_BYTES
+    assert read_yaml("plan.yaml", raw)[1][0].code == "DX-F005"
+    with limited_to(2 * MAX_BYTES):
+        assert read_yaml("plan.yaml", raw)[1] == []

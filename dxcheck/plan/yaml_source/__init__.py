@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.encoding import PLAIN, decode, lines_of
+from dxcheck.files import limit_of
 from dxcheck.plan.yaml_source.mending import Mending
 from dxcheck.plan.yaml_source.scalars import OddNumber, plain_value
 from dxcheck.plan.yaml_source.source import YamlSource
@@ -28,8 +29,8 @@ def read_mended(file: str, raw: bytes) -> tuple[YamlSource | None, list[Diagnost
 
     Returns no source where what was meant is not certain: where broken syntax ends the reading, or a limit.
     """
-    if len(raw) > MAX_BYTES:
-        return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(file), {"bytes": len(raw), "limit": MAX_BYTES})]
+    if len(raw) > (limit := limit_of(MAX_BYTES)):
+        return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(file), {"bytes": len(raw), "limit": limit})]
     text, problems = decode(file, raw, PLAIN)
     if text is None:
         return None, problems
