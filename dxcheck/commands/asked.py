@@ -6,7 +6,7 @@ import datetime
 import os
 import pathlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -184,11 +184,16 @@ def _no_status(text: str, option: str, words: Wording) -> str:
 
 def view(value: str | None, words: Wording) -> tuple[View | None, list[str]]:
     """What --by asks for, by its name in either language; None where it is not given, or is none."""
+    chosen, wrong = lines_of(value, [*View], words)
+    return (View(chosen) if chosen else None), wrong
+
+
+def lines_of(value: str | None, choices: Iterable[str], words: Wording) -> tuple[str | None, list[str]]:
+    """The same of what a table of some command may have a line for."""
     if value is None:
         return None, []
-    called = {each.value: words(f"view.{each}") for each in View}
-    known, wrong = _chosen([value], "--by", called, "view", words)
-    return (View(known[0]) if known else None), wrong
+    known, wrong = _chosen([value], "--by", {str(each): words(f"view.{each}") for each in choices}, "view", words)
+    return (known[0] if known else None), wrong
 
 
 def _chosen(

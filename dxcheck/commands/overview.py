@@ -14,7 +14,7 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import advised, answer, by_suffix, complain, counting, refuse, remark
-from dxcheck.commands.asked import day, words_for
+from dxcheck.commands.asked import day, lines_of, words_for
 from dxcheck.commands.gates import gates, told
 from dxcheck.commands.inputs import METRICS, expand
 from dxcheck.commands.outputs import Output, refused
@@ -52,7 +52,9 @@ def command(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="help.overview_folder")],
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
-    by: Annotated[By, typer.Option("--by", help="help.overview_by")] = By.PLAN,
+    by: Annotated[
+        Optional[str], typer.Option("--by", metavar="VIEW", help="help.overview_by", autocompletion=lambda: [*By])
+    ] = None,
     output: options.Output = None,
     format_: Annotated[Optional[StatusFormat], typer.Option("--format", help="help.report_format")] = None,
     jobs: Annotated[Optional[int], typer.Option("--jobs", metavar="N", min=1, help="help.jobs")] = None,
@@ -66,7 +68,8 @@ def command(
     chosen = format_ or by_suffix(OVERVIEW, output, words)
     day_, no_day = day(as_of, "--as-of", words)
     known, no_known = (None, []) if known_on is None else day(known_on, "--known-on", words)
-    wrong += [*no_day, *no_known]
+    lines, no_lines = lines_of(by, [*By], words)
+    wrong += [*no_day, *no_known, *no_lines]
     found, passed_over, reads = _found(folder, words, wrong)
     wrong += refused([Output("-o", output)] if output is not None else [], reads, words)
     if day_ is None or wrong:
@@ -76,7 +79,7 @@ def command(
     question = Question(day_, known, require_evidence, skip_rejected, held)
     overview = _over(folder, found, question, jobs or cores(), words)
     complain([*passed_over, *overview.problems], words)
-    answer(OVERVIEW, chosen, Overseen(overview, by is By.ORGANISATION), words, output)
+    answer(OVERVIEW, chosen, Overseen(overview, lines == By.ORGANISATION), words, output)
     if output is not None:
         remark(words("overview.written", path=output, plans=len(overview.lines)))
     broken = has_errors(overview.problems) or bool(overview.not_judged)

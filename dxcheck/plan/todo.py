@@ -15,7 +15,7 @@ TODO = "TODO"
 def todos(source: YamlSource) -> Iterator[Diagnostic]:
     """Each line of a plan file that says TODO (DX-P016)."""
     for number, line in enumerate(source.lines, start=1):
-        if match := re.search(rf"\b{TODO}\b:?\s*", line):
+        if TODO in line and (match := re.search(rf"\b{TODO}\b:?\s*", line)):
             details: dict[str, str | int] = {"words": line[match.end() :].strip(" \"'") or "–"}
             position = Position(source.file, number, match.start() + 1)
             yield Diagnostic(Code.TODO_LEFT, position, details, excerpt=line, width=len(TODO))

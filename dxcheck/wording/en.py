@@ -403,6 +403,7 @@ PHRASES: dict[str, str] = {
     "screen.passed": "due date has come",
     "screen.open": "under way",
     "screen.later": "not begun",
+    "view.plan": "plan",
     "view.milestone": "milestone",
     "view.action": "action",
     "view.task": "task",

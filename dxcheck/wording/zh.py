@@ -403,6 +403,7 @@ PHRASES: dict[str, str] = {
     "screen.passed": "已到期",
     "screen.open": "进行中",
     "screen.later": "未开始",
+    "view.plan": "计划",
     "view.milestone": "年度任务",
     "view.action": "具体任务",
     "view.task": "工作任务",

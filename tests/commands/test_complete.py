@@ -49,6 +49,8 @@ def offered(folder: pathlib.Path, *lines: str, **environment: str) -> list[list[
 
 
 BEGUN: dict[str, tuple[int, tuple[str, ...]]] = {
+    "overview --by o": (1, ("organisation",)),
+    "overview --fail-on und": (1, ("under:80",)),
     "show 4.2-202": (3, ("4.2-2021", "4.2-2022", "4.2-2023")),
     "show 区科": (1, ("区科委",)),
     "trend rd": (1, ("rd_centres",)),

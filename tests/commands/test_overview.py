@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import datetime
 import io
 import json
 import os
 import pathlib
+import pickle
 import signal
 import subprocess
 import sys
-import time
+from functools import partial
 from typing import Any
 
 import pytest
 from helpers import PLAN, ROOT, Result, plan_file_of, run
 
+from dxcheck.commands.overview import _held
 from dxcheck.files import read_bytes
 from dxcheck.overview import processes, stand
+from dxcheck.overview.folders import sort_folder
+from dxcheck.overview.shared import part
 from dxcheck.plan import load
 
 TEXT = """
@@ -135,6 +141,8 @@ def test_the_csv_has_a_row_a_plan_or_a_row_an_organisation(city: pathlib.Path) -
     assert (west["compliance_rate"], west["on_time_rate"], west["silent"]) == ("0.6667", "0.3333", "教育局")
     assert (west["silent_for"], west["rows"], west["used"], west["error"]) == ("2022Q4", "2", "2", "")
     assert [row["name"] for row in _rows("--by", "organisation")] == ["财政局", "科技局", "教育局"]
+    assert _overview("--by", "责任单位", "--lang", "zh").out == _overview("--by", "organisation", "--lang", "zh").out
+    assert "--by: “milestone” is not known" in _overview("--by", "milestone").err
 
 
 def test_the_ending_of_a_file_chooses_its_format(city: pathlib.Path) -> None:
@@ -315,21 +323,44 @@ def test_where_no_other_process_can_be_had_this_one_does_it(
     assert _overview("--jobs", "4") == expected
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal")
+def test_what_a_process_that_begins_anew_is_given_can_be_sent_there(city: pathlib.Path) -> None:
+    """Elsewhere than on Linux another process begins anew, and reads files of several plans itself."""
+    found = sort_folder("city", ["city/shared.csv", "city/东/plan.yaml", "city/东/data/m.csv"])
+    _write("city/shared.csv", SHARED + "east,centres,2022-12-30,5,财政局\nwest,centres,2022-12-30,5,财政局\n")
+    day = datetime.date(2022, 12, 31)
+    question = stand.Question(day, None, False, False, partial(_held, ["overdue"], "en"))
+    sent, shared, jobs = pickle.loads(pickle.dumps((question, found.shared, found.jobs)))
+    (stood,) = map(stand.Stand(sent, part(shared)), jobs)
+    back = pickle.loads(pickle.dumps(stood))
+    assert back == stood
+    assert back.line.gates == (("overdue", "1 milestone: 1-2022"),)
+    assert back.line.rows is not None
+    assert sum(back.line.rows.values()) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal, and has no such terminal")
 def test_an_interrupt_ends_it_with_a_sentence_and_leaves_no_process(city: pathlib.Path) -> None:
+    """It is sent once the terminal shows that some plans are judged, and others are still to be."""
     for number in range(200):
         _plan(city / f"d{number}", f"d{number}", "科技局")
     command = [sys.executable, "-m", "dxcheck", "overview", "city", "--jobs", "2"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    ours, theirs = os.openpty()
+    told = b""
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, env=environment, stdout=subprocess.PIPE, stderr=theirs, start_new_session=True
     ) as running:
-        time.sleep(1.5)
+        os.close(theirs)
+        while b"judged: " not in told:
+            told += os.read(ours, 1)
         os.killpg(running.pid, signal.SIGINT)
-        out, err = running.communicate(timeout=60)
-    if running.returncode == 0:
-        pytest.skip("it was done before it was interrupted")
-    assert (running.returncode, out, err) == (130, "", "interrupted\n")
+        with contextlib.suppress(OSError):  # the end of a terminal's output
+            while more := os.read(ours, 65536):
+                told += more
+        assert running.stdout is not None
+        assert (running.stdout.read(), running.wait(60)) == (b"", 130)
+    os.close(ours)
+    assert told.endswith(b"\r\x1b[Kinterrupted\r\n")
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
 
