@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import pathlib
 
 import pytest
+from helpers import PLAN as DAXING
 from helpers import plan_file_of
 
 from dxcheck.check import Sorted, check, sort
+from dxcheck.plan.load import PlanFile
 
 BLOCK = "schema: 1\ndocument:\n  number: x\n  text: official.txt\n"
 FLOW = '{"schema": 1, "document": {"number": "x", "text": "official.txt"}}'
@@ -137,3 +140,15 @@ def test_one_plan_that_does_not_load_hides_nothing_of_another(plan: str) -> None
     checked = check([_beside(plan, "broken.yaml"), plan], [], None, require_evidence=False)
     assert [problem.code for problem in checked.unread] == ["DX-Y001"]
     assert "DX-S001" in [problem.code for problem in checked.problems]
+
+
+def test_of_plans_that_were_checked_none_is_kept(tmp_path: pathlib.Path) -> None:
+    """What is left of each is its counts and its findings: thousands of them take the memory of one."""
+    plans = [str(tmp_path / f"{number}.yaml") for number in range(3)]
+    for plan in plans:
+        pathlib.Path(plan).write_bytes(DAXING.read_bytes())
+    pathlib.Path(tmp_path / DAXING.with_suffix(".txt").name).write_bytes(DAXING.with_suffix(".txt").read_bytes())
+    checked = check(plans, [], None, require_evidence=False)
+    assert [(each.path, each.extent.milestones) for each in checked.proved] == [(plan, 84) for plan in plans]
+    gc.collect()
+    assert not any(isinstance(each, PlanFile) and each.path in plans for each in gc.get_objects())
