@@ -1,27 +1,25 @@
-"""What was asked: the language, the plan, the files, the day, the filters, and what judging by them comes to."""
+"""What was asked: the plan, the files, the day, the filters, and what judging by them comes to."""
 
 from __future__ import annotations
 
 import datetime
-import os
-import pathlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.commands.answer import Beside, complain, progress, refuse, write
 from dxcheck.commands.inputs import Inputs
+from dxcheck.commands.language import Language
 from dxcheck.commands.outputs import Output, evidence_of, inputs_of, refused
+from dxcheck.commands.plan_file import find_plan
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import CODES
-from dxcheck.files import STDIN
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.groups import View
 from dxcheck.names import closest, fold_name, names, read_name, suggest
 from dxcheck.renderers.statuses import typed
 from dxcheck.submissions.cells import Refusal, read_date
-from dxcheck.wording import Wording, language_of, wording
+from dxcheck.wording import Wording, wording
 
 if TYPE_CHECKING:
     from dxcheck.judging.judgement import Judgement
@@ -104,39 +102,6 @@ def tell(beside: Beside, judgement: Judgement, words: Wording) -> None:
     """What stands beside an answer: where rejected rows are, and what is doubtful. It is told before the answer."""
     tell_rejects(beside, words)
     complain(judgement.diagnostics, words)
-
-
-class Language(StrEnum):
-    """What --lang takes."""
-
-    EN = "en"
-    ZH = "zh"
-
-
-def words_for(language: Language | None) -> Wording:
-    return wording(language or language_of(os.environ))
-
-
-def find_plan(given: str | None, words: Wording, wrong: Sequence[str] = ()) -> str:
-    """The plan file: the one given, else $DXCHECK_PLAN, else the one plan in ./plan, else the bundled one.
-
-    Where ./plan has several, that is refused, with what else is known to be `wrong`.
-    """
-    if given or (given := os.environ.get("DXCHECK_PLAN")):
-        if given == STDIN:
-            refuse(words, *wrong, words("cli.option", option="--plan", message=words("cli.plan.no_file")))
-        return given
-    here = sorted(path for suffix in ("*.yaml", "*.yml") for path in pathlib.Path("plan").glob(suffix))
-    if len(here) > 1:
-        refuse(words, *wrong, words("cli.plan.several", count=len(here)))
-    return str(here[0]) if here else str(bundled_plan())
-
-
-def bundled_plan() -> pathlib.Path:
-    """The Daxing plan: inside an installed package, or beside the package in a checkout."""
-    package = pathlib.Path(__file__).parent.parent
-    inside = package / "bundled" / "daxing-2021-2023.yaml"
-    return inside if inside.exists() else package.parent / "plan" / inside.name
 
 
 def day(text: str | None, option: str, words: Wording) -> tuple[datetime.date | None, list[str]]:

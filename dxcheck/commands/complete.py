@@ -74,7 +74,7 @@ def plans(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 def _of_plan(ctx: typer.Context, offers: Callable[[Plan], Iterable[Offer]]) -> list[Offer]:
     """What a plan offers: the one that the line names so far, else the one that a command would find; or nothing."""
-    from dxcheck.commands.asked import find_plan
+    from dxcheck.commands.plan_file import find_plan
     from dxcheck.plan.load import load_plan
 
     with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(typer.Exit):

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Sequence
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, complain, refuse, remark
-from dxcheck.commands.asked import split, words_for
+from dxcheck.commands.asked import split
 from dxcheck.commands.gates import some, told
+from dxcheck.commands.language import words_for
 from dxcheck.commands.outputs import Output, refused
 from dxcheck.diagnostics import Listed
-from dxcheck.difference import Difference, compare
 from dxcheck.files import STDIN
-from dxcheck.published.saved import read_saved
 from dxcheck.renderers.formats import DIFF, PLAN_DIFF, DiffFormat
 from dxcheck.renderers.shown import Changed, PlanChanged
 from dxcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from dxcheck.difference import Difference
 
 EXAMPLES = (
     "dxcheck status data/*.csv --as-of 2022-12-31 -o new.json",
@@ -84,6 +86,9 @@ def _assessments(
 
 
 def _compared(old: str, new: str, words: Wording) -> Difference:
+    from dxcheck.difference import compare
+    from dxcheck.published.saved import read_saved
+
     (before, problems), (after, others) = read_saved(old), read_saved(new)
     if before is None or after is None:
         complain([*problems, *others], words)

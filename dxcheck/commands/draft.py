@@ -11,7 +11,7 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import complain, encoded, refuse, remark, write, write_data, write_out
-from dxcheck.commands.asked import words_for
+from dxcheck.commands.language import words_for
 from dxcheck.diagnostics import Code, Diagnostic, Listed, Phrase, Position
 from dxcheck.document.text import OfficialText, read_official_text
 from dxcheck.draft.drafted import Draft, Input, draft

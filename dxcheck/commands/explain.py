@@ -8,7 +8,7 @@ import typer
 
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import advised, refuse, write_out
-from dxcheck.commands.asked import words_for
+from dxcheck.commands.language import words_for
 from dxcheck.diagnostics import CODES, Severity
 from dxcheck.names import closest
 from dxcheck.submissions.columns import COLUMNS

@@ -11,8 +11,9 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import encoded, refuse, rendered, write, write_out
-from dxcheck.commands.asked import Language, Question, day, judged, rejects_of, tell, words_for
+from dxcheck.commands.asked import Question, day, judged, rejects_of, tell
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.language import Language, words_for
 from dxcheck.commands.outputs import Output, evidence_of, inputs_of, names_of, refused, tell_leftovers
 from dxcheck.commands.rejects import rejects_outputs
 from dxcheck.files import Stands, stands

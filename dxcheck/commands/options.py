@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from dxcheck.commands import complete
-from dxcheck.commands.asked import Language
+from dxcheck.commands.language import Language
 
 Plan = Annotated[Optional[str], typer.Option("--plan", metavar="FILE", help="help.plan", autocompletion=complete.plans)]
 AsOf = Annotated[Optional[str], typer.Option("--as-of", metavar="DATE", help="help.as_of")]

@@ -14,9 +14,10 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import advised, answer, by_suffix, complain, counting, refuse, remark
-from dxcheck.commands.asked import day, lines_of, words_for
+from dxcheck.commands.asked import day, lines_of
 from dxcheck.commands.gates import gates, told
 from dxcheck.commands.inputs import METRICS, expand
+from dxcheck.commands.language import words_for
 from dxcheck.commands.outputs import Output, refused
 from dxcheck.diagnostics import Diagnostic, has_errors
 from dxcheck.files import read_bytes

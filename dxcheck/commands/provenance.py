@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dxcheck import __version__
-from dxcheck.commands.asked import bundled_plan
 from dxcheck.commands.inputs import Inputs
+from dxcheck.commands.plan_file import bundled_plan
 from dxcheck.diagnostics import CODES, Diagnostic, Phrase, Position
 from dxcheck.files import read_bytes
 from dxcheck.wording import Wording

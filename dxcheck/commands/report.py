@@ -8,9 +8,10 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, remark
-from dxcheck.commands.asked import Question, day, judged, rejects_of, split, tell, words_for
+from dxcheck.commands.asked import Question, day, judged, rejects_of, split, tell
 from dxcheck.commands.gates import gates, hold
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.language import words_for
 from dxcheck.commands.outputs import Output
 from dxcheck.commands.provenance import noted
 from dxcheck.renderers.formats import REPORT, Kind, ReportFormat

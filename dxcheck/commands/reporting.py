@@ -8,8 +8,9 @@ import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer
-from dxcheck.commands.asked import Question, judged, rejects_of, tell, words_for
+from dxcheck.commands.asked import Question, judged, rejects_of, tell
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.language import words_for
 from dxcheck.renderers.formats import REPORTING, StatusFormat
 
 EXAMPLES = (

@@ -8,7 +8,8 @@ import typer
 
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import advised, answer, complain, refuse
-from dxcheck.commands.asked import find_plan, words_for
+from dxcheck.commands.language import words_for
+from dxcheck.commands.plan_file import find_plan
 from dxcheck.diagnostics import Listed
 from dxcheck.names import suggest
 from dxcheck.plan.excerpt import find, known_names, whole

@@ -9,9 +9,10 @@ import typer
 from dxcheck.commands import options
 from dxcheck.commands.again import again
 from dxcheck.commands.answer import answer, by_suffix, remark
-from dxcheck.commands.asked import Question, judged, rejects_of, tell, view, words_for
+from dxcheck.commands.asked import Question, judged, rejects_of, tell, view
 from dxcheck.commands.gates import gates, hold
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.language import words_for
 from dxcheck.commands.outputs import Output
 from dxcheck.judging.groups import View
 from dxcheck.renderers.formats import STATUS, StatusFormat

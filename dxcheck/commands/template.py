@@ -10,8 +10,10 @@ import typer
 
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import by_suffix, complain, encoded, refuse, rendered, write, write_out
-from dxcheck.commands.asked import day, find_plan, select, words_for
+from dxcheck.commands.asked import day, select
+from dxcheck.commands.language import words_for
 from dxcheck.commands.outputs import Output, inputs_of, is_empty_form, is_folder, names_of, refused
+from dxcheck.commands.plan_file import find_plan
 from dxcheck.diagnostics import Listed
 from dxcheck.plan.form import FormLine, form
 from dxcheck.plan.load import load_plan

@@ -8,8 +8,9 @@ import typer
 
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import advised, answer, by_suffix, complain, refuse
-from dxcheck.commands.asked import Question, judged, rejects_of, words_for
+from dxcheck.commands.asked import Question, judged, rejects_of
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.language import words_for
 from dxcheck.commands.outputs import Output
 from dxcheck.commands.rejects import tell_rejects
 from dxcheck.diagnostics import Listed

@@ -10,9 +10,11 @@ import typer
 from dxcheck.check import PLAN_SUFFIXES, Checked, Proved, check, sort
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import answer, by_suffix, complain, progress, refuse, remark, write
-from dxcheck.commands.asked import find_plan, prefixes, words_for
+from dxcheck.commands.asked import prefixes
 from dxcheck.commands.inputs import METRICS, expand
+from dxcheck.commands.language import words_for
 from dxcheck.commands.outputs import Output, evidence_of, inputs_of, refused
+from dxcheck.commands.plan_file import find_plan
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import Entry, has_errors
 from dxcheck.renderers.ci.finding import left_out

@@ -16,8 +16,9 @@ import typer
 from dxcheck import __version__
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import complain, refuse, write_out
-from dxcheck.commands.asked import Language, find_plan, words_for
 from dxcheck.commands.inputs import expand
+from dxcheck.commands.language import Language, words_for
+from dxcheck.commands.plan_file import find_plan
 from dxcheck.commands.provenance import inputs_again
 from dxcheck.files import read_bytes, standing_in, unpacked
 from dxcheck.published.provenance import ZIP, read_provenance
