@@ -133,21 +133,26 @@ def _left(held: Against) -> Iterator[Left]:
 def _together(held: Against, every: Sequence[Left]) -> Iterator[list[Left]]:
     """Those of one line, of one item that the plan does not have, or of one column of a table whose rows are places."""
     text, quoted = held.text.text, sorted(span.start for span in _quoted(held))
-    rest = every
-    while rest:
-        group, kept = [rest[0]], list[Left]()
-        below = cells_below(text, _trimmed(text, group[0].span), len(text))
-        for left in rest[1:]:
-            before = group[-1].span.end
+    taken = [False] * len(every)
+    for first, opening in enumerate(every):
+        if taken[first]:
+            continue
+        group, goes_on = [opening], True
+        below = sorted(cell.start for cell in cells_below(text, _trimmed(text, opening.span), len(text)))
+        for place in range(first + 1, len(every)):
+            if not (goes_on or below):
+                break
+            if taken[place]:
+                continue
+            left, before = every[place], group[-1].span.end
             between = Span(before, max(before, left.span.start))
-            unparted = bisect_left(quoted, between.start) == bisect_left(quoted, between.end)
-            near = not kept and unparted
-            one = near and (_is_one(held, group[-1].span, left.span) or _goes_on(held, group[0].span, left.span))
-            if one or any(cell.start in left.span for cell in below):
+            near = goes_on and bisect_left(quoted, between.start) == bisect_left(quoted, between.end)
+            one = near and (_is_one(held, group[-1].span, left.span) or _goes_on(held, opening.span, left.span))
+            if one or bisect_left(below, left.span.start) < bisect_left(below, left.span.end):
                 group.append(left)
+                taken[place] = True
             else:
-                kept.append(left)
-        rest = kept
+                goes_on = False
         yield group
 
 
@@ -164,8 +169,10 @@ def _is_one(held: Against, one: Span, following: Span) -> bool:
 
 def _goes_on(held: Against, one: Span, following: Span) -> bool:
     """Whether both stand outside all records, and only the first begins with a number."""
-    inside = any(following.start in record.item.record or one.start in record.item.record for record in held.records)
-    return not inside and _is_numbered(held.text.text, one) and not _is_numbered(held.text.text, following)
+    if not _is_numbered(held.text.text, one) or _is_numbered(held.text.text, following):
+        return False
+    records = (record.item.record for record in held.records)
+    return not any(following.start in record or one.start in record for record in records)
 
 
 def _is_numbered(text: str, span: Span) -> bool:

@@ -15,6 +15,8 @@ from dxcheck.submissions.records import Row
 
 MOST_GUESSED = 1000
 """For how many names that are not known one run says what was meant: a guess looks at every name that the plan has."""
+LONGEST = 200
+"""How many characters a name may have that something may be meant by."""
 _MONTH_YEAR = rf"({'|'.join(MONTHS)})-(\d\d)"
 
 
@@ -80,7 +82,7 @@ class Naming:
         """The ids that are most like a text, or, of a milestone with several numbers, those of its numbers."""
         key = text, column
         if key not in self._guesses:
-            if len(self._guesses) >= MOST_GUESSED:
+            if len(self._guesses) >= MOST_GUESSED or len(text) > LONGEST:
                 return ()
             owed = self._numbers.get(fold(text), ()) if column == "indicator" else ()
             self._guesses[key] = owed or suggest(text, self._known[column])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxcheck.diagnostics import Position
+from dxcheck.diagnostics import Position, name_rows
 from dxcheck.diagnostics.position import column_letters
 
 
@@ -17,6 +17,14 @@ from dxcheck.diagnostics.position import column_letters
 )
 def test_a_place_is_written_as_editors_and_spreadsheets_do(position: Position, shown: str, row: str) -> None:
     assert (str(position), position.row) == (shown, row)
+
+
+def test_the_first_rows_are_named_and_the_others_counted() -> None:
+    """Six of which one is there twice; and five of which the caller has counted two more."""
+    places = [Position("m.csv", line) for line in (2, 3, 4, 4, 5, 6, 7)]
+    assert name_rows(places) == "m.csv:2, m.csv:3, m.csv:4, m.csv:5, m.csv:6 (+1)"
+    assert name_rows(places[:6], others=2) == "m.csv:2, m.csv:3, m.csv:4, m.csv:5, m.csv:6 (+2)"
+    assert name_rows(places[:2]) == "m.csv:2, m.csv:3"
 
 
 def test_a_whole_file_is_its_name_and_a_whole_sheet_stands_in_brackets() -> None:

@@ -12,6 +12,12 @@ from dxcheck.document.numbers import numbers_in
 from dxcheck.document.quantities import quantities
 
 
+def test_in_a_long_line_each_number_is_held_against_the_names_before_it() -> None:
+    """Of “5个5”项目N个 only N is a quantity, however often it stands there; also right behind a name."""
+    sentence = "".join(f"实施“5个5”项目{number}个，" for number in range(1, 31)) + "《3家》4家"
+    assert [quantity.number for quantity in quantities(sentence)] == [*range(1, 31), 4]
+
+
 @pytest.mark.parametrize(
     ("sentence", "number", "unit"),
     [

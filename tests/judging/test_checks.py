@@ -337,6 +337,18 @@ def test_a_total_that_is_not_what_the_register_adds_up_to(rows: list[str], told:
     assert _told(register_differs(PLAN, indicator, readings(*rows)), "value", "register") == told
 
 
+def test_of_many_entries_behind_a_total_the_first_are_named_by_its_date() -> None:
+    """`total` began at 2. Seven entries, a month apart, the last ones first in the file; by May there are 5, by July
+    7, which make 7 and 9."""
+    rows = [f"total 2021-0{month}-28 1 item={month}" for month in (7, 6, 5, 4, 3, 2, 1)]
+    found = readings("total 2021-05-31 1", "total 2021-07-31 1", *rows)
+    told = _told(register_differs(PLAN, _of("total"), found), "register")
+    assert told == [
+        ("m.csv:2, m.csv:10, m.csv:9, m.csv:8, m.csv:7 (+1)", "7"),
+        ("m.csv:3, m.csv:10, m.csv:9, m.csv:8, m.csv:7 (+3)", "9"),
+    ]
+
+
 def test_an_item_of_two_organisations() -> None:
     rows = readings(
         "total 2021-01-01 1 item=x by=a",

@@ -1,0 +1,31 @@
+"""What a name that is not known may have meant, however many such names there are."""
+
+from __future__ import annotations
+
+from helpers import plan_of, table_of
+
+from dxcheck.submissions.accept import accept
+from dxcheck.submissions.naming import LONGEST, MOST_GUESSED
+from dxcheck.submissions.records import MetricFile
+
+PLAN = plan_of("""
+indicators: [{id: service_platforms}]
+actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: service_platforms, at_least: 5}]}]}]
+""")
+
+
+def _hints(*names: str) -> list[str | None]:
+    table = table_of(*(f"{name},2021-06-30,1" for name in names))
+    _, problems = accept([MetricFile("m.csv", "", table.rows, [])], PLAN)
+    return [problem.hint for problem in problems]
+
+
+def test_a_thousand_names_are_guessed_at_and_the_next_are_told_where_names_stand() -> None:
+    """What was guessed once is known: it takes none of the thousand again."""
+    known = [f"service_platform_{number}" for number in range(MOST_GUESSED)]
+    hints = _hints(known[0], *known, "service_platform_x", known[-1])
+    assert hints == ["hint.did_you_mean"] * (MOST_GUESSED + 1) + ["hint.show_ids", "hint.did_you_mean"]
+
+
+def test_nothing_is_meant_by_what_is_too_long_for_a_name() -> None:
+    assert _hints("service_platform" + "s" * (LONGEST - 15)) == ["hint.show_ids"]
