@@ -135,9 +135,9 @@ def _read(text: str, at: int, line: str) -> Para:
 
 def _next_number(text: str, above: Sequence[Para], para: Para) -> Para:
     """3.5家 behind an item 2 is the item 3."""
-    last = next((one for one in reversed(above) if one.style == "number"), None)
-    match = re.match(r"(\d{1,3})\.(?=\d)", text[para.begins : para.span.end])
-    if para.style or last is None or match is None or int(match[1]) != int(re.sub(r"\D", "", last.number)) + 1:
+    match = None if para.style else re.match(r"(\d{1,3})\.(?=\d)", text[para.begins : para.span.end])
+    last = next((one for one in reversed(above) if one.style == "number"), None) if match else None
+    if last is None or match is None or int(match[1]) != int(re.sub(r"\D", "", last.number)) + 1:
         return para
     return para._replace(style="number", number=match[0], begins=para.begins + match.end())
 

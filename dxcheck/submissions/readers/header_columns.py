@@ -40,6 +40,10 @@ def known_columns(rows: Iterable[Sequence[str]]) -> list[int]:
     return [0 if columns.isdisjoint(REQUIRED) else len(columns) for columns in named]
 
 
+MOST_GUESSED = 100
+"""For how many headers of a table that are not known it is said what was meant."""
+
+
 def columns_of(header: Header, file: Position) -> tuple[dict[str, int], list[Diagnostic]]:
     """The columns and where they stand; unknown ones are warned of, missing and repeated ones are errors."""
     ours = set(added(header.cells).values())
@@ -65,10 +69,10 @@ def columns_of(header: Header, file: Position) -> tuple[dict[str, int], list[Dia
             problems.append(Diagnostic(Code.HEADER_REPEATED, here, details, "hint.keep_one"))
         else:
             columns[column] = place
+    named = ((at, cell) for at, cell in unknown if _named(cell))
     problems += [
-        _unknown(file._replace(line=header.rows[at - 1], column=at), cell, columns)
-        for at, cell in unknown
-        if _named(cell)
+        _unknown(file._replace(line=header.rows[at - 1], column=at), cell, columns if number < MOST_GUESSED else None)
+        for number, (at, cell) in enumerate(named)
     ]
     missing = [column for column in REQUIRED if column not in columns]
     if missing:
@@ -88,8 +92,10 @@ def _named(cell: str) -> bool:
     return bool(fold(cell)) and not is_serial(cell) and not says_plan(cell) and not told_unit(cell)
 
 
-def _unknown(at: Position, cell: str, columns: Iterable[str]) -> Diagnostic:
-    guess = _guess(fold(cell), [name for name, column in BY_HEADER.items() if column not in columns])
+def _unknown(at: Position, cell: str, columns: Iterable[str] | None) -> Diagnostic:
+    """That a header is not known, and which column was meant that is not among those that are; None for no guess."""
+    names = [] if columns is None else [name for name, column in BY_HEADER.items() if column not in columns]
+    guess = _guess(fold(cell), names)
     details = {"header": fold(cell), "guess": guess or ""}
     return Diagnostic(Code.HEADER_UNKNOWN, at, details, "hint.did_you_mean" if guess else None)
 
