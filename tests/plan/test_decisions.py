@@ -6,12 +6,14 @@ import pathlib
 import re
 from decimal import Decimal
 
+import jsonschema
 import pytest
 from helpers import day, plan_of
+from pydantic import ValidationError
 
 from dxcheck.plan.decisions import as_decided, steps, taken
 from dxcheck.plan.load import load_plan
-from dxcheck.plan.model import Deliverable, Plan, Target
+from dxcheck.plan.model import Decision, Deliverable, Plan, Target, plan_schema
 
 OWED = """
 indicators: [{id: n}, {id: dust, accumulation: level, baseline: 60}]
@@ -214,6 +216,39 @@ ENTRY = "  - {number: 〔%s〕, date: %s, words: 改, changes: [%s]}\n"
 )
 def test_a_change_meets_what_the_plan_owes(change: str, found: list[str], tmp_path: pathlib.Path) -> None:
     assert _found(tmp_path, ENTRY % (1, "2021-06-01", change)) == [f"1 {each}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("change", "valid"),
+    [
+        ({"due": "2022-01-31"}, True),
+        ({"indicator": "n", "at_least": 5}, True),
+        ({"indicator": "n", "at_most": 5, "by": {"one": 2}}, True),
+        ({"indicator": "n", "by": {"one": 2}}, True),
+        ({"cancelled": True}, True),
+        ({"indicator": "n", "cancelled": True}, True),
+        ({}, False),
+        ({"indicator": "n"}, False),
+        ({"at_least": 5}, False),
+        ({"indicator": "n", "at_least": 5, "at_most": 6}, False),
+        ({"due": "2022-01-31", "indicator": "n"}, False),
+        ({"due": "2022-01-31", "cancelled": True}, False),
+        ({"indicator": "n", "at_least": 5, "cancelled": True}, False),
+        ({"postponed": "2022-01-31"}, False),
+    ],
+)
+def test_an_editor_is_told_the_same(change: dict[str, object], valid: bool) -> None:
+    """The schema says what the model accepts: one change, whole."""
+    schema = plan_schema()
+    told = {"$schema": schema["$schema"], "$defs": schema["$defs"], "$ref": "#/$defs/Decision"}
+    decision = {"number": "〔1〕", "date": "2021-06-01", "words": "改", "changes": [{"milestone": "1-2021", **change}]}
+    assert jsonschema.Draft202012Validator(told).is_valid(decision) is valid
+    assert not jsonschema.Draft202012Validator(told).is_valid({**decision, "text": "d.txt"})
+    if valid:
+        Decision.model_validate(decision)
+    else:
+        with pytest.raises(ValidationError):
+            Decision.model_validate(decision)
 
 
 def test_decisions_are_of_the_plan_s_time_in_order_and_each_stands_once(tmp_path: pathlib.Path) -> None:

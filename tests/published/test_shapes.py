@@ -24,6 +24,8 @@ from dxcheck.renderers.data.json_text import to_text
 
 FILES = tuple(map(str, EXAMPLES))
 WORKBOOK = "noted.xlsx"
+CASE = ROOT / "tests" / "cases" / "decisions_put_off_reduce_and_cancel"
+DECIDED = ("--plan", str(CASE / "plan.yaml"), "--format", "json")
 STATUS = ("status", "--plan", str(PLAN), "--format", "json")
 SHOW = ("show", "--plan", str(PLAN), "--format", "json")
 VALIDATE = ("validate", "--plan", str(PLAN), "--format", "json")
@@ -34,11 +36,13 @@ ASKED = {
         (*STATUS, *FILES, "--as-of", "2022-12-31", "--organisation", "kw", "--status", "overdue", "--action", "4"),
         (*STATUS, WORKBOOK, "--as-of", "2022-12-31", "--skip-rejected"),
         (*STATUS, "--as-of", "2020-06-30"),  # nothing is due: no rate
+        ("status", *DECIDED, str(CASE / "m.csv"), "--as-of", "2022-03-31"),
+        ("status", *DECIDED, str(CASE / "m.csv"), "--as-of", "2021-08-31"),  # nothing is decided yet
         ("report", *STATUS[1:], *FILES, "--as-of", "2022-12-31", "--action", "4", "--from", "区科委"),
         ("report", *STATUS[1:], *FILES, "--as-of", "2022-12-31", "--evidence-dir", "proofs"),
     ),
     "overview": (("overview", "plans", "--as-of", "2022-12-31", "--format", "json"),),
-    "show": (SHOW, (*SHOW, "10.2"), (*SHOW, "4.2-2022"), (*SHOW, "kw")),
+    "show": (SHOW, (*SHOW, "10.2"), (*SHOW, "4.2-2022"), (*SHOW, "kw"), ("show", *DECIDED)),
     "validate": (
         (*VALIDATE, str(PLAN), *FILES),
         (*VALIDATE, WORKBOOK, "missing.csv", "--lang", "zh"),
@@ -53,6 +57,7 @@ ASKED = {
         ("diff", str(PLAN), str(PLAN), "--format", "json"),
         ("diff", str(PLAN), "loosened.yaml", "--format", "json"),
         ("diff", "loosened.yaml", str(PLAN), "--format", "json"),
+        ("diff", str(PLAN), str(CASE / "plan.yaml"), "--format", "json"),
     ),
 }
 

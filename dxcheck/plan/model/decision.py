@@ -27,12 +27,19 @@ class DecisionKind(StrEnum):
 def _one_of_three(schema: dict[str, Any]) -> None:
     """What a validator says of the whole, in the words of JSON Schema."""
     bounds = ("at_least", "at_most", "by")
-    reduced = [{"required": ["indicator", key]} for key in bounds]
-    none_of = {"not": {"anyOf": [{"required": [key]} for key in ("due", *bounds)]}}
+    gone = {"required": ["cancelled"], "properties": {"cancelled": {"const": True}}}
+
+    def without(*keys: str) -> list[dict[str, Any]]:
+        return [{"required": [key]} for key in keys]
+
     schema["oneOf"] = [
-        {"required": ["due"], "not": {"anyOf": [{"required": [key]} for key in ("indicator", *bounds)]}},
-        {"anyOf": reduced, "not": {"required": ["at_least", "at_most"]}},
-        {"required": ["cancelled"], **none_of},
+        {"required": ["due"], "not": {"anyOf": [*without("indicator", *bounds), gone]}},
+        {
+            "required": ["indicator"],
+            "anyOf": without(*bounds),
+            "not": {"anyOf": [{"required": ["at_least", "at_most"]}, *without("due"), gone]},
+        },
+        {**gone, "not": {"anyOf": without("due", *bounds)}},
     ]
 
 
