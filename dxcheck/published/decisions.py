@@ -34,8 +34,8 @@ class Decision(TypedDict):
     date: Annotated[datetime.date, about("From then on it counts.")]
     words: Annotated[list[str], about("What it says, word for word.")]
     text: Annotated[str | None, about("The file with its whole text; null where the plan names none.")]
+    late: Annotated[bool, about("Whether any of its changes was decided after the milestone was due.")]
+    changes: list[Change]
     counts: NotRequired[
         Annotated[bool, about("Whether it was taken by the as-of date, and by the known-on date; `show` has none.")]
     ]
-    late: Annotated[bool, about("Whether any of its changes was decided after the milestone was due.")]
-    changes: list[Change]

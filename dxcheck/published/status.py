@@ -360,15 +360,6 @@ class Assessment(TypedDict):
         ),
     ]
     filtered_summary: NotRequired[Annotated[Summary, about("Of what is left; present with filters.")]]
-    decided_summary: NotRequired[
-        Annotated[
-            Summary | None,
-            about("Of the whole plan as decided, beside the summary, which is by the plan. Null where nothing counts."),
-        ]
-    ]
-    decisions: NotRequired[
-        Annotated[list[Decision], about("Those of the plan, in the order of their days; only where it has any.")]
-    ]
     milestones: list[Milestone]
     organisations: list[Organisation]
     series: NotRequired[
@@ -398,6 +389,15 @@ class Assessment(TypedDict):
     diagnostics: list[Diagnostic]
     evidence: NotRequired[
         Annotated[Evidence, about("What answers to the evidence that counting rows name; only with --evidence-dir.")]
+    ]
+    decided_summary: NotRequired[
+        Annotated[
+            Summary | None,
+            about("Of the whole plan as decided, beside the summary, which is by the plan. Null where nothing counts."),
+        ]
+    ]
+    decisions: NotRequired[
+        Annotated[list[Decision], about("Those of the plan, in the order of their days; only where it has any.")]
     ]
     provenance: NotRequired[
         Annotated[Provenance, about("What the report was made of, for `dxcheck verify`; `status` has none.")]

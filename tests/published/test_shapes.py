@@ -57,7 +57,7 @@ ASKED = {
         ("diff", str(PLAN), str(PLAN), "--format", "json"),
         ("diff", str(PLAN), "loosened.yaml", "--format", "json"),
         ("diff", "loosened.yaml", str(PLAN), "--format", "json"),
-        ("diff", str(PLAN), str(CASE / "plan.yaml"), "--format", "json"),
+        ("diff", "undecided.yaml", str(CASE / "plan.yaml"), "--format", "json"),
     ),
 }
 
@@ -84,6 +84,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         shutil.copytree(ROOT / "plan" / "examples", "plans")
         pathlib.Path("plans/broken.yaml").write_text("schema: 1\n", "utf-8")
         pathlib.Path("loosened.yaml").write_text(loosened, "utf-8")
+        undecided = (CASE / "plan.yaml").read_text("utf-8").partition("decisions:")[0]
+        pathlib.Path("undecided.yaml").write_text(undecided, "utf-8")
         return {command: [run(*each).out for each in asked] for command, asked in ASKED.items()}
 
 
@@ -197,7 +199,7 @@ def test_the_schema_refuses_what_is_broken(
         assert told == [*way, last]
 
 
-ADDED = ("known_on", "undated_rows", "series", "outlook", "recurring", "reporting")
+ADDED = ("known_on", "undated_rows", "series", "outlook", "recurring", "reporting", "decided")
 
 
 @pytest.mark.parametrize("command", SHAPES)
