@@ -88,11 +88,16 @@ def _named(indicator: str, plan: Plan, words: Wording) -> str:
 
 
 def rates(judgement: Judgement, words: Wording) -> str | None:
-    """Both rates in one line: 按计划 85.7%；计入 2 项决定 89.3% (25/28); None where nothing was decided."""
+    """Both rates in one line: 按计划 85.7%；计入 2 项决定 89.3% (25/28); None where nothing was decided.
+
+    Without a metric file there are no rates: then it is how many milestones are due by the decisions.
+    """
     decided = judgement.decided
     if decided is None:
         return None
     plan, by = judgement.whole.summary, decided.assessment.summary
+    if not judgement.accounts:
+        return words("decision.timetable", count=len(decided.decisions), due=by.due)
     figures = f"{percent(by.compliance_rate, 1)} ({by.done}/{by.due})"
     if by.compliance_rate is None:
         figures = words("decision.nothing_due")

@@ -269,6 +269,7 @@ PHRASES: dict[str, str] = {
     "decision.cancelled": "cancelled",
     "decision.cancelled_one": "{what} cancelled",
     "decision.rates": "By the plan {rate}; with {count} {count:decision|decisions} {decided}",
+    "decision.timetable": "with {count} {count:decision|decisions}: due {due}",
     "decision.taken_late": ", {count} of them taken late",
     "decision.nothing_due": "nothing due",
     "decision.kind.postponed": "put off",

@@ -269,6 +269,7 @@ PHRASES: dict[str, str] = {
     "decision.cancelled": "取消",
     "decision.cancelled_one": "取消{what}",
     "decision.rates": "按计划 {rate}；计入 {count} 项决定 {decided}",
+    "decision.timetable": "计入 {count} 项决定：到期 {due}",
     "decision.taken_late": "，其中 {count} 项为到期后补办",
     "decision.nothing_due": "尚无到期",
     "decision.kind.postponed": "延期",

@@ -35,6 +35,20 @@ def test_both_rates_stand_in_the_headline() -> None:
     assert nothing == "按计划 0.0%；计入 1 项决定 尚无到期，其中 1 项为到期后补办"
 
 
+def test_without_a_metric_file_it_is_told_what_is_due() -> None:
+    """3-2021 is cancelled and 1-2021 put off: 4-2021 and 2-2021 are due."""
+    result = run("status", "--plan", "plan.yaml", "--as-of", "2022-01-10", "--lang", "zh")
+    assert "计入 3 项决定：到期 2\n" in result.out
+
+
+def test_a_text_of_a_decision_is_not_written_over(tmp_path: pathlib.Path) -> None:
+    _, plan = _versions(tmp_path)
+    text = tmp_path / "decisions.txt"
+    before = text.read_bytes()
+    assert run("status", "--plan", plan, "-o", str(text)).code == 2
+    assert text.read_bytes() == before
+
+
 def test_what_was_decided_stands_below_its_milestone() -> None:
     """In the list of what needs attention, and in the whole table; the plan's own day and days late stay."""
     screen = _asked("status", "2022-01-10", "--lang", "zh")
@@ -158,6 +172,10 @@ def test_a_slip_asks_for_what_is_owed_now_and_says_by_which_document(tmp_path: p
 def test_show_tells_what_was_decided_whatever_the_day() -> None:
     one = run("show", "1", "--plan", "plan.yaml", "--lang", "zh").out
     assert "          延期至2022-03-31（示例办〔2021〕5号）\n" in one
+    assert (
+        "示例办〔2021〕5号（2021-11-20）：“园区选址工作延期至2022年3月底前完成；本年度驿站建设任务核减为6家”"
+        in "".join(one.split())
+    )
     whole = run("show", "--plan", "plan.yaml", "--lang", "zh").out
     assert "  示例办〔2022〕1号  2022-01-10  3-2021    取消\n" in whole
     data = json.loads(run("show", "2", "--plan", "plan.yaml", "--format", "json").out)

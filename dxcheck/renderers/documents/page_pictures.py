@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from dxcheck.judging.assessment import LAGGING, GroupResult, Status, group, worst_first
+from dxcheck.judging.assessment import LAGGING, GroupResult, MilestoneResult, Status, group, worst_first
 from dxcheck.judging.attention import due_within
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
@@ -35,7 +35,7 @@ def tiles(judgement: Judgement, words: Wording) -> Element:
     soon = len(due_within(judgement.assessment, days))
     told: tuple[tuple[str, str, str, Status | None], ...] = (
         (words("html.tile.compliance"), percent(summary.compliance_rate, 1), done, None),
-        *([_decided_tile(decided, words)] if decided else []),
+        *([_decided_tile(decided, milestones, words)] if decided else []),
         (words("html.tile.on_time"), percent(summary.on_time_rate, 1), on_time, None),
         (words("status.overdue"), str(ended[Status.OVERDUE]), "", Status.OVERDUE),
         (words("html.tile.unreported"), str(ended[Status.UNREPORTED]), "", Status.UNREPORTED),
@@ -46,9 +46,11 @@ def tiles(judgement: Judgement, words: Wording) -> Element:
     return el("dl", {"class": "tiles"}, *(_tile(*each) for each in told))
 
 
-def _decided_tile(decided: Decided, words: Wording) -> tuple[str, str, str, Status | None]:
-    """The whole plan's rate by the decisions, beside that by the plan."""
-    summary, count = decided.assessment.summary, len(decided.decisions)
+def _decided_tile(
+    decided: Decided, milestones: Sequence[MilestoneResult], words: Wording
+) -> tuple[str, str, str, Status | None]:
+    """The rate of the same milestones by the decisions, beside that by the plan."""
+    summary, count = decided.among({milestone.id for milestone in milestones}).summary, len(decided.decisions)
     rate = percent(summary.compliance_rate, 1)
     return words("html.tile.decided", count=count), rate, f"{summary.done}/{summary.due}", None
 

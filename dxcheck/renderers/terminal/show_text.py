@@ -102,10 +102,9 @@ class _Page:
                 line = self.line((*path, "milestones", m, "text"))
                 owed = printable(milestone.text)
                 measure = [] if milestone.measure is None else [self.words("show.measure", measure=milestone.measure)]
-                decided = [told] if (told := told_of(self.decided.get(id_, ()), self.plan, self.words)) else []
-                texts += [owed, *measure, line, *decided]
-                below = ((each, "bold") for each in decided)
-                said = wrapped((owed, ""), *((printable(each), "") for each in measure), (line, "dim"), *below)
+                decided = self.what_was_decided(self.decided.get(id_, []))
+                texts += [owed, *measure, line, *(text for text, _ in decided)]
+                said = wrapped((owed, ""), *((printable(each), "") for each in measure), (line, "dim"), *decided)
                 rows.append([plain(f"  {id_}", "bold"), said, plain(self.criteria(id_))])
         yield table(rows, self.width, share=no_wider(texts))
         yield BLANK
@@ -128,6 +127,18 @@ class _Page:
             ]
         )
         yield BLANK
+
+    def what_was_decided(self, steps: list[Step]) -> list[tuple[str, str]]:
+        """What it makes of a milestone, and the words of each document."""
+        if not steps:
+            return []
+        told = [(told_of(steps, self.plan, self.words), "bold")]
+        for decision in {step.decision.number: step.decision for step in steps}.values():
+            quoted = self.words("list.semicolon").join(decision.words)
+            date = decision.date.isoformat()
+            said = self.words("decision.quoted", number=decision.number, date=date, words=quoted)
+            told.append((printable(said), "dim"))
+        return told
 
     def heading(self, id_: str, name: str) -> Grid:
         return sentence(f"{id_}  {printable(name)}", self.width, "bold")
