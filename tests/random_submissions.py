@@ -97,14 +97,14 @@ def _milestones(chance: random.Random, start: Day, known: list[Data]) -> list[Da
 
 def _target(chance: random.Random, known: Data, bounds: dict[str, tuple[str, int]]) -> Data:
     """A bound, further on than what the action asked of the indicator before."""
-    id_, level = known["id"], known["accumulation"] == "level"
+    id_, level, is_annual = known["id"], known["accumulation"] == "level", known["accumulation"] == "annual"
     falling = known.get("baseline", 0) >= 30 or (known["accumulation"] == "cumulative" and "baseline" not in known)
     way, last = bounds.get(id_, ("", 0))
     if not way:
-        down = falling and (level or chance.random() < 0.15)
+        down = (falling and (level or chance.random() < 0.15)) or (is_annual and chance.random() < 0.3)
         way, last = ("at_most", known.get("baseline", 24)) if down else ("at_least", known.get("baseline", 0))
     bound = max(2, last - chance.randint(1, 8)) if way == "at_most" else last + chance.randint(3, 12)
-    if known["accumulation"] == "annual":
+    if is_annual:
         bound = chance.randint(3, 12)
     bounds[id_] = way, bound
     target: Data = {"indicator": id_, way: bound}

@@ -276,11 +276,11 @@ def pace_from(indicator: Data, bound: Data, earlier: list[Data], *, share: bool)
     baseline = (
         Fraction(str(indicator["baseline"])) if "baseline" in indicator and (kind == "level" or not share) else None
     )
+    if kind == "annual":  # each year rises from nothing, to a floor or until a ceiling
+        return Fraction(0) if way == "at_least" else None
     if way == "at_most":
         start = min(before) if before else baseline
         return start if start is not None and start > Fraction(str(bound[way])) else None
-    if kind == "annual":
-        return Fraction(0)
     start = max(before) if before else baseline
     return Fraction(0) if start is None and kind != "level" else start
 
