@@ -45,8 +45,10 @@ def test_help_names_every_command_and_no_more() -> None:
         "complete",
         "gates",
         "inputs",
+        "language",
         "options",
         "outputs",
+        "plan_file",
         "provenance",
         "rejects",
     } == set(COMMANDS)
