@@ -258,9 +258,14 @@ SENT = {
     "DX-M011": ("indicator,date,value,evidence\nrd_centres,2022-12-31,3,\n", PLAN),
     "DX-M013": ([["指标", "日期", "数值"], ["rd_centres", "2022-12-31", "=2+3"]], PLAN),
     "DX-M021": ("indicator,date,value,工程\nsteps,2021-06-30,1,一号\nsteps,2021-06-30,2,二号\n", None),
+    "DX-E005": ("indicator,date,value,evidence\nrd_centres,2022-12-31,3,认定文件\n", PLAN),
     "DX-M022": ("indicator,date,value\nsteps,2021Q1,1\nsteps,2021Q2,2\nsteps,2021H1,3\n", None),
 }
 """Files that call forth what no example of a code can show, and the plan; None for the one above."""
+
+
+REQUIRED = {"DX-M011": ("--require-evidence",), "DX-E005": ("--require-evidence", "--evidence-dir", "proofs")}
+"""The options without which nothing is wrong."""
 
 
 @pytest.mark.parametrize("target", ["back.csv", "back/"])
@@ -271,7 +276,8 @@ def test_whatever_was_wrong_a_row_that_comes_back_as_it_was_is_rejected_again(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     name, plan = _sent(code)
-    asked = ["--plan", plan, *(["--require-evidence"] if code == "DX-M011" else []), "--format", "json"]
+    pathlib.Path("proofs").mkdir()
+    asked = ["--plan", plan, *REQUIRED.get(code, ()), "--format", "json"]
     first = json.loads(run("validate", name, *asked, "--rejects", target, "--lang", language).out)["diagnostics"]
     rows = {found["line"] for found in first if found["code"] == code}
     assert rows
