@@ -22,6 +22,8 @@ _NOUN = (
 _WHOLE = re.compile(rf"(?:^|.*\s){_NOUN}(?:\s*\([^()]*\))?$|^(?:.*\s)?{_NOUN} (?:of|for) .*", re.DOTALL)
 _WORD = r"(?:[A-Z][\w&'’.-]*|of|and|the|for|&)"
 _LIKE = re.compile(rf"[A-Z][\w&'’.-]*(?:\s+{_WORD})*")
+_LONGEST = 300
+"""How long a piece of a list is that may be names."""
 _JOINS = re.compile(r"\s+(?:and|&)\s+")
 _LISTED = (
     r"[,;/|]|\.(?=\s|$)|\s+(?:and|&)\s+(?=the\s)|"
@@ -81,6 +83,8 @@ def _lines(text: str, piece: Span) -> list[Span]:
 def _names(text: str, piece: Span) -> list[Span]:
     """The names that `and` joins."""
     words = text[piece.start : piece.end]
+    if len(words) > _LONGEST:
+        return [piece]
     for match in _JOINS.finditer(words):
         before, after = (
             trimmed(text, Span(piece.start, piece.start + match.start())),

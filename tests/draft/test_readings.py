@@ -321,3 +321,7 @@ def test_each_day_has_its_number_and_a_stretch_of_time_ends_with_its_last() -> N
     assert todos(file) == [
         "# TODO by which day? “2027-28 school year” (line 5) is none: look at the one that stands here"
     ]
+
+
+def test_a_line_of_nothing_but_capitals_ends() -> None:
+    read("Example Plan 2025\n\n1. " + "Alpha and Beta " * 1500 + "will go 5 miles\nLead: Data Office\n")
