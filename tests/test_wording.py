@@ -189,7 +189,7 @@ COUNTED = [
     ("opening.decided_nothing", {"plan": "P"}, "count", "1 decision taken", "2 decisions taken"),
     ("opening.decided_late", {}, "count", "1 of them was taken", "2 of them were taken"),
     ("html.tile.decided", {}, "count", "with 1 decision", "with 2 decisions"),
-    ("validate.decisions", {"path": "p", "quotes": 3, "agreed": 3, "without": 0}, "count",
+    ("validate.decisions", {"path": "p", "quotes": 3, "agreed": 3, "without": 0}, "decisions",
      "1 decision;", "2 decisions;"),
     ("verify.proved", {"path": "r.md"}, "count", "from 1 file, r.md", "from 2 files, r.md"),
     ("validate.plan",

@@ -116,10 +116,8 @@ def _extent(proved: Proved, words: Wording) -> Iterator[str]:
         text=printable(traced.text),
     )
     yield words("validate.lines", path=printable(traced.text), lines=sum(traced.lines), **traced.lines._asdict())
-    if traced.decided.decisions:
-        count, quotes, agreed, without = traced.decided
-        counts = {"count": count, "quotes": quotes, "agreed": agreed, "without": without}
-        yield words("validate.decisions", path=printable(proved.path), **counts)
+    if traced.decided is not None:
+        yield words("validate.decisions", path=printable(traced.file), **traced.decided._asdict())
     if traced.waived:
         codes = (f"{code} × {count}" for code, count in sorted(traced.waived.items()))
         yield words("validate.waived", codes=words("list.separator").join(codes))

@@ -46,13 +46,15 @@ class Proof(NamedTuple):
 
 
 class OfDecisions(NamedTuple):
-    """How many decisions a plan has; how many quotations those that have a text, and how many of them agree with it;
-    and how many decisions have no text."""
+    """What was held against the texts of a plan's decisions."""
 
-    decisions: int = 0
-    quotes: int = 0
-    agreed: int = 0
-    without: int = 0
+    decisions: int
+    """How many decisions there are."""
+    quotes: int
+    """How many quotations they have, of those that have a text."""
+    agreed: int
+    without: int
+    """How many have no text."""
 
 
 class Traced(NamedTuple):
@@ -68,7 +70,8 @@ class Traced(NamedTuple):
     lines: Lines
     waived: Counter[Entry]
     """How many findings the plan's waivers keep back, by code."""
-    decided: OfDecisions = OfDecisions()
+    decided: OfDecisions | None = None
+    """None where it has no decisions."""
 
 
 def prove(plan: Plan, text: OfficialText) -> Proof:
@@ -103,7 +106,7 @@ def trace(plan_file: PlanFile) -> Traced:
     lines = _lines(proof.held, of_proof.kept, of_proof.waived)
     compared = [one.agrees for one in seen if isinstance(one, Compared)]
     without = sum(decision.text is None for decision in plan.decisions)
-    decided = OfDecisions(len(plan.decisions), len(compared), compared.count(True), without)
+    decided = OfDecisions(len(plan.decisions), len(compared), compared.count(True), without) if plan.decisions else None
     return Traced(plan_file.path, plan.document.text, placed, proof.quotations, proof.agreed, lines, waived, decided)
 
 

@@ -244,7 +244,7 @@ PHRASES: dict[str, str] = {
     "diagnostics.count": "errors: {errors}, warnings: {warnings}",
     "validate.plan": "{path}: {sections} {sections:section|sections}, {tasks} {tasks:task|tasks}, {actions} {actions:action|actions}, {milestones} {milestones:milestone|milestones}, {criteria} {criteria:criterion|criteria}; {agreed} of {quotes} {quotes:quotation|quotations} {agreed:agrees|agree} with {text}",
     "validate.lines": "{path}: {lines} lines = {quoted} quoted + {glue} glue + {aside} aside + {waived} waived + {findings} with findings",
-    "validate.decisions": "{path}: {count} {count:decision|decisions}; {agreed} of {quotes} of their quotations agree with their texts; without a text: {without}",
+    "validate.decisions": "{path}: {decisions} {decisions:decision|decisions}; {agreed} of {quotes} of their quotations agree with their texts; without a text: {without}",
     "validate.left_out": "left out by --select and --ignore: {count}",
     "ci.left_out": "only {shown} of {found} findings stand here, errors first; `dxcheck validate --format json` has them all",
     "ci.annotated": "{count}; annotated: {shown}; in the log only: {rest}",

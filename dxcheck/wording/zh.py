@@ -244,7 +244,7 @@ PHRASES: dict[str, str] = {
     "diagnostics.count": "{errors} 个错误，{warnings} 个警告",
     "validate.plan": "{path}：{sections} 个章节、{tasks} 项工作任务、{actions} 项具体任务、{milestones} 项年度任务、{criteria} 个考核条件；{quotes} 处引文中 {agreed} 处与 {text} 一致",
     "validate.lines": "{path}：共 {lines} 行 = 引用 {quoted} + 格式文字 {glue} + 不涉及任务的文字 {aside} + 豁免 {waived} + 有问题 {findings}",
-    "validate.decisions": "{path}：{count} 项决定；其 {quotes} 处引文中 {agreed} 处与文件正文一致，没有附正文的 {without} 项",
+    "validate.decisions": "{path}：{decisions} 项决定；其 {quotes} 处引文中 {agreed} 处与文件正文一致，没有附正文的 {without} 项",
     "validate.left_out": "被 --select 和 --ignore 略去：{count}",
     "ci.left_out": "共 {found} 项，此处列出 {shown} 项，错误在前；全部内容见 `dxcheck validate --format json`",
     "ci.annotated": "{count}；其中加注 {shown} 项，仅见于日志 {rest} 项",
