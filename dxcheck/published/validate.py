@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
@@ -19,6 +19,15 @@ class Lines(TypedDict):
     findings: Annotated[Count, about("A finding in it is not waived.")]
 
 
+class Decisions(TypedDict):
+    """What was held against the texts of a plan's decisions."""
+
+    count: Count
+    quotations: Annotated[Count, about("Of those decisions that have a text.")]
+    agreed: Annotated[Count, about("How many of these quotations stand in it.")]
+    without_text: Annotated[Count, about("How many decisions have none.")]
+
+
 class Proof(TypedDict):
     """A plan file, held against its official text."""
 
@@ -27,6 +36,7 @@ class Proof(TypedDict):
     quotations: Count
     agreed: Annotated[Count, about("How many quotations stand in the text where they should.")]
     lines: Lines
+    decisions: NotRequired[Annotated[Decisions, about("Only where the plan has any.")]]
 
 
 class Validation(TypedDict):

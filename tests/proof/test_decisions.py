@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 
 import pytest
@@ -112,5 +113,7 @@ def test_validate_counts_them_and_a_text_stands_for_its_plan(tmp_path: pathlib.P
         assert (
             f"{path}: 2 decisions; 5 of 5 of their quotations agree with their texts; without a text: 1" in result.out
         )
+    (plan,) = json.loads(run("validate", str(path), "--format", "json").out)["plans"]
+    assert plan["decisions"] == {"count": 2, "quotations": 5, "agreed": 5, "without_text": 1}
     chinese = run("validate", str(path), "--lang", "zh")
     assert f"{path}：2 项决定；其 5 处引文中 5 处与文件正文一致，没有附正文的 1 项" in chinese.out

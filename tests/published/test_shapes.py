@@ -46,6 +46,7 @@ ASKED = {
     "validate": (
         (*VALIDATE, str(PLAN), *FILES),
         (*VALIDATE, WORKBOOK, "missing.csv", "--lang", "zh"),
+        ("validate", str(CASE / "plan.yaml"), "--format", "json"),
     ),
     "diff": (
         ("diff", "old.json", "new.json", "--format", "json"),
@@ -124,7 +125,11 @@ def test_the_schema_describes_every_output(command: str, printed: dict[str, list
 
 
 def test_the_outputs_hold_what_is_there_only_sometimes(printed: dict[str, list[str]]) -> None:
-    plain, later, narrowed, workbook, early, report, proved = map(json.loads, printed["status"])
+    plain, later, narrowed, workbook, early, decided, undecided, report, proved = map(json.loads, printed["status"])
+    assert "decisions" not in plain
+    assert decided["decided_summary"]["compliance_rate"] == 1
+    assert undecided["decided_summary"] is None
+    assert [each["counts"] for each in undecided["decisions"]] == [False, False, False]
     assert "filters" in narrowed
     assert "filters" not in plain
     assert any("sheet" in found for found in workbook["diagnostics"])

@@ -35,7 +35,7 @@ def validate_data(
 
 def _proof(traced: Traced) -> Proof:
     lines = traced.lines
-    return {
+    proof: Proof = {
         "file": traced.file,
         "text": traced.text,
         "quotations": traced.quotations,
@@ -48,6 +48,14 @@ def _proof(traced: Traced) -> Proof:
             "findings": lines.findings,
         },
     }
+    if (decided := traced.decided) is not None:
+        proof["decisions"] = {
+            "count": decided.decisions,
+            "quotations": decided.quotes,
+            "agreed": decided.agreed,
+            "without_text": decided.without,
+        }
+    return proof
 
 
 def _detail(value: str | int) -> str | int | list[str]:
