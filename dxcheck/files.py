@@ -24,7 +24,9 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 STDIN = "-"
 """The path that means standard input."""
 MAX_FILE_BYTES = 256 * 2**20
-"""256 MiB: a larger metric file or saved assessment is not read; a million rows have less."""
+"""256 MiB: a larger workbook or saved assessment is not read."""
+MAX_STREAMED_BYTES = 2**34
+"""16 GiB: a larger CSV file is not read, also piece by piece; 100 million rows have less."""
 PATIENCE = 3.0
 """How many seconds a pipe that an answer goes to may take to have somebody who reads it."""
 
@@ -146,7 +148,7 @@ def _of_file(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
                 return None, [_unreadable(path, Phrase(kind))]
             raw = _up_to(stream, limit, before.st_size) if before.st_size <= limit else b""
             after = os.fstat(stream.fileno())
-        there = _identity(path)
+        same = _is_as_before(path, before, after)
     except FileNotFoundError:
         return None, [Diagnostic(Code.FILE_NOT_FOUND, Position(path), hint="hint.check_path")]
     except (OSError, ValueError) as error:
@@ -154,8 +156,7 @@ def _of_file(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
     if (size := max(before.st_size, len(raw))) > limit:
         details: dict[str, str | int] = {"bytes": size, "limit": limit}
         return None, [Diagnostic(Code.FILE_TOO_LARGE, Position(path), details)]
-    unlike = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
-    if unlike or there != (before.st_dev, before.st_ino):
+    if not same:
         return None, [_unreadable(path, Phrase("file.changed"))]
     return raw, []
 
@@ -175,13 +176,49 @@ def _up_to(stream: BinaryIO, limit: int, size: int = 0) -> bytes:
 _PIECE = 1 << 20
 
 
-def _identity(path: str) -> tuple[int, int] | None:
-    """Which file stands under a path; None where there is none any more."""
+@contextlib.contextmanager
+def opened(path: str, least: int) -> Iterator[Opened | None]:
+    """A regular file of that many bytes or more, open for reading; None for any other, of which `read_bytes` tells."""
+    if path == STDIN or path in _STAND_INS.get():
+        yield None
+        return
+    try:
+        size = pathlib.Path(path).stat()
+        fits = stat.S_ISREG(size.st_mode) and least <= size.st_size <= limit_of(MAX_STREAMED_BYTES)
+        stream = os.fdopen(_open(path), "rb") if fits else None
+    except (OSError, ValueError):
+        stream = None
+    if stream is None:
+        yield None
+        return
+    with stream:
+        yield Opened(path, stream)
+
+
+class Opened:
+    """A file that is open for reading from its top."""
+
+    def __init__(self, path: str, stream: BinaryIO) -> None:
+        self.path = path
+        self.stream = stream
+        self._before = os.fstat(stream.fileno())
+
+    def changed(self) -> list[Diagnostic]:
+        """That it has changed since it was opened (DX-F002), if so."""
+        if _is_as_before(self.path, self._before, os.fstat(self.stream.fileno())):
+            return []
+        return [_unreadable(self.path, Phrase("file.changed"))]
+
+
+def _is_as_before(path: str, before: os.stat_result, after: os.stat_result) -> bool:
+    """Whether a file that was read is as it was when it was opened, and still the one that stands under its path."""
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return False
     try:
         found = os.stat(path)  # noqa: PTH116 - as it was opened
     except OSError:
-        return None
-    return found.st_dev, found.st_ino
+        return False
+    return (found.st_dev, found.st_ino) == (before.st_dev, before.st_ino)
 
 
 def _open(path: str, *, follow: bool = True) -> int:

@@ -16,11 +16,10 @@ from dxcheck.judging.promises import check_promises
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.load import PlanFile, place
-from dxcheck.submissions.accept import accept
+from dxcheck.submissions.accept import take_in
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import read_table
 from dxcheck.submissions.records import MetricFile
-from dxcheck.submissions.reporters import with_reporters
 
 if TYPE_CHECKING:
     from dxcheck.plan.model import Plan
@@ -59,11 +58,11 @@ def gather(
     """
     plan = plan_file.plan
     evidence = _evidence(evidence_dir, plan) if evidence_dir is not None else None
-    read = [read_table(each) if isinstance(each, str) else each for each in metrics]
-    tables = with_reporters(read, plan)
     unread = evidence.problems if evidence else []
     proving = None if unread else evidence
-    ledger, problems = accept(tables, plan, require_evidence=require_evidence, known_on=known_on, evidence=proving)
+    tables, ledger, problems = take_in(
+        metrics, plan, require_evidence=require_evidence, known_on=known_on, evidence=proving
+    )
     complete = not (has_errors(unread) or any(has_errors(table.problems) for table in tables))
     problems = [*unread, *problems]
     return Gathered(plan_file, ledger, problems, complete, evidence)

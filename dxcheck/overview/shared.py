@@ -49,6 +49,7 @@ def _part(shared: Shared, table: MetricFile) -> Parted:
     problems = [*table.problems]
     untold: list[Row] = []
     for number, row in enumerate(table.rows):
+        assert isinstance(row, Row)  # none were asked for together
         if not _has_column(row):
             untold.append(row)
             continue

@@ -5,20 +5,44 @@ Rows are read in the order of the files as given, each from its top.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
-from dxcheck.submissions.records import Fate, MetricFile, Observation, Row
+from dxcheck.submissions.readers import read_table
+from dxcheck.submissions.records import Alike, Fate, MetricFile, Observation, Row, UnfitError
+from dxcheck.submissions.reporters import with_reporters
 from dxcheck.submissions.settle import Settled, settle
+from dxcheck.submissions.together import Together
 from dxcheck.submissions.understand import Said, Understand
 
 if TYPE_CHECKING:
     from dxcheck.submissions.evidence import Evidence
+
+
+def take_in(
+    metrics: Sequence[str | MetricFile],
+    plan: Plan,
+    *,
+    require_evidence: bool = False,
+    known_on: datetime.date | None = None,
+    evidence: Evidence | None = None,
+) -> tuple[Sequence[MetricFile], Ledger, list[Diagnostic]]:
+    """Read metric files, but for those that are read already, and accept their rows: those that are alike at once,
+    unless each must be looked at, as where its evidence is looked up."""
+    together = Together(plan, require_evidence=require_evidence) if evidence is None else None
+    for judge in (together, None):
+        read = [read_table(each, judge) if isinstance(each, str) else each for each in metrics]
+        tables = with_reporters(read, plan)
+        with contextlib.suppress(UnfitError):
+            accepted = accept(tables, plan, require_evidence=require_evidence, known_on=known_on, evidence=evidence)
+            return tables, *accepted
+    raise AssertionError  # rows that are looked at one by one always fit
 
 
 def accept(
@@ -33,11 +57,12 @@ def accept(
 
     `evidence` is where what rows name as evidence is looked up: where it is required, it must be there.
 
-    The diagnostics are those of the files, their headers and their rows, in reading order.
+    The diagnostics are those of the files, their headers and their rows, in reading order. Raises UnfitError where rows
+    were taken together that must be looked at one by one.
     """
     understand = Understand(plan, require_evidence=require_evidence, evidence=evidence)
-    read = [[(row, understand(row)) for row in table.rows] for table in tables]
-    rows: list[Row] = []
+    read = [[(row, _said(row, understand)) for row in table.rows] for table in tables]
+    rows: list[Row | Alike] = []
     said: list[Said] = []
     for each in read:
         rows += [row for row, told in each if not told.is_line]
@@ -58,6 +83,12 @@ def accept(
     return _ledger(tables, of_tables, known_on), diagnostics
 
 
+def _said(row: Row | Alike, understand: Understand) -> Said:
+    if isinstance(row, Alike):
+        return Said(row.reading, known_from=row.reading.known_from)
+    return understand(row)
+
+
 def _ledger(
     tables: Sequence[MetricFile], of_tables: Sequence[Sequence[Settled]], known_on: datetime.date | None
 ) -> Ledger:
@@ -69,20 +100,41 @@ def _ledger(
         sheets.setdefault((each.row.file, each.row.sheet), len(sheets))
         if each.observation is not None:
             _note(handed_in, each.observation)
-            if each.fate is Fate.USED:
-                counting.setdefault(each.observation.indicator, []).append(each.observation)
+    for reading in _in_order(of_tables, lambda each: () if each.used is None else (each.used,)):
+        counting.setdefault(reading.indicator, []).append(reading)
     return Ledger(
         intakes=[_intake(table, own) for table, own in zip(tables, of_tables, strict=True)],
         counting=counting,
-        rejected=[each.row for each in settled if each.fate is Fate.REJECTED],
-        replaced=[*_replaced(settled)],
+        rejected=[each.row for each in settled if Fate.REJECTED in each.fates and isinstance(each.row, Row)],
+        replaced=[*_in_order(of_tables, _replaced)],
         handed_in=handed_in,
         sheets=sheets,
-        sums=[each.stated for each in settled if each.stated is not None and each.fate is Fate.USED],
+        sums=[each.stated for each in settled if each.stated is not None and each.used is not None],
         spoken=[*_spoken(settled)],
         known_on=known_on,
-        undated=sum(each.observation is not None and each.observation.reported_on is None for each in settled),
+        undated=sum(sum(each.fates.values()) for each in settled if _is_undated(each)),
     )
+
+
+_Found = TypeVar("_Found", Observation, Pair)
+
+
+def _in_order(of_tables: Sequence[Sequence[Settled]], of: Callable[[Settled], Sequence[_Found]]) -> Iterator[_Found]:
+    """What some rows are asked for, in reading order: rows that are alike stand where the first of them stood."""
+    for own in of_tables:
+        if not any(isinstance(each.row, Alike) for each in own):
+            for each in own:
+                yield from of(each)
+            continue
+        yield from sorted((found for each in own for found in of(each)), key=_line)
+
+
+def _line(found: Observation | Pair) -> int:
+    return (found.row if isinstance(found, Pair) else found).position.line or 0
+
+
+def _is_undated(each: Settled) -> bool:
+    return each.observation is not None and each.observation.reported_on is None
 
 
 def _note(handed_in: dict[HandIn, datetime.date | None], observation: Observation) -> None:
@@ -95,16 +147,24 @@ def _note(handed_in: dict[HandIn, datetime.date | None], observation: Observatio
 def _spoken(settled: Iterable[Settled]) -> Iterator[Observation]:
     for each in settled:
         said = each.observation
-        if said is not None and each.fate is not Fate.DUPLICATE and (said.note or said.promised):
+        if said is not None and Fate.DUPLICATE not in each.fates and (said.note or said.promised):
             yield said
 
 
-def _replaced(settled: Iterable[Settled]) -> Iterator[Pair]:
-    for each in settled:
-        if each.observation is not None and each.counts is not None:
-            yield Pair(each.observation, each.counts)
+def _replaced(each: Settled) -> Sequence[Pair]:
+    if not each.superseded:
+        return ()
+    assert each.counts is not None
+    return [Pair(row, each.counts) for row in each.superseded]
 
 
 def _intake(table: MetricFile, own: Sequence[Settled]) -> Intake:
-    counting = Counter(e.observation.date for e in own if e.fate is Fate.USED and e.observation is not None)
-    return Intake(table.path, table.sha256, counting, Counter(e.fate for e in own if e.fate is not Fate.USED))
+    counting: Counter[datetime.date] = Counter()
+    others: Counter[Fate] = Counter()
+    for each in own:
+        for fate, count in each.fates.items():
+            if fate is not Fate.USED:
+                others[fate] += count
+            elif each.used is not None:
+                counting[each.used.date] += count
+    return Intake(table.path, table.sha256, counting, others)

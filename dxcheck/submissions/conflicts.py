@@ -15,7 +15,7 @@ from dxcheck.names import fold
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import is_serial
 from dxcheck.submissions.naming import names_plan
-from dxcheck.submissions.records import Observation, Row
+from dxcheck.submissions.records import Alike, Observation, Row
 
 _NAMED = 12
 """How many rows a message names."""
@@ -34,7 +34,7 @@ class Conflicts:
     """Finds them among the rows of one submission, which have their readings and keys beside them."""
 
     def __init__(
-        self, rows: Sequence[Row], readings: Sequence[Observation | None], keys: Sequence[Key], plan: Plan
+        self, rows: Sequence[Row | Alike], readings: Sequence[Observation | None], keys: Sequence[Key], plan: Plan
     ) -> None:
         self._rows = rows
         self._readings = readings
@@ -117,7 +117,7 @@ class Conflicts:
                 details = {"indicator": self._plan.indicator_name(indicator), "rows": rows}
                 yield Conflict(part, [self._overlaps_others(self._rows[place], details) for place in part])
 
-    def _overlaps_others(self, row: Row, details: Mapping[str, str]) -> Diagnostic:
+    def _overlaps_others(self, row: Row | Alike, details: Mapping[str, str]) -> Diagnostic:
         details = {**details, "text": row.cells.get("date", "")}
         return Diagnostic(Code.PERIODS_OVERLAP, row.position("date"), details, "hint.one_period")
 
@@ -136,7 +136,7 @@ def _overlaps(periods: Iterable[tuple[datetime.date, datetime.date, int]]) -> It
             last = max(last, period[1])
 
 
-def unknown_cells(row: Row, *, serial: bool) -> frozenset[tuple[str, str]]:
+def unknown_cells(row: Row | Alike, *, serial: bool) -> frozenset[tuple[str, str]]:
     """What stands under headers that are not known, but for the row's plan; with `serial`, serial numbers too."""
     if not row.others:
         return frozenset()

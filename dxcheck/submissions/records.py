@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dxcheck.diagnostics import Diagnostic, Position
 from dxcheck.values import Progress
@@ -84,6 +84,86 @@ class Row(NamedTuple):
         return Position(self.file, self.number, column, self.sheet)
 
 
+class Maker(Protocol):
+    """What has read the rows of a table that are alike, and makes them again from the text of their cells."""
+
+    head: Head
+    others: bool
+    """Whether the table has columns that are not known."""
+
+    def row(self, number: int, text: str, evidence: str) -> Row:
+        """The row of that number, with its evidence in its place."""
+
+    def numbers(self, wanted: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        """The numbers of the rows of some kinds, by the kind's index, in reading order; below 0 where a row has the
+        evidence of the one of its kind before it, too."""
+
+
+class Alike:
+    """Rows of one table that are equal in every cell but their evidence, accepted, with nothing to be told of them.
+
+    By its attributes it stands for the first of them.
+    """
+
+    __slots__ = ("again", "first", "head", "index", "last", "last_number", "maker", "reading", "text", "times")
+    sent_back = None
+    strays = ()
+
+    def __init__(self, maker: Maker, index: int, text: str, reading: Observation, evidence: str) -> None:
+        self.maker = maker
+        self.head = maker.head
+        self.index = index
+        """Its place among the kinds of its maker, from 1."""
+        self.text = text
+        """Their cells but for the evidence, as the maker reads them."""
+        self.reading = reading
+        """What the first of them says."""
+        self.first = self.last = evidence
+        """What the first and the last of them name as evidence, as it was written."""
+        self.times = 0
+        """How many they are."""
+        self.again = 0
+        """How many of them have the evidence of the one before, too."""
+        self.last_number = 0
+        """The number of the last that has not."""
+
+    @property
+    def file(self) -> str:
+        """The file's path, as it was given."""
+        return self.head.at.file
+
+    @property
+    def sheet(self) -> str | None:
+        """None: only CSV files are read so."""
+        return self.head.at.sheet
+
+    @property
+    def number(self) -> int:
+        """The number of the first."""
+        return self.reading.position.line or 0
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """The cells of the first."""
+        return self._row().cells
+
+    @property
+    def others(self) -> Mapping[str, str]:
+        """What stands under headers that are not known."""
+        return self._row().others if self.maker.others else MappingProxyType({})
+
+    def _row(self) -> Row:
+        return self.maker.row(self.number, self.text, self.first)
+
+    def position(self, column: str | None = None) -> Position:
+        """Where the first stands; with a `column`, that cell."""
+        return Position(self.file, self.number, self.head.columns.get(column) if column else None, self.sheet)
+
+
+class UnfitError(Exception):
+    """Rows that must be looked at one by one have been taken as alike; no answer depends on it but its cost."""
+
+
 class Observation(NamedTuple):
     """What an accepted row says (报送数据): an indicator's value on a day, and who reported it."""
 
@@ -144,5 +224,6 @@ class MetricFile(NamedTuple):
 
     path: str
     sha256: str
-    rows: Sequence[Row]
+    rows: Sequence[Row | Alike]
+    """In the order of their first rows; those that are alike only where `read_table` was asked for it."""
     problems: Sequence[Diagnostic]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Named
@@ -9,7 +10,7 @@ from dxcheck.names import fold
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import titles
 from dxcheck.submissions.naming import Naming
-from dxcheck.submissions.records import Head, MetricFile, Row
+from dxcheck.submissions.records import Alike, Head, MetricFile, Row
 
 SHOWN = 3
 """How many of the names that stand in a column are told."""
@@ -28,7 +29,7 @@ def with_reporters(tables: Sequence[MetricFile], plan: Plan) -> list[MetricFile]
 
 
 def _judged(table: MetricFile, naming: Naming, *, told: bool) -> MetricFile:
-    silent: dict[int, tuple[Head, list[Row]]] = {}
+    silent: dict[int, tuple[Head, list[Row | Alike]]] = {}
     for row in table.rows:
         if not _says(row.head):
             silent.setdefault(id(row.head), (row.head, []))[1].append(row)
@@ -42,7 +43,7 @@ def _judged(table: MetricFile, naming: Naming, *, told: bool) -> MetricFile:
     if not told:
         return table
     head, rows = next(iter(silent.values()))
-    details: dict[str, str | int] = {"column": titles(["organisation"]), "count": len(rows)}
+    details: dict[str, str | int] = {"column": titles(["organisation"]), "count": sum(map(_count, rows))}
     return table._replace(
         problems=[*table.problems, Diagnostic(Code.REPORTER_UNTOLD, head.at, details, "hint.own_column")]
     )
@@ -52,18 +53,25 @@ def _says(head: Head) -> bool:
     return "organisation" in head.columns
 
 
-def _misnamed(head: Head, rows: Sequence[Row], naming: Naming) -> Iterator[Diagnostic]:
+def _count(row: Row | Alike) -> int:
+    return row.times if isinstance(row, Alike) else 1
+
+
+def _misnamed(head: Head, rows: Sequence[Row | Alike], naming: Naming) -> Iterator[Diagnostic]:
     """The columns that are not read and mostly name organisations of the plan."""
     known: dict[str, bool] = {}
     for header in {name: None for row in rows for name in row.others}:
-        texts = [folded for row in rows if (folded := fold(row.others.get(header, "")))]
+        texts: Counter[str] = Counter()
+        for row in rows:
+            if folded := fold(row.others.get(header, "")):
+                texts[folded] += _count(row)
         for text in texts:
             if text not in known:
                 known[text] = naming.id_of(text, "organisation") is not None or bool(naming.several(text))
-        if 2 * sum(known[text] for text in texts) <= len(texts):
+        if 2 * sum(count for text, count in texts.items() if known[text]) <= texts.total():
             continue
         places = [place for place, cell in enumerate(head.cells, start=1) if fold(cell) == header]
-        names = [*dict.fromkeys(text for text in texts if known[text])][:SHOWN]
+        names = [text for text in texts if known[text]][:SHOWN]
         details: dict[str, str | int] = {
             "header": header,
             "column": titles(["organisation"]),

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dxcheck.submissions.records import Row
+from dxcheck.submissions.records import Alike, Row
 
 
-def origins_of(rows: Sequence[Row]) -> dict[int, list[int]]:
+def origins_of(rows: Sequence[Row | Alike]) -> dict[int, list[int]]:
     """For each row that came back in a rejects file, the row that it was, by their places; it may be given twice."""
     back = [(place, row) for place, row in enumerate(rows) if row.sent_back is not None]
     if not back:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.conflicts import Conflicts, Key, unknown_cells
-from dxcheck.submissions.records import Fate, Observation, Row, StatedSum
+from dxcheck.submissions.records import Alike, Fate, Observation, Row, StatedSum, UnfitError
 from dxcheck.submissions.sent_back import origins_of
+from dxcheck.submissions.together import alone, counting, numbers_of, settle_key, superseded
 from dxcheck.submissions.understand import Said
 
 Faults = dict[int, list[Diagnostic]]
@@ -25,36 +26,51 @@ Faults = dict[int, list[Diagnostic]]
 
 
 class Settled(NamedTuple):
-    """One row, and what became of it."""
+    """One row, or all that are alike, and what became of them."""
 
-    row: Row
-    fate: Fate
+    row: Row | Alike
+    fates: Mapping[Fate, int]
+    """How many ended in each fate."""
     observation: Observation | None
-    """What it says; nothing where it was rejected."""
+    """What the first of them says; nothing where it was rejected."""
+    used: Observation | None
+    """The one of them that counts."""
+    superseded: Sequence[Observation]
+    """Those that count no more; of rows that are alike and claim what counts now the last one alone, and none where one
+    of them counts."""
     counts: Observation | None
-    """What counts instead of a superseded row."""
+    """What counts instead of superseded rows."""
     problems: Sequence[Diagnostic]
     """What is to be told of it."""
     stated: StatedSum | None
     """What it adds up, where it is a sum."""
 
 
+_ONE: Mapping[Fate, Mapping[Fate, int]] = {fate: {fate: 1} for fate in Fate}
+
+
 def settle(
-    rows: Sequence[Row], said: Sequence[Said], plan: Plan, known_on: datetime.date | None = None
+    rows: Sequence[Row | Alike], said: Sequence[Said], plan: Plan, known_on: datetime.date | None = None
 ) -> list[Settled]:
-    """Each row's fate, in reading order, by what was handed in until the end of a day; by all of it without one."""
+    """Each row's fate, in reading order, by what was handed in until the end of a day; by all of it without one.
+
+    Raises UnfitError where rows were taken together that must be looked at one by one.
+    """
     return _Settling(rows, said, plan, known_on).settled()
 
 
 class _Settling:
     """The rows of one submission, by their place in reading order."""
 
-    def __init__(self, rows: Sequence[Row], said: Sequence[Said], plan: Plan, known_on: datetime.date | None) -> None:
+    def __init__(
+        self, rows: Sequence[Row | Alike], said: Sequence[Said], plan: Plan, known_on: datetime.date | None
+    ) -> None:
         self.rows = rows
         self.said = said
         self.plan = plan
         self.steps = {each.id for each in plan.indicators if each.accumulation == "increment"}
         self.shares = {each.id for each in plan.indicators if each.combine == "sum"}
+        self.together = {place for place, row in enumerate(rows) if isinstance(row, Alike)}
         self.later = _later(said, known_on)
         self.observations = [None if place in self.later else each.observation for place, each in enumerate(said)]
         self.implied = self._implied_sums()
@@ -66,36 +82,86 @@ class _Settling:
         self._reject()
         pairs = ((place, origin) for place, found in self.origins.items() for origin in found)
         self.mended = {origin for place, origin in pairs if origin in self.faults and self._is_of(place, origin)}
+        if self.together and (self.origins or not self.together.isdisjoint((*self.faults, *self.implied))):
+            raise UnfitError
 
     def settled(self) -> list[Settled]:
         """What became of each row."""
         fates = dict.fromkeys(self.later, Fate.LATER)
         fates |= dict.fromkeys(self.faults, Fate.REJECTED) | dict.fromkeys(self.mended, Fate.MENDED)
-        counting: dict[Key, int] = {}
+        standing: dict[Key, int] = {}
+        mixed: dict[Key, list[int]] = {self.keys[place]: [] for place in self.together if place not in self.later}
         for place in self._order():
-            before = counting.get(self.keys[place])
+            key = self.keys[place]
+            if key in mixed:
+                mixed[key].append(place)
+                continue
+            before = standing.get(key)
             if before is not None and _equal(self.rows[before], self.rows[place]):
                 fates[place] = Fate.DUPLICATE
                 continue
             if before is not None:
                 fates[before] = Fate.SUPERSEDED
             fates[place] = Fate.USED
-            counting[self.keys[place]] = place
-        return [self._settled(place, fates[place], counting) for place in range(len(self.rows))]
+            standing[key] = place
+        kinds = self._kinds(mixed.values())
+        return [kinds[at] if at in kinds else self._settled(at, fates[at], standing) for at in range(len(self.rows))]
 
-    def _settled(self, place: int, fate: Fate, counting: Mapping[Key, int]) -> Settled:
+    def _kinds(self, keys: Collection[Sequence[int]]) -> dict[int, Settled]:
+        """What became of the rows of keys of which some are alike, by their places."""
+        tables = self._tables()
+        together = numbers_of([self.rows[place] for places in keys if len(places) > 1 for place in places])
+        found = {}
+        for places in keys:
+            first = self.rows[places[0]]
+            if len(places) == 1 and isinstance(first, Alike) and first.times == 1:
+                found[places[0]] = self._settled(places[0], Fate.USED, {})
+                continue
+            rows = [self.rows[place] for place in places]
+            readings = [self._reading(place) for place in places]
+            if len(rows) == 1:
+                kinds, at = [alone(rows[0])], 0
+            else:
+                numbers = [together.get(id(row)) or [row.number] for row in rows]
+                orders = [tables[id(row.head)] for row in rows]
+                kinds, at = settle_key(rows, numbers, orders, [each.claim for each in readings])
+            used = kinds[at].used
+            assert used is not None
+            counts = counting(readings[at], used, rows[at])
+            for place, kind, reading, row in zip(places, kinds, readings, rows, strict=True):
+                own, gone = counts if kind.used else None, [superseded(reading, n, row) for n in kind.superseded]
+                doubts = [*self.strangers.get(place, ()), *self.said[place].doubts]
+                found[place] = Settled(row, kind.fates, reading, own, gone, counts, doubts, self.said[place].stated)
+        return found
+
+    def _reading(self, place: int) -> Observation:
+        reading = self.observations[place]
+        assert reading is not None
+        return reading
+
+    def _tables(self) -> dict[int, int]:
+        """The tables in reading order, by their headers."""
+        heads: dict[int, int] = {}
+        for row in self.rows:
+            heads.setdefault(id(row.head), len(heads))
+        return heads
+
+    def _settled(self, place: int, fate: Fate, standing: Mapping[Key, int]) -> Settled:
         row, said = self.rows[place], self.said[place]
         stranger = self.strangers.get(place, ())
+        fates = {fate: row.times} if isinstance(row, Alike) else _ONE[fate]
         if fate in (Fate.MENDED, Fate.LATER):
-            return Settled(row, fate, None, None, (), None)
+            return Settled(row, fates, None, None, (), None, (), None)
         if fate is Fate.REJECTED:
-            return Settled(row, fate, None, None, [*stranger, *self.faults[place]], None)
-        reading = self.observations[place]
-        counts = self.observations[counting[self.keys[place]]] if fate is Fate.SUPERSEDED else None
+            return Settled(row, fates, None, None, (), None, [*stranger, *self.faults[place]], None)
+        reading = self._reading(place)
         doubts, stated = [*stranger, *said.doubts], said.stated
-        if place in self.implied and reading is not None:
+        if place in self.implied:
             doubts, stated = [*doubts, self.implied[place]], StatedSum(reading)
-        return Settled(row, fate, reading, counts, doubts, stated)
+        if fate is Fate.SUPERSEDED:
+            counts = self.observations[standing[self.keys[place]]]
+            return Settled(row, fates, reading, None, (reading,), counts, doubts, stated)
+        return Settled(row, fates, reading, reading if fate is Fate.USED else None, (), None, doubts, stated)
 
     def _order(self) -> list[int]:
         """The rows that are not rejected, each that came back where the row stood that it was."""
@@ -221,20 +287,20 @@ def _later(said: Sequence[Said], known_on: datetime.date | None) -> set[int]:
     return {place for place, each in enumerate(said) if each.known_from is not None and each.known_from > known_on}
 
 
-def _equal(one: Row, other: Row) -> bool:
+def _equal(one: Row | Alike, other: Row | Alike) -> bool:
     """Whether two rows are equal in every cell; serial numbers are of their table."""
     return all(one.cells.get(column, "") == other.cells.get(column, "") for column in NAMES) and (
         unknown_cells(one, serial=False) == unknown_cells(other, serial=False)
     )
 
 
-def _stranger(row: Row) -> Diagnostic:
+def _stranger(row: Row | Alike) -> Diagnostic:
     assert row.sent_back is not None
     path, number = row.sent_back
     return Diagnostic(Code.ORIGIN_NOT_READ, row.position(), {"file": path, "row": number}, "hint.read_origin")
 
 
-def _moved(fault: Diagnostic, row: Row) -> Diagnostic:
+def _moved(fault: Diagnostic, row: Row | Alike) -> Diagnostic:
     """The same fault of a row that came back as it was."""
     at = row.position()
     return fault._replace(position=at if fault.position.column is None else at._replace(column=fault.position.column))

@@ -109,9 +109,9 @@ class Understand:
             self.above = Above(row.head)
         if (another := self.naming.another_plan(row)) is not None:
             return Said(faults=[another])
-        if word := self._word_of_sum(row):
+        if word := self.word_of_sum(row):
             return self._sum(row, word, self.above)
-        said = self._row(row)
+        said = self.alone(row)
         if said.observation is not None:
             self.above.rows.append(said.observation)
         else:
@@ -120,7 +120,8 @@ class Understand:
 
     # ------------------------------------------------------------ an ordinary row
 
-    def _row(self, row: Row) -> Said:
+    def alone(self, row: Row) -> Said:
+        """What a row says that is no sum."""
         faults = [*_faults_of_row(row)]
         indicator = self._named(row, "indicator", faults)
         organisation = self._named(row, "organisation", faults)
@@ -195,8 +196,7 @@ class Understand:
 
         Where evidence is required, and can be looked up, each name that leads to no file is a fault.
         """
-        text = fold(_optional(row, "evidence"))
-        evidence = text if _is_visible(text) else None
+        evidence = evidence_of(row.cells.get("evidence", ""))
         if not self.require_evidence:
             return evidence
         if evidence is None:
@@ -228,8 +228,8 @@ class Understand:
 
     # ------------------------------------------------------------ a sum
 
-    def _word_of_sum(self, row: Row) -> str | None:
-        """The cell that says that a row is a sum.
+    def word_of_sum(self, row: Row) -> str | None:
+        """The cell that says that a row is a sum; None where none does.
 
         Beside a figure 累计 says that it is a running total, which it is anyway, unless figures are steps.
         """
@@ -285,6 +285,12 @@ class Understand:
             organisation = self._named(row, "organisation", faults)
         date = _dated(row, "date", Code.CELL_DATE, faults) if "date" in said else above.date(indicator)
         return indicator, organisation, date
+
+
+def evidence_of(text: str) -> str | None:
+    """What a cell names as evidence, folded; None where it shows nothing, or says that there is none."""
+    folded = fold("" if text and _is_nothing(text) else text)
+    return folded if _is_visible(folded) else None
 
 
 def _leaves_out(text: str) -> bool:

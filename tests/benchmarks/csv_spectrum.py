@@ -13,6 +13,7 @@ import sys
 
 from dxcheck.encoding import decode
 from dxcheck.submissions.readers.csv import Cells
+from dxcheck.submissions.readers.text import Text
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ def main() -> None:
     for case in cases:
         text, _ = decode(case.name, case.read_bytes())
         assert text is not None
-        head, *rows = list(Cells(text, ","))
+        head, *rows = list(Cells(Text(text), ","))
         expected = json.loads((folder / "json" / f"{case.stem}.json").read_text("utf-8"))
         read = [dict(zip(head, row, strict=True)) for row in rows]
         same = read == expected

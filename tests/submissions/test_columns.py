@@ -23,6 +23,7 @@ from dxcheck.submissions.columns import (
     is_serial,
     titles,
 )
+from dxcheck.submissions.evidence.listed import listed
 from dxcheck.submissions.readers.csv import read_csv
 from dxcheck.submissions.readers.grid import column_of
 from dxcheck.submissions.records import MetricFile
@@ -93,6 +94,10 @@ NAMED = {
         "表中没有“填报单位”列，而“来源”列写的是本计划的责任单位（区科委、发改委）",
         "如该列写的是填报单位，请将表头改为“填报单位”；如不是，请另加一列“填报单位”",
     ),
+    Code.EVIDENCE_LIST_HEADS: (
+        "佐证材料清单缺少列：名称；首行为：甲、a.pdf",
+        "首行应为：名称,文件,SHA-256，后两列可以省略",
+    ),
     Code.REPORTER_UNTOLD: (
         "该表没有“填报单位”列，而其他表有；表中 1 行照常计入，但不作为任何单位的报送",
         "请在表中增加“填报单位”列并填写",
@@ -128,6 +133,8 @@ def _problem(code: Entry) -> Diagnostic:
         case Code.REPORTER_UNTOLD:
             said = "指标,日期,数值,填报单位\nrd_centres,2021-06-30,3,区科委\n"
             problems = _gathered(said, "指标,日期,数值\nrd_centres,2021-06-30,3\n")
+        case Code.EVIDENCE_LIST_HEADS:
+            problems = [each for each in listed("e.csv", "", "甲,a.pdf\n".encode()) if isinstance(each, Diagnostic)]
         case _:
             raw = (
                 "指标,日期,数值,工程,地点\nrd_centres,2021-06-30,3,一号,东\nrd_centres,2021-06-30,4,二号,西\n".encode()

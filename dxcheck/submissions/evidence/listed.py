@@ -12,7 +12,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 
-from dxcheck.diagnostics import Code, Diagnostic, Listed, Phrase, Position
+from dxcheck.diagnostics import Code, Diagnostic, Listed, Named, Phrase, Position
 from dxcheck.encoding import decode, lines_of
 from dxcheck.names import fold, fold_name
 from dxcheck.submissions.evidence.folder import File, Kind
@@ -24,6 +24,8 @@ HEADS = {
     "sha256": ("sha-256", "sha256", "sha_256", "校验值", "哈希值", "散列值"),
 }
 """What each column may be called; the first of each is how we call it."""
+NAME = Named("name", ("name", "名称"))
+"""The column that must be there, as messages call it."""
 DELIMITERS = ",;\t|"
 
 
@@ -41,7 +43,7 @@ def listed(path: str, where: str, raw: bytes) -> Iterator[File | Diagnostic]:
         heads = [fold(cell) for cell in next(rows, [])]
         columns = _columns(heads)
         if "name" not in columns:
-            details: dict[str, str | int] = {"columns": Listed(["name"]), "found": Listed(filter(None, heads))}
+            details: dict[str, str | int] = {"columns": Listed([NAME]), "found": Listed(filter(None, heads))}
             yield Diagnostic(Code.EVIDENCE_LIST_HEADS, Position(path, 1), details, "hint.evidence_heads")
             return
         seen: dict[str, tuple[int, str]] = {}

@@ -30,6 +30,11 @@ class Lines:
                 if not self._ahead:
                     return
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether rows were looked at that have not been given yet."""
+        return bool(self._ahead)
+
     def ahead(self, count: int) -> list[Sequence[str]]:
         """The next rows, as many as there are up to a count."""
         self._ahead.extend(islice(self._rows, max(count - len(self._ahead), 0)))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -17,9 +16,12 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.encoding import decode, lines_of
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.submissions.columns import ADDED
+from dxcheck.submissions.readers.fold import Fold, Judge, may_fold
 from dxcheck.submissions.readers.grid import SEARCHED, known_columns, rows_below_header
 from dxcheck.submissions.readers.headers import is_whole
-from dxcheck.submissions.records import Head, Row
+from dxcheck.submissions.readers.table import Table
+from dxcheck.submissions.readers.text import Text
+from dxcheck.submissions.records import Alike, Head, Row
 
 DELIMITERS = ",;\t|"
 MAX_CELL = 1_000_000
@@ -32,6 +34,9 @@ _FULL_WIDTH = str.maketrans(dict.fromkeys("，；、｜", ","))
 
 _NEUTRAL = r"\A'(?='*[=+\-@\t\r])"
 """What our own files write before a text that a spreadsheet would take for a formula."""
+
+_TOP = 10_000
+"""In how many lines full-width commas are looked for."""
 
 _SENT_BACK = (tuple(ADDED), tuple(ADDED.values()))
 """How the header of a rejects file ends."""
@@ -57,28 +62,47 @@ class LongCell(NamedTuple):
 class Cells:
     """The cells of each row, and how many rows were read; raises csv.Error where the text is no CSV."""
 
-    def __init__(self, text: str, delimiter: str | None = None) -> None:
-        named = re.match(_SEP, text)
-        self.text = text[named.end() :] if named else text
+    def __init__(self, text: Text, delimiter: str | None = None) -> None:
+        named = re.match(_SEP, text.top(1))
+        self.text = text
         self.above = 1 if named else 0
         """How many lines stand above the first row."""
-        self.delimiter = delimiter or (named[1] if named else _delimiter(self.text))
+        self.delimiter = delimiter or (named[1] if named else _delimiter(text))
         self.read = 0
         self.long: list[LongCell] = []
-        self.begins = [self.above + 1]
-        """The line of the file in which each row begins, and the one after the last row."""
+        self.begins = self.above + 1
+        """The line of the file in which the row after the last one begins."""
+        self._lines: Iterator[str] = iter(())
+        self._held: list[str] = []
 
     def __iter__(self) -> Iterator[list[str]]:
         csv.field_size_limit(MAX_CELL)
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True)
-        sent_back = False
+        self._lines = islice(self.text.lines(), self.above, None)
+        reader = csv.reader(self._fed(), delimiter=self.delimiter, strict=True)
+        sent_back, number = False, 0
         for cells in reader:
             self.read += 1
-            if reader.line_num + self.above > self.begins[-1]:
-                self.long += _long_cells(self.read, self.begins[-1], cells)
-            self.begins.append(reader.line_num + self.above + 1)
+            begins, number, before = self.begins, reader.line_num, number
+            self.begins += number - before
+            if number > before + 1:
+                self.long += _long_cells(self.read, begins, cells)
             yield [re.sub(_NEUTRAL, "", cell) for cell in cells] if sent_back else cells
             sent_back = sent_back or tuple(cells[-len(ADDED) :]) in _SENT_BACK
+
+    def _fed(self) -> Iterator[str]:
+        for line in self._lines:
+            yield line
+            while self._held:
+                yield self._held.pop()
+
+    def skim(self, fold: Fold, number: int) -> int:
+        """Count in the next rows as long as they are known, each of one line; the number of the last of them."""
+        last, line = fold.skim(self._lines, number)
+        if line is not None:
+            self._held.append(line)
+        self.read += last - number
+        self.begins += last - number
+        return last
 
 
 def _long_cells(row: int, line: int, cells: Sequence[str]) -> Iterator[LongCell]:
@@ -89,16 +113,26 @@ def _long_cells(row: int, line: int, cells: Sequence[str]) -> Iterator[LongCell]
         line += len(lines) - 1
 
 
-def read_csv(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
-    """The rows below the header; none where the encoding is not known (DX-F003) or the text is no CSV (DX-M004)."""
+def read_csv(file: str, raw: bytes, judge: Judge | None = None) -> tuple[list[Row | Alike], list[Diagnostic]]:
+    """The rows below the header; none where the encoding is not known (DX-F003) or the text is no CSV (DX-M004).
+
+    With a `judge`, rows that it says may be taken together are so; it raises UnfitError where some may not after all.
+    """
     text, problems = decode(file, raw)
-    if text is None:
-        return [], problems
+    return ([], problems) if text is None else read_text(file, Text(text), judge)
+
+
+def read_text(file: str, text: Text, judge: Judge | None = None) -> tuple[list[Row | Alike], list[Diagnostic]]:
+    """The same of a text."""
     cells = Cells(text)
     if problem := _full_width(file, cells):
         return [], [problem]
+
+    def folds(table: Table) -> Fold | None:
+        return Fold(table, cells.delimiter, judge) if judge is not None and text.is_narrow and may_fold(table) else None
+
     try:
-        rows, problems = rows_below_header(file, cells)
+        rows, problems = rows_below_header(file, cells, folds=folds, skim=cells.skim)
     except csv.Error as error:
         return [], [_broken(file, cells, str(error))]
     if not rows:
@@ -111,11 +145,11 @@ class Places:
 
     def __init__(self, file: str, raw: bytes) -> None:
         text, _ = decode(file, raw)
-        cells = Cells(text or "")
+        cells = Cells(Text(text or ""))
+        self.begins = [cells.begins]
         with contextlib.suppress(csv.Error):
             for _row in cells:
-                pass
-        self.begins = cells.begins
+                self.begins.append(cells.begins)
         self.delimiter = cells.delimiter
         self.lines = re.split(r"\r\n?|\n", text or "")
 
@@ -139,7 +173,7 @@ class Places:
         return first, None
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: Text) -> str:
     """The delimiter under which the first rows name most columns; a comma where that says nothing."""
 
     def known(delimiter: str) -> int:
@@ -148,9 +182,6 @@ def _delimiter(text: str) -> str:
         except csv.Error:
             return 0
 
-    there = {delimiter: known(delimiter) for delimiter in DELIMITERS if delimiter in text}
-    if max(there.values(), default=0) > 1:  # one that parts nothing leaves one cell a row
-        return max(there, key=lambda delimiter: there[delimiter])
     return max(DELIMITERS, key=known)
 
 
@@ -167,11 +198,11 @@ def _full_width(file: str, cells: Cells) -> Diagnostic | None:
     """DX-M004: there would be a header, if its full-width commas were ASCII ones; nothing is guessed of the rows."""
     if _whole_header(Cells(cells.text, cells.delimiter)) is not None:
         return None
-    text = cells.text.translate(_FULL_WIDTH)
+    text = Text(cells.text.top(_TOP).translate(_FULL_WIDTH))
     row = _whole_header(Cells(text, _delimiter(text)))
     if row is None:
         return None
-    line = lines_of(cells.text)[row - 1]
+    line = lines_of(cells.text.top(_TOP))[cells.above + row - 1]
     details = {"problem": Phrase("csv.full_width")}
     return Diagnostic(Code.CSV_BROKEN, Position(file, row), details, "hint.ascii_commas", line, len(line))
 
@@ -183,7 +214,7 @@ def _broken(file: str, cells: Cells, said: str) -> Diagnostic:
     details: dict[str, str | int] = {"problem": Phrase(problem)}
     if problem == "csv.cell_too_long":
         details["limit"] = MAX_CELL
-    line = lines_of(cells.text)[cells.begins[-1] - cells.above - 1]
+    line = next(islice(cells.text.lines(), cells.begins - 1, None), "").rstrip("\r\n")
     return Diagnostic(Code.CSV_BROKEN, Position(file, cells.read + 1), details, hint, line, len(line))
 
 

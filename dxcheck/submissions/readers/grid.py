@@ -6,13 +6,14 @@ the unit of measure pass in silence, notes and who filled it in are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.names import fold
 from dxcheck.submissions.columns import REQUIRED, titles
 from dxcheck.submissions.readers.ahead import Lines
+from dxcheck.submissions.readers.fold import Fold
 from dxcheck.submissions.readers.header_columns import (
     HALF,
     SEARCHED,
@@ -34,7 +35,7 @@ from dxcheck.submissions.readers.headers import (
 from dxcheck.submissions.readers.lines import counts_columns, is_figure, is_label, is_signature
 from dxcheck.submissions.readers.table import Marks, Table, is_left_empty
 from dxcheck.submissions.readers.units import told_unit, unit_of_line
-from dxcheck.submissions.records import Head, Row
+from dxcheck.submissions.records import Alike, Head, Row, UnfitError
 
 __all__ = ["SEARCHED", "Marks", "column_of", "known_columns", "rows_below_header"]
 
@@ -42,16 +43,28 @@ AHEAD = 4
 """How many rows below a title may hold a header."""
 
 
-def rows_below_header(
-    file: str, grid: Iterable[Sequence[str]], sheet: str | None = None, marks: Marks | None = None
-) -> tuple[list[Row], list[Diagnostic]]:
+Folds = Callable[[Table], Fold | None]
+"""What takes rows of a table together; None where each stands alone."""
+Skim = Callable[[Fold, int], int]
+"""Counts in the next rows as long as they are known, from the number of the last one on; gives that of the last."""
+
+
+def rows_below_header(  # noqa: PLR0913 - a grid, and what may be known beside its cells
+    file: str,
+    grid: Iterable[Sequence[str]],
+    sheet: str | None = None,
+    marks: Marks | None = None,
+    *,
+    folds: Folds = lambda table: None,
+    skim: Skim = lambda fold, number: number,
+) -> tuple[list[Row | Alike], list[Diagnostic]]:
     """The rows of a grid, blank ones and lines around the tables left out, and what is wrong with its headers.
 
     The header is the first of the first rows that has all required columns, else the one that names most columns, and
     two at the least. Rows count from 1, blank ones too. A fault of a header that leaves a column uncertain leaves no
     rows.
     """
-    return _Walk(file, sheet, grid, marks or Marks()).read()
+    return _Walk(file, sheet, grid, marks or Marks(), folds, skim).read()
 
 
 class _Told(NamedTuple):
@@ -64,10 +77,22 @@ class _Told(NamedTuple):
 class _Walk:
     """One grid, from its top to its end."""
 
-    def __init__(self, file: str, sheet: str | None, grid: Iterable[Sequence[str]], marks: Marks) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - as above
+        self,
+        file: str,
+        sheet: str | None,
+        grid: Iterable[Sequence[str]],
+        marks: Marks,
+        folds: Folds,
+        skim: Skim,
+    ) -> None:
         self.file, self.sheet, self.marks = file, sheet, marks
+        self.folds, self.skim = folds, skim
+        self.fold: Fold | None = None
+        """What takes rows of the present table together."""
+        self.every_fold: list[Fold] = []
         self.lines = Lines(grid)
-        self.rows: list[Row] = []
+        self.rows: list[Row | Alike] = []
         self.problems: list[Diagnostic] = []
         self.began = 0
         """With which of the rows the present table began."""
@@ -77,7 +102,7 @@ class _Walk:
         """The unit of the table below it, or, where none comes, of the one above."""
         self.last_row = self.last_blank = 0
 
-    def read(self) -> tuple[list[Row], list[Diagnostic]]:
+    def read(self) -> tuple[list[Row | Alike], list[Diagnostic]]:
         """All rows, or none where a column is uncertain; and all that is to be told."""
         top = self.lines.ahead(SEARCHED + AHEAD)
         header = self._find(top)
@@ -91,6 +116,8 @@ class _Walk:
             self._tell_above(above, table, header)
         while table is not None:
             table = self._below(table)
+        for each in self.every_fold:
+            each.close()
         if any(problem.code.blocks for problem in self.problems):
             self.rows.clear()
         return self.rows, self.problems
@@ -142,7 +169,14 @@ class _Walk:
         head = Head(self._at(header.first), header.cells, columns, next(filter(None, own), unit), self.marks.epoch)
         self.began = len(self.rows)
         self._pass_over_numbers()
-        return Table(head, self.marks)
+        table = Table(head, self.marks)
+        self._begin(table)
+        return table
+
+    def _begin(self, table: Table) -> None:
+        self.fold = self.folds(table)
+        if self.fold is not None:
+            self.every_fold.append(self.fold)
 
     def _pass_over_numbers(self) -> None:
         """Pass over a row that numbers the columns of the header above it."""
@@ -221,11 +255,13 @@ class _Walk:
         self.told = _Told()
         if not unit or unit == own:
             return
+        table.head = table.head._replace(unit=unit)
         if not own:
-            table.head = table.head._replace(unit=unit)
-            self.rows[self.began :] = [row._replace(head=table.head) for row in self.rows[self.began :]]
-        else:
-            table.head = table.head._replace(unit=unit)
+            above = [row for row in self.rows[self.began :] if isinstance(row, Row)]
+            if len(above) < len(self.rows) - self.began:
+                raise UnfitError
+            self.rows[self.began :] = [row._replace(head=table.head) for row in above]
+        self._begin(table)
 
     # ---------------------------------------------------------------- rows
 
@@ -235,7 +271,8 @@ class _Walk:
         merged, formulas = self.marks.merged, self.marks.formulas
         for cells in lines:
             number = lines.number
-            if not table.is_plain(cells) and not self._has_formula(number, table):
+            plain = table.is_plain(cells)
+            if not plain and not self._has_formula(number, table):
                 if not any(map(fold, cells)):
                     self.last_blank = number
                     continue
@@ -246,15 +283,26 @@ class _Walk:
             if self.titles or self.told.unit:
                 self._tell_titles()
                 self._tell_unit(table)
+            self.last_row = number
+            if self.fold is not None:
+                self._fold(self.fold, cells, plain=plain)
+                continue
             row = table.row(number, cells)
             if number in merged or formulas:
                 row = table.marked(row)
             if not (asks and is_left_empty(row)):
                 append(row)
-            self.last_row = number
         self._tell_titles()
         self._tell_unit(table)
         return None
+
+    def _fold(self, fold: Fold, cells: Sequence[str], *, plain: bool) -> None:
+        """Count a row in with those like it, and those behind it that are known."""
+        row = fold.take(self.lines.number, cells, plain=plain)
+        if row is not None:
+            self.rows.append(row)  # where one is new, or stands alone, the next are likely so, too
+        elif not self.lines.looks_ahead and fold.may_skim():
+            self.lines.number = self.last_row = self.skim(fold, self.lines.number)
 
     def _has_formula(self, number: int, table: Table) -> bool:
         return not self.marks.formulas_of(number).keys().isdisjoint(table.columns.values())

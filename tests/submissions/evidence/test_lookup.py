@@ -77,7 +77,7 @@ def test_which_file_answers(tmp_path: pathlib.Path, files: list[str], cell: str,
 def test_the_hash_is_that_of_its_bytes_and_is_taken_once(
     tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_CHUNK", 3)
+    monkeypatch.setattr(files, "_PIECE", 3)
     evidence = _evidence(tmp_path, "a.pdf=0123456789")
     (proof,) = evidence.of("a", None)
     assert proof.sha256 == hashlib.sha256(b"0123456789").hexdigest()

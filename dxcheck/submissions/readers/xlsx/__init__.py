@@ -18,13 +18,13 @@ from dxcheck.submissions.readers.xlsx.book import Book, SheetPart
 from dxcheck.submissions.readers.xlsx.merges import spread
 from dxcheck.submissions.readers.xlsx.refusal import Unreadable
 from dxcheck.submissions.readers.xlsx.sheet import Count, Sheet, read_sheet
-from dxcheck.submissions.records import Row
+from dxcheck.submissions.records import Alike, Row
 
 _OF_PROGRAMS = ("wpsreserved_",)
 """What the names of sheets begin with that a spreadsheet program keeps for itself."""
 
 
-def read_xlsx(file: str, raw: bytes) -> tuple[list[Row], list[Diagnostic]]:
+def read_xlsx(file: str, raw: bytes) -> tuple[list[Row | Alike], list[Diagnostic]]:
     """The rows of every visible sheet that has a header, in the workbook's order.
 
     There are none of a workbook that cannot be read for certain (DX-F007), or has too many bytes (DX-F005).
@@ -41,7 +41,7 @@ class _Reading:
     def __init__(self, file: str, book: Book) -> None:
         self.file = file
         self.book = book
-        self.rows: list[Row] = []
+        self.rows: list[Row | Alike] = []
         self.problems: list[Diagnostic] = []
         self.without: list[Diagnostic] = []
         """What the sheets lack that have no header at all."""
@@ -49,7 +49,7 @@ class _Reading:
         self.choices: set[str] = set()
         """The formulas, in small letters, that say where lists to choose from stand."""
 
-    def result(self) -> tuple[list[Row], list[Diagnostic]]:
+    def result(self) -> tuple[list[Row | Alike], list[Diagnostic]]:
         """Everything; of a workbook in which no sheet has a header what is missing."""
         count = Count()
         for part in self.book.sheets:
@@ -83,7 +83,7 @@ class _Reading:
             self.problems.append(Diagnostic(Code.SHEET_SKIPPED, faults[0].position, details, "hint.sheet_header"))
 
     def _beside(
-        self, name: str, sheet: Sheet, rows: Sequence[Row], covered: Sequence[tuple[int, int]]
+        self, name: str, sheet: Sheet, rows: Sequence[Row | Alike], covered: Sequence[tuple[int, int]]
     ) -> Iterator[Diagnostic]:
         """What is told of a sheet beside its rows: what is hidden among them, and what merged cells cover."""
         numbers = sorted({row.number for row in rows} & set(sheet.hidden_rows))
