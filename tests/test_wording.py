@@ -181,6 +181,7 @@ COUNTED = [
         for details in [{**dict.fromkeys(names, 7), **details}]
     ),
     ("decision.rates", {"rate": "50.0%", "decided": "60.0%"}, "count", "with 1 decision 60", "with 2 decisions 60"),
+    ("decision.overdue", {"told": "T"}, "days", "1 day past", "2 days past"),
     ("decision.timetable", {"due": 7}, "count", "with 1 decision:", "with 2 decisions:"),
     ("opening.decided", {"due": 7, "done": 7, "compliance": "C", "plan": "P"}, "count",
      "1 decision taken", "2 decisions taken"),

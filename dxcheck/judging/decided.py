@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dxcheck.judging.assessment import Assessment, MilestoneResult
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.plan.decisions import Step, as_decided, taken
-from dxcheck.plan.model import Decision, Plan
+from dxcheck.plan.model import Decision, DecisionKind, Plan
 
 if TYPE_CHECKING:
     from dxcheck.submissions.ledger import Ledger
@@ -68,9 +68,9 @@ class Decided:
         """How a milestone stands by the decisions; None where it is cancelled."""
         return self._results.get(milestone)
 
-    def cancels(self, milestone: str) -> bool:
-        """Whether the whole milestone is owed no more."""
-        return bool(self.of(milestone)) and milestone not in self._results
+    def puts_off(self, milestone: str) -> bool:
+        """Whether it has another day than by the plan."""
+        return any(step.change.kind is DecisionKind.POSTPONED for step in self.of(milestone))
 
     def among(self, milestones: Container[str]) -> Assessment:
         """The same narrowed to some milestones, by their ids."""

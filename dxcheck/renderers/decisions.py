@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 
 
 def decided_of(milestone: str, judgement: Judgement, words: Wording, *, in_prose: bool = False) -> str:
-    """What was decided of a milestone by the day: 延期至2022-03-31（文号）; empty where nothing was."""
+    """What was decided of a milestone by the day: 延期至2022-03-31（文号）; empty where nothing was.
+
+    Where the new day has passed as well, for how long it has.
+    """
     decided = judgement.decided
-    return "" if decided is None else told_of(decided.last_of(milestone), judgement.plan, words, in_prose=in_prose)
+    if decided is None:
+        return ""
+    told, result = (
+        told_of(decided.last_of(milestone), judgement.plan, words, in_prose=in_prose),
+        decided.result(milestone),
+    )
+    if told and result is not None and result.days_overdue and decided.puts_off(milestone):
+        told = words("decision.overdue", told=told, days=result.days_overdue)
+    return told
 
 
 def told_of(steps: Sequence[Step], plan: Plan, words: Wording, *, in_prose: bool = False) -> str:

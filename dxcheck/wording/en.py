@@ -262,6 +262,7 @@ PHRASES: dict[str, str] = {
     "status.overdue": "overdue",
     "decision.by": "{changes} ({number})",
     "decision.by_late": "{changes} ({number}, decided after it was due)",
+    "decision.overdue": "{told}, {days} {days:day|days} past that as well",
     "decision.postponed": "put off to {due}",
     "decision.reduced.at_least": "reduced to {target}",
     "decision.reduced.at_most": "ceiling raised to {target}",

@@ -262,6 +262,7 @@ PHRASES: dict[str, str] = {
     "status.overdue": "逾期未完成",
     "decision.by": "{changes}（{number}）",
     "decision.by_late": "{changes}（{number}，到期后补办）",
+    "decision.overdue": "{told}，延期后又逾期 {days} 天",
     "decision.postponed": "延期至{due}",
     "decision.reduced.at_least": "核减为{target}",
     "decision.reduced.at_most": "上限放宽至{target}",

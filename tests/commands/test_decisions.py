@@ -35,6 +35,17 @@ def test_both_rates_stand_in_the_headline() -> None:
     assert nothing == "按计划 0.0%；计入 1 项决定 尚无到期，其中 1 项为到期后补办"
 
 
+def test_what_is_late_by_the_decision_too_says_so(tmp_path: pathlib.Path) -> None:
+    """4-2023-12 was put off to 31 August 2024: on the day after, a day late, and 245 days by the plan."""
+    _, plan = _versions(tmp_path)
+    metrics = sorted(map(str, (JIA.parent / "metrics").glob("*.csv")))
+    for as_of, late in (("2024-08-31", False), ("2024-09-01", True)):
+        told = "".join(run("status", *metrics, "--plan", plan, "--as-of", as_of, "--lang", "zh").out.split())
+        assert "延期至2024-08-31（甲政办发〔2024〕9号，到期后补办）" in told
+        assert ("到期后补办），延期后又逾期1天" in told) is late
+    assert "逾期245天" in told
+
+
 def test_without_a_metric_file_it_is_told_what_is_due() -> None:
     """3-2021 is cancelled and 1-2021 put off: 4-2021 and 2-2021 are due."""
     result = run("status", "--plan", "plan.yaml", "--as-of", "2022-01-10", "--lang", "zh")
