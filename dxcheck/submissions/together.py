@@ -113,6 +113,30 @@ def alone(row: Row | Alike) -> Kind:
     return Kind({fate: count for fate, count in fates.items() if count}, row.last_number, ())
 
 
+def counts_plainly(rows: Sequence[Row | Alike]) -> int | None:
+    """Which kind of a key has the row that counts, where no duplicate is among them: all of one table, none again.
+
+    None where that cannot be told without the numbers of all rows.
+    """
+    kinds = [row for row in rows if isinstance(row, Alike) and row.head is rows[0].head and not row.again]
+    return max(range(len(kinds)), key=lambda at: kinds[at].last_number) if len(kinds) == len(rows) else None
+
+
+def settle_plainly(
+    rows: Sequence[Row | Alike], numbers: Sequence[Sequence[int]], counts: int, claims: Sequence[object]
+) -> list[Kind]:
+    """What became of the rows of such a key; numbers are needed of kinds that claim other than what counts."""
+    kinds = []
+    for place, row in enumerate(rows):
+        assert isinstance(row, Alike)
+        if place == counts:
+            kinds.append(alone(row))
+            continue
+        gone = numbers[place] if claims[place] != claims[counts] else [row.last_number]
+        kinds.append(Kind({Fate.SUPERSEDED: row.times}, None, gone))
+    return kinds
+
+
 def settle_key(
     rows: Sequence[Row | Alike], numbers: Sequence[Sequence[int]], tables: Sequence[int], claims: Sequence[object]
 ) -> tuple[list[Kind], int]:
