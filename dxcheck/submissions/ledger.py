@@ -82,7 +82,8 @@ class Ledger(NamedTuple):
     rejected: Sequence[Row]
     """The rejected rows as they were, in reading order."""
     replaced: Sequence[Pair]
-    """Each row that a later one of its key supersedes, and that later one."""
+    """Each row that a later one of its key supersedes, and what counts now. Of rows that were read as alike, not their
+    evidence; of those that claim what counts the last alone, and none where one of them counts."""
     handed_in: Mapping[HandIn, datetime.date | None]
     """When each was first handed in; None where none of its rows says."""
     sheets: Mapping[tuple[str, str | None], int] = MappingProxyType({})

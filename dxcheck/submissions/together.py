@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from dxcheck.plan.model import Plan
@@ -195,6 +194,8 @@ def _gone(own: Sequence[int], runs: Iterable[tuple[_Run, bool]], *, only_last: b
 
 def _runs(numbers: Sequence[Sequence[int]], tables: Sequence[int]) -> Iterator[_Run]:
     """The rows of a key in reading order, those of one kind that follow each other at once."""
+    from heapq import heapify, heappop, heappush
+
     ahead = [(tables[place], abs(own[0]), place, 0) for place, own in enumerate(numbers)]
     heapify(ahead)
     while ahead:

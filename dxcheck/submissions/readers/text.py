@@ -61,8 +61,12 @@ def text_of_large(file: str, stream: IO[bytes]) -> tuple[Text, str] | None:
     if not _begins_as_text(file, first):
         return None
     digest, before, narrow = hashlib.sha256(), b"", True
+    left = os.fstat(stream.fileno()).st_size
     for piece in chain([first], iter(lambda: stream.read(_PIECE), b"")):
         digest.update(piece)
+        left -= len(piece)
+        if left < 0:  # it grows while it is read
+            return None
         if b"\0" in piece or _LOST in piece or _LOST in before + piece[:2]:
             return None
         if not piece.isascii() and len(piece.translate(None, _MAYBE_ACCIDENTAL)) != len(piece):
