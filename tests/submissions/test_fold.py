@@ -23,7 +23,7 @@ from dxcheck.submissions.accept import accept, take_in
 from dxcheck.submissions.cells import read_date
 from dxcheck.submissions.ledger import Ledger, Pair
 from dxcheck.submissions.readers import read_table, text
-from dxcheck.submissions.records import Alike, Fate, Observation
+from dxcheck.submissions.records import Alike, Fate, Observation, Row
 from dxcheck.submissions.reporters import with_reporters
 from dxcheck.submissions.together import Together
 
@@ -281,3 +281,20 @@ def test_a_large_file_that_is_not_plain_utf_8_is_judged_as_a_whole(
     large = read_table(str(path), Together(SMALL, require_evidence=False))
     assert large.problems == small.problems
     assert large.sha256 == small.sha256
+
+
+def test_a_large_file_that_changes_while_it_is_read_is_not_judged(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("indicator,date,value\n" + "n,2021-06-30,3\n" * 50, "utf-8")
+
+    class Meddling(Together):
+        def reading(self, row: Row) -> Observation | None:
+            path.write_text("indicator,date,value\n", "utf-8")
+            return super().reading(row)
+
+    monkeypatch.setattr(text, "LARGE", 0)
+    table = read_table(str(path), Meddling(SMALL, require_evidence=False))
+    assert table.rows == ()
+    assert [(each.code, each.details["reason"]) for each in table.problems] == [(Code.FILE_UNREADABLE, "file.changed")]
