@@ -11,6 +11,7 @@ import io
 import json
 import pathlib
 import re
+import shutil
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -107,6 +108,8 @@ class _Case(NamedTuple):
     other: str
     metrics: str
     saved: str
+    plans: str
+    """A folder with a plan in a folder of its own."""
 
 
 @pytest.fixture(scope="module", params=HOSTILE)
@@ -121,7 +124,12 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with metrics.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows(_rows(text))
     language = "en" if list(HOSTILE).index(request.param) % 2 else "zh"
-    made = _Case(language, folder, text, str(plan), str(other), str(metrics), str(folder / "saved.json"))
+    plans = folder / "plans"
+    own = plans / f"of {name}"
+    own.mkdir(parents=True)
+    shutil.copy(plan, own)
+    shutil.copy(metrics, own / f"m{metrics.name}")
+    made = _Case(language, folder, text, str(plan), str(other), str(metrics), str(folder / "saved.json"), str(plans))
     asked = ("report", str(metrics), "--plan", str(plan), "--as-of", "2022-12-31", "--skip-rejected", "-o", made.saved)
     assert run(*asked).code == 0, "the plan and its rows are such as can be judged"
     return made
@@ -141,6 +149,7 @@ def _asked(command: str, case: _Case) -> list[str]:
         "show": ["--plan", case.plan],
         "template": ["--plan", case.plan],
         "validate": [case.plan, case.metrics, "--plan", case.plan],
+        "overview": [case.plans, "--as-of", "2022-12-31", "--skip-rejected", "--jobs", "1"],
         "verify": [case.saved, case.metrics, "--plan", case.plan],
     }[command]
 

@@ -20,7 +20,6 @@ from dxcheck.diagnostics import Listed
 from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
 from dxcheck.names import closest
-from dxcheck.renderers.decisions import decided_of, rates
 from dxcheck.renderers.figures import percent
 from dxcheck.renderers.safe import printable
 from dxcheck.wording import Wording
@@ -125,6 +124,8 @@ def _under(per_cent: int) -> Finds:
         if summary.compliance_rate is None or summary.compliance_rate >= Fraction(per_cent, 100):
             return None
         told = words("gate.rate", rate=percent(summary.compliance_rate, 1), done=summary.done, due=summary.due)
+        from dxcheck.renderers.decisions import rates
+
         both = rates(judgement, words)
         return told if both is None else words("list.semicolon").join((told, both))
 
@@ -135,6 +136,8 @@ def _milestones(judgement: Judgement, found: Iterable[str], words: Wording) -> s
     """A gate goes by the plan; what was decided of a milestone stands beside it."""
     if judgement.decided is None:
         return _named(found, words)
+    from dxcheck.renderers.decisions import decided_of
+
     decided = {id_: decided_of(id_, judgement, words) for id_ in found}
     return _named(
         (words("gate.decided", id=id_, decided=told) if told else id_ for id_, told in decided.items()), words
