@@ -175,7 +175,7 @@ def _report_json(reported: Reported, words: Wording, screen: Screen) -> str:
 
 
 def _report_xlsx(reported: Reported, words: Wording, screen: Screen) -> bytes:
-    from dxcheck.renderers.data.xlsx import render_xlsx
+    from dxcheck.renderers.data.workbook.book import render_xlsx
     from dxcheck.renderers.provenance import in_office
 
     book = render_xlsx(reported.judgement, words)

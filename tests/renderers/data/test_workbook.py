@@ -12,7 +12,7 @@ from helpers import ROOT, run
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dxcheck.renderers.data.sheet import fill
+from dxcheck.renderers.data.workbook.sheet import fill
 from dxcheck.wording import wording
 
 PLAN = """\
@@ -177,7 +177,7 @@ def test_organisations_reports_rows_and_files() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_rows_beyond_what_is_listed_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dxcheck.renderers.data.xlsx.MOST_SOURCES", 2)
+    monkeypatch.setattr("dxcheck.renderers.data.workbook.record.MOST_SOURCES", 2)
     rows = _rows(_small()["数据来源"])
     assert [row["编号"] for row in rows] == ["1-2022", "1-2022", "另有 1 行未列出，全部见 JSON 格式的结果"]
 

@@ -34,6 +34,7 @@ class Percent(NamedTuple):
 
 
 Value = str | bool | int | Fraction | Percent | datetime.date | Status | None
+Row = Sequence[Value]
 WIDEST = 36
 """Of a column, in characters; a longer text goes on in the next line of its cell."""
 PRINTED = 250

@@ -1,0 +1,1 @@
+"""The workbook of an assessment: a file a family of sheets."""
