@@ -1,4 +1,4 @@
-"""Whole files: their bytes, or the diagnostic that says why not; and writing some, so that no half is ever seen."""
+"""Whole files: their bytes, or the diagnostic that says why not."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ import pathlib
 import re
 import stat
 import sys
-import time
 from collections.abc import Collection, Iterator, Mapping
 from contextvars import ContextVar
 from enum import Enum
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 
@@ -27,8 +26,6 @@ MAX_FILE_BYTES = 256 * 2**20
 """256 MiB: a larger workbook or saved assessment is not read."""
 MAX_STREAMED_BYTES = 2**34
 """16 GiB: a larger CSV file is not read, also piece by piece; 100 million rows have less."""
-PATIENCE = 3.0
-"""How many seconds a pipe that an answer goes to may take to have somebody who reads it."""
 
 MAX_HASHED_BYTES = 2**32
 """4 GiB: a larger file is not hashed."""
@@ -66,7 +63,8 @@ _KINDS = (
 )
 
 
-_OWN_STREAMS = r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+"
+OWN_STREAMS = r"/dev/(stdin|stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+"
+"""Paths of the process's own streams."""
 
 
 def why(error: OSError | ValueError) -> tuple[Phrase, dict[str, str | int]]:
@@ -125,7 +123,7 @@ def standing_in(files: Mapping[str, bytes]) -> Iterator[None]:
 
 def _is_own_pipe(path: str) -> bool:
     """Whether it is a pipe that the shell opened for us, as for `<(git show main:plan.yaml)`: who writes is there."""
-    return re.fullmatch(_OWN_STREAMS, path) is not None and pathlib.Path(path).is_fifo()
+    return re.fullmatch(OWN_STREAMS, path) is not None and pathlib.Path(path).is_fifo()
 
 
 def _of_pipe(path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
@@ -311,76 +309,6 @@ def unpacked(
     return parts
 
 
-class UnwrittenError(Exception):
-    """Why a file cannot be written, and which of those with it are written all the same."""
-
-    def __init__(self, path: str, error: OSError, written: tuple[str, ...]) -> None:
-        super().__init__(path, error, written)
-        self.path = path
-        self.error = error
-        self.written = written
-
-
-class _Staged(NamedTuple):
-    """A file whose bytes lie beside it, ready to take its place."""
-
-    path: str
-    target: pathlib.Path
-    temporary: str
-
-
-def write_files(files: Mapping[str, bytes]) -> None:
-    """Write files whole, all of them or none, by path; what stood there is left where one cannot be written.
-
-    A device or a pipe is written to and never replaced. A folder that is not there is not made. Raises UnwrittenError.
-    """
-    streams = [path for path in files if stands(path) is Stands.STREAM]
-    staged: list[_Staged] = []
-    written: list[str] = []
-    path = ""
-    try:
-        for path in files:
-            if path not in streams:
-                staged.append(_stage(path, files[path]))
-        for path in streams:
-            _add(path, files[path])
-            written.append(path)
-        with _unbroken():
-            for path, target, temporary in staged:
-                pathlib.Path(temporary).replace(target)
-                written.append(path)
-    except OSError as error:
-        raise UnwrittenError(path, error, tuple(written)) from error
-    finally:
-        remove_staged()
-
-
-_TEMPORARY: set[str] = set()
-"""What is staged: named before it is made, so that it is removed whenever the process is interrupted."""
-
-
-def remove_staged() -> None:
-    """Remove what was to take a file's place and has not."""
-    while _TEMPORARY:
-        with contextlib.suppress(OSError):
-            pathlib.Path(_TEMPORARY.pop()).unlink()
-
-
-@contextlib.contextmanager
-def _unbroken() -> Iterator[None]:
-    """Let Ctrl-C wait, where the system can, until all files stand in their places."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 class Stands(Enum):
     """What stands under a path, links followed."""
 
@@ -398,52 +326,4 @@ def stands(path: str) -> Stands:
         return Stands.NOTHING
     if stat.S_ISDIR(mode):
         return Stands.FOLDER
-    return Stands.FILE if stat.S_ISREG(mode) and not re.fullmatch(_OWN_STREAMS, path) else Stands.STREAM
-
-
-def _add(path: str, data: bytes) -> None:
-    """Add to what is there: a shell that redirects a stream has emptied the file, or wants its end."""
-    with os.fdopen(_pipe_with_reader(path), "wb") if _is_pipe(path) else pathlib.Path(path).open("ab") as stream:
-        stream.write(data)
-
-
-def _is_pipe(path: str) -> bool:
-    return not re.fullmatch(_OWN_STREAMS, path) and pathlib.Path(path).is_fifo()
-
-
-def _pipe_with_reader(path: str) -> int:
-    """Open a named pipe for writing; OSError where nobody comes to read it: the system would wait for ever."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            opened = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError as error:
-            if error.errno != errno.ENXIO:
-                raise
-            if time.monotonic() > until:
-                raise OSError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
-            time.sleep(0.05)
-        else:
-            os.set_blocking(opened, True)
-            return opened
-
-
-def _stage(path: str, data: bytes) -> _Staged:
-    """Put the bytes beside the file, under a short name of their own, with the mode that the file has or will have."""
-    target = pathlib.Path(path).resolve()
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    temporary = str(target.parent / f".dxcheck.{os.urandom(8).hex()}")
-    _TEMPORARY.add(temporary)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    pathlib.Path(temporary).chmod(mode)
-    return _Staged(path, target, temporary)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    return Stands.FILE if stat.S_ISREG(mode) and not re.fullmatch(OWN_STREAMS, path) else Stands.STREAM

@@ -90,7 +90,7 @@ def _raise(_: int, frame: FrameType | None) -> None:
 def _leave(_: int, frame: FrameType | None) -> NoReturn:
     """End the process; what a worker of ours has to say, its parent says."""
     if os.getpid() == _OURS.process:
-        if files := sys.modules.get("dxcheck.files"):
+        if files := sys.modules.get("dxcheck.write_files"):
             getattr(files, "remove_staged", lambda: None)()
         tell()
     os._exit(INTERRUPTED)

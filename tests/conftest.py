@@ -24,6 +24,7 @@ OFFICE = (
     "renderers/documents/test_compliance.py",
     "test_hostile.py",
     "*/test_xlsx.py",
+    "renderers/data/test_workbook.py",
 )
 """What needs the packages of the `office` extra; an install without it is tested all the same."""
 collect_ignore_glob = [] if importlib.util.find_spec("openpyxl") else list(OFFICE)

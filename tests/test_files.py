@@ -13,7 +13,7 @@ import zipfile
 import pytest
 from helpers import EXAMPLES, PLAN, run
 
-from dxcheck import files
+from dxcheck import files, write_files
 from dxcheck.files import limited_to, read_bytes, unpacked
 from dxcheck.wording import wording
 
@@ -172,14 +172,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: pathlib.Path) -> None
 
 @unix
 def test_nobody_waits_for_a_reader_of_a_pipe(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "PATIENCE", 0.0)
+    monkeypatch.setattr(write_files, "PATIENCE", 0.0)
     os.mkfifo(tmp_path / "out.txt")
     asked = ("report", str(EXAMPLES[0]), "--as-of", "2022-12-31", "-o", str(tmp_path / "out.txt"))
     refused = run(*asked)
     assert (refused.code, "nobody reads from the pipe" in refused.err) == (2, True)
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append((tmp_path / "out.txt").read_bytes()))
-    monkeypatch.setattr(files, "PATIENCE", 60.0)
+    monkeypatch.setattr(write_files, "PATIENCE", 60.0)
     reader.start()
     assert run(*asked).code == 0
     reader.join()

@@ -6,7 +6,8 @@ import stat
 
 import pytest
 
-from dxcheck.files import Stands, UnwrittenError, stands, write_files
+from dxcheck.files import Stands, stands
+from dxcheck.write_files import UnwrittenError, write_files
 
 
 def test_a_name_as_long_as_the_system_takes_is_written_and_a_longer_one_is_not(tmp_path: pathlib.Path) -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple, NoReturn, TypeVar
 import typer
 
 from dxcheck.diagnostics import Diagnostic, Listed, Severity
-from dxcheck.files import Stands, UnwrittenError, stands, why, write_files
+from dxcheck.files import Stands, stands, why
 from dxcheck.renderers.formats import PAPER, Format, Kind, Screen, What
 from dxcheck.renderers.safe import logged, printable
 from dxcheck.renderers.terminal.diagnostics_text import render_count, render_diagnostics
@@ -157,6 +157,8 @@ def write_data(text: str) -> None:
 
 def write(files: Mapping[str, bytes], words: Wording, folders: Sequence[str] = ()) -> None:
     """Write files whole, all of them or none, or say why not and leave with 2; the folders are made for them."""
+    from dxcheck.write_files import UnwrittenError, write_files
+
     made: list[str] = []
     try:
         for folder in folders:
