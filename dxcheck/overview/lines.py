@@ -40,6 +40,16 @@ class Standing(NamedTuple):
     """How many milestones that are due are in each of the four statuses that they may have."""
 
 
+class ByDecisions(NamedTuple):
+    """How a plan stands by what was decided of it, or all of them, beside how it stands as it was issued."""
+
+    standing: Standing
+    decisions: int
+    """How many count."""
+    late: int
+    """How many of them change something that was due before they were taken."""
+
+
 class Worst(NamedTuple):
     """What of a plan needs attention first."""
 
@@ -71,6 +81,8 @@ class PlanLine(NamedTuple):
     sha256: str | None = None
     standing: Standing | None = None
     """None where it could not be judged."""
+    decided: ByDecisions | None = None
+    """None where no decision counts; the standing is by the plan as it was issued."""
     worst: Worst | None = None
     """None where nothing is late or behind."""
     silent: Sequence[Called] = ()
@@ -129,6 +141,16 @@ class Overview(NamedTuple):
     def total(self) -> Standing:
         """All judged plans together."""
         return added(line.standing for line in self.lines if line.standing is not None)
+
+    @property
+    def decided(self) -> ByDecisions | None:
+        """All judged plans together by the decisions, those without any by the plan; None where none counts."""
+        found = [line.decided for line in self.lines if line.decided is not None]
+        if not found:
+            return None
+        by = (line.standing if line.decided is None else line.decided.standing for line in self.judged)
+        standing = added(each for each in by if each is not None)
+        return ByDecisions(standing, sum(each.decisions for each in found), sum(each.late for each in found))
 
     @property
     def rows(self) -> dict[Fate, int]:

@@ -19,7 +19,7 @@ from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import chase
 from dxcheck.judging.selection import Selection
 from dxcheck.overview.folders import Job
-from dxcheck.overview.lines import Called, PlanLine, Share, Worst, standing_of
+from dxcheck.overview.lines import ByDecisions, Called, PlanLine, Share, Worst, standing_of
 from dxcheck.overview.shared import Parted
 from dxcheck.plan.load import PlanFile, load_plan
 from dxcheck.plan.model import Plan
@@ -132,6 +132,7 @@ def _stood(line: PlanLine, judgement: Judgement, gates: Gates) -> Stood:
     errors = sum(problem.severity is Severity.ERROR for problem in judgement.diagnostics)
     told = line._replace(
         standing=standing_of(whole),
+        decided=_decided(judgement),
         worst=None if urgent is None else Worst(urgent.id, urgent.status, urgent.days_overdue),
         silent=tuple(_called(plan, id_) for id_ in silent),
         silent_for=chased.period if chased else None,
@@ -142,6 +143,14 @@ def _stood(line: PlanLine, judgement: Judgement, gates: Gates) -> Stood:
     )
     shares = [Share(_called(plan, each.id), standing_of(each), each.id in silent) for each in judgement.organisations]
     return Stood(told, shares)
+
+
+def _decided(judgement: Judgement) -> ByDecisions | None:
+    found = judgement.decided
+    if found is None:
+        return None
+    whole = group(found.plan.id, found.assessment.milestones)
+    return ByDecisions(standing_of(whole), len(found.decisions), found.late)
 
 
 def _called(plan: Plan, organisation: str) -> Called:

@@ -37,7 +37,9 @@ class Plan(TypedDict):
     title: str | None
     sha256: Annotated[Sha256 | None, about("Of the plan file.")]
     status: Annotated[Status | None, about("The worst of its milestones that are due or open.")]
-    summary: Summary | None
+    summary: Annotated[Summary | None, about("By the plan as it was issued.")]
+    decisions: Annotated[Count, about("How many decisions count; 0 where it could not be judged.")]
+    decided_summary: Annotated[Summary | None, about("As decided, beside the summary. Null where none counts.")]
     worst: Annotated[Worst | None, about("Null where nothing is late or behind.")]
     silent: Annotated[list[str], about("Who has sent nothing for silent_for, by name, in the plan's order.")]
     silent_for: Annotated[str | None, about("The last quarter or month that has ended: 2022Q4, 2022-12.")]
@@ -71,6 +73,8 @@ class Overview(TypedDict):
     known_on: Annotated[datetime.date | None, about("The end of this day; nothing handed in later is seen.")]
     counts: Plans
     summary: Annotated[Summary, about("All plans that could be judged, together.")]
+    decisions: Annotated[Count, about("How many decisions count, of those plans.")]
+    decided_summary: Annotated[Summary | None, about("The same plans as decided. Null where none counts.")]
     rows: Annotated[Rows, about("Of those plans.")]
     plans: list[Plan]
     organisations: list[Organisation]

@@ -15,6 +15,7 @@ from dxcheck.renderers.said import day_of
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
+    from dxcheck.judging.assessment import Summary
     from dxcheck.judging.decided import Decided
     from dxcheck.judging.judgement import Judgement
 
@@ -109,12 +110,17 @@ def rates(judgement: Judgement, words: Wording) -> str | None:
     plan, by = judgement.whole.summary, decided.assessment.summary
     if not judgement.accounts:
         return words("decision.timetable", count=len(decided.decisions), due=by.due)
+    return both_rates(plan, by, len(decided.decisions), decided.late, words)
+
+
+def both_rates(plan: Summary, by: Summary, count: int, late: int, words: Wording) -> str:
+    """The rate by the plan, and by so many decisions, of which some were taken late."""
     figures = f"{percent(by.compliance_rate, 1)} ({by.done}/{by.due})"
     if by.compliance_rate is None:
         figures = words("decision.nothing_due")
     rate = words("decision.nothing_due") if plan.compliance_rate is None else percent(plan.compliance_rate, 1)
-    told = words("decision.rates", rate=rate, count=len(decided.decisions), decided=figures)
-    return told + (words("decision.taken_late", count=decided.late) if decided.late else "")
+    told = words("decision.rates", rate=rate, count=count, decided=figures)
+    return told + (words("decision.taken_late", count=late) if late else "")
 
 
 def rows_of(decided: Decided, plan: Plan, words: Wording) -> Iterator[tuple[Step, str, str, str]]:

@@ -765,6 +765,7 @@ PHRASES: dict[str, str] = {
     "overview.overdue": "over-\ndue",
     "overview.unreported": "unre-\nported",
     "overview.rate": "rate",
+    "overview.decided": "as de-\ncided",
     "overview.on_time": "on\ntime",
     "overview.worst": "worst",
     "overview.silent": "silent",

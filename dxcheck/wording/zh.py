@@ -764,6 +764,7 @@ PHRASES: dict[str, str] = {
     "overview.overdue": "逾期\n未完成",
     "overview.unreported": "未\n报送",
     "overview.rate": "办结\n率",
+    "overview.decided": "计入\n决定",
     "overview.on_time": "按期\n率",
     "overview.worst": "最急",
     "overview.silent": "未报\n单位",

@@ -129,6 +129,34 @@ def test_the_totals_are_of_all_that_is_due(city: pathlib.Path) -> None:
     assert [each["silent_in"] for each in data["organisations"]] == [0, 0, 1]
 
 
+DECIDED = """decisions:
+  - {number: 〔2022〕7号, date: 2022-06-01, words: 改, changes: [{milestone: 1-2022, indicator: centres, at_least: 4}]}
+  - {number: 〔2022〕9号, date: 2022-07-01, words: 取消, changes: [{milestone: 2-2022, cancelled: true}]}
+"""
+
+
+def test_both_rates_stand_where_decisions_count(city: pathlib.Path) -> None:
+    """As decided 东 has 4 of 4 and owes 2-2022 no more, 2 of 2; 西 has 2 of 3 as before: 4 of 5 together."""
+    plan_file_of(city / "东", TEXT.format(id="east", other="科技局") + DECIDED)
+    lines = _overview().out.splitlines()
+    assert lines[2] == "By the plan 66.7%; with 2 decisions 80.0% (4/5), 1 of them taken late"
+    assert ["Plan", "of", "east", "3", "2", "0", "1", "0", "67%", "100%", "✗", "1-2022", "0"] in map(str.split, lines)
+    assert ["all", "together", "6", "3", "1", "1", "1", "67%", "80%"] in map(str.split, lines)
+    assert _overview("--lang", "zh").out.splitlines()[2] == (
+        "按计划 66.7%；计入 2 项决定 80.0% (4/5)，其中 1 项为到期后补办"
+    )
+    data, rows = _json(), _rows()
+    decided = data["decided_summary"]
+    assert (data["decisions"], decided["due"], decided["compliance_rate"]) == (2, 5, 0.8)
+    east, west = data["plans"]
+    assert (east["summary"]["compliance_rate"], east["decided_summary"]["compliance_rate"]) == (0.6667, 1)
+    assert (east["decided_summary"]["milestones"], west["decisions"], west["decided_summary"]) == (2, 0, None)
+    told = [(row["decisions"], row["decided_due"], row["decided_compliance_rate"]) for row in rows]
+    assert told == [("2", "2", "1.0"), ("0", "", "")]
+    before = json.loads(run("overview", "city", "--as-of", "2022-05-31", "--format", "json").out)
+    assert (before["decisions"], before["decided_summary"]) == (0, None)
+
+
 def test_the_csv_has_a_row_a_plan_or_a_row_an_organisation(city: pathlib.Path) -> None:
     east, west = _rows()
     assert (east["folder"], east["plan"], east["due"], east["overdue"], east["worst"]) == (

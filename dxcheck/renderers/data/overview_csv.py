@@ -19,6 +19,7 @@ FATES = tuple(reversed(Fate))
 PLAN_COLUMNS = (
     "folder", "file", "plan", "title", "as_of", "status", *_COUNTS, "worst", "worst_status", "worst_days_overdue",
     "silent", "silent_for", "files", "rows", *(fate.value for fate in FATES), "warnings", "errors", "error",
+    "decisions", "decided_milestones", "decided_due", "decided_compliance_rate", "decided_on_time_rate",
 )  # fmt: skip
 ORGANISATION_COLUMNS = ("name", "as_of", "plans", "silent_in", "status", *_COUNTS)
 
@@ -48,8 +49,16 @@ def _plan(line: PlanLine, overview: Overview, words: Wording) -> list[object]:
         *((None, None, None) if worst is None else (worst.milestone, worst.status.value, worst.days_overdue)),
         "；".join(name.own for name in line.silent), line.silent_for and str(line.silent_for),
         line.files, *rows, line.warnings, line.errors,
-        None if wrong is None else f"{wrong.position} {wrong.code} {words.message(wrong)}",
+        None if wrong is None else f"{wrong.position} {wrong.code} {words.message(wrong)}", *_decided(line),
     ]  # fmt: skip
+
+
+def _decided(line: PlanLine) -> list[object]:
+    """How many decisions count, and how the plan stands by them: nothing where none does."""
+    if line.decided is None:
+        return [None if line.standing is None else 0, *[None] * 4]
+    summary = line.decided.standing.summary
+    return [line.decided.decisions, summary.milestones, summary.due, *_rates(summary)]
 
 
 def _organisation(line: OrganisationLine, overview: Overview) -> list[object]:
@@ -59,6 +68,10 @@ def _organisation(line: OrganisationLine, overview: Overview) -> list[object]:
 
 
 def _counts(summary: Summary) -> Sequence[object]:
-    rates = (json_share(rate) for rate in (summary.compliance_rate, summary.on_time_rate))
     counts = (summary.counts[status] for status in Status)
-    return [summary.milestones, summary.due, *counts, *(None if rate is None else float(rate) for rate in rates)]
+    return [summary.milestones, summary.due, *counts, *_rates(summary)]
+
+
+def _rates(summary: Summary) -> list[object]:
+    rates = (json_share(rate) for rate in (summary.compliance_rate, summary.on_time_rate))
+    return [None if rate is None else float(rate) for rate in rates]

@@ -25,6 +25,7 @@ def render_overview_json(overview: Overview, words: Wording) -> str:
 
 def overview_data(overview: Overview, words: Wording) -> shape.Overview:
     """The same before it is text; figures rounded to four decimals, days as dates."""
+    decided = overview.decided
     return {
         "version": 1,
         "tool": {"name": "dxcheck", "version": __version__},
@@ -37,6 +38,8 @@ def overview_data(overview: Overview, words: Wording) -> shape.Overview:
             "not_judged": len(overview.not_judged),
         },
         "summary": summary_data(overview.total.summary),
+        "decisions": 0 if decided is None else decided.decisions,
+        "decided_summary": None if decided is None else summary_data(decided.standing.summary),
         "rows": _rows(overview.rows),
         "plans": [_plan(line, words) for line in overview.lines],
         "organisations": [_organisation(line) for line in overview.organisations],
@@ -45,7 +48,7 @@ def overview_data(overview: Overview, words: Wording) -> shape.Overview:
 
 
 def _plan(line: PlanLine, words: Wording) -> shape.Plan:
-    standing, worst = line.standing, line.worst
+    standing, decided, worst = line.standing, line.decided, line.worst
     return {
         "file": line.file,
         "folder": line.folder,
@@ -54,6 +57,8 @@ def _plan(line: PlanLine, words: Wording) -> shape.Plan:
         "sha256": line.sha256,
         "status": None if standing is None else standing.status,
         "summary": None if standing is None else summary_data(standing.summary),
+        "decisions": 0 if decided is None else decided.decisions,
+        "decided_summary": None if decided is None else summary_data(decided.standing.summary),
         "worst": None
         if worst is None
         else {"milestone": worst.milestone, "status": worst.status, "days_overdue": worst.days_overdue},

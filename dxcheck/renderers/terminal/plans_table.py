@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from dxcheck.judging.assessment import ENDED, Status
-from dxcheck.overview.lines import OrganisationLine, Overview, PlanLine, Standing, worst_first
+from dxcheck.overview.lines import ByDecisions, OrganisationLine, Overview, PlanLine, Standing, worst_first
 from dxcheck.renderers.advice import period_name
+from dxcheck.renderers.decisions import both_rates
 from dxcheck.renderers.figures import DASH, percent
 from dxcheck.renderers.layout import (
     BLANK,
@@ -81,6 +82,9 @@ def _headline(overview: Overview, words: Wording, width: int) -> Iterator[Grid]:
         lines.append(
             flow([(rate, "bold"), (on_time, ""), (f"{words('table.milestones')} {counts.milestones}", "")], width)
         )
+    if (decided := overview.decided) is not None:
+        both = both_rates(counts, decided.standing.summary, decided.decisions, decided.late, words)
+        lines.append(sentence(both, width, "bold").rows[0][0])
     told = [
         (f"{MARKS[status]} {words(f'status.{status}')} {counts.counts[status]}", style(status))
         for status in HEADLINE
@@ -99,14 +103,16 @@ def _headline(overview: Overview, words: Wording, width: int) -> Iterator[Grid]:
 def _plans(overview: Overview, words: Wording, width: int) -> Iterator[Grid]:
     judged = worst_first(overview.judged)
     called = names(overview.lines, words)
+    all_decided = overview.decided
     found: list[tuple[str, str, Mapping[str, tuple[str, str]]]] = [
         (called[line.place], "", _of_plan(line, words)) for line in judged
     ]
     if len(judged) > 1:
         total = overview.total
         rows = f"{sum(overview.rows.values()):,}"
-        found.append((words("overview.all"), "bold", {**_counts(total), "rows": (rows, "")}))
-    columns = ["due", *ENDED, "rate", "on_time", "worst", "silent", "rows"]
+        cells = {**_counts(total), "rows": (rows, ""), "decided": _by_decisions(total, all_decided)}
+        found.append((words("overview.all"), "bold", cells))
+    columns = ["due", *ENDED, "rate", *(["decided"] if all_decided else []), "on_time", "worst", "silent", "rows"]
     yield _table(found, columns, ["rows", "on_time"], words("overview.plan"), words, width)
     shown = {line.worst.status for line in judged if line.worst is not None}
     if shown:
@@ -119,7 +125,13 @@ def _of_plan(line: PlanLine, words: Wording) -> dict[str, tuple[str, str]]:
     urgent = (DASH, "dim") if worst is None else (f"{MARKS[worst.status]} {worst.milestone}", style(worst.status))
     silent = str(len(line.silent)) if line.silent_for is not None else DASH
     rows = f"{sum(line.rows.values()):,}"
-    return {**_counts(line.standing), "worst": urgent, "silent": (silent, ""), "rows": (rows, "")}
+    decided = _by_decisions(line.standing, line.decided)
+    return {**_counts(line.standing), "decided": decided, "worst": urgent, "silent": (silent, ""), "rows": (rows, "")}
+
+
+def _by_decisions(plan: Standing, decided: ByDecisions | None) -> tuple[str, str]:
+    """The rate by the decisions, which is that by the plan where there are none."""
+    return percent((plan if decided is None else decided.standing).summary.compliance_rate), ""
 
 
 def _organisations(lines: Sequence[OrganisationLine], words: Wording, width: int) -> Iterator[Grid]:
