@@ -330,6 +330,7 @@ PHRASES: dict[str, str] = {
     "evidence.address": "it is an address on the web, which is not looked up",
     "evidence.link": "{file} is a link, which is not followed",
     "evidence.other": "{file} is no ordinary file",
+    "evidence.empty": "{file} is empty, 0 bytes",
     "evidence.gone": "{file}, which the list names for it, is not there",
     "evidence.unreadable": "{file} cannot be read, {reason}",
     "evidence.elsewhere": "a file is called so in the folder of another organisation alone ({files})",

@@ -330,6 +330,7 @@ PHRASES: dict[str, str] = {
     "evidence.address": "是网址，不予查找",
     "evidence.link": "{file} 是链接，不予读取",
     "evidence.other": "{file} 不是普通文件",
+    "evidence.empty": "{file} 是空文件（0 字节）",
     "evidence.gone": "清单所列的 {file} 不存在",
     "evidence.unreadable": "{file} 无法读取，{reason}",
     "evidence.elsewhere": "只在其他单位的目录中有同名文件（{files}）",

@@ -3,11 +3,13 @@
 A file answers to its name, with or without its suffix, and with as many of its folders as are written before it. A
 name may hold a separator: of the names that a cell may be cut into the longest that a file answers to is meant. A
 folder that is called as an organisation holds its evidence, and answers to no other's rows unless it is written out.
-Several files that answer are one where their bytes are; else it is not told which is meant.
+Several files that answer are one where their bytes are; else it is not told which is meant. A file without a byte
+proves nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -22,6 +24,7 @@ from dxcheck.submissions.evidence.proofs import Found, Proof, Proofs
 from dxcheck.submissions.leftovers import leftover
 from dxcheck.submissions.records import Observation
 
+_NOTHING = hashlib.sha256().hexdigest()
 LONGEST = 8
 """How many parts of a cell one name may have."""
 NAMED = 5
@@ -139,6 +142,8 @@ class Evidence:
         listed = next((each.sha256 for each in plain if each.sha256 not in (None, sha256)), None)
         if sha256 is None:
             return _missing(name, "evidence.unreadable", file=file.path, **details)
+        if sha256 == _NOTHING:
+            return _missing(name, "evidence.empty", file=file.path)
         last = key(file.name or file.path).rpartition("/")[2]
         found = Proof(name, file.path, sha256, stem(last) or last)
         if listed is None:

@@ -136,6 +136,20 @@ def test_a_file_that_was_exchanged_for_another_is_not_read(tmp_path: pathlib.Pat
     assert reasons == ["file.links_in_circle", "file.changed", "file.changed"]
 
 
+def test_a_file_without_a_byte_proves_nothing(tmp_path: pathlib.Path) -> None:
+    """As a download that broke off leaves it. Beside one of its name that holds something it is not told which."""
+    evidence = _evidence(tmp_path, "纪要.pdf", "q1/批复.pdf", "q2/批复.pdf")
+    for path in ("纪要.pdf", "q2/批复.pdf"):
+        (tmp_path / path).write_bytes(b"")
+    (found,) = evidence.of("纪要", "a")
+    assert (found.file, found.why, found.details) == (
+        None,
+        Code.EVIDENCE_NOT_FOUND,
+        {"why": "evidence.empty", "file": "纪要.pdf"},
+    )
+    assert [proof.why for proof in evidence.of("批复", "a")] == [Code.EVIDENCE_AMBIGUOUS]
+
+
 def test_a_file_too_large_is_not_read(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_HASHED_BYTES", 3)
     (proof,) = _evidence(tmp_path, "a.pdf=1234").of("a", None)
@@ -210,5 +224,6 @@ def test_a_folder_is_walked_once_and_a_name_is_found_at_once(tmp_path: pathlib.P
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_reason_is_a_sentence(language: str) -> None:
     words = wording(language)
-    for reason in ("none", "address", "link", "other", "gone", "unreadable", "elsewhere", "several", "differs"):
+    reasons = ("none", "address", "link", "other", "gone", "empty", "unreadable", "elsewhere", "several", "differs")
+    for reason in reasons:
         assert words(f"evidence.{reason}", file="a", files="a", reason="r", here="h", listed="l")
