@@ -303,6 +303,7 @@ PHRASES: dict[str, str] = {
     "table.filter.organisation": "{values}",
     "table.filter.status": "{values}",
     "table.filter.due_within": "due within {days} {days:day|days}",
+    "table.nobody": "no organisation answers for what is shown",
     "table.nothing": "no milestone is left by these filters",
     "table.no_inputs": "no metric file was given, so nothing is reported: this is the timetable",
     "table.input": "{path}: {read} {read:row|rows} = {fates}",

@@ -303,6 +303,7 @@ PHRASES: dict[str, str] = {
     "table.filter.organisation": "责任单位 {values}",
     "table.filter.status": "状态 {values}",
     "table.filter.due_within": "{days} 天内到期",
+    "table.nobody": "所列事项均无责任单位",
     "table.nothing": "按这些条件筛选后没有年度任务",
     "table.no_inputs": "未提供报送文件，全部视为未报送：以下为时间表",
     "table.input": "{path}：共 {read} 行 = {fates}",

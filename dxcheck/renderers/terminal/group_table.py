@@ -48,6 +48,9 @@ def group_table(judgement: Judgement, by: View, words: Wording, width: int) -> I
     """
     names = group_names(judgement.plan, by, words.language)
     found = worst_first(groups(judgement, by))
+    if not found:  # nobody answers for what is shown
+        yield sentence(words("table.nobody"), width)
+        return
     ids = [] if by is View.ORGANISATION else [group.id for group in found]
     longest = max(cell_len(printable(names[group.id])) for group in found)
     needed = min(longest, NAMED) + (max(map(cell_len, (words("column.id"), *ids))) + GAP if ids else 0)

@@ -8,7 +8,7 @@ import pathlib
 import re
 
 import pytest
-from helpers import ROOT, day, run
+from helpers import ROOT, day, plan_file_of, run
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -233,6 +233,18 @@ def test_every_status_has_its_own_word_and_style() -> None:
         assert len({wording(language)(f"status.{status}") for status in Status}) == len(Status)
     console = Console(file=io.StringIO())
     assert all(console.get_style(look.style) for look in LOOKS.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "no organisation answers for what is shown"), ("zh", "所列事项均无责任单位")]
+)
+def test_a_plan_that_names_nobody_has_no_organisations_to_list(
+    language: str, told: str, tmp_path: pathlib.Path
+) -> None:
+    plan = plan_file_of(tmp_path, "actions: [{organisations: [], milestones: [{due: 2021-12-31}]}]")
+    asked = ("--plan", str(plan), "--as-of", "2022-12-31", "--lang", language, "--by", "organisation")
+    result = run("status", *asked)
+    assert (result.code, told in result.out) == (0, True)
 
 
 def test_text_of_files_is_neither_markup_nor_escapes(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
