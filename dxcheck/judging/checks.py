@@ -14,7 +14,16 @@ from dxcheck.diagnostics import NAMED, Code, Diagnostic, Entry, Listed, Named, P
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.late_reports import LateReport
-from dxcheck.judging.series import Series, by_date, duty_series, first_entries, indicator_series, plain, start_of
+from dxcheck.judging.series import (
+    Series,
+    by_date,
+    duty_series,
+    first_entries,
+    indicator_series,
+    plain,
+    start_of,
+    with_groups,
+)
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Deliverable, Duty, Indicator, Plan, Target
 from dxcheck.submissions.ledger import Ledger, Pair
@@ -283,19 +292,23 @@ def sum_differs(
     plan: Plan, indicator: Indicator, rows: Sequence[Observation], sums: Sequence[StatedSum]
 ) -> Iterator[Diagnostic]:
     """A stated sum is neither what the rows above it add up to, nor what counts on its date (DX-C014)."""
-    seen = {id(row) for row in rows if row.sums}
+    seen = {id(row) for row in rows}
     stated = [each for each in sums if each.is_whole and id(each.reading) in seen]
     if not stated or indicator.kind not in ("count", "amount"):
         return
-    counting = _Counting(indicator, plain(rows), ascending=plan.is_ascending(indicator.id))
+    parts = plain(with_groups(plan, indicator, rows))
+    counting = _Counting(indicator, parts, ascending=plan.is_ascending(indicator.id))
     for each in stated:
         reading = each.reading
-        whole, own = (counting.of(reading, whose) for whose in (None, reading.organisation))
+        whose = None if reading.organisation is None else plan.members(reading.organisation)
+        own = counting.of(reading, whose)
+        whole = counting.of(reading, None) if reading.sums else own
         counted = sum((row.claim for row in each.listed), Fraction(0)) if each.listed else whole.at(reading.date)
         if counted is None or reading.claim in each.totals | {whole.at(reading.date), own.at(reading.date)}:
             continue
         details = {"date": str(reading.date), "value": _shown(reading), "counted": _number(counted)}
-        first, others = (each.listed, 0) if each.listed else counting.behind(reading).by(reading.date)
+        behind = None if reading.sums else whose
+        first, others = (each.listed, 0) if each.listed else counting.behind(reading, behind).by(reading.date)
         yield _warning(Code.SUM_DIFFERS, [reading, *first], others, **details)
 
 
@@ -327,23 +340,23 @@ class _Counting:
         self.indicator = indicator
         self.rows = rows
         self.ascending = ascending
-        self.found: dict[tuple[int | None, str | None], Series] = {}
-        self.named: dict[int | None, _Behind] = {}
+        self.found: dict[tuple[int | None, tuple[str, ...] | None], Series] = {}
+        self.named: dict[tuple[int | None, tuple[str, ...] | None], _Behind] = {}
 
-    def of(self, reading: Observation, organisation: str | None) -> Series:
-        """As judging sees it, in the year of a reading where that is asked."""
+    def of(self, reading: Observation, whose: tuple[str, ...] | None) -> Series:
+        """As judging sees it, in the year of a reading where that is asked; of some organisations or of all."""
         year = self._year(reading)
-        if (year, organisation) not in self.found:
-            own = [row for row in self.rows if organisation is None or row.organisation == organisation]
-            self.found[year, organisation] = indicator_series(self.indicator, own, year, ascending=self.ascending)
-        return self.found[year, organisation]
+        if (year, whose) not in self.found:
+            own = [row for row in self.rows if whose is None or row.organisation in whose]
+            self.found[year, whose] = indicator_series(self.indicator, own, year, ascending=self.ascending)
+        return self.found[year, whose]
 
-    def behind(self, reading: Observation) -> _Behind:
-        """The rows behind what it comes to of all organisations."""
+    def behind(self, reading: Observation, whose: tuple[str, ...] | None) -> _Behind:
+        """The rows behind what that comes to."""
         year = self._year(reading)
-        if year not in self.named:
-            self.named[year] = _Behind(self.of(reading, None).sources)
-        return self.named[year]
+        if (year, whose) not in self.named:
+            self.named[year, whose] = _Behind(self.of(reading, whose).sources)
+        return self.named[year, whose]
 
     def _year(self, reading: Observation) -> int | None:
         return reading.date.year if self.indicator.is_annual else None

@@ -49,6 +49,7 @@ def duty_series(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> Seri
     if isinstance(duty.criterion, Deliverable):
         return deliverable_series(readings)
     indicator = plan.measured(duty)
+    readings = with_groups(plan, indicator, readings)
     year = duty.window.due.year if indicator.is_annual else None
     return indicator_series(indicator, readings, year, ascending=duty.criterion.ascending)
 
@@ -58,6 +59,7 @@ def whole_series(plan: Plan, id_: str, readings: Sequence[Observation]) -> Serie
     indicator = plan.indicator_by_id.get(id_)
     if indicator is None:
         return deliverable_series(readings)
+    readings = with_groups(plan, indicator, readings)
     ascending = plan.is_ascending(id_)
     if not indicator.is_annual:
         return indicator_series(indicator, readings, ascending=ascending)
@@ -68,6 +70,21 @@ def whole_series(plan: Plan, id_: str, readings: Sequence[Observation]) -> Serie
     years = [indicator_series(indicator, of_year[y], ascending=ascending, entries=entries) for y in sorted(of_year)]
     points = tuple(point for year in years for point in year.points)
     return Series(points, years[-1].sources if years else (), any(year.adds_up for year in years))
+
+
+def with_groups(plan: Plan, indicator: Indicator, readings: Sequence[Observation]) -> Sequence[Observation]:
+    """Where shares are added up, what a group reports of itself is the sum of its members' as soon as one of them has
+    reported: a member's row is a row of the group, and counts once."""
+    if indicator.combine != "sum":
+        return readings
+    reporting = {reading.organisation for reading in readings if reading.is_plain and not reading.item}
+    covered = {each.id for each in plan.organisations if not reporting.isdisjoint(each.members)}
+    if not covered & reporting:
+        return readings
+    return [
+        reading._replace(sums=True) if reading.organisation in covered and not reading.item else reading
+        for reading in readings
+    ]
 
 
 def deliverable_series(readings: Sequence[Observation]) -> Series:

@@ -216,18 +216,26 @@ class _Settling:
     # ------------------------------------------------------------ sums and keys
 
     def _implied_sums(self) -> dict[int, Diagnostic]:
-        """Rows without an organisation beside the organisations' shares: they can only be what those add up to."""
+        """Rows without an organisation beside the organisations' shares, and of a group beside its members': they can
+        only be what those add up to. A group's counts as long as no member has reported, which depends on the day."""
         totals = [
             (place, reading)
             for place, reading in enumerate(self.observations)
             if reading is not None and reading.indicator in self.shares and reading.item is None and reading.is_plain
         ]
         shared = {reading.indicator for _, reading in totals if reading.organisation is not None}
+        members = {each.id: {*each.members} for each in self.plan.organisations if each.members}
+        reporting: dict[str, set[str | None]] = {}
+        for _, reading in totals if members else ():
+            reporting.setdefault(reading.indicator, set()).add(reading.organisation)
         told = {}
         for place, reading in totals:
             if reading.organisation is None and reading.indicator in shared:
                 self.observations[place] = reading._replace(sums=True)
                 details = {"why": Phrase("sum.shares"), "told": Phrase("sum.compared")}
+                told[place] = Diagnostic(Code.ROW_SUMS, self.rows[place].position(), details)
+            elif not reporting.get(reading.indicator, set()).isdisjoint(members.get(reading.organisation or "", ())):
+                details = {"why": Phrase("sum.members"), "told": Phrase("sum.compared")}
                 told[place] = Diagnostic(Code.ROW_SUMS, self.rows[place].position(), details)
         return told
 

@@ -24,6 +24,7 @@ class Together:
     def __init__(self, plan: Plan, *, require_evidence: bool) -> None:
         self._understand = Understand(plan, require_evidence=require_evidence)
         self._shares = {each.id for each in plan.indicators if each.combine == "sum"}
+        self._groups = {each.id for each in plan.organisations if each.members}
 
     def asks(self) -> bool:
         """Whether evidence decides if a row is accepted."""
@@ -41,7 +42,7 @@ class Together:
     def reading(self, row: Row) -> Observation | None:
         """What a row says that is accepted, with nothing to be told of it; None of any other.
 
-        Told are doubts, what the office said, and that a figure of nobody's may be what the organisations' add up to.
+        Told are doubts, what the office said, and that a figure of nobody's, or of a group, may be others' added up.
         """
         self.see_alone(row)
         if self._understand.naming.another_plan(row) is not None:
@@ -50,7 +51,8 @@ class Together:
         reading = said.observation
         if reading is None or said.doubts or reading.note or reading.promised:
             return None
-        if reading.organisation is None and reading.item is None and reading.indicator in self._shares:
+        is_whole = reading.organisation is None or reading.organisation in self._groups
+        if is_whole and reading.item is None and reading.indicator in self._shares:
             return None
         return reading
 

@@ -323,6 +323,7 @@ PHRASES: dict[str, str] = {
     "accounting.file": "file",
     "sum.word": "it says “{text}”",
     "sum.shares": "it names no organisation, beside the organisations’ shares",
+    "sum.members": "those that it stands for report their own shares",
     "sum.compared": "it is compared with the rows that it sums, and counts only where there are none",
     "sum.unproved": "it names no evidence, and is passed over",
     "sum.not_there": "its evidence is not there, and it is passed over",

@@ -323,6 +323,7 @@ PHRASES: dict[str, str] = {
     "accounting.file": "报送文件",
     "sum.word": "写有“{text}”",
     "sum.shares": "未写填报单位，而各单位另有分报数",
+    "sum.members": "其成员单位另有分报数",
     "sum.compared": "只与各行核对，无其他行时才计入",
     "sum.unproved": "没有佐证材料，已略过",
     "sum.not_there": "佐证材料未找到，已略过",
