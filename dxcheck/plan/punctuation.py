@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 
@@ -114,11 +115,22 @@ _WHERE_IT_BREAKS = (
     r"(?<=[\[{])[^\]}]*?(，)",
 )
 """In a line of broken YAML: where a mark would be one of YAML's, if it were ASCII."""
+_ANYWHERE = "".join(dict.fromkeys("".join(marks for marks, _ in _EVERYWHERE)))
+
+
+@cache
+def _everywhere() -> list[tuple[frozenset[str], re.Pattern[str]]]:
+    return [(frozenset(marks), re.compile(form, re.MULTILINE)) for marks, form in _EVERYWHERE]
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(_ANY)}]")
 
 
 def has_marks(text: str) -> bool:
     """Whether any mark stands in a text; most texts have none."""
-    return not text.isascii() and not _MARKS.isdisjoint(text)
+    return not text.isascii() and _any().search(text) is not None
 
 
 def name_of(found: str) -> str:
@@ -140,8 +152,9 @@ def in_value(raw: str, keys: tuple[str, ...], *, plain: bool, in_list: bool) -> 
         return
     if not plain:
         return
-    forms = [form for marks, form in _EVERYWHERE if any(mark in raw for mark in marks)]
-    offsets = {match.start(1) for form in forms for match in re.finditer(form, raw, re.MULTILINE)}
+    marks = [mark for mark in _ANYWHERE if mark in raw]
+    forms = [form for of, form in _everywhere() if not of.isdisjoint(marks)] if marks else []
+    offsets = {match.start(1) for form in forms for match in form.finditer(raw)}
     if key in _OF_MAPPINGS and (colon := re.match(rf"{_KEY}\s*(：)", raw)):
         offsets.add(colon.start(1))
     if key in _NAMES:

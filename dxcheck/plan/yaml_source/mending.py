@@ -152,9 +152,11 @@ class Mending:
     def mend_scalars(self) -> None:
         """Tell the marks that YAML takes for text where none is meant, and read what was meant."""
         for _ in range(MAX_DEPTH):
-            marked = [has_marks(line) for line in self.lines]
-            scalars = (each for each in self.reader.scalars if any(marked[each.start[0] : each.end[0] + 1]))
-            marks = [(n, mark) for scalar in scalars for n, mark in self._marks(scalar)]
+            marks = [
+                (n, mark)
+                for event, path, is_key in self.reader.marked
+                for n, mark in self._marks(Scalar.of(event, path, is_key=is_key))
+            ]
             if not marks:
                 return
             lines, inserted = [*self.lines], dict(self.inserted)
@@ -176,10 +178,14 @@ class Mending:
                 self.inserted[n] = [*moved, after]
 
     def _marks(self, scalar: Scalar) -> Iterator[tuple[int, Mark]]:
-        raw = "\n".join(
-            line[scalar.start[1] if n == 0 else 0 : scalar.end[1] if scalar.start[0] + n == scalar.end[0] else None]
-            for n, line in enumerate(self.lines[scalar.start[0] : scalar.end[0] + 1])
-        )
+        (first, begins), (last, ends) = scalar.start, scalar.end
+        if first == last:
+            raw = self.lines[first][begins:ends]
+        else:
+            closing = (line[:ends] for line in self.lines[last : last + 1])  # a block may end where the file does
+            raw = "\n".join((self.lines[first][begins:], *self.lines[first + 1 : last], *closing))
+        if not has_marks(raw):
+            return
         keys = tuple(key for key in scalar.path if isinstance(key, str))
         in_list = bool(scalar.path) and isinstance(scalar.path[-1], int)
         found = in_key(raw) if scalar.is_key else in_value(raw, keys, plain=scalar.plain, in_list=in_list)

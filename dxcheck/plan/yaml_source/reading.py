@@ -20,6 +20,7 @@ from yaml.events import (
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
 from dxcheck.plan import Path
+from dxcheck.plan.punctuation import has_marks
 from dxcheck.plan.yaml_source.scalars import plain_value
 from dxcheck.plan.yaml_source.source import Place, YamlSource
 
@@ -31,8 +32,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def events_of(text: str) -> Iterator[Event]:
     """What the parser says of a text, part by part."""
-    events: Iterator[Event] = yaml.parse(text, Loader=_LOADER)
+    events: Iterator[Event] = iter(_LOADER(text).get_event, None)  # less than half of what yaml.parse takes
     return events
+
+
+_BLOCKS = ("|", ">")
+"""The styles of scalars whose head is part of them, with a comment that may stand in it."""
 
 
 class LimitError(Exception):
@@ -71,7 +76,8 @@ class Reader:
     nodes: int = 0
     reached: int = 0
     """The line, counted from 0, in which the last part began that was read."""
-    scalars: list[Scalar] = field(default_factory=list)
+    marked: list[tuple[ScalarEvent, Path, bool]] = field(default_factory=list)
+    """The scalars in which a Chinese mark may stand, each with whether it is a key."""
 
     def read(self, events: Iterator[Event]) -> object:
         """The data of the one document."""
@@ -109,14 +115,15 @@ class Reader:
         return value
 
     def _scalar(self, event: ScalarEvent, path: Path) -> object:
-        scalar = Scalar.of(event, path)
-        self.scalars.append(scalar)
-        if event.value and scalar.start[0] == scalar.end[0]:
+        value: str = event.value
+        if has_marks(value) or event.style in _BLOCKS:
+            self.marked.append((event, path, False))
+        if value and event.start_mark.line == event.end_mark.line:  # type: ignore[union-attr]
             self.source.scalars.add(path)
         if event.implicit[0]:
-            return plain_value(event.value)
+            return plain_value(value)
         self.source.quoted.add(path)
-        return event.value
+        return value
 
     def _sequence(self, events: Iterator[Event], path: Path, depth: int) -> list[object]:
         items: list[object] = []
@@ -133,7 +140,8 @@ class Reader:
             key, place = event.value, _place(event, self.inserted)
             below = (*path, key)
             self.reached = place[0] - 1
-            self.scalars.append(Scalar.of(event, below, is_key=True))
+            if has_marks(key) or event.style in _BLOCKS:
+                self.marked.append((event, below, True))
             if key in items:
                 first = self.source.keys[below][0]
                 self.diagnostics.append(
@@ -166,11 +174,11 @@ class Reader:
 def _place(event: Event, inserted: Mapping[int, Sequence[int]]) -> Place:
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None
-    column, until = start.column, end.column
+    line, column, until = start.line, start.column, end.column
+    over = end.line != line
     if inserted:
-        column, until = typed(start.line, column, inserted), typed(end.line, until, inserted)
-    width = until - column if end.line == start.line else 1
-    return start.line + 1, column + 1, max(width, 1)
+        column, until = typed(line, column, inserted), typed(end.line, until, inserted)
+    return line + 1, column + 1, 1 if over or until <= column else until - column
 
 
 def typed(line: int, column: int, inserted: Mapping[int, Sequence[int]]) -> int:

@@ -36,6 +36,8 @@ def plain_value(text: str) -> object:
     """A plain scalar by the core schema (YAML 1.2.2, section 10.3.2), where no other reader takes it otherwise."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in "+-.0123456789":
+        return text
     if number := _NUMBER.match(text):
         return Decimal(text) if number[1] else int(text)
     return OddNumber(text) if _LIKE_A_NUMBER.match(text) else text
