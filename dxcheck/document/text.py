@@ -30,15 +30,15 @@ class Span(NamedTuple):
 
 def without(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
     """What is left of a stretch when others are taken out of it, in its order."""
-    at = whole.start
-    for span in sorted(taken):
-        if span.end <= at or span.start >= whole.end:
+    at, last = whole
+    for start, end in sorted(taken):
+        if end <= at or start >= last:
             continue
-        if span.start > at:
-            yield Span(at, span.start)
-        at = max(at, span.end)
-    if at < whole.end:
-        yield Span(at, whole.end)
+        if start > at:
+            yield Span(at, start)
+        at = end
+    if at < last:
+        yield Span(at, last)
 
 
 class OfficialText:
@@ -70,11 +70,14 @@ class OfficialText:
 
     def own_lines(self, words: str) -> Iterator[tuple[int, int]]:
         """Where some words are a line of their own, but for blanks, marks around them and 文件 behind."""
-        for start, line in zip(self.starts, self.lines, strict=True):
-            place = line.find(words)
-            before, after = line[: max(place, 0)], line[place + len(words) :]
-            if place >= 0 and re.fullmatch(r"[\s《“#*]*", before) and re.fullmatch(r"(?:文件)?[\s》”#*]*", after):
-                yield start + place, start + place + len(words)
+        at = self.text.find(words) if "\n" not in words else -1
+        while at >= 0:
+            number = self.line_at(at) - 1
+            line, place = self.lines[number], at - self.starts[number]
+            before, after = line[:place], line[place + len(words) :]
+            if re.fullmatch(r"[\s《“#*]*", before) and re.fullmatch(r"(?:文件)?[\s》”#*]*", after):
+                yield at, at + len(words)
+            at = self.text.find(words, self.starts[number] + len(line) + 1)
 
 
 MAX_BYTES = 8 * 2**20

@@ -64,8 +64,8 @@ def canonical(number: Fraction, unit: str) -> tuple[Fraction, str]:
             per, base = _MEASURES[name]
             return number * times * per, base
         if name in KINDS:
-            return number * times, name
-    return number * scale, bare
+            return number if times == 1 else number * times, name
+    return number if scale == 1 else number * scale, bare
 
 
 _OTHERS = ("元", "吨标准煤")

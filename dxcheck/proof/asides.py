@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
@@ -46,31 +46,37 @@ def _missing(number: int, key: str, words: str, elsewhere: int, text: str) -> Fi
 
 def misused_asides(held: Against) -> Iterator[Finding]:
     """An aside touches nothing that is owed, and sets something aside."""
+    missing = [
+        quotation.words
+        for items in held.parts
+        for item in items
+        for quotation in item.quotations
+        if quotation.fault == "missing"
+    ]
     for number, span in enumerate(held.asides):
         if span is None:
             continue
         path = ("document", "aside", number)
         words, line = held.text.text[span.start : span.end], held.line(span.start)
-        for owed, place in dict.fromkeys(_owed(held, span)):
+        for owed, place in dict.fromkeys(_owed(held, span, missing)):
             details: dict[str, str | int] = {"words": Quote(owed), "line": held.line(place)}
             yield Finding(Code.ASIDE_TOUCHES, path, details, line=held.line(place))
         if not without_glue(words):
             yield Finding(Code.ASIDE_IDLE, path, {"words": Quote(words), "line": line}, line=line)
 
 
-def _owed(held: Against, aside: Span) -> Iterator[tuple[str, int]]:
+def _owed(held: Against, aside: Span, missing: Sequence[str]) -> Iterator[tuple[str, int]]:
     """What an aside hides: words that are quoted nowhere else; and behind an item's words what it owes."""
     text = held.text.text
-    for items in held.parts:
-        for one in (quotation for item in items for quotation in item.quotations if quotation.fault == "missing"):
-            place = text.find(one.words, aside.start, aside.end)
-            if place >= 0:
-                yield one.words, place
+    for words in missing:
+        place = text.find(words, aside.start, aside.end)
+        if place >= 0:
+            yield words, place
     for record in held.records:
         own = record.item.text.span
-        span = Span(max(aside.start, own.start), min(aside.end, record.item.record.end)) if own else Span(0, 0)
-        if span.start < span.end:
-            yield from _of_item(held, record, span)
+        start, end = (max(aside.start, own.start), min(aside.end, record.item.record.end)) if own else (0, 0)
+        if start < end:
+            yield from _of_item(held, record, Span(start, end))
 
 
 def _of_item(held: Against, record: Record, span: Span) -> Iterator[tuple[str, int]]:

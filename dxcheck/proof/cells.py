@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from dxcheck.document.glue import without_glue
 from dxcheck.document.text import Span
@@ -99,23 +99,9 @@ class Heads:
         self.first_year = first_year
         """The first of the plan's: what earlier years head stood before."""
 
-    @cached_property
+    @property
     def _rows(self) -> list[tuple[int, list[Span]]]:
-        found: list[tuple[int, list[Span]]] = []
-        first, goes_on, at = True, False, 0
-        for line in self.text.split("\n"):
-            if "|" in line or "\t" in line.removeprefix("\t"):
-                cells = row_at(self.text, at)
-                labels = sum(is_label(self.text[slice(*cell)]) for cell in cells)
-                begins = first or labels > 1 or (goes_on and not _is_filled(cells[0]))
-                goes_on = begins and not re.search(r"\d", re.sub(_YEAR, "", line))
-                if goes_on:
-                    found.append((at, cells))
-                first = False
-            elif line.strip():
-                first = True
-            at += len(line) + 1
-        return found
+        return _rows_of_heads(self.text)
 
     @property
     def cells(self) -> Iterator[Span]:
@@ -174,6 +160,26 @@ class Heads:
     def _before(self, place: int) -> Iterator[tuple[int, list[Span]]]:
         line = self.text.rfind("\n", 0, place) + 1
         yield from reversed(self._rows[: bisect_left(self._rows, (line,))])
+
+
+@lru_cache(maxsize=2)
+def _rows_of_heads(text: str) -> list[tuple[int, list[Span]]]:
+    """Each row of heads with the place where its line begins."""
+    found: list[tuple[int, list[Span]]] = []
+    first, goes_on, at = True, False, 0
+    for line in text.split("\n"):
+        if "|" in line or "\t" in line.removeprefix("\t"):
+            cells = row_at(text, at)
+            labels = sum(is_label(text[slice(*cell)]) for cell in cells)
+            begins = first or labels > 1 or (goes_on and not _is_filled(cells[0]))
+            goes_on = begins and not re.search(r"\d", re.sub(_YEAR, "", line))
+            if goes_on:
+                found.append((at, cells))
+            first = False
+        elif line.strip():
+            first = True
+        at += len(line) + 1
+    return found
 
 
 def _is_filled(cell: Span) -> bool:

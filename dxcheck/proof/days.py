@@ -98,6 +98,8 @@ def _missing(held: Against, record: Record) -> Iterator[Finding]:
                 own.setdefault(words, []).append(m)
     last = held.plan.deadline(action)
     for words, numbers in own.items():
+        if len(numbers) < 2:
+            continue
         due = {action.milestones[m].due for m in numbers}
         begins, closes = _within(held, words, last)
         if begins is None:  # what the item says elsewhere may say from when
@@ -105,7 +107,7 @@ def _missing(held: Against, record: Record) -> Iterator[Finding]:
         often = [one.times for one in recurrences(words)] or _often(held, record, numbers[0])
         every = [day for times in often[:1] for day in ends(times, begins, closes)]
         lacking = [day for day in every if day not in due] or [begins for day in due if often and day < begins]
-        if len(numbers) > 1 and lacking:
+        if lacking:
             instead = [m for m in numbers if action.milestones[m].due not in every]
             path = (*record.item.path, "milestones", [*instead, numbers[-1]][0], "due")
             yield date_differs(path, "–", lacking[0], held.line(min(found(record.item.milestones[numbers[0]])).start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from dxcheck.document.roles import ANSWERS, ASSISTS, ENGLISH_ANSWERS, ENGLISH_ASSISTS, WHO
@@ -24,7 +24,21 @@ _LABEL = (
     rf"(?:{_ASSISTS}|{_ANSWERS})(?:[^，。；;：:\n|\t]{{0,10}}|[a-z ]{{0,24}})[：:]|"
     rf"(?:^|[。\n])[^\w\n]*(?:[\d一二三四五六七八九十]{{1,3}}[^\w\n]*)?(?:(?:{_ASSISTS}|{_ANSWERS})(?:{WHO})(?:和|及|与|、)?)+。"
 )
-_LISTED = r"(?:[、，,；;/和与及以&\s|]|等|\band\b(?: the\b)?)*"
+_SUPPORTED_BY = re.compile(r"\b(?:with|(?:support|assist)(?:ed by| from))(?: the)?\Z", re.IGNORECASE)
+_WITH_END = re.compile(rf"(?:{WHO})[和与及、]?。")
+"""How what heads a line ends, if no colon ends it."""
+_HEAD = re.compile(
+    rf"(?:{_ASSISTS}|{_ANSWERS})(?:[^，。；;：:\n|\t]{{0,10}}|[a-z ]{{0,24}})\Z",
+    re.IGNORECASE,
+)
+"""What stands before the colon of a label."""
+_LONGEST_HEAD = 40
+_LISTED = re.compile(r"(?:[、，,；;/和与及以&\s|]|等|\band\b(?: the\b)?)*")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(_VERB, re.IGNORECASE)
 
 
 class Mention(NamedTuple):
@@ -54,7 +68,7 @@ class Names:
         self.ids |= {words: self.ids[name] for words, name in self.broken.items()}
         words = sorted(map(re.escape, self.ids), key=len, reverse=True)
         self.pattern = re.compile(edge.format("|".join(words) or "(?!)"))
-        self.stacks = [*_stacks(text)]
+        self.stacks = _stacks_of(text)
         shares = {id_ for duty in plan.duties if (id_ := duty.organisation) is not None}
         self.holders = {id_ for id_ in self.ids.values() if shares & {id_, *plan.members(id_)}}
         """Who has a share, and the groups of those who have."""
@@ -97,14 +111,14 @@ class Names:
 
     def _role(self, record: Span, stretch: Span, begins: int, ends: int) -> Role | None:
         """Of a list of names, by the verb behind it, else the label before it; None where neither is there."""
-        verb = re.compile(_VERB, re.IGNORECASE).match(self.text, ends, stretch.end)
+        verb = _verb().match(self.text, ends, stretch.end)
         if verb is not None:
             return _of(verb["verb"])
         before = self.text[record.start : begins]
-        if re.search(r"\b(?:with|(?:support|assist)(?:ed by| from))(?: the)?\s*$", before, re.IGNORECASE):
+        if _SUPPORTED_BY.search(before.rstrip()[-_LONGEST_HEAD:]):
             return "assists"
-        labels = re.findall(_LABEL, before, re.IGNORECASE)
-        return _of(labels[-1]) if labels else None
+        label = _last_label(before)
+        return _of(label) if label is not None else None
 
     def _role_of_place(self, place: int) -> Role | None:
         """By the head of a name's column."""
@@ -121,7 +135,7 @@ class Names:
         return any(at <= place for at, _ in self.stacks)
 
     def _listed(self, end: int, start: int) -> bool:
-        return re.fullmatch(_LISTED, self.text[end:start]) is not None
+        return _LISTED.fullmatch(self.text[end:start]) is not None
 
     def role_of_column(self, place: int) -> Role:
         """The role that the head of a name's column says; to answer where it says none."""
@@ -148,6 +162,24 @@ def _broken(text: str, names: Sequence[str], edge: str) -> dict[str, str]:
 
 def _of(words: str) -> Role:
     return "assists" if re.search(_ASSISTS, words, re.IGNORECASE) else "answers"
+
+
+def _last_label(before: str) -> str | None:
+    """The last label that stands in some words: role words and a colon near behind them, or a full stop where they head
+    a line."""
+    if _WITH_END.search(before):
+        labels = re.findall(_LABEL, before, re.IGNORECASE)
+        return str(labels[-1]) if labels else None
+    end = len(before)
+    while (end := max(before.rfind("：", 0, end), before.rfind(":", 0, end))) >= 0:
+        if head := _HEAD.search(before, max(0, end - _LONGEST_HEAD), end):
+            return head[0]
+    return None
+
+
+@lru_cache(maxsize=2)
+def _stacks_of(text: str) -> tuple[tuple[int, frozenset[Role]], ...]:
+    return tuple(_stacks(text))
 
 
 def _stacks(text: str) -> Iterator[tuple[int, frozenset[Role]]]:

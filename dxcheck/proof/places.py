@@ -113,6 +113,7 @@ def _in_order(searched: Searched, quotation: Quotation, cursor: int, part: Span)
 
 
 _PAIRS = {"“": "”", "（": "）", "《": "》", "「": "」", "‘": "’", "〔": "〕", "(": ")", "[": "]"}
+_CLOSES = frozenset(_PAIRS.values())
 
 
 def _whole(text: str, quotation: Quotation) -> Quotation:
@@ -121,6 +122,8 @@ def _whole(text: str, quotation: Quotation) -> Quotation:
     if span is None:
         return quotation
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if before not in _PAIRS and after not in _CLOSES:
+        return quotation
     for opens, closes in _PAIRS.items():
         more = words.count(opens) - words.count(closes)
         if (after == closes and more > 0) or (before == opens and more < 0):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
@@ -127,17 +127,21 @@ def _lines(held: Against, kept: Iterable[Finding], waived: Iterable[Finding]) ->
     last = len(text.lines) - (not text.lines[-1])  # what follows the last line's mark is no line
     found = {line for finding in kept if (line := finding.line)}
     meant = {line for finding in waived if (line := finding.line)} - found
-    quoted = {*_covered(text, encoded(held))} - found - meant
-    aside = {*_covered(text, held.closed)} - found - meant - quoted
+    quoted = _covered(text, encoded(held)) - found - meant
+    aside = _covered(text, held.closed) - found - meant - quoted
     told = [{line for line in lines if line <= last} for lines in (quoted, aside, meant, found)]
     glue = last - sum(map(len, told))
     return Lines(len(told[0]), glue, *map(len, told[1:]))
 
 
-def _covered(text: OfficialText, spans: Iterable[Span]) -> Iterator[int]:
+def _covered(text: OfficialText, spans: Iterable[Span]) -> set[int]:
     """The lines in which words of some stretches stand."""
-    for span in spans:
-        for line in range(text.line_at(span.start), text.line_at(span.end - 1) + 1):
+    found = set[int]()
+    for begins, ends in spans:
+        for line in range(text.line_at(begins), text.line_at(ends - 1) + 1):
+            if line in found:
+                continue
             start = text.starts[line - 1]
-            if text.text[max(start, span.start) : min(start + len(text.lines[line - 1]), span.end)].strip():
-                yield line
+            if text.text[max(start, begins) : min(start + len(text.lines[line - 1]), ends)].strip():
+                found.add(line)
+    return found

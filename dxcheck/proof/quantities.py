@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
@@ -46,8 +47,8 @@ def numbers(held: Against) -> Iterator[Finding]:
     record, and each quantity of an action's text is a target of one of its indicators."""
     plan, units = held.plan, held.plan.units
     wanted = any(milestone.targets for _, milestone in plan.milestones())
-    likely_first = sorted(held.text.lines, key=lambda line: _LIKELY.search(line) is None)
-    if wanted and not any(read(plan, line, units, spelt=True) for line in likely_first):
+    likely = (line for line in held.text.lines if _LIKELY.search(line))
+    if wanted and not any(read(plan, line, units, spelt=True) for line in chain(likely, held.text.lines)):
         yield nothing_checked("source.quantities")
     for items in zip(*held.parts, strict=True):
         yield from _Action(held, items).findings()

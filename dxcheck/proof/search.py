@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dxcheck.document.glue import numbering
 from dxcheck.document.text import Span, without
@@ -18,7 +19,7 @@ class Searched:
     def __init__(self, text: str, closed: Sequence[Span] = (), flat: _Flat | None = None) -> None:
         self.text = text
         self.closed = closed
-        self.flat = flat or _Flat(text)
+        self.flat = flat or _flat(text)
 
     def but(self, taken: Sequence[Span]) -> Searched:
         """The same without more stretches."""
@@ -26,6 +27,9 @@ class Searched:
 
     def find(self, words: str, start: int, end: int) -> Span | None:
         """The first place of some words; a line break in the document may stand between any two of them."""
+        at = self.text.find(words, start, end) if words else -1
+        if at >= 0 and not self._is_closed(found := Span(at, at + len(words))):
+            return found
         return next(self._every(words, start, end), None)
 
     def find_last(self, words: str, start: int, end: int) -> Span | None:
@@ -46,7 +50,11 @@ class Searched:
                     yield span
 
     def _is_closed(self, span: Span) -> bool:
-        return any(span.start < closed.end and closed.start < span.end for closed in self.closed)
+        begins, ends = span
+        for start, end in self.closed:  # noqa: SIM110 - asked of every quotation
+            if begins < end and start < ends:
+                return True
+        return False
 
 
 def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[Span]:
@@ -61,7 +69,11 @@ class _Flat:
 
     def __init__(self, text: str) -> None:
         pieces: list[str] = []
+        self.starts: list[int] = []
+        """Where each piece begins in this text."""
         self.places: list[int] = []
+        """Where it begins in the text itself."""
+        self.length = 0
         at = 0
         for gap in re.finditer(r"[ \t\u3000]*\n\s*", text):
             self._add(pieces, text[at : gap.start()], at)
@@ -73,14 +85,32 @@ class _Flat:
         self.text = "".join(pieces)
 
     def _add(self, pieces: list[str], words: str, at: int) -> None:
-        pieces.append(words)
-        self.places += range(at, at + len(words))
+        if words:
+            pieces.append(words)
+            self.starts.append(self.length)
+            self.places.append(at)
+            self.length += len(words)
+
+    def _place(self, at: int) -> int:
+        """The place in the text itself of a character of this one."""
+        piece = bisect_right(self.starts, at) - 1
+        return self.places[piece] + at - self.starts[piece]
+
+    def _at(self, place: int) -> int:
+        """The first character of this text that stands at a place of the text itself, or behind it."""
+        behind = bisect_right(self.places, place)
+        last = self.starts[behind] if behind < len(self.starts) else self.length
+        return min(self.starts[behind - 1] + place - self.places[behind - 1], last) if behind else 0
 
     def occurrences(self, words: str, start: int, end: int) -> Iterator[Span]:
         """Where some words stand in the text itself, line breaks between them."""
-        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
-        for span in _occurrences(self.text, words, first, last):
-            yield Span(self.places[span.start], self.places[span.end - 1] + 1)
+        for span in _occurrences(self.text, words, self._at(start), self._at(end)):
+            yield Span(self._place(span.start), self._place(span.end - 1) + 1)
+
+
+@lru_cache(maxsize=2)
+def _flat(text: str) -> _Flat:
+    return _Flat(text)
 
 
 ALIKE = 0.6

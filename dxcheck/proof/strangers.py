@@ -121,12 +121,11 @@ _NUMBER = re.compile(r"\d[\d.,]*[^\W\d_]{0,4}")
 
 def _loose(text: str, record: Record, stretch: Span) -> Iterator[int]:
     """The places of words that are neither glue nor named nor dated."""
-    for own in record.stretches:
-        inner = Span(max(own.start, stretch.start), min(own.end, stretch.end))
-        if inner.start >= inner.end:
-            continue
-        known = [*(one.span for one in record.mentions), *(span for span, _ in record.days), *record.going]
-        for piece in without(inner, known):
+    first, last = stretch
+    inner = [Span(max(start, first), min(end, last)) for start, end in record.stretches if start < last and end > first]
+    known = [one.span for one in record.mentions] + [span for span, _ in record.days] + record.going if inner else []
+    for own in inner:
+        for piece in without(own, known):
             for words in _WORDS.finditer(text, piece.start, piece.end):
                 bare = words[0].lstrip(" \u3000#*-")
                 number = numbering().match(bare)
