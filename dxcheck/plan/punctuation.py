@@ -83,8 +83,8 @@ _OF_MAPPINGS = frozenset(
 _ANY = "".join(_MEANT)
 _MARKS = frozenset(_MEANT)
 _KEY = r"[a-z][a-z0-9_]*"
-_OPENING = tuple("“「『")
-_QUOTED_WHOLE = rf"([{''.join(_OPENING)}])[^“”「」『』]*([”」』])\Z"
+_OPENING, _CLOSING = tuple("“「『"), tuple("”」』")
+_QUOTES = frozenset((*_OPENING, *_CLOSING))
 
 _EVERYWHERE = (
     ("\u3000\u00a0", r"\A([\u3000\u00a0]+)"),
@@ -170,8 +170,8 @@ def in_value(raw: str, keys: tuple[str, ...], *, plain: bool, in_list: bool) -> 
 def _around_name(raw: str) -> set[int]:
     """Marks at the ends of a name: between clauses, or quotation marks around all of it."""
     offsets = set(range(len(raw.rstrip("，；、：")), len(raw)))
-    if raw.startswith(_OPENING) and (whole := re.match(_QUOTED_WHOLE, raw)):
-        offsets |= {whole.start(1), whole.start(2)}
+    if raw.startswith(_OPENING) and raw[1:].endswith(_CLOSING) and _QUOTES.isdisjoint(raw[1:-1]):
+        offsets |= {0, len(raw) - 1}
     return offsets
 
 

@@ -61,7 +61,7 @@ class _Stop(NamedTuple):
     """Line and column, counted from 0; later than all where nothing can be mended."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mending:
     """Reads a file as it was meant, and tells each character that was typed otherwise."""
 

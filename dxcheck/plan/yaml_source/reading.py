@@ -64,7 +64,7 @@ class Scalar(NamedTuple):
         return cls(path, (start.line, start.column), (end.line, end.column), not event.style, is_key)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reader:
     """Builds data from parser events, one open mapping or sequence a frame."""
 

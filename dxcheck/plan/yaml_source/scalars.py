@@ -7,7 +7,6 @@ number nor text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?\Z")
@@ -21,11 +20,23 @@ _WORDS: dict[str, object] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class OddNumber:
     """A plain scalar that readers of YAML take for a number, though not all for the same one."""
 
-    text: str
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __eq__(self, other: object) -> bool:
+        """Those are equal that are written alike."""
+        return isinstance(other, OddNumber) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"OddNumber(text={self.text!r})"
 
     def __str__(self) -> str:
         """As it is written."""

@@ -11,7 +11,7 @@ Place = tuple[int, int, int]
 """Line, column and width, counted from 1."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class YamlSource:
     """A YAML file's data, its lines, and where each key and value stands."""
 

@@ -95,6 +95,8 @@ def _named(text: str) -> Heading:
 
 def _key(text: str) -> str:
     """What of a header is compared: no space within, no number or mark around, no case."""
+    if text.isalpha():
+        return text.casefold()  # nothing of all that is in it
     text = re.sub(_NUMBERING, "", text.strip(_AROUND), count=1).strip(_AROUND)
     return re.sub(r"[\s_-]+", "", text).casefold()
 
