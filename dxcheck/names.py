@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log1p
 
 from dxcheck.lookalike import differences
@@ -84,7 +85,13 @@ def has_marks(text: str) -> bool:
 
 def names(things: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     """A table of every name, as names are compared, to the id that it stands for; a thing's own name before others."""
-    return {fold_name(name).casefold(): id_ for id_, all_names in things for name in all_names}
+    return {key_of(name): id_ for id_, all_names in things for name in all_names}
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """What of a name is compared: a plan's names are asked for by its rules, by its rows, and by the next plan."""
+    return fold_name(name).casefold()
 
 
 def read_name(text: str, table: Mapping[str, str]) -> str | None:

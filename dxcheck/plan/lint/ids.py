@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dxcheck.diagnostics import Code
-from dxcheck.names import fold_name
+from dxcheck.names import key_of
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding, actions
 from dxcheck.plan.model import Indicator, Organisation, Plan
@@ -56,7 +56,7 @@ def name_stands_for_one(plan: Plan) -> Iterator[Finding]:
         if key == "indicators":  # a metric file's indicator may also be a milestone's id
             owner = {duty.milestone_id: duty.milestone_id for duty in plan.duties}
         for i, item in enumerate(items):
-            for name in dict.fromkeys(fold_name(name).casefold() for name in item.names):
+            for name in dict.fromkeys(map(key_of, item.names)):
                 if owner.setdefault(name, item.id) != item.id:
                     yield Finding(Code.NAME_AMBIGUOUS, (key, i), {"name": name, "one": owner[name], "other": item.id})
 
