@@ -100,7 +100,7 @@ class Actions:
         later = times(self.in_force, annex, self.calendar) if annex is not None else None
         owed = later.owed if later is not None and (annex and (annex.terms or annex.yearly)) else own.owed
         timed = Times(owed, own.deadline or (later.deadline if later else None), own.ongoing)
-        if timed.deadline is not None and timed.deadline == owed[-1].due and not item.merged_day:
+        if timed.deadline is not None and timed.deadline == max(one.ends for one in owed) and not item.merged_day:
             made["deadline"] = timed.deadline
         if timed.ongoing:
             made["ongoing"] = True
@@ -157,8 +157,11 @@ class Actions:
         made: list[Data] = []
         for number, (one, own) in enumerate(zip(owed, criteria, strict=True)):
             words = [self.notes.quote(quote) for quote in one.quotes]
-            self.latest, self.earliest = max(self.latest, one.due), min(self.earliest, one.due)
+            self.latest, self.earliest = max(self.latest, one.ends), min(self.earliest, one.due)
             made.append({"due": one.due, "text": words[0] if len(words) == 1 else words})
+            if one.every:
+                until = {} if one.last == action.get("deadline", self.calendar.end) else {"until": one.last}
+                made[-1] = {"due": one.due, "every": one.every, **until, "text": made[-1]["text"]}
             for doubt in one.doubts:
                 self.notes.comment((*path, "milestones", number), doubt.key, doubt.words, doubt.at)
             if own:

@@ -29,6 +29,17 @@ class Owed:
     number: Span | None = None
     """The cell that states its number, where its words do not."""
     doubts: list[Doubt] = field(default_factory=list)
+    headed: bool = False
+    """Whether the words stand behind their day (2024年：…), or in its cell: what they say recurs does until then."""
+    every: str = ""
+    """`quarter`, where it is owed again each time from `due` on: how often, as a plan file says it."""
+    last: datetime.date | None = None
+    """The last of these times."""
+
+    @property
+    def ends(self) -> datetime.date:
+        """By when all of it is owed."""
+        return self.last or self.due
 
 
 class Calendar(NamedTuple):

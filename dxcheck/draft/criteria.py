@@ -67,7 +67,10 @@ class Criteria:
     def _figures(self, path: Path, words: str, item: Item, one: Owed) -> list[Figure]:
         if one.number is not None:
             return [*self._of_row(words, item, [Cell(None, one.number)])]
-        found, doubts = figures(self._sentence(words))
+        found, doubts = figures(self._sentence(words), each_time=bool(one.every))
+        for figure in found if one.every else ():
+            figure.annual = figure.annual or one.every == "year"
+            figure.each_time = not figure.annual
         self._name_by_action(found, item)
         for key, what in doubts:
             self.notes.comment(path, key, what, one.quotes[0].start)

@@ -44,6 +44,8 @@ class Figure:
     """Its name with its number where that stands, where a name of its own needs it."""
     doubt: str = ""
     """A phrase of the wording, where it is not sure."""
+    each_time: bool = False
+    """Whether it is asked for each quarter or month, and starts anew then."""
 
     def says_nothing(self) -> bool:
         """Whether its name is no more than a verb, or its unit: 完成, 累计达到."""
@@ -75,7 +77,8 @@ class Figure:
     def is_level(self) -> bool:
         """Whether a reading tells how it is on its day."""
         return (
-            self.unit in ("%", "％", "个百分点")
+            self.each_time
+            or self.unit in ("%", "％", "个百分点")
             or "/" in self.unit
             or bool(self.kind != "count" and _LEVEL.search(self.name))
         )

@@ -27,8 +27,9 @@ _CLASS = re.compile("(?:消除|取消|清除|淘汰|关停|关闭|杜绝|面向|
 _RANGE = re.compile(r"\d\s*[^\d\s]{0,3}[-—–~～至到]\s*\d|\d[^\d]?[-—–~～]")
 
 
-def figures(sentence: Sentence) -> tuple[list[Figure], list[tuple[str, str]]]:
-    """The targets of some words, and what was not understood: (phrase, words)."""
+def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure], list[tuple[str, str]]]:
+    """The targets of some words, and what was not understood: (phrase, words). With `each_time` it is known that they
+    recur."""
     every = sentence.quantities()
     found: list[Figure] = []
     doubts: list[tuple[str, str]] = []
@@ -36,7 +37,7 @@ def figures(sentence: Sentence) -> tuple[list[Figure], list[tuple[str, str]]]:
     for place, quantity in enumerate(every):
         if place in done:
             continue
-        if quantity.recurs:
+        if quantity.recurs and not each_time:
             doubts.append(("draft.recurs", _around(sentence.words, quantity)))
             continue
         if (
@@ -79,7 +80,8 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
     words, quantity = sentence.words, every[place]
     number, unit = written(quantity)
     name = name_of(sentence, every, place)
-    figure = Figure(name, unit, number, quantity.at_most, quantity.vague, quantity.annual is True, at=quantity.at)
+    about = quantity.about if quantity.recurs else quantity.vague
+    figure = Figure(name, unit, number, quantity.at_most, about, quantity.annual is True, at=quantity.at)
     figure.words = quantity.words
     if quantity.vague and (each := _EACH.search(words[: quantity.at])) is not None:
         figure.approximate = False

@@ -14,6 +14,7 @@ from dxcheck.document.text import Span, without
 from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
 from dxcheck.draft.closings import GOES_ON
 from dxcheck.draft.item import Item
+from dxcheck.draft.recurring import apart, each_time
 from dxcheck.draft.own_days import first_of, own_days, segments_of
 from dxcheck.draft.spans import filled, pieces, trimmed
 from dxcheck.draft.vague import recurrences, vague_times
@@ -58,7 +59,7 @@ def times(text: str, item: Item, calendar: Calendar) -> Times:
     plain = [one for one in said if one.quote is None and one.day is not None]
     deadline = max((one.day for one in plain if one.day is not None), default=None)
     doubts = [doubt for one in said if one.quote is None for doubt in one.doubts]
-    owed = [_owed(one, calendar) for one in quoted]
+    owed = [_owed(one, deadline or calendar.end) for one in quoted]
     if owed and item.words:
         max(owed, key=lambda one: one.due).quotes.extend(item.words)
     if item.yearly:
@@ -73,18 +74,23 @@ def times(text: str, item: Item, calendar: Calendar) -> Times:
             owed.append(Owed(deadline, [trimmed(text, item.text)]))
         max(owed, key=lambda one: one.due).doubts.extend(doubts)
     owed = in_order([*owed, *_more(text, item, calendar)])
-    owed[-1].doubts += _of_words(text, item.text)
+    until = deadline or calendar.end
+    if not (item.cells or item.yearly):
+        owed = [each_time(one, until, calendar) for one in owed] if len(owed) == 1 else owed
+        owed = in_order([part for one in owed for part in apart(text, one, until, calendar)])
+    recurs = [quote for one in owed if one.every for quote in one.quotes]
+    owed[-1].doubts += (doubt for doubt in _of_words(text, item.text) if not any(doubt.at in one for one in recurs))
     stated = deadline is not None or any(one.day is not None for one in said)
-    last = owed[-1].due
+    last = max(one.ends for one in owed)
     if deadline is not None and deadline != last:
         first = item.terms[0]
         owed[-1].doubts.append(Doubt("draft.deadline_differs", text[first.start : first.end].strip(), first.start))
     return Times(owed, last if stated and (deadline in (None, last)) else None, ongoing)
 
 
-def _owed(one: _Dated, calendar: Calendar) -> Owed:
+def _owed(one: _Dated, otherwise: datetime.date) -> Owed:
     assert one.quote is not None
-    return Owed(one.day or calendar.end, [one.quote], doubts=[*one.doubts])
+    return Owed(one.day or otherwise, [one.quote], doubts=[*one.doubts], headed=one.day is not None)
 
 
 def _yearly(text: str, item: Item, day: datetime.date, cell: Span) -> Owed:
@@ -98,20 +104,19 @@ def _more(text: str, item: Item, calendar: Calendar) -> Iterator[Owed]:
     for words, terms in item.more:
         said = [dated for term in terms for dated in _terms(text, term, calendar)]
         day = max((one.day for one in said if one.day is not None), default=calendar.end)
-        yield Owed(day, [trimmed(text, words)], doubts=[doubt for one in said for doubt in one.doubts])
+        doubts = [doubt for one in said for doubt in one.doubts]
+        yield Owed(day, [trimmed(text, words)], doubts=doubts, headed=bool(said))
 
 
 def in_order(owed: Sequence[Owed]) -> list[Owed]:
-    """By day; what is owed by one day is one milestone."""
-    found: dict[datetime.date, Owed] = {}
+    """By day; what is owed by one day, or as often from it on, is one milestone."""
+    found: dict[tuple[datetime.date, str], Owed] = {}
     for one in owed:
-        if one.due in found:
-            own = found[one.due]
+        own = found.setdefault((one.due, one.every), one)
+        if own is not one:
             own.quotes = sorted({*own.quotes, *one.quotes})
             own.doubts += one.doubts
-        else:
-            found[one.due] = one
-    return [found[day] for day in sorted(found)]
+    return [found[key] for key in sorted(found)]
 
 
 # ---------------------------------------------------------------- words beside an item

@@ -10,6 +10,7 @@ from dxcheck.draft.drafted import Input, draft
 from dxcheck.draft.written import in_yaml
 from dxcheck.plan.model import Plan
 from dxcheck.plan.yaml_source import read_yaml
+from dxcheck.values import end_of_month
 from dxcheck.wording import wording
 
 
@@ -78,7 +79,7 @@ def test_who_leads_and_who_supports_is_read_in_lines_and_by_when_is_not_invented
         "Reduce the share of blocks without shade from 14% to 9%. Plant 2,500 street trees each year.\n"
         "  answers Parks and Recreation Department\n"
         "  assists Planning Department、Public Health Department\n"
-        "  2027-12-31 <=9% >=2500trees\n"
+        "  2025-12-31 >=2500trees\n  2026-12-31 >=2500trees\n  2027-12-31 >=2500trees <=9%\n"
         "Reduce the use of electricity in county buildings by 18%.\n"
         "  answers Facilities Department\n"
         "  assists Budget Office、Sheriff's Office\n"
@@ -88,7 +89,7 @@ def test_who_leads_and_who_supports_is_read_in_lines_and_by_when_is_not_invented
         "  assists County Auditor\n"
         "  2026-06-30\n"
     )
-    assert plan.indicators[0].baseline == 14
+    assert [one.baseline for one in plan.indicators] == [None, 14, None]
     assert todos(file) == [
         "# TODO by which day? “Summer 2027” (line 13) is none: look at the one that stands here",
         "# TODO by which day? “mid-2026” (line 16) is none: look at the one that stands here",
@@ -168,7 +169,8 @@ def test_columns_of_years_in_english() -> None:
     ("words", "todo"),
     [
         ("汛期前完成加固6座", "# TODO by which day? “汛期前” (line 3) is none: look at the one that stands here"),
-        ("每季度开展一次检查", "# TODO it recurs (“每季度”, line 3): one milestone each time?"),
+        ("2025年6月底前每季度开展一次检查", "# TODO it recurs (“每季度”, line 3): one milestone each time?"),
+        ("每旬开展一次检查", "# TODO it recurs (“每旬”, line 3): one milestone each time?"),
         (
             "推动每个街道至少建成2家食堂",
             "# TODO asked of each of them (“每个街道至少建成2家”, line 3): give it as shares (at_least: each, by: …)?",
@@ -249,9 +251,10 @@ def test_plain_words_above_columns() -> None:
     assert facts(plan) == (
         "Add 40 benches on walking routes\n  answers Works Department、Parks Department\n  2026-06-30 >=40benches\n"
         "Repair pavements\n  answers Works Department\n  ongoing\n  2027-12-31 >=5km\n"
-        "Call people who live alone\n  answers Care Team\n  2027-12-31\n"
+        "Call people who live alone\n  answers Care Team\n"
+        + "".join(f"  {end_of_month(year, month)}\n" for year in (2025, 2026, 2027) for month in range(1, 13))
     )
-    assert todos(file) == ["# TODO it recurs (“Monthly”, line 9): one milestone each time?"]
+    assert todos(file) == []
 
 
 WORKPLAN = """# Example Literacy Workplan 2026-2028
