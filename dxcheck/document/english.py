@@ -104,9 +104,11 @@ def _recurs(text: str, match: re.Match[str], often: Sequence[Recurrence]) -> int
     return 0
 
 
-_AND_MORE = re.compile(r"^[^.;]*(?:,| and) (?:to |a further |another )?$")
+_AND_MORE = re.compile(
+    r"^[^.;]*(?:,| and) (?:to |a further |another |(?:of which|of these|of them|including|among them) (?:at least )?)?$"
+)
 _BY = re.compile(r"\s+(?:by|before|in|until)\b", re.IGNORECASE)
-"""400 volunteers by 2026, and 900 by 2028: the second counts what the first does."""
+"""400 volunteers by 2026, and 900 by 2028: the second counts what the first does; 420 homes, of which 150 by 2025."""
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -133,6 +135,8 @@ def _value(match: re.Match[str]) -> Fraction:
 
 
 _BOUND = r"(?:at (?:most|least)|(?:no|not) (?:more|fewer|less|lower|higher) than|up to|:)"
+ENDS_CLAUSE = r"\s*(?:$|[.,;:()|\n]|(?:by|in|before|until|each|every|per)\b|a (?:year|quarter|month)\b)"
+"""What stands behind a number that has no unit there."""
 COUNTED_BEFORE = re.compile(rf"\b([A-Za-z][A-Za-z'-]*)\s*{_BOUND}\s*\Z", re.IGNORECASE)
 """What is counted by a number that ends its clause: notices at most 4."""
 
@@ -149,7 +153,7 @@ def _unit_before(text: str, match: re.Match[str], units: list[str]) -> str:
     """The plan's unit before the bound of a number that ends its clause."""
     number_of = NUMBER_OF.search(text[: match.start()])
     noun = number_of or COUNTED_BEFORE.search(text[: match.start()])
-    if noun is None or re.match(r"\s*(?:$|[.,;:()|\n]|by\b|in\b|before\b)", text[match.end() :]) is None:
+    if noun is None or re.match(ENDS_CLAUSE, text[match.end() :]) is None:
         return ""
     if number_of is not None:
         return next((unit for unit in units if number_of["noun"].casefold() == unit.casefold()), "")

@@ -28,14 +28,15 @@ CHINESE = (
 )
 ENGLISH = (
     r"results?|units?|baselines?|years?|"
-    r"in (?:partnership|cooperation|collaboration) with|milestones?|"
+    r"in (?:partnership|co-?operation|collaboration|consultation) with|milestones?|"
+    r"with (?:the )?(?:support|help|assistance|advice) (?:of|from)|"
     r"(?:(?:key )?performance |success )?(?:measure(?:ment|s|d by)?|indicators?)|"
     r"target(?: dates?)?|due(?: dates?)?|dates?|deadline|responsible|part(?:y|ies)|"
     r"leads?|support(?:ing|ed)?(?: by)?|with|and|or|the|by|from|to|in|before|agency|agencies|owners?|actions?|no|"
     r"commitments?|status|timelines?|deliverables?|indicators?|outputs?|activit(?:y|ies)|section|objectives?|goals?|"
     r"end of|until|will|shall|must|is|are|for|"
     r"organi[sz]ations?|institutions?|partners?|implementing|assisted|"
-    r"(?:what we will do|how we will know|who|by when)(?=[ *]*(?:[|:\n]|$))"
+    r"(?:ref(?:erence)?|number|item|what we will do|how we will know|who|by when)(?=[ *]*(?:[|:\n]|$))"
 )
 ANNEX = r"附[件表]\s*[\d一二三四五六七八九十]*"
 """What begins an annex: 附件, 附件1, 附表二."""

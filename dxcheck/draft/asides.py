@@ -204,7 +204,7 @@ _BLANKS = " \t|\u3000\n"
 
 def _growing(words: str) -> Iterator[str]:
     line = words.partition("\n")[0]
-    cut = re.match(r"[^，。；：\n]{4,24}", line)
+    cut = re.match(r"[^，。；：\n]{4,24}(?![A-Za-z0-9])", line)
     for length in dict.fromkeys([len(cut[0]) if cut else len(line), len(line), len(words)]):
         if own := words[:length].rstrip():
             yield own
@@ -213,7 +213,7 @@ def _growing(words: str) -> Iterator[str]:
 
 def _growing_back(words: str) -> Iterator[str]:
     line = words.rsplit("\n", maxsplit=1)[-1]
-    cut = re.search(r"[^，。；：\n]{4,24}[。；：]?$", line)
+    cut = re.search(r"(?<![A-Za-z0-9])[^，。；：\n]{4,24}[。；：]?$", line)
     for length in dict.fromkeys([len(cut[0]) if cut else len(line), len(line), len(words)]):
         if own := words[len(words) - length :].lstrip():
             yield own

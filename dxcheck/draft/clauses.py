@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from dxcheck.document.dates import dates_in
+from dxcheck.document.english_verbs import promises
 from dxcheck.document.quantities import Quantity
+from dxcheck.document.recurrence import recurrences
+from dxcheck.document.units import is_measure
 from dxcheck.draft.figure import Sentence, written
 
 MARK = r"[，；。！？;\n]|,(?!\d)"
@@ -96,9 +99,37 @@ def whole_name(words: str, quantity: Quantity) -> str:
     return _english_name(words, quantity, number=quantity.words)
 
 
+_WILL = re.compile(r"^.*?\b(?:will|shall|must)\s+(?:also\s+)?", re.IGNORECASE | re.DOTALL)
+"""Who promises it, before what is promised."""
+_BEHIND = re.compile(
+    r",?\s+(?:with the (?:support|help|assistance|advice) of|in (?:partnership|co-?operation|collaboration) with|"
+    r"supported by|together with|of which|including)\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def promise_of(words: str, at: int) -> tuple[int, int]:
+    """From where to where the one thing is promised that a place of some English words speaks of."""
+    ends = [0, *(mark.end() for mark in re.finditer(r";|\n|(?<=[\w%)]\.)\s+(?=[A-Z])", words)), len(words)]
+    start = max(end for end in ends[:-1] if end <= at)
+    sentence = words[start : min(end for end in ends[1:] if end > at)]
+    return next((start + a, start + b) for a, b in promises(sentence) if at < start + b or b == len(sentence))
+
+
 def _english_name(words: str, quantity: Quantity, *, number: str = "") -> str:
-    name = _FROM.sub("", words[: quantity.at]) + number + words[quantity.at + len(quantity.words) :]
-    name = re.sub(_ENGLISH_BOUNDS, "", name, flags=re.IGNORECASE)
+    start, end = promise_of(words, quantity.at)
+    before, behind = _WILL.sub("", words[start : quantity.at]), words[quantity.at + len(quantity.words) : end]
+    if is_measure(quantity.unit):
+        behind = re.sub(rf"^\s*{re.escape(quantity.unit)}\s+of\s+", " ", behind)
+    if quantity.unit == "%":
+        behind = re.sub(r"^\s+of\s+(?=the |all |its )?", " ", behind)
+    before = re.sub(rf"{_ENGLISH_BOUNDS}\s*$", "", _FROM.sub("", before), flags=re.IGNORECASE)
+    name = before + number + _BEHIND.sub("", behind)
+    for one in reversed([*recurrences(name)]):
+        name = (name[: one.start] + name[one.end :]).strip()
     for day in reversed([*dates_in(name, [2000])]):
-        name = re.sub(r"\b(?:by|before|until|in)(?: the end of)?\s*$", "", name[: day.start]) + name[day.end :]
-    return re.sub(r"\s+", " ", name).strip(" ,.;:")[:80]
+        name = re.sub(r"\b(?:by|before|until|in)(?: the)?(?: end of)?\s*$", "", name[: day.start]) + name[day.end :]
+    name = re.sub(r"\s+", " ", name).strip(" ,.;:")
+    return re.sub(
+        r"(?:\s+(?:(?:is|are) to (?:stay|remain|be|fall|rise)|to|by|at|below|under|within|of which))+,?$", "", name
+    )[:80]

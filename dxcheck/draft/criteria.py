@@ -9,6 +9,7 @@ from typing import Any
 
 from dxcheck.document.clauses import clauses, words_without_number
 from dxcheck.document.dates import dates_in
+from dxcheck.document.english_verbs import promises
 from dxcheck.document.glue import without_glue
 from dxcheck.document.text import Span
 from dxcheck.draft.calendar import Calendar, Owed
@@ -68,12 +69,26 @@ class Criteria:
         if one.number is not None:
             return [*self._of_row(words, item, [Cell(None, one.number)])]
         found, doubts = figures(self._sentence(words), each_time=bool(one.every))
+        if self.language == "en" and doubts and (elsewhere := self._in_its_sentence(item, one.quotes)):
+            found, doubts = elsewhere, [own for own in doubts if own[0] != "draft.number"]
         for figure in found if one.every else ():
             figure.annual = figure.annual or one.every == "year"
             figure.each_time = not figure.annual
         self._name_by_action(found, item)
         for key, what in doubts:
             self.notes.comment(path, key, what, one.quotes[0].start)
+        return found
+
+    def _in_its_sentence(self, item: Item, quotes: Sequence[Span]) -> list[Figure]:
+        """The numbers of some words as their sentence gives them: of which 150 by 2025 are 150 homes."""
+        stated, _ = figures(self._sentence(words_of(self.text, item.text)))
+        places = [len(words_of(self.text, Span(item.text.start, at))) for quote in quotes for at in quote]
+        found: list[Figure] = []
+        for number, figure in enumerate(stated):
+            if any(start <= figure.at < end for start, end in zip(places[::2], places[1::2], strict=True)):
+                before = [one.name for one in stated[:number] if one.unit == figure.unit]
+                figure.name = before[-1] if before else figure.name
+                found.append(figure)
         return found
 
     def _name_by_action(self, found: Sequence[Figure], item: Item) -> None:
@@ -187,7 +202,9 @@ class Criteria:
             self.indicators.rename(indicator, figure.name)
         if self.language == "zh":
             self.indicators.explain(indicator, action["text"])
-        if figure.annual and indicator.accumulation == "cumulative":
+        of_one_year = self.calendar.start.year == self.calendar.end.year
+        falls = of_one_year and figure.at_most and figure.baseline is not None and figure.is_of_events
+        if falls or (figure.annual and indicator.accumulation == "cumulative"):
             indicator.accumulation = "annual"
         return indicator
 
@@ -228,10 +245,20 @@ class Criteria:
 
     def _deliverable(self, words: str, item: Item) -> str:
         """The words that no number covers, without a day that stands at their beginning or end."""
-        if self.language == "en" or (item.cells and not self._sentence(words).quantities()):
+        if item.cells and not self._sentence(words).quantities():
             return ""
+        if self.language == "en":
+            return self._promised(words)
         left = self._undated(words_without_number(words, self.units))
         return left if _stands(left, words) else ""
+
+    def _promised(self, words: str) -> str:
+        """What an English sentence promises beside its numbers: Inspect 1,200 homes and issue the code."""
+        parts = promises(words)
+        silent = [n for n, (start, end) in enumerate(parts) if not self._sentence(words[start:end]).quantities()]
+        if len(parts) < 2 or not silent or silent != [*range(silent[0], silent[-1] + 1)] or "；" in words:
+            return ""
+        return self._undated(words[parts[silent[0]][0] : parts[silent[-1]][1]]).strip(" ,.;")
 
     def _undated(self, words: str) -> str:
         for day in reversed([*dates_in(words, self.calendar.years)]):

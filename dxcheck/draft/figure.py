@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxcheck.document.english import COUNTED_BEFORE, NUMBER_OF, english_quantities
+from dxcheck.document.english import COUNTED_BEFORE, ENDS_CLAUSE, NUMBER_OF, english_quantities
 from dxcheck.document.quantities import Quantity, quantities
 from dxcheck.document.units import ALIKE, COUNTED, SCALES, is_measure
 
@@ -16,6 +16,16 @@ _LOWER = re.compile("浓度|排放|能耗|失业|空置|死亡|事故|发生率|
 _LEVEL = re.compile("率|浓度|指数|水平|增长|增速|增幅|人均|占比|比重|比例|均|密度|满意度|收入|下降|降低|提高|提升|强度")
 _MEASURES = re.compile("元|米|里|亩|公顷|吨|克|升|瓦|千瓦时|度|立方|平方|%|％|百分点|顷|斤")
 
+_HOW_LONG = re.compile(
+    "个?工作日|个?小时|分钟|秒|seconds?|minutes?|hours?|(?:working |business )?days?|weeks?", re.IGNORECASE
+)
+_DAYS_OF = re.compile("[天日]数|number of", re.IGNORECASE)
+"""What is counted in days, and does not last so long."""
+_EVENTS = re.compile(
+    "accidents?|incidents?|crash(?:es)?|collisions?|crimes?|burglar(?:y|ies)|thefts?|fires?|injur(?:y|ies)|deaths?|"
+    "complaints?|outages?|spills?",
+    re.IGNORECASE,
+)
 _SAYS_NOTHING = re.compile(
     "(?:累计|全部|全年|全[省市区县]|共计?|再|力争|新增?|完成|达到?|实现|建成|开工|竣工|落实|推进|其中|任务|目标|总?数|[、，])*"
 )
@@ -74,10 +84,16 @@ class Figure:
         return "count" if whole and (self.unit in COUNTED or not _MEASURES.search(self.unit)) else "amount"
 
     @property
+    def is_of_events(self) -> bool:
+        """Whether it counts what happens, from 0 each year: 事故由30起降到27起."""
+        return self.kind == "count" and (self.unit in set("起件例次宗") or _EVENTS.fullmatch(self.unit) is not None)
+
+    @property
     def is_level(self) -> bool:
         """Whether a reading tells how it is on its day."""
         return (
             self.each_time
+            or bool(self.at_most and _HOW_LONG.fullmatch(self.unit) and not _DAYS_OF.search(self.name))
             or self.unit in ("%", "％", "个百分点")
             or "/" in self.unit
             or bool(self.kind != "count" and _LEVEL.search(self.name))
@@ -146,7 +162,7 @@ def _english_units(words: str) -> Iterator[str]:
                 break
         if noun:
             yield noun[-1]
-    for number in re.finditer(r"\d[\d,]*(?:\.\d+)?(?=\s*(?:$|[.,;:()|\n]|by\b|in\b|before\b))", words):
+    for number in re.finditer(rf"\d[\d,]*(?:\.\d+)?(?={ENDS_CLAUSE})", words):
         before = words[: number.start()]
         yield from (found[1] for found in (NUMBER_OF.search(before), COUNTED_BEFORE.search(before)) if found)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dxcheck.document.quantities import Quantity, lists
 from dxcheck.document.starts import starts
-from dxcheck.draft.clauses import MARK, clean, name_of, whole_name
+from dxcheck.draft.clauses import MARK, clean, name_of, promise_of, whole_name
 from dxcheck.draft.figure import Figure, Sentence, lower_is_better, written
 from dxcheck.draft.shares import is_pairs, pairs, shared
 
@@ -40,6 +40,8 @@ def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure
         if quantity.recurs and not each_time:
             doubts.append(("draft.recurs", _around(sentence.words, quantity)))
             continue
+        if sentence.language == "en" and _only_how_long(sentence.words, every, quantity):
+            continue
         if (
             _is_qualifier(sentence.words, every, place)
             or not quantity.unit
@@ -57,6 +59,17 @@ def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure
             found.append(_figure(sentence, every, place))
     doubts += [("draft.number", match[0]) for match in _AGE.finditer(sentence.words)]
     return [*shared(sentence.words, found)], doubts
+
+
+_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?", re.IGNORECASE)
+
+
+def _only_how_long(words: str, every: Sequence[Quantity], quantity: Quantity) -> bool:
+    """homes vacant for more than six months: a length of time beside what is counted only says which are counted."""
+    if not _TIME.fullmatch(quantity.unit):
+        return False
+    start, end = promise_of(words, quantity.at)
+    return any(start <= one.at < end and one.unit and not _TIME.fullmatch(one.unit) for one in every)
 
 
 def _is_qualifier(words: str, every: Sequence[Quantity], place: int) -> bool:

@@ -22,7 +22,7 @@ _TITLE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)(?!\d)")
 _ISSUER = re.compile(r"[^\s，。；：、|\t]{2,40}(?:人民政府|委员会|办公室|政府|局|厅|委|部|院)")
 _DAY = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_ENGLISH_DAY = re.compile(r"(?P<words>[A-Z][a-z]+ \d{1,2}, \d{4})")
+_ENGLISH_DAY = re.compile(r"(?P<words>[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
 class Heads(NamedTuple):
@@ -70,11 +70,17 @@ def _lines(text: str) -> list[tuple[Span, str]]:
     return found
 
 
+_NOTICE = re.compile(
+    r"《([^《》\n]{4,80})》(?:的?(?:通知|函|决定)|[^。《》\n]{0,40}(?:印发|公布|下达))|"
+    r"关于(?:印发|公布|下达|转发)([^《》\n]{4,80}?)的通知"
+)
+"""A notice names the plan that it issues."""
+
+
 def _title(text: str, lines: list[tuple[Span, str]]) -> Span | None:
     """A line of its own: the title within 《》 of the notice, else the first line that ends as titles do."""
-    quoted = re.search(r"《([^《》\n]{4,80})》(?:的?(?:通知|函|决定)|[^。《》\n]{0,8}(?:印发|公布|下达))", text)
-    if quoted:
-        with_years = re.compile(rf"{re.escape(quoted[1])}(?:\s*[（(][^（）()]*[）)])?")
+    for quoted in _NOTICE.finditer(text):
+        with_years = re.compile(rf"{re.escape(quoted[1] or quoted[2])}(?:\s*[（(][^（）()]*[）)])?")
         own = next((span for span, words in lines if with_years.fullmatch(words)), None)
         if own is not None:
             return own

@@ -14,8 +14,8 @@ from dxcheck.document.text import Span, without
 from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
 from dxcheck.draft.closings import GOES_ON
 from dxcheck.draft.item import Item
-from dxcheck.draft.recurring import apart, each_time
 from dxcheck.draft.own_days import first_of, own_days, segments_of
+from dxcheck.draft.recurring import apart, each_time
 from dxcheck.draft.spans import filled, pieces, trimmed
 from dxcheck.draft.vague import recurrences, vague_times
 

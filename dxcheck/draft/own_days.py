@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dxcheck.document.dates import DateMention
 from dxcheck.document.english import english_quantities
+from dxcheck.document.english_verbs import promises
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span
 from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
@@ -126,9 +127,21 @@ def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
+def _promises(text: str, clauses: Sequence[Span], calendar: Calendar) -> Iterator[Span]:
+    """An English clause that promises several things, each by a day of its own, is as many."""
+    for clause in clauses:
+        words = text[clause.start : clause.end]
+        parts = [Span(clause.start + start, clause.start + end) for start, end in promises(words) if words.isascii()]
+        if len(parts) > 1 and (will := re.match(r"\s*(?:will|shall|must)\s+", words)):
+            parts[0] = Span(clause.start + will.end(), parts[0].end)
+        dated = len(parts) > 1 and all(calendar.days(text[part.start : part.end]) for part in parts)
+        yield from parts if dated else [clause]
+
+
 def _clauses(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
     """The clauses of a text; a list in which each part has a day of its own (2025年900名、2026年800名) is several."""
-    for clause in pieces(text, span, r"[，；;。\n]|,(?!\d{3}(?!\d)|\s*(?:19|20|21)\d\d\b)"):
+    marks = r"[，；;。\n]|,(?!\d{3}(?!\d)|\s*(?:19|20|21)\d\d\b)|(?<=[\w%)]\.)\s+(?=[A-Z])"
+    for clause in _promises(text, pieces(text, span, marks), calendar):
         parts = pieces(text, clause, r"、|\s+and\s+(?=(?:to |another |a further )?\d)")
         each = [part for part in parts if calendar.days(text[part.start : part.end]) and _numbers(text, [part])]
         yield from parts if len(parts) > 1 and len(each) == len(parts) else [clause]

@@ -24,6 +24,8 @@ _HAN = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
 """How a heading's number stands in a cell."""
 _NOTHING = re.compile(r"[-－—–―/\\]+|n/?a|无", re.IGNORECASE)
 """What stands in a cell that owes nothing."""
+_DAY_FIRST = re.compile(r"[^，。；：:]{0,10}(?:月|季度|半年|年|日)[底末初]?前?[：:]")
+"""How a cell begins whose words are owed by the day before them: 一季度：完成选址."""
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)]|\d{1,3}(?:[、．]|\.(?!\d)))\s*"
 )
@@ -51,9 +53,18 @@ class Rows:
         if column.says != "due" or not re.search("目标|任务|计划", self._words(column.head)):
             return column
         cells = [self._words(row[number]) for row in self.table.rows if filled(self.text, row[number])]
-        if not cells or any(next(dates_in(words, [2000]), None) for words in cells):
+        dated = [words for words in cells if next(dates_in(words, [2000]), None)]
+        beside = self._by_when(number) and not any(_DAY_FIRST.match(words.strip()) for words in cells)
+        if not cells or (dated and not beside):
             return column
         return column._replace(says="target" if all(map(_is_number, cells)) else "text")
+
+    def _by_when(self, number: int) -> bool:
+        """Whether another column than that of goals says nothing but a day in each of its cells."""
+        return any(
+            column.says == "due" and n != number and not re.search("目标|任务|计划", self._words(column.head))
+            for n, column in enumerate(self.table.columns)
+        )
 
     def _places_down(self) -> bool:
         """Whether the rows are places and the columns what is asked of them."""

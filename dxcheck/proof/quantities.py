@@ -87,6 +87,7 @@ class _Action:
                 if wanted.organisation in self.held.unknown:
                     continue  # its name is told
                 if self._in_record(wanted):
+                    others = [one for one in others if one.unit or asks(one) != wanted.asked._replace(unit="")]
                     yield from self._named(wanted, self.action.text + self.action.milestones[m].text)
                     continue
                 yield self._told(wanted, finding)
@@ -485,12 +486,13 @@ def _asked_of_each_year(action: _Action, met: Quantity, wanted: Wanted) -> bool 
     said = [met.annual, *(q.annual for q in stated if (q.number, q.unit) == (met.number, met.unit))]
     if True in said or None in said:
         return True if True in said else None
+    of_one_year = plan.period.start.year == plan.period.end.year
+    falls = of_one_year and indicator.baseline is not None and not wanted.target.ascending
     if not stated:
-        return False
+        return None if falls else False
     targets = [one.asked for one in action.of_indicator[indicator.id] if one.organisation is None]
     texts = (own.text, *(milestone.text for milestone in own.milestones))
     steps = len(targets) > 1 and not any("累计" in words for words in texts)
     if steps and any(total(targets) == asks(q) for q in stated):
         return None
-    of_one_year = plan.period.start.year == plan.period.end.year
-    return None if of_one_year and indicator.baseline is not None and not wanted.target.ascending else False
+    return None if falls else False
