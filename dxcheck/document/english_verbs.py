@@ -30,7 +30,11 @@ _THING = (
 VERB = rf"(?:(?:{_VERBS})(?=\s+[A-Za-z\d€$£])|(?:{_OFTEN_NOUNS})(?=\s+{_THING}))"
 """A verb in its base form, as it begins a promise."""
 _CUT = re.compile(rf"(?:,?\s+and(?:\s+then|\s+also|\s+to|\s+will)?|,(?:\s+then|\s+to)?|;)\s+(?={VERB})", re.IGNORECASE)
-_PROMISES = re.compile(rf"^\W*[A-Z][a-z]+\s+[A-Za-z\d€$£]|\b(?i:{VERB})\s+[A-Za-z\d€$£]")
+_LEADS_UP = (
+    "Each|Every|By|In|On|At|From|During|Before|After|Until|Once|With|Within|To|For|Subject|Together|Working|Using"
+)
+"""What may begin a sentence before its verb: Each year, hold six open days."""
+_PROMISES = re.compile(rf"^\W*(?!(?:{_LEADS_UP})\b)[A-Z][a-z]+\s+[A-Za-z\d€$£]|\b(?i:{VERB})\s+[A-Za-z\d€$£]")
 
 
 def promises(words: str) -> list[tuple[int, int]]:

@@ -150,13 +150,18 @@ class Actions:
             (assists if one.role == "assists" else answers)[id_] = None
         return [*answers], [id_ for id_ in assists if id_ not in answers]
 
+    def _unstopped(self, quote: Span, item: Item) -> Span:
+        """A part of an English item without the stop behind it."""
+        words, part = self.text[quote.start : quote.end], quote != item.text
+        return Span(quote.start, quote.end - 1) if part and re.search(r"[A-Za-z0-9%)]\.$", words) else quote
+
     def _milestones(self, path: Path, item: Item, owed: Sequence[Owed], action: Data) -> list[Data]:
         for one in owed:
             one.quotes = [quote for quote in one.quotes if worded(self.text, quote)] or [trimmed(self.text, item.text)]
         criteria = self.criteria.of_action(path, item, owed, action)
         made: list[Data] = []
         for number, (one, own) in enumerate(zip(owed, criteria, strict=True)):
-            words = [self.notes.quote(quote) for quote in one.quotes]
+            words = [self.notes.quote(self._unstopped(quote, item)) for quote in one.quotes]
             self.latest, self.earliest = max(self.latest, one.ends), min(self.earliest, one.due)
             made.append({"due": one.due, "text": words[0] if len(words) == 1 else words})
             if one.every:

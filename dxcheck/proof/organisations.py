@@ -20,6 +20,14 @@ _VERB = (
     rf"等?(?:有关|相关|各)?(?:单位|部门)?(?:分别|共同|具体)?(?P<verb>{_ASSISTS}|{_ANSWERS})"
     r"(?!单位|部门|领导|主体|机构|责任|人)"
 )
+_HELPED = re.compile(
+    r"\b(?:(?:support|assist|help|advis|back)(?:ed|ing) by|(?:together )?with|"
+    r"with the (?:support|help|assistance|advice) (?:of|from)|"
+    r"in (?:partnership|co-?operation|collaboration|consultation) with)(?: the)?\s+"
+    r"(?:[A-Z][\w&'’.-]*[, ]+(?:(?:of|and|the|for) )*)*\Z"
+)
+"""What stands before one who assists, and others who do."""
+_LOOKED_BACK = 200
 _LABEL = (
     rf"(?:{_ASSISTS}|{_ANSWERS})(?:[^，。；;：:\n|\t]{{0,10}}|[a-z ]{{0,24}})[：:]|"
     rf"(?:^|[。\n])[^\w\n]*(?:[\d一二三四五六七八九十]{{1,3}}[^\w\n]*)?(?:(?:{_ASSISTS}|{_ANSWERS})(?:{WHO})(?:和|及|与|、)?)+。"
@@ -63,7 +71,7 @@ class Names:
             for organisation in reversed(plan.organisations)
             for name in (*organisation.aliases, organisation.in_(plan.language))
         }
-        edge = r"(?<![A-Za-z])(?:{})(?![A-Za-z])" if plan.language == "en" else "(?:{})"
+        self.edge = edge = r"(?<![A-Za-z])(?:{})(?![A-Za-z])" if plan.language == "en" else "(?:{})"
         self.broken = _broken(text, [*self.ids], edge)
         self.ids |= {words: self.ids[name] for words, name in self.broken.items()}
         words = sorted(map(re.escape, self.ids), key=len, reverse=True)
@@ -82,12 +90,16 @@ class Names:
 
     def stands(self, name: str) -> bool:
         """Whether a name stands in the document; a line break of the layout may stand in it."""
-        return name in self.text or name in self.broken.values()
+        return name in self.broken.values() or re.search(self.edge.format(re.escape(name)), self.text) is not None
 
     def named(self, stretch: Span) -> list[tuple[Span, str]]:
         """Every name in a stretch, in its order."""
         found = self.pattern.finditer(self.text, stretch.start, stretch.end)
         return [(Span(match.start(), match.end()), self.ids[match[0]]) for match in found]
+
+    def helps(self, place: int) -> bool:
+        """Whether the words before a name in an English sentence say that it assists: supported by the Library."""
+        return _HELPED.search(self.text[max(0, place - _LOOKED_BACK) : place]) is not None
 
     def mentions(self, record: Span, stretches: Sequence[Span]) -> list[Mention]:
         """Every name in the stretches of a record, with its role."""

@@ -87,7 +87,8 @@ class _Action:
                 if wanted.organisation in self.held.unknown:
                     continue  # its name is told
                 if self._in_record(wanted):
-                    others = [one for one in others if one.unit or asks(one) != wanted.asked._replace(unit="")]
+                    text = self.action.milestones[m].text
+                    others = [one for one in others if not _is_part_of(text, one, wanted.asked)]
                     yield from self._named(wanted, self.action.text + self.action.milestones[m].text)
                     continue
                 yield self._told(wanted, finding)
@@ -435,6 +436,15 @@ def _stated(
             stated += [one for one in wanted if one.asked == met]
         elif not _is_repeated(held.plan, stated, words, quantity):
             yield _not_encoded(path, quantity, line), quantity.words
+
+
+_OF_WHICH = re.compile(r"^(?:of (?:which|these|them)|including|among them)(?: at least)?\s+\Z", re.IGNORECASE)
+
+
+def _is_part_of(words: str, quantity: Quantity, asked: Asked) -> bool:
+    """Whether a number without a unit is so many of what the words before a quotation count: of which 150 by 2025."""
+    of_which = not quantity.unit and _OF_WHICH.match(words[: quantity.at])
+    return bool(of_which) and asks(quantity) == asked._replace(unit="")
 
 
 def _is_said_about(wanted: Wanted, quantity: Quantity) -> bool:

@@ -89,7 +89,8 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
         if not theirs and known == above.get(role) and not _in_cell(held, record):
             continue  # a merged cell
         if within:
-            theirs = tuple(id_ for id_ in within if (id_ in {*action.support} - shares) == (role == "assists"))
+            helping = _helping(held, record) if held.plan.language == "en" else {*action.support} - shares
+            theirs = tuple(id_ for id_ in within if (id_ in helping) == (role == "assists"))
             if role == "answers" and not shares & {*held.plan.answering(action)}:  # then each for its share alone
                 theirs = tuple(id_ for id_ in theirs if id_ not in shares) or theirs
         elif not theirs and role == "answers":  # who assists may be nobody in a row; who answers is the one above
@@ -147,6 +148,12 @@ def _named_without_roles(held: Against, record: Record) -> tuple[str, ...]:
     heads = heads_of_row(held, record)
     spans = sorted({span for one in record.item.quotations if (span := one.span) is not None})
     return tuple(dict.fromkeys(heads or [id_ for span in spans for _, id_ in held.names.named(span)]))
+
+
+def _helping(held: Against, record: Record) -> set[str]:
+    """Who assists, as an English item's own words say."""
+    spans = {span for one in record.item.quotations if (span := one.span) is not None}
+    return {id_ for span in spans for place, id_ in held.names.named(span) if held.names.helps(place.start)}
 
 
 def _names(held: Against, ids_: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.glue import without_glue
+from dxcheck.document.recurrence import recurrences
 from dxcheck.document.text import Span, without
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.records import Record, days_in, found
@@ -40,6 +41,21 @@ def rest_of_sentences(held: Against) -> Iterator[Finding]:
                         told.append(left)
                         path = (*record.item.path, "milestones", m, "text")
                         yield _left_out(held, path, left)
+        yield from _again(held, record, quoted)
+
+
+def _again(held: Against, record: Record, quoted: list[Span]) -> Iterator[Finding]:
+    """What an item's words ask for every quarter or month, where some of them are milestones' and these no one's."""
+    own = record.item.text.span
+    if own is None or not quoted:
+        return
+    for one in recurrences(held.text.text[slice(*own)]):
+        place = own.start + one.start
+        if one.times > 1 and not any(place in span for span in quoted):
+            begins = max(own.start, *(held.text.text.rfind(mark, own.start, place) + 1 for mark in _STOPS + _MARKS))
+            ends = re.compile(f"[{_STOPS}{_MARKS}]").search(held.text.text, place, own.end)
+            left = Span(begins, ends.start() if ends else own.end)
+            yield _left_out(held, (*record.item.path, "milestones", 0, "text"), left)
 
 
 def _left(held: Against, record: Record, span: Span, quoted: list[Span]) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""Three invented documents, encoded faithfully: nothing is found; after one change that is told, and where it is."""
+"""Five invented documents, encoded faithfully: nothing is found; after one change that is told, and where it is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _findings(name: str, before: str = "", after: str = "") -> list[Finding]:
     return [*structure(plan), *disagreements(plan, changed)]
 
 
-@pytest.mark.parametrize("name", ["closings", "bullets", "strategy"])
+@pytest.mark.parametrize("name", ["closings", "bullets", "strategy", "county_duties", "city_promises"])
 def test_what_is_faithful_has_nothing_to_find(name: str) -> None:
     assert _findings(name) == []
 
@@ -80,9 +80,63 @@ def test_what_is_faithful_has_nothing_to_find(name: str) -> None:
         ("strategy", ", supported by Waste Authority", "", 26, "S007"),
         ("strategy", "5.2 Publish", "5.2 Repair 30 bins.\n5.3 Publish", 27, "S011"),
         ("bullets", "Plant no fewer", "Hire two gardeners. Plant no fewer", 28, "S011"),
+        ("county_duties", "每季度召开", "每月召开", 19, "S004"),
+        ("county_duties", "2025年8月底", "2025年9月底", 30, "S005"),
+        ("county_duties", "县统计局、县发改局", "县统计局", 17, "S007"),
+        ("county_duties", "青山镇0.9万亩", "青山镇0.8万亩", 24, "S004 S009"),
+        ("county_duties", "其中6月底前", "其中7月底前", 18, "S004 S005"),
+        ("county_duties", "由14起", "由15起", 32, "S004"),
+        ("city_promises", "the landlord code", "the tenants' code", 15, "S004"),
+        ("city_promises", "install 90", "install 95", 21, "S004 S009"),
+        ("city_promises", "to 9%", "to 8%", 27, "S004 S009"),
+        ("city_promises", "drill each year", "drill each quarter", 29, "S004"),
+        ("city_promises", "by July 2026", "by June 2026", 33, "S004 S005"),
     ],
 )
 def test_one_change_is_told_where_it_is(name: str, before: str, after: str, line: int, codes: str) -> None:
     found = _findings(name, before, after)
     assert sorted({one.code.value for one in found}) == [f"DX-{code}" for code in codes.split()]
     assert {one.line for one in found} <= {line, None}
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "code"),
+    [
+        ("city_promises", "months from 6.5% to 5%", "months from 6.5% to 5", "DX-S009"),
+        ("city_promises", "at_least: 150", "at_least: 160", "DX-S008"),
+        ("city_promises", "deliverable: issue the landlord code of practice", "deliverable: issue the code", "DX-S004"),
+        ("city_promises", "deliverable: issue the landlord code of practice", "deliverable: Inspect 1", "DX-S004"),
+        ("city_promises", "every: quarter", "every: half-year", "DX-S005"),
+        ("city_promises", "name: Fire Department", "name: Fire Departmen", "DX-S003"),
+        (
+            "city_promises",
+            "[public_health_department]\n            support: [parks_service]",
+            "[public_health_department, parks_service]",
+            "DX-S007",
+        ),
+        ("city_promises", "due: 2026-11-30", "due: 2026-12-31", "DX-S005"),
+        (
+            "county_duties",
+            "              - due: 2025-03-31\n                every: quarter\n"
+            "                text: 每季度召开一次政企恳谈会\n",
+            "",
+            "DX-S011",
+        ),
+        ("county_duties", "every: month", "every: quarter", "DX-S005"),
+        ("county_duties", "at_most: 11", "at_most: 12", "DX-S008"),
+        (
+            "county_duties",
+            "name: 城镇新增就业\n    unit: 人",
+            "name: 城镇新增就业\n    unit: 人\n    accumulation: annual",
+            "DX-S008",
+        ),
+    ],
+)
+def test_one_change_of_the_plan_is_told(name: str, before: str, after: str, code: str) -> None:
+    file = (FOLDER / f"{name}.yaml").read_text("utf-8")
+    assert before in file
+    source, problems = read_yaml("plan.yaml", file.replace(before, after, 1).encode())
+    assert source is not None, problems
+    plan = Plan.model_validate(source.data)
+    text = OfficialText("x", (FOLDER / f"{name}.txt").read_text("utf-8"), plan.document.sha256)
+    assert code in {one.code.value for one in disagreements(plan, text)}
