@@ -10,7 +10,7 @@ from dxcheck.document.quantities import Quantity, lists
 from dxcheck.document.starts import starts
 from dxcheck.draft.clauses import MARK, clean, name_of, promise_of, whole_name
 from dxcheck.draft.figure import Figure, Sentence, lower_is_better, written
-from dxcheck.draft.shares import is_pairs, pairs, shared
+from dxcheck.draft.shares import english_shares, is_pairs, pairs, shared
 
 _BASELINE = re.compile(
     r"[由从](?:(?:19|20)\d\d年的?)?\s*(?P<number>\d+(?:\.\d+)?)\s*[^\d，；。]{0,10}?[降减升增提下上](?:[低少高加长升降涨]|)?[至到为](?=[\d\s])"
@@ -106,6 +106,7 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
         figure.name = clean(before[: base.start()]) or name
         figure.at_most = quantity.at_most
     if sentence.language == "en":
+        figure.by = english_shares(words, quantity.at + len(quantity.words))
         figure.whole = whole_name(words, quantity)
         figure.baseline = next((one.in_(unit) for one in starts(words) if one.becomes == quantity.at), None)
     stated = (

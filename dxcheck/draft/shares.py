@@ -39,6 +39,21 @@ def pairs(words: str, run: Sequence[Quantity]) -> Iterator[Figure]:
     yield figure
 
 
+_PLACE = r"(?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*):?\s+(\d[\d,]*(?:\.\d+)?)(?![\d%-])"
+_OTHER = _PLACE.replace("([", "(?:[").replace("(\\d", "(?:\\d")
+_PLACES = re.compile(
+    r"[^.;\d]{0,60}?(?:,\s*(?:of which|including|namely)|[:(])\s+"
+    rf"(?P<list>{_OTHER}(?:(?:,(?: and)?| and) {_OTHER})+)(?=\s*(?:[.;,)]|by\b|$))"
+)
+
+
+def english_shares(words: str, behind: int) -> dict[str, Fraction]:
+    """The shares of a number that ends there: 120 bins, of which North Ward 45, South Ward 75."""
+    match = _PLACES.match(words, behind)
+    listed = re.finditer(_PLACE, match["list"]) if match else ()
+    return {one[1]: Fraction(one[2].replace(",", "")) for one in listed}
+
+
 def _listed_places(words: str, count: int) -> tuple[list[str], int]:
     """The last list of as many places, and where it ends."""
     ending = "街道|镇|乡|县|区|市|州|盟|旗|村|社区"

@@ -67,3 +67,20 @@ def test_an_english_sentence_is_read_promise_by_promise() -> None:
         "open three community health hubs by March 2026",
         "reduce adult smoking from 14% to 9% by the end of 2026",
     ]
+
+
+def test_the_shares_of_an_english_sentence_are_read() -> None:
+    text = (
+        "# Example Town Plan 2026-2027\n\n"
+        "1. Install 120 smart bins, of which North Ward 45, South Ward 55 and the Old Town 20.\nLead: Street Services\n"
+        "2. Open 12 clinics, of which 4 by June 2026.\nLead: Health Office\n"
+    )
+    made = draft(Input(OfficialText("x.txt", text, "0" * 64), "x.txt", 2026, text.encode()))
+    assert made is not None
+    bins, clinics = (task["actions"][0]["milestones"] for task in made.data["sections"][0]["tasks"])
+    assert bins[0]["criteria"][0]["at_least"] == 120
+    assert bins[0]["criteria"][0]["by"] == {"north_ward": 45, "south_ward": 55, "old_town": 20}
+    assert [(str(one["due"]), one["criteria"][0]["at_least"], one["criteria"][0].get("by")) for one in clinics] == [
+        ("2026-06-30", 4, None),
+        ("2027-12-31", 12, None),
+    ]
