@@ -198,7 +198,8 @@ def _diagnostic(source: YamlSource, error: ErrorDetails) -> Diagnostic:  # noqa:
         case "literal_error":
             return _no_such_word(source, path, shown, error)
         case kind if kind in _TYPES:
-            details = {"field": name, "text": shown, "expected": Phrase(_TYPES[kind])}
+            listed = next((key for key in reversed(path) if isinstance(key, str)), name)  # an entry has no name
+            details = {"field": listed, "text": shown, "expected": Phrase(_TYPES[kind])}
             advice = _as_meant(kind, error["input"], quoted=quoted)
             bare = {"bare": str(error["input"])} if advice == "hint.unquote" else {}
             return source.diagnostic(Code.FIELD_TYPE, path, {**details, **bare}, advice)

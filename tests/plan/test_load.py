@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from helpers import PLAN, run
+from helpers import PLAN, plan_file_of, run
 
+from dxcheck.diagnostics import Code
 from dxcheck.plan.fields import IN_WORDS
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import plan_schema
@@ -290,3 +291,12 @@ def test_a_chinese_sentence_has_no_english_of_a_library(tmp_path: pathlib.Path, 
     for problem in problems:
         told = wording("zh").message(problem) + str(wording("zh").suggestion(problem))
         assert not re.search("pattern|length|string|value|type|error|valid|input", told), told
+
+
+@pytest.mark.parametrize("entry", ["2021", "[2021]"])
+def test_words_that_are_a_number_are_asked_for_as_text(entry: str, tmp_path: pathlib.Path) -> None:
+    """What may be one text or several is not asked to be a list; an entry of a list goes by the list's name."""
+    text = f"actions: [{{milestones: [{{due: 2021-12-31, text: {entry}}}]}}]"
+    _, problems = load_plan(str(plan_file_of(tmp_path, text)))
+    told = [(each.code, wording("en").message(each)) for each in problems if each.code is Code.FIELD_TYPE]
+    assert told == [(Code.FIELD_TYPE, "`text` must be text, not 2021")]

@@ -34,7 +34,7 @@ def _together(quotations: tuple[str, ...]) -> str:
 
 
 def _listed(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+    return value if isinstance(value, list | tuple | dict) else (value,)
 
 
 class Milestone(Model):

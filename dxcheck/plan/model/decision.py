@@ -92,7 +92,7 @@ class Change(Model):
 
 
 def _listed(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+    return value if isinstance(value, list | tuple | dict) else (value,)
 
 
 def _text_or_list(schema: dict[str, Any]) -> None:
