@@ -97,6 +97,8 @@ class Actions:
                 made["annex_text"] = other
         self._named(made, item, annex)
         own = times(self.in_force, item, self.calendar)
+        if any(one.every for one in own.owed) and self.criteria.two_deliverables(own.owed, item):
+            own = times(self.in_force, item, self.calendar, again=False)
         later = times(self.in_force, annex, self.calendar) if annex is not None else None
         owed = later.owed if later is not None and (annex and (annex.terms or annex.yearly)) else own.owed
         timed = Times(owed, own.deadline or (later.deadline if later else None), own.ongoing)

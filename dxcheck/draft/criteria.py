@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from fractions import Fraction
@@ -18,6 +19,7 @@ from dxcheck.draft.figures import figures
 from dxcheck.draft.item import Cell, Item
 from dxcheck.draft.names import like_a_place
 from dxcheck.draft.notes import Notes
+from dxcheck.draft.recurring import days_of
 from dxcheck.draft.registers import Indicator, Indicators, Organisations
 from dxcheck.draft.spans import words_of
 from dxcheck.draft.yaml_text import FlowMap
@@ -252,6 +254,18 @@ class Criteria:
         left = self._undated(words_without_number(words, self.units))
         return left if _stands(left, words) else ""
 
+    def two_deliverables(self, owed: Sequence[Owed], item: Item) -> bool:
+        """Whether what recurs falls due on one day with other words that deliver something, beside numbers: a milestone
+        has one deliverable."""
+        due: dict[datetime.date, list[tuple[bool, int]]] = {}
+        for one in owed:
+            words = "；".join(words_of(self.text, quote) for quote in one.quotes)
+            found, _ = figures(self._sentence(words), each_time=bool(one.every))
+            own = (bool(found), int(bool(self._deliverable(words, item))) if found else len(one.quotes))
+            for day in days_of(one):
+                due.setdefault(day, []).append(own)
+        return any(any(n for n, _ in own) and sum(k for _, k in own) > 1 for own in due.values() if len(own) > 1)
+
     def _promised(self, words: str) -> str:
         """What an English sentence promises beside its numbers: Inspect 1,200 homes and issue the code."""
         parts = promises(words)
@@ -262,6 +276,8 @@ class Criteria:
 
     def _undated(self, words: str) -> str:
         for day in reversed([*dates_in(words, self.calendar.years)]):
+            if words[day.end :].startswith("起"):
+                continue  # 2026年起每季度公布: from then on
             if not words[: day.start].strip() or not words[day.end :].strip():
                 words = (words[: day.start] + words[day.end :]).strip("，, ")
         return words if without_glue(words) else ""

@@ -51,8 +51,8 @@ class _Dated(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
 
 
-def times(text: str, item: Item, calendar: Calendar) -> Times:
-    """An item's milestones, from the words beside it, else from its own."""
+def times(text: str, item: Item, calendar: Calendar, *, again: bool = True) -> Times:
+    """An item's milestones, from the words beside it, else from its own; with `again`, what recurs is apart."""
     said = [dated for term in item.terms for dated in _terms(text, term, calendar)]
     ongoing = any(GOES_ON.search(text, term.start, term.end) for term in item.terms)
     quoted = [one for one in said if one.quote is not None]
@@ -75,11 +75,16 @@ def times(text: str, item: Item, calendar: Calendar) -> Times:
         max(owed, key=lambda one: one.due).doubts.extend(doubts)
     owed = in_order([*owed, *_more(text, item, calendar)])
     until = deadline or calendar.end
-    if not (item.cells or item.yearly):
+    if again and not (item.cells or item.yearly):
         owed = [each_time(one, until, calendar) for one in owed] if len(owed) == 1 else owed
         owed = in_order([part for one in owed for part in apart(text, one, until, calendar)])
     recurs = [quote for one in owed if one.every for quote in one.quotes]
-    owed[-1].doubts += (doubt for doubt in _of_words(text, item.text) if not any(doubt.at in one for one in recurs))
+    measured = bool(item.cells or item.yearly)  # incidents per month: a rate with its numbers beside it
+    owed[-1].doubts += (
+        doubt
+        for doubt in _of_words(text, item.text)
+        if not any(doubt.at in one for one in recurs) and not (measured and doubt.words.lower().startswith("per "))
+    )
     stated = deadline is not None or any(one.day is not None for one in said)
     last = max(one.ends for one in owed)
     if deadline is not None and deadline != last:

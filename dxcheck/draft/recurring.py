@@ -68,6 +68,12 @@ def each_time(owed: Owed, until: datetime.date, calendar: Calendar) -> Owed:
     return Owed(days[0], owed.quotes, doubts=others, every=_NAMES[found[0].times], last=until)
 
 
+def days_of(owed: Owed) -> list[datetime.date]:
+    """Every day on which a milestone is owed."""
+    often = [times for times, name in _NAMES.items() if name == owed.every]
+    return ends(often[0], owed.due, owed.ends) if often else [owed.due]
+
+
 def _plain(text: str, part: Span, until: datetime.date, calendar: Calendar) -> Recurrence | None:
     """How often it is owed, where its words say so, and nothing else of the time."""
     words = text[part.start : part.end]
@@ -97,7 +103,7 @@ def _parts(text: str, quote: Span, calendar: Calendar) -> Iterator[tuple[Span, b
         for clause in pieces(text, sentence, "，"):
             words = text[clause.start : clause.end]
             own = any(True for _ in recurrences(words))
-            ends_it = recurs and (quantities(words) or calendar.days(words))
+            ends_it = recurs and not words.startswith("其中") and (quantities(words) or calendar.days(words))
             if (own or ends_it) and at > start:
                 yield Span(start, at), dated
                 start = clause.start

@@ -69,6 +69,38 @@ def test_an_english_sentence_is_read_promise_by_promise() -> None:
     ]
 
 
+RECURRING = """示例县2025—2026年民生工作计划
+
+1. 每季度开展校车检查不少于20次，发现问题立即整改。（责任单位：县教育局）
+2. 建立联席会议制度，每半年召开一次会议；2025年底前新建幼儿园3所。（责任单位：县教育局）
+3. 每年培训教师500人次，其中东镇200人次、西镇300人次。（责任单位：县教育局）
+4. 2026年起每季度公布空气质量。（责任单位：县生态环境局）
+5. 每周开展食堂抽查。（责任单位：县市场监管局）
+6. 死亡人数降到15人以下，每月至少召开1次例会。（责任单位：县公安局）
+"""
+
+
+def test_what_recurs_is_apart_where_that_is_plain_and_can_be_judged() -> None:
+    """Of 2, both meeting and office would be delivered on one day, beside a number: that is asked; so are 4 and 5."""
+    made = draft(Input(OfficialText("x.txt", RECURRING, "0" * 64), "x.txt", 2025, RECURRING.encode()))
+    assert made is not None
+    owed = [task["actions"][0]["milestones"] for section in made.data["sections"] for task in section["tasks"]]
+    assert [[(str(one["due"]), one.get("every")) for one in own] for own in owed] == [
+        [("2025-03-31", "quarter")],
+        [("2025-12-31", None)],
+        [("2025-12-31", "year")],
+        [("2026-12-31", None)],
+        [("2026-12-31", None)],
+        [("2025-01-31", "month"), ("2026-12-31", None)],
+    ]
+    assert owed[2][0]["criteria"][0]["by"] == {"o2": 200, "o3": 300}
+    asked = [line.strip() for line in in_yaml(made, wording("en")).splitlines() if "TODO" in line]
+    assert asked == [
+        f"# TODO it recurs (“{words}”, line {line}): one milestone each time?"
+        for words, line in (("每半年", 4), ("每季度", 6), ("每周", 7))
+    ]
+
+
 def test_the_shares_of_an_english_sentence_are_read() -> None:
     text = (
         "# Example Town Plan 2026-2027\n\n"
