@@ -57,8 +57,9 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         others = {*stated_days(record), *inherited, held.plan.period.end}
         if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
             continue
-        once = [day for span, day in own_days(record, held.text.text, m, held.years) if _once(record, m, span)]
-        if milestone.due in _ends(held, record, m) and not once:  # 每季度: each quarter has its own milestone
+        if milestone.due in _ends(held, record, m) and not _once(
+            record, m
+        ):  # 每季度: each quarter has its own milestone
             record.claimed += [
                 Span(stretch.start + one.start, stretch.start + one.end)
                 for stretch in record.stretches
@@ -70,13 +71,10 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))
 
 
-def _once(record: Record, milestone: int, day: Span) -> bool:
-    """Whether a day stands in words that are owed once, beside others that recur and are due on the same day."""
-    action = record.item.action
-    for words, one in zip(action.milestones[milestone].quotations, record.item.milestones[milestone], strict=True):
-        if one.span is not None and day.start in one.span:
-            return sum(words in other.quotations for other in action.milestones) == 1
-    return False
+def _once(record: Record, milestone: int) -> bool:
+    """Whether some of a milestone's words are no other's: then its day must be theirs, whatever recurs beside them."""
+    every = record.item.action.milestones
+    return any(sum(words in one.quotations for one in every) == 1 for words in every[milestone].quotations)
 
 
 def _often(held: Against, record: Record, milestone: int) -> list[int]:

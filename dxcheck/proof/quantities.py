@@ -497,7 +497,7 @@ def _asked_of_each_year(action: _Action, met: Quantity, wanted: Wanted) -> bool 
     if True in said or None in said:
         return True if True in said else None
     of_one_year = plan.period.start.year == plan.period.end.year
-    falls = of_one_year and indicator.baseline is not None and not wanted.target.ascending
+    falls = of_one_year and indicator.kind == "count" and indicator.baseline is not None and not wanted.target.ascending
     if not stated:
         return None if falls else False
     targets = [one.asked for one in action.of_indicator[indicator.id] if one.organisation is None]

@@ -123,6 +123,13 @@ def test_one_change_is_told_where_it_is(name: str, before: str, after: str, line
             "DX-S011",
         ),
         ("county_duties", "every: month", "every: quarter", "DX-S005"),
+        (
+            "county_duties",
+            "due: 2025-12-31\n                text: 县城生活污水集中处理率",
+            "due: 2025-11-30\n                text: 县城生活污水集中处理率",
+            "DX-S005",
+        ),
+        ("county_duties", "accumulation: level\n    baseline: 38", "accumulation: annual\n    baseline: 38", "DX-S008"),
         ("county_duties", "at_most: 11", "at_most: 12", "DX-S008"),
         (
             "county_duties",
