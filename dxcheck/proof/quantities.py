@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code, Quote
-from dxcheck.document.clauses import counted, goes_on, is_again, stands_in
+from dxcheck.document.clauses import counted, goes_on, stands_in
 from dxcheck.document.english import english_quantities
 from dxcheck.document.quantities import Quantity, may_be_annual
 from dxcheck.document.text import Span
-from dxcheck.document.units import canonical
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
-from dxcheck.plan.model import Milestone, Plan
-from dxcheck.proof.asked import Asked, Wanted, alone, asks, in_words, read, same, total, wanted_of
+from dxcheck.plan.model import Milestone
+from dxcheck.proof.asked import Asked, Wanted, asks, in_words, read, same, total, wanted_of
 from dxcheck.proof.baselines import Baselines
-from dxcheck.proof.cells import cells_in, column_at, row_at
-from dxcheck.proof.days import days_of_column
+from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import nothing_checked
 from dxcheck.proof.items import Item
-from dxcheck.proof.shares import of_cell, owner
+from dxcheck.proof.shares import owner
+from dxcheck.proof.stated import as_share, is_exact, is_repeated, is_said_about, not_encoded, stated_in
+from dxcheck.proof.stretches import Stretches
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
-    from dxcheck.proof.records import Record
 
 
 _LIKELY = re.compile(r"\d[^\d\s年月日.．、）)〕:：\-]")
 """A digit with what may be its unit: one line with a quantity is enough, and few need to be read."""
-
-
-_BOUND_BEFORE = re.compile(
-    r"(?:\b(?:at (?:most|least)|(?:no|not) (?:more|fewer|less|lower|higher) than|up to)|"
-    r"不(?:超过|高于|多于|少于|低于)|至少|至多|控制在|达到)\s*\Z",
-    re.IGNORECASE,
-)
-"""The bound that stands with a number in its cell."""
 
 
 def numbers(held: Against) -> Iterator[Finding]:
@@ -63,6 +53,7 @@ class _Action:
         self.plan = held.plan
         self.items = items
         self.action = items[0].action
+        self.stretches = Stretches(held, self.action)
         self.wanted = [*wanted_of(self.plan, items[0])]
         self.of_milestone: dict[int, list[Wanted]] = {}
         self.of_indicator: dict[str, list[Wanted]] = {}
@@ -96,19 +87,19 @@ class _Action:
                 others = [one for one in others if one.words != others[0].words]  # is told with it
             told |= {quantity.words for quantity in left}
             path: Path = (*self.items[0].path, "milestones", m, "text")
-            yield from (_not_encoded(path, quantity, self._line(m)) for quantity in left if quantity in others)
+            yield from (not_encoded(path, quantity, self._line(m)) for quantity in left if quantity in others)
         yield from self._of_actions_words(told)
         yield from self._of_measures()
         for path, one in self.unnamed.items():
             yield Finding(Code.SHARE_OF_ANOTHER, path, {"text": str(one.organisation)})
-        yield from Baselines(self.held, self.action, self.wanted, self._unit_of_row).findings(self._line)
+        yield from Baselines(self.held, self.action, self.wanted, self.stretches.unit_of_row).findings(self._line)
 
     def _of_actions_words(self, told: set[str]) -> Iterator[Finding]:
         """Also the document's own where the plan's are not quite those."""
         for item in self.items:
             line = 0 if item.text.span is None else self.held.line(item.text.span.start)
             for words in filter(None, (item.text.words, self._otherwise(item))):
-                for finding, quantity in _stated(self.held, self.wanted, item.text.path, words, line):
+                for finding, quantity in stated_in(self.held, self.wanted, item.text.path, words, line):
                     if quantity not in told:
                         told.add(quantity)
                         yield finding
@@ -134,9 +125,9 @@ class _Action:
             met = next((q for q in (*left, *spelt, *own) if self._meets(wanted, q, words, every, left)), None)
             yearly = wanted.indicator.is_annual
             each_year = None if met is None else _asked_of_each_year(self, met, wanted)
-            if met is not None and each_year in (None, yearly) and not _is_said_about(wanted, met):
+            if met is not None and each_year in (None, yearly) and not is_said_about(wanted, met):
                 self.met.append(wanted)
-                if met in left and _is_exact(met, wanted.target.approximate, self.wanted):
+                if met in left and is_exact(met, wanted.target.approximate, self.wanted):
                     left.remove(met)
                 elif met.vague and met not in left and met not in own:
                     left.append(met)
@@ -152,13 +143,13 @@ class _Action:
             finding = Finding(Code.NUMBER_DIFFERS, wanted.path, details, line=line)
             (faults.append(finding) if met is not None else waiting.append((wanted, finding)))
         met_here = [one for one in self.met if one.milestone == m]
-        return waiting, faults, [one for one in left if not _is_repeated(self.plan, met_here, words, one)]
+        return waiting, faults, [one for one in left if not is_repeated(self.plan, met_here, words, one)]
 
     def _meets(
         self, wanted: Wanted, quantity: Quantity, words: str, every: Sequence[Quantity], left: Sequence[Quantity]
     ) -> bool:
         """Whether a number in a sentence is the one that is asked for; a share's must be its own place's."""
-        if not same(wanted.asked, _as_share(wanted, quantity)):
+        if not same(wanted.asked, as_share(wanted, quantity)):
             return False
         whose = owner(self.held, words, quantity, every) if quantity in every else None
         if wanted.organisation is None:
@@ -191,12 +182,12 @@ class _Action:
         for record in self.held.records_of(self.action):
             measure = self._measure(record.item, wanted.milestone)
             for stretch in (*record.stretches, *([measure] if measure is not None else [])):
-                if self._in_stretch(wanted, record, stretch):
+                if self.stretches.hold(wanted, record, stretch):
                     self.met.append(wanted)
                     return True
         for item in self.items:
             every = read(self.plan, item.text.words, self.plan.units, spelt=True)
-            exact = [q for q in every if not _is_said_about(wanted, q)]
+            exact = [q for q in every if not is_said_about(wanted, q)]
             if any(self._meets(wanted, q, item.text.words, every, every) for q in exact):
                 self.met.append(wanted)
                 return True
@@ -215,7 +206,7 @@ class _Action:
             place = self._measure(self.items[0], m)
             line = self._line(m) if place is None else self.held.line(place.start)
             for quantity in read(self.plan, milestone.measure, self.plan.units):
-                yield _not_encoded((*self.items[0].path, "milestones", m, "measure"), quantity, line)
+                yield not_encoded((*self.items[0].path, "milestones", m, "measure"), quantity, line)
 
     def _may_be_annual(self, wanted: Wanted) -> bool:
         """Whether anything that stands with a number says that it is asked of each year; several may be its steps."""
@@ -236,13 +227,13 @@ class _Action:
         with its unit; that one is told with it."""
         for record in self.held.records_of(self.action):
             for stretch in record.stretches:
-                for quantity, span in self._quantities(record, stretch):
+                for quantity, span in self.stretches.quantities(record, stretch):
                     if (
                         span not in record.claimed
-                        and self._is_whose(wanted, record, span)
+                        and self.stretches.is_whose(wanted, record, span)
                         and (wanted.among or asks(quantity).unit == wanted.asked.unit)
                     ):
-                        record.claimed += [span, *self._heads(record, span, wanted)]
+                        record.claimed += [span, *self.stretches.heads(record, span, wanted)]
                         line = self.held.line(span.start)
                         alike = asks(quantity).number == wanted.asked.number  # then more must be told than its number
                         said = (
@@ -253,102 +244,6 @@ class _Action:
                         details = {**finding.details, "theirs": Quote(said), "line": line}
                         return finding._replace(details=details, line=line)
         return finding
-
-    def _quantities(self, record: Record, stretch: Span) -> Iterator[tuple[Quantity, Span]]:
-        """The numbers of a stretch, a table's cell by cell, each in the unit of its row where it has none of its own;
-        but for what stood before."""
-        text = self.held.text.text
-        for part in cells_in(text, stretch) if record.tabular else [stretch]:
-            words = text[slice(*part)]
-            found = read(self.plan, words, self.plan.units) or (alone(words) if record.tabular else [])
-            for quantity in found:
-                start = part.start + quantity.at
-                span = Span(start, start + len(quantity.words))
-                if record.tabular and (self.held.columns.is_baseline(start) or self._is_serial(record, part)):
-                    continue
-                if not quantity.unit:
-                    number, bare = canonical(quantity.number, self._unit_of_row(record, span))
-                    quantity = quantity._replace(number=number, unit=bare)  # noqa: PLW2901 - the same number
-                yield quantity, span
-
-    def _is_serial(self, record: Record, cell: Span) -> bool:
-        """Whether a cell is the number of its row: what begins it, or what 序号 heads."""
-        text = self.held.text.text
-        if record.turned or not re.fullmatch(r"\s*\d{1,4}[.．、]?\s*", text[slice(*cell)]):
-            return False
-        head = re.sub(r"[\s*]", "", self.held.columns.words(cell.start))
-        return (
-            column_at(text, cell.start) == 0
-            or re.fullmatch("序号|编号|序|项次|No\\.?|#", head, re.IGNORECASE) is not None
-        )
-
-    def _in_stretch(self, wanted: Wanted, record: Record, stretch: Span) -> bool:
-        """A cell of a table that holds the number, under the head of the share's place and of the milestone's day."""
-        for quantity, span in self._quantities(record, stretch):
-            quantity = self._falling(wanted, quantity, record, span)  # noqa: PLW2901 - the same number
-            agrees = same(wanted.asked, quantity) and quantity.vague == wanted.target.approximate
-            if span not in record.claimed and agrees and self._is_whose(wanted, record, span):
-                record.claimed += [span, *self._heads(record, span, wanted)]
-                return True
-        return False
-
-    def _falling(self, wanted: Wanted, quantity: Quantity, record: Record, span: Span) -> Quantity:
-        """A cell's bare number below what stood before is what it is to fall to."""
-        baseline = wanted.indicator.baseline
-        cell = next((cell for cell in row_at(self.held.text.text, span.start) if span.start in cell), span)
-        bare = re.fullmatch(r"[\d.,\s]+(?:[%％‰]|[^\W\d]+)?", self.held.text.text[slice(*cell)])
-        if baseline is None or not record.tabular or bare is None:
-            return quantity
-        before = canonical(Fraction(baseline), wanted.indicator.unit)[0]
-        return quantity._replace(at_most=True) if quantity.number < before else quantity
-
-    def _heads(self, record: Record, span: Span, wanted: Wanted) -> Iterator[Span]:
-        """What says a number's unit and day, and that it is not exact: words beside it, and cells."""
-        text = self.held.text.text
-        if (about := re.search(r"(?:大约|约|近)\s*\Z", text[max(0, span.start - 4) : span.start])) is not None:
-            yield Span(span.start - len(about[0]), span.start)
-        if (bound := _BOUND_BEFORE.search(text[max(0, span.start - 24) : span.start])) is not None:
-            yield Span(span.start - len(bound[0]), span.start)
-        if (about := re.compile(r"\s*(?:左右|上下)").match(text, span.end)) is not None:
-            yield Span(span.end, about.end())
-        unit = re.escape(wanted.indicator.unit)
-        behind = re.compile(rf"\s*{unit}\b", re.IGNORECASE).match(self.held.text.text, span.end)
-        if behind is not None:
-            yield Span(span.end, behind.end())
-        cell = self._cell_of_unit(record, span)
-        if cell is not None and canonical(Fraction(1), self.held.text.text[slice(*cell)])[1] == wanted.asked.unit:
-            yield cell
-        yield from (place for place, _ in days_of_column(self.held, record, span.start))
-
-    def _is_whose(self, wanted: Wanted, record: Record, span: Span) -> bool:
-        """Whether a number stands under the place whose share it is asked to be, or under none; and not under another
-        day than its milestone's."""
-        due = self.action.milestones[wanted.milestone].due
-        days = days_of_column(self.held, record, span.start)
-        if days and not any(day.means(due) for _, day in days):
-            return False
-        whose = of_cell(self.held, span.start, turned=record.turned)
-        if wanted.organisation is None:
-            return whose not in wanted.among or not wanted.among
-        return whose is not None and (whose == wanted.organisation or whose in self.plan.members(wanted.organisation))
-
-    def _unit_of_row(self, record: Record, span: Span) -> str:
-        """The unit that the row's own cell says, its name has, or the head of its column: 工业投资（亿元）."""
-        cell = self._cell_of_unit(record, span)
-        if cell is not None:
-            return self.held.text.text[slice(*cell)]
-        texts = (self.action.text, *(milestone.text for milestone in self.action.milestones))
-        for words in (*texts, self.held.columns.words(span.start)):
-            units = re.findall(r"[（(]([^（）()]+)[）)]", words)
-            if units:
-                return str(units[-1])
-        if any(one.span is not None and span.start in one.span for one in record.item.measures):
-            counted = (unit for unit in self.plan.units if re.search(rf"\b{re.escape(unit)}\W*$", self.action.text))
-            return next(counted, "")  # Reduce injuries | No more than 35 per year
-        return ""
-
-    def _cell_of_unit(self, record: Record, span: Span) -> Span | None:
-        return self.held.columns.unit_of_row(span.start) if record.tabular and not record.turned else None
 
     def _named(self, wanted: Wanted, row: str | None = None) -> Iterator[Finding]:
         """The characters of the indicator's name stand, in their order, in the words that its number counts: those
@@ -390,14 +285,6 @@ class _Action:
         return counted(text, self.plan.units)
 
 
-def _as_share(wanted: Wanted, quantity: Quantity) -> Quantity:
-    """A bare number may be a share, in the unit of what is shared out: North Ward 45, South Ward 75."""
-    if quantity.unit or wanted.organisation is None:
-        return quantity
-    number, unit = canonical(quantity.number, wanted.indicator.unit)
-    return quantity._replace(number=number, unit=unit)
-
-
 def _names_of_tasks(held: Against) -> Iterator[Finding]:
     plan = held.plan
     for s, section in enumerate(plan.sections):
@@ -413,29 +300,7 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
             ):
                 at: Path = ("sections", s, "tasks", t, field_)
                 line = held.text.line_of(words or "") or 0
-                yield from (finding for finding, _ in _stated(held, wanted, at, words or "", line))
-
-
-def _stated(
-    held: Against, wanted: Sequence[Wanted], path: Path, words: str, line: int
-) -> Iterator[tuple[Finding, str]]:
-    """Each quantity is a target of some indicator, or of an annual one all its targets together; none is it twice, but
-    where it only says again how many there are."""
-    targets: dict[str, list[Asked]] = {}
-    approximate = {one.asked for one in wanted if one.target.approximate}
-    for one in wanted:
-        targets.setdefault(one.indicator.id, []).append(one.asked)
-    free = [asked for own in targets.values() for asked in own]
-    free += [total(own) for id_, own in targets.items() if held.plan.is_annual(id_) and len(own) > 1]
-    stated: list[Wanted] = []
-    for quantity in read(held.plan, words, held.plan.units):
-        shares = (one.asked for one in wanted if one.asked in free and same(one.asked, _as_share(one, quantity)))
-        met = next((asked for asked in free if same(asked, quantity)), next(shares, None))
-        if met is not None and _is_exact(quantity, met in approximate, wanted):
-            free.remove(met)
-            stated += [one for one in wanted if one.asked == met]
-        elif not _is_repeated(held.plan, stated, words, quantity):
-            yield _not_encoded(path, quantity, line), quantity.words
+                yield from (finding for finding, _ in stated_in(held, wanted, at, words or "", line))
 
 
 _OF_WHICH = re.compile(r"^(?:of (?:which|these|them)|including|among them)(?: at least)?\s+\Z", re.IGNORECASE)
@@ -445,42 +310,6 @@ def _is_part_of(words: str, quantity: Quantity, asked: Asked) -> bool:
     """Whether a number without a unit is so many of what the words before a quotation count: of which 150 by 2025."""
     of_which = not quantity.unit and _OF_WHICH.match(words[: quantity.at])
     return bool(of_which) and asks(quantity) == asked._replace(unit="")
-
-
-def _is_said_about(wanted: Wanted, quantity: Quantity) -> bool:
-    """Whether a target is called approximate, and its number is not."""
-    return wanted.target.approximate and not (quantity.about if quantity.recurs else quantity.vague)
-
-
-def _is_exact(quantity: Quantity, approximate: bool, wanted: Sequence[Wanted]) -> bool:
-    """Whether a target says all that a number does: not exact is approximate; of each quarter, each has its own."""
-    if not quantity.recurs:
-        return not quantity.vague or approximate
-    return len({one.milestone for one in wanted if same(one.asked, quantity)}) >= quantity.recurs
-
-
-def _is_repeated(plan: Plan, stated: Sequence[Wanted], words: str, quantity: Quantity) -> bool:
-    """Whether a number only says again what some target asks, which is stated beside it; one that is not exact says
-    something else."""
-    if quantity.vague:
-        return False
-    every = read(plan, words, plan.units, spelt=True)
-    return any(
-        same(one.asked, quantity) and is_again(words, quantity, every, one.indicator.name.in_(plan.language))
-        for one in stated
-        if one.organisation is None
-    )
-
-
-def _not_encoded(path: Path, quantity: Quantity, line: int) -> Finding:
-    details: dict[str, str | int] = {
-        "quantity": Quote(quantity.words),
-        "asked": "?" if quantity.vague and not quantity.recurs else in_words(asks(quantity), quantity.annual),
-        "line": line,
-    }
-    hint = "hint.waive_vague" if quantity.vague else "hint.waive_quantity"
-    hint = "hint.waive_recurring" if quantity.recurs else hint
-    return Finding(Code.NUMBER_NOT_ENCODED, path, details, hint, line=line)
 
 
 def _asked_of_each_year(action: _Action, met: Quantity, wanted: Wanted) -> bool | None:
