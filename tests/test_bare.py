@@ -24,7 +24,7 @@ def bare(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pat
     """An empty folder to work in, and no package of the extra to be had."""
     for name in ("openpyxl", "docx"):
         monkeypatch.setitem(sys.modules, name, None)
-    makers = ("xlsx", "docx", "docx_page", "docx_table")
+    makers = ("xlsx", "workbook.book", "docx", "docx_page", "docx_table")
     for name in [name for name in sys.modules if name.startswith("dxcheck.") and name.endswith(makers)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.chdir(tmp_path)

@@ -38,7 +38,7 @@ class Known(NamedTuple):
     undated: int
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True)
 class Judgement:
     """A plan as it stands at the end of a day. The diagnostics are the plan's, the files', the rows' and the data's."""
 

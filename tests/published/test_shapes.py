@@ -71,7 +71,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         patch.chdir(folder)
         _save_workbook()
         pathlib.Path("proofs").mkdir()
-        pathlib.Path("proofs/示例材料〔2021〕1号.pdf").touch()
+        pathlib.Path("proofs/示例材料〔2021〕1号.pdf").write_bytes(b"1")
         _save("old", "--as-of", "2022-06-30")
         _save("new", "--as-of", "2022-12-31")
         _save("narrowed", "--as-of", "2022-12-31", "--action", "4")
