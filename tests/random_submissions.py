@@ -147,7 +147,7 @@ def rows_at_random(chance: random.Random, plan: Data) -> list[dict[str, str]]:
         row = dict.fromkeys(COLUMNS, "")
         date = chance.choice(days) if chance.random() < 0.5 else _between(chance, days[0], days[-1])
         row["date"] = str(date)
-        row["organisation"] = chance.choice(["甲局", "甲局", "乙局", "丙局", ""])
+        row["organisation"] = chance.choice(["甲局", "甲局", "乙局", "丙局", "各局", ""])
         if chance.random() < 0.3:
             row["reported_on"] = str(date + chance.choice([0, 1, 20, 200]) * ONE)
         if deliverables and chance.random() < 0.3:
@@ -163,8 +163,6 @@ def rows_at_random(chance: random.Random, plan: Data) -> list[dict[str, str]]:
             if known.get("accumulation") not in ("level", None) and chance.random() < 0.35:
                 row["item"] = chance.choice(["项目一", "项目二", "项目三", "项目四"])
                 row["value"] = chance.choice(["", "", "1", "3"])
-            elif known.get("combine") == "sum" and not row["organisation"]:
-                row["organisation"] = "甲局"
         if chance.random() < 0.03:
             row[chance.choice(["indicator", "value", "organisation"])] = chance.choice(["约15", "不知道"])
         rows.append(row)

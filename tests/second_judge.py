@@ -212,7 +212,9 @@ def daily(readings: Sequence[Reading], *, more_is_better: bool) -> Points:
     return [(d, lesser([r.value for r in readings if r.date == d], more_is_better=more_is_better)) for d in days]
 
 
-def series(indicator: Data, readings: Sequence[Reading], year: int, *, more_is_better: bool, share: bool) -> Points:
+def series(
+    plan: Data, indicator: Data, readings: Sequence[Reading], year: int, *, more_is_better: bool, share: bool
+) -> Points:
     """One value a day; the last of them is the actual. A baseline is that of all together, and of no share."""
     annual = indicator["accumulation"] == "annual"
     base = Fraction(0) if annual or share else Fraction(str(indicator.get("baseline", 0)))
@@ -232,6 +234,11 @@ def series(indicator: Data, readings: Sequence[Reading], year: int, *, more_is_b
         since = min((at[0] for at in counted), default=None)
         days = sorted({reading.date for reading in register if since is None or reading.date >= since})
         return [(d, base + sum(number for at, number in counted if at <= d)) for d in days]
+    if indicator.get("combine") == "sum":  # what is the sum of others counts until one of those has reported
+        reporting = {reading.organisation for reading in totals}
+        groups = {each["id"]: each.get("members", []) for each in plan["organisations"]}
+        covered = {id_ for id_, members in groups.items() if reporting & set(members)}
+        totals = [r for r in totals if r.organisation not in covered and (r.organisation or reporting == {None})]
     shared = [reading for reading in totals if reading.organisation is not None]
     steps = indicator["accumulation"] == "increment"
     if indicator.get("combine") == "sum" and shared:
@@ -304,7 +311,7 @@ def criterion_of(
     indicator = indicators(plan)[name]
     more = "at_least" in bound
     target = Fraction(str(bound["at_least" if more else "at_most"]))
-    points = series(indicator, readings, due.year, more_is_better=more, share=share)
+    points = series(plan, indicator, readings, due.year, more_is_better=more, share=share)
 
     def reached(value: Fraction) -> bool:
         return value >= target if more else value <= target

@@ -22,7 +22,7 @@ from dxcheck.judging.series import (
     indicator_series,
     plain,
     start_of,
-    with_groups,
+    with_sums,
 )
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Deliverable, Duty, Indicator, Plan, Target
@@ -296,7 +296,7 @@ def sum_differs(
     stated = [each for each in sums if each.is_whole and id(each.reading) in seen]
     if not stated or indicator.kind not in ("count", "amount"):
         return
-    parts = plain(with_groups(plan, indicator, rows))
+    parts = plain(with_sums(plan, indicator, rows))
     counting = _Counting(indicator, parts, ascending=plan.is_ascending(indicator.id))
     for each in stated:
         reading = each.reading

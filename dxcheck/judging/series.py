@@ -49,8 +49,8 @@ def duty_series(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> Seri
     if isinstance(duty.criterion, Deliverable):
         return deliverable_series(readings)
     indicator = plan.measured(duty)
-    readings = with_groups(plan, indicator, readings)
     year = duty.window.due.year if indicator.is_annual else None
+    readings = with_sums(plan, indicator, readings, year)
     return indicator_series(indicator, readings, year, ascending=duty.criterion.ascending)
 
 
@@ -59,26 +59,33 @@ def whole_series(plan: Plan, id_: str, readings: Sequence[Observation]) -> Serie
     indicator = plan.indicator_by_id.get(id_)
     if indicator is None:
         return deliverable_series(readings)
-    readings = with_groups(plan, indicator, readings)
     ascending = plan.is_ascending(id_)
     if not indicator.is_annual:
-        return indicator_series(indicator, readings, ascending=ascending)
+        return indicator_series(indicator, with_sums(plan, indicator, readings), ascending=ascending)
     entries = first_entries(readings, ascending=ascending)
     of_year: dict[int, list[Observation]] = defaultdict(list)
     for reading in readings:
         of_year[reading.date.year].append(reading)
-    years = [indicator_series(indicator, of_year[y], ascending=ascending, entries=entries) for y in sorted(of_year)]
+    seen = [with_sums(plan, indicator, of_year[year]) for year in sorted(of_year)]
+    years = [indicator_series(indicator, each, ascending=ascending, entries=entries) for each in seen]
     points = tuple(point for year in years for point in year.points)
     return Series(points, years[-1].sources if years else (), any(year.adds_up for year in years))
 
 
-def with_groups(plan: Plan, indicator: Indicator, readings: Sequence[Observation]) -> Sequence[Observation]:
+def with_sums(
+    plan: Plan, indicator: Indicator, readings: Sequence[Observation], year: int | None = None
+) -> Sequence[Observation]:
     """Where shares are added up, what a group reports of itself is the sum of its members' as soon as one of them has
-    reported: a member's row is a row of the group, and counts once."""
+    reported: a member's row is a row of the group, and counts once. What nobody reports is the sum of all.
+
+    With a `year`, only its rows are asked.
+    """
     if indicator.combine != "sum":
         return readings
-    reporting = {reading.organisation for reading in readings if reading.is_plain and not reading.item}
-    covered = {each.id for each in plan.organisations if not reporting.isdisjoint(each.members)}
+    asked = (reading for reading in readings if year in (None, reading.date.year))
+    reporting = {reading.organisation for reading in asked if reading.is_plain and not reading.item}
+    covered: set[str | None] = {each.id for each in plan.organisations if not reporting.isdisjoint(each.members)}
+    covered |= {None} if len(reporting) > 1 else set()
     if not covered & reporting:
         return readings
     return [
@@ -159,26 +166,40 @@ def _with_nothing(series: Series, readings: Sequence[Observation], start: Fracti
 
 
 class History(NamedTuple):
-    """What an indicator stood at on any day, as that day saw it: its totals until its register begins, then that."""
+    """What one criterion saw on any day, by the readings dated by it: what counts may change on a day."""
 
-    totals: Series
-    register: Series
+    until: tuple[tuple[datetime.date, Series], ...]
+    """The days on which it changes, in order, and before each what was seen until then."""
+    since: Series
+    """What is seen from the last of them on."""
 
     def at(self, day: datetime.date) -> Value | None:
         """The value that stood on a day, from the readings dated by it; None where there are none."""
-        begun = self.register.points and self.register.points[0][0] <= day
-        return self.register.at(day) if begun else self.totals.at(day)
+        return next((series for end, series in self.until if day < end), self.since).at(day)
 
 
 def history(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> History:
     """What one criterion saw on any day."""
-    totals = [reading for reading in readings if not reading.item]
-    register = [reading for reading in readings if reading.item]
-    year = duty.window.due.year if plan.is_annual(duty.indicator) else None
-    entries = first_entries(register, ascending=True)
-    if not any(year is None or entry.date.year == year for entry in entries.values()):
-        return History(duty_series(plan, duty, readings), Series())
-    return History(duty_series(plan, duty, totals), duty_series(plan, duty, register))
+    ends = sorted(_turns(plan, duty, readings))
+    until = ((end, duty_series(plan, duty, [reading for reading in readings if reading.date < end])) for end in ends)
+    return History(tuple(until), duty_series(plan, duty, readings))
+
+
+def _turns(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> set[datetime.date]:
+    """The days from which on other readings count: the register's, or those whose sum was reported before."""
+    indicator = plan.indicator_by_id.get(duty.indicator)
+    if indicator is None:
+        return set()
+    year = duty.window.due.year if indicator.is_annual else None
+    seen = [reading for reading in readings if duty.sees(reading.organisation)]
+    entries = (entry.date for entry in first_entries(seen, ascending=True).values())
+    found = {min((day for day in entries if year in (None, day.year)), default=None)}
+    if indicator.combine == "sum":
+        plain_ = [r for r in seen if r.is_plain and not r.item and year in (None, r.date.year)]
+        found.add(min((reading.date for reading in plain_ if reading.organisation is not None), default=None))
+        for group in (each for each in plan.organisations if each.members):
+            found.add(min((reading.date for reading in plain_ if reading.organisation in group.members), default=None))
+    return {day for day in found if day is not None}
 
 
 def first_entries(readings: Iterable[Observation], *, ascending: bool) -> dict[str, Observation]:

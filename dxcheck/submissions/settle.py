@@ -217,7 +217,7 @@ class _Settling:
 
     def _implied_sums(self) -> dict[int, Diagnostic]:
         """Rows without an organisation beside the organisations' shares, and of a group beside its members': they can
-        only be what those add up to. A group's counts as long as no member has reported, which depends on the day."""
+        only be what those add up to. They count as long as none of those has reported, which depends on the day."""
         totals = [
             (place, reading)
             for place, reading in enumerate(self.observations)
@@ -231,7 +231,6 @@ class _Settling:
         told = {}
         for place, reading in totals:
             if reading.organisation is None and reading.indicator in shared:
-                self.observations[place] = reading._replace(sums=True)
                 details = {"why": Phrase("sum.shares"), "told": Phrase("sum.compared")}
                 told[place] = Diagnostic(Code.ROW_SUMS, self.rows[place].position(), details)
             elif not reporting.get(reading.indicator, set()).isdisjoint(members.get(reading.organisation or "", ())):

@@ -199,11 +199,10 @@ def test_a_row_without_an_organisation_beside_shares_is_their_sum() -> None:
     rows = ("shares,2021-06-30,3,a", "shares,2021-06-30,4,b", "shares,2021-06-30,7")
     ledger, problems = accept([_table(*rows)], PLAN)
     assert _told(problems) == [("DX-M024", "m.csv:4")]
-    assert [reading.sums for reading in ledger.readings("shares")] == [False, False, True]
     assert [each.reading.position.line for each in ledger.sums] == [4]
     alone, problems = accept([_table("shares,2021-06-30,7")], PLAN)
     assert problems == []
-    assert not alone.readings("shares")[0].sums
+    assert alone.sums == []
 
 
 def test_a_sum_supersedes_no_row_and_no_other_sum_of_its_table() -> None:
