@@ -232,6 +232,8 @@ def test_evidence_that_serves_two_indicators() -> None:
         ("示例办发〔2022〕7号", 1),
         ("会议纪要第7号", 1),
         ("关于建设研发中心的工作情况报告", 1),
+        ("关于建设研发中心的报告", 0),  # 11 characters
+        ("关于建设研发中心的报告书", 1),  # 12
     ],
 )
 def test_one_name_of_two_organisations_is_one_document_only_where_it_tells_one_apart(evidence: str, told: int) -> None:
