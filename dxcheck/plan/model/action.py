@@ -26,7 +26,8 @@ def _text_or_list(schema: dict[str, Any]) -> None:
 
 
 def _whole_text(milestone: dict[str, Any]) -> tuple[Deliverable, ...]:
-    return (Deliverable(deliverable=_together(milestone["quotations"])),)
+    quotations = milestone.get("quotations")  # pydantic 2.10 asks also where they are refused
+    return (Deliverable(deliverable=_together(quotations)),) if quotations else ()
 
 
 def _together(quotations: tuple[str, ...]) -> str:
