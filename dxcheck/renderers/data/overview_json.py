@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dxcheck import __version__
 from dxcheck.overview.lines import OrganisationLine, Overview, PlanLine
 from dxcheck.renderers.data.json_text import to_text
-from dxcheck.renderers.data.status_json import summary_data
+from dxcheck.renderers.data.status_json import rows_data, summary_data
 from dxcheck.renderers.data.validate_json import diagnostic_data
-from dxcheck.submissions.records import Fate
 from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from dxcheck.published import overview as shape
-    from dxcheck.published.status import Rows
 
 
 def render_overview_json(overview: Overview, words: Wording) -> str:
@@ -40,7 +37,7 @@ def overview_data(overview: Overview, words: Wording) -> shape.Overview:
         "summary": summary_data(overview.total.summary),
         "decisions": 0 if decided is None else decided.decisions,
         "decided_summary": None if decided is None else summary_data(decided.standing.summary),
-        "rows": _rows(overview.rows),
+        "rows": rows_data(overview.rows),
         "plans": [_plan(line, words) for line in overview.lines],
         "organisations": [_organisation(line) for line in overview.organisations],
         "diagnostics": [diagnostic_data(problem, words) for problem in overview.problems],
@@ -65,7 +62,7 @@ def _plan(line: PlanLine, words: Wording) -> shape.Plan:
         "silent": [name.own for name in line.silent],
         "silent_for": None if line.silent_for is None else str(line.silent_for),
         "files": line.files,
-        "rows": None if line.rows is None else _rows(line.rows),
+        "rows": None if line.rows is None else rows_data(line.rows),
         "warnings": line.warnings,
         "errors": line.errors,
         "diagnostics": [diagnostic_data(problem, words) for problem in line.wrong],
@@ -79,17 +76,4 @@ def _organisation(line: OrganisationLine) -> shape.Organisation:
         "silent_in": line.silent_in,
         "status": line.standing.status,
         "summary": summary_data(line.standing.summary),
-    }
-
-
-def _rows(fates: Mapping[Fate, int]) -> Rows:
-    return {
-        "read": sum(fates.values()),
-        "used": fates[Fate.USED],
-        "future": fates[Fate.FUTURE],
-        "superseded": fates[Fate.SUPERSEDED],
-        "duplicate": fates[Fate.DUPLICATE],
-        "later": fates[Fate.LATER],
-        "rejected": fates[Fate.REJECTED],
-        "mended": fates[Fate.MENDED],
     }

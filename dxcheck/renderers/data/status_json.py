@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -117,20 +117,20 @@ def _decided(milestone: str, decided: Decided, judgement: Judgement) -> shape.De
 
 
 def _input(account: Account) -> shape.Input:
-    fates = account.fates
+    return {"path": account.path, "sha256": account.sha256, "rows": rows_data(account.fates)}
+
+
+def rows_data(fates: Mapping[Fate, int]) -> shape.Rows:
+    """How many rows were read, and ended in which fate; they add up."""
     return {
-        "path": account.path,
-        "sha256": account.sha256,
-        "rows": {
-            "read": account.read,
-            "used": fates[Fate.USED],
-            "future": fates[Fate.FUTURE],
-            "superseded": fates[Fate.SUPERSEDED],
-            "duplicate": fates[Fate.DUPLICATE],
-            "later": fates[Fate.LATER],
-            "rejected": fates[Fate.REJECTED],
-            "mended": fates[Fate.MENDED],
-        },
+        "read": sum(fates.values()),
+        "used": fates[Fate.USED],
+        "future": fates[Fate.FUTURE],
+        "superseded": fates[Fate.SUPERSEDED],
+        "duplicate": fates[Fate.DUPLICATE],
+        "later": fates[Fate.LATER],
+        "rejected": fates[Fate.REJECTED],
+        "mended": fates[Fate.MENDED],
     }
 
 
