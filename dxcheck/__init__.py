@@ -9,8 +9,9 @@ from __future__ import annotations
 TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than all that is needed to be interrupted well
 if TYPE_CHECKING:
     from dxcheck.diagnostics import Diagnostic
-    from dxcheck.judging.assessment import CriterionResult, GroupResult, MilestoneResult, Status
+    from dxcheck.judging.assessment import GroupResult
     from dxcheck.judging.judgement import Judgement
+    from dxcheck.judging.results import CriterionResult, MilestoneResult, Status
     from dxcheck.library import InputError, assess, load, message
     from dxcheck.plan.load import PlanFile
 
@@ -31,9 +32,10 @@ __all__ = [
 
 _ELSEWHERE = {
     "Diagnostic": "dxcheck.diagnostics",
+    "GroupResult": "dxcheck.judging.assessment",
     "Judgement": "dxcheck.judging.judgement",
     "PlanFile": "dxcheck.plan.load",
-    **dict.fromkeys(("CriterionResult", "GroupResult", "MilestoneResult", "Status"), "dxcheck.judging.assessment"),
+    **dict.fromkeys(("CriterionResult", "MilestoneResult", "Status"), "dxcheck.judging.results"),
 }
 
 if not TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from dxcheck.judging.assessment import Status, rank
+from dxcheck.judging.results import Status, rank
 from dxcheck.published.parts import Figure, Rate, Summary
 from dxcheck.published.status import Assessment, Criterion, Milestone, Organisation
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from dxcheck.difference import Difference, Moved, TargetOf, compare, summary_shown
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.published.parts import Figure, Rate, Summary
 from dxcheck.published.status import Assessment, Criterion, Filters, Milestone, Series
 

@@ -11,8 +11,8 @@ from helpers import PLAN as DAXING
 from helpers import day, plan_file_of
 
 from dxcheck.judge import PROVED, Gathered, faults, gather, judge
-from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import Status
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.todo import todos

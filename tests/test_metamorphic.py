@@ -16,8 +16,8 @@ from helpers import run
 from random_submissions import COLUMNS, ONE, Data, Day, as_csv, submissions
 
 from dxcheck import assess, load
-from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import MilestoneResult, Status
 
 Cells = dict[str, str]
 _TITLES = ["指标", "数据日期", "完成值", "责任单位", "项目名称", "佐证材料", "备注", "报送日期"]

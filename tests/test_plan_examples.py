@@ -9,7 +9,7 @@ import re
 import pytest
 from helpers import PLAN, ROOT, plan_file_of, run
 
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 
 FOLDER = ROOT / "plan" / "examples"
 DAYS = {"example-county-2024-2025": "2024-09-30", "jia-environment-2023-2024": "2024-06-30"}

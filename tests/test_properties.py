@@ -10,11 +10,12 @@ from helpers import PLAN, head_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxcheck.judging.assessment import Assessment, Status, rank
+from dxcheck.judging.assessment import Assessment
 from dxcheck.judging.checks import check_data
 from dxcheck.judging.evaluate import evaluate
 from dxcheck.judging.late_reports import late_reports
 from dxcheck.judging.reporting_rates import reporting
+from dxcheck.judging.results import Status, rank
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.accept import accept

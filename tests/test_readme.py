@@ -11,7 +11,7 @@ from helpers import EXAMPLES, ROOT, run
 
 from dxcheck.cli import COMMANDS
 from dxcheck.commands.gates import CHOICES
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.wording import wording
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -9,7 +9,7 @@ from helpers import ROOT, run
 
 from dxcheck.cli import COMMANDS
 from dxcheck.diagnostics import CODES, Code, Diagnostic, Phrase, Position
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.submissions.cells import NUMBER_REFUSALS
 from dxcheck.wording import LANGUAGES, language_of, wording
 

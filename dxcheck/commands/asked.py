@@ -14,8 +14,8 @@ from dxcheck.commands.outputs import Output, evidence_of, inputs_of, refused
 from dxcheck.commands.plan_file import find_plan
 from dxcheck.commands.rejects import rejects_beside, rejects_outputs, tell_rejects, wrong_ending
 from dxcheck.diagnostics import CODES
-from dxcheck.judging.assessment import Status
 from dxcheck.judging.groups import View
+from dxcheck.judging.results import Status
 from dxcheck.names import closest, fold_name, names, read_name, suggest
 from dxcheck.renderers.statuses import typed
 from dxcheck.submissions.cells import Refusal, read_date

@@ -106,7 +106,7 @@ def _indicators(plan: Plan) -> Iterator[Offer]:
 
 
 def _statuses() -> list[Offer]:
-    from dxcheck.judging.assessment import Status
+    from dxcheck.judging.results import Status
 
     words = wording(language_of(os.environ))
     named = {status: words(f"status.{status}") for status in Status}

@@ -17,8 +17,8 @@ import typer
 from dxcheck.commands.answer import advised
 from dxcheck.commands.asked import split, statuses
 from dxcheck.diagnostics import Listed
-from dxcheck.judging.assessment import Status
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import Status
 from dxcheck.names import closest
 from dxcheck.renderers.figures import percent
 from dxcheck.renderers.safe import printable

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dxcheck.judging.assessment import LAGGING, Assessment, MilestoneResult, Status, rank
+from dxcheck.judging.assessment import Assessment
+from dxcheck.judging.results import LAGGING, MilestoneResult, Status, rank
 
 if TYPE_CHECKING:
     from dxcheck.plan.model import Plan

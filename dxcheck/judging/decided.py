@@ -11,8 +11,9 @@ from collections.abc import Container
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dxcheck.judging.assessment import Assessment, MilestoneResult
+from dxcheck.judging.assessment import Assessment
 from dxcheck.judging.evaluate import evaluate
+from dxcheck.judging.results import MilestoneResult
 from dxcheck.plan.decisions import Step, as_decided, taken
 from dxcheck.plan.model import Decision, DecisionKind, Plan
 

@@ -11,8 +11,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from dxcheck.judging.assessment import FAILING, Assessment, CriterionResult, MilestoneResult, Status, worst
+from dxcheck.judging.assessment import Assessment
 from dxcheck.judging.direction import reaches
+from dxcheck.judging.results import FAILING, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.judging.said import with_said
 from dxcheck.judging.series import Series, duty_series
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window

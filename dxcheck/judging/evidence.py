@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Named, name_rows
-from dxcheck.judging.checks import evidence_shared
+from dxcheck.judging.checks.senders import evidence_shared
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.evidence.names import key

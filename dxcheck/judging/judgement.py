@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.judging.assessment import Assessment, CriterionResult, GroupResult, by_organisation
+from dxcheck.judging.assessment import Assessment, GroupResult, by_organisation
+from dxcheck.judging.results import CriterionResult
 from dxcheck.judging.selection import Selection, narrow, organisations_shown
 from dxcheck.submissions.ledger import Account, Ledger, totals
 from dxcheck.submissions.records import Fate

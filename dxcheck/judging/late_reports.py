@@ -13,8 +13,8 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from dxcheck.judging.assessment import Status
 from dxcheck.judging.evaluate import judge_duty, judge_readings
+from dxcheck.judging.results import Status
 from dxcheck.plan.model import Duty, Plan
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.records import Observation

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase, name_rows
-from dxcheck.judging.assessment import MilestoneResult
+from dxcheck.judging.results import MilestoneResult
 from dxcheck.judging.said import own
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.records import Observation

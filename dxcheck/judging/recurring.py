@@ -11,8 +11,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from dxcheck.judging.assessment import CriterionResult, Status
 from dxcheck.judging.evaluate import indicators_of, is_stale, judge_duty
+from dxcheck.judging.results import CriterionResult, Status
 from dxcheck.plan.model import Action, Duty, Plan, Window
 from dxcheck.submissions.ledger import Ledger
 

@@ -13,55 +13,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dxcheck.judging.direction import reaches
-from dxcheck.judging.recurring import annual_duties
-from dxcheck.judging.series import History, history
-from dxcheck.plan.fields import ReportEvery
-from dxcheck.plan.model import Duty, Plan, Target
+from dxcheck.judging.openings import Opening, openings
+from dxcheck.judging.report_periods import ReportPeriod, begun, period_of
+from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import Ahead, Ledger
-from dxcheck.values import DAY, Progress
-
-
-class ReportPeriod(NamedTuple):
-    """A quarter of a calendar year, its number from 1 to 4; or a month of one, from 1 to 12."""
-
-    year: int
-    number: int
-    every: ReportEvery = "quarter"
-
-    def __str__(self) -> str:
-        """As metric files may write it: 2022Q2, 2022-06."""
-        return f"{self.year}Q{self.number}" if self.every == "quarter" else f"{self.year}-{self.number:02}"
-
-    @property
-    def start(self) -> datetime.date:
-        """Its first day."""
-        months = MONTHS[self.every]
-        return datetime.date(self.year, months * (self.number - 1) + 1, 1)
-
-    @property
-    def end(self) -> datetime.date:
-        """Its last day, included."""
-        return self.next().start - DAY
-
-    def next(self) -> ReportPeriod:
-        """The one that begins the day after its end: after 2022Q4, 2023Q1."""
-        a_year = 12 // MONTHS[self.every]
-        return self._replace(year=self.year + self.number // a_year, number=self.number % a_year + 1)
-
-
-MONTHS: Mapping[ReportEvery, int] = {"month": 1, "quarter": 3}
-"""How many months a period has."""
-
-
-def period_of(day: datetime.date, every: ReportEvery) -> ReportPeriod:
-    """The quarter, or the month, in which a day lies."""
-    return ReportPeriod(day.year, (day.month - 1) // MONTHS[every] + 1, every)
+from dxcheck.values import DAY
 
 
 class PeriodReport(NamedTuple):
@@ -211,11 +172,11 @@ def reporting(  # noqa: PLR0913 - a plan, its rows and a day, and what is asked 
     their ids, nothing is expected for the period of that day, nor for those after it.
     """
     wanted = set(indicators)
-    periods = _begun(plan, as_of)
+    periods = begun(plan, as_of)
     ended = sum(period.end <= as_of for period in periods)
     handed_in = _by_period(plan, ledger, as_of)
-    openings = [opening for opening in _openings(plan, ledger, as_of) if opening.indicator in wanted]
-    asked = {period: _asked(plan, openings, cancelled, period) for period in periods}
+    kept_open = [opening for opening in openings(plan, ledger, as_of) if opening.indicator in wanted]
+    asked = {period: _asked(plan, kept_open, cancelled, period) for period in periods}
     order = {id_: place for place, id_ in enumerate(plan.duties_of)}
     ahead = ledger.ahead(as_of)
     last: dict[str, datetime.date] = {}
@@ -235,7 +196,7 @@ def reporting(  # noqa: PLR0913 - a plan, its rows and a day, and what is asked 
 
 
 def _asked(
-    plan: Plan, openings: Iterable[_Opening], cancelled: Mapping[str, datetime.date], period: ReportPeriod
+    plan: Plan, openings: Iterable[Opening], cancelled: Mapping[str, datetime.date], period: ReportPeriod
 ) -> Mapping[str, set[str]]:
     """Which indicators each organisation is expected to report for a period."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -258,49 +219,6 @@ def _by_period(plan: Plan, ledger: Ledger, as_of: datetime.date) -> HandedIn:
         known = [each for each in (own.get(what.organisation), day) if each is not None]
         own[what.organisation] = min(known, default=None)
     return found
-
-
-def _begun(plan: Plan, as_of: datetime.date) -> list[ReportPeriod]:
-    """Those that have ended, and the one that is running."""
-    periods = []
-    period = period_of(plan.period.start, plan.policy.report_every)
-    while max(period.start, plan.period.start) <= as_of:
-        periods.append(period)
-        period = period.next()
-    return periods
-
-
-class _Opening(NamedTuple):
-    """What one criterion keeps open: from the period in which its window opens until it is reached."""
-
-    duty: Duty
-    history: History
-
-    @property
-    def indicator(self) -> str:
-        return self.duty.indicator
-
-    def covers(self, period: ReportPeriod) -> bool:
-        """Whether its window has begun by the period's end, and it was not reached before the period began.
-
-        A ceiling is kept only once it is due.
-        """
-        return self.duty.window.start < period.end and not self._reached_by(period.start - DAY)
-
-    def _reached_by(self, day: datetime.date) -> bool:
-        value, criterion = self.history.at(day), self.duty.criterion
-        if isinstance(value, Progress) or value is None:
-            return value is not None and value.done
-        assert isinstance(criterion, Target)
-        if not criterion.ascending and day < self.duty.window.due:
-            return False
-        return reaches(value, Fraction(criterion.bound), ascending=criterion.ascending)
-
-
-def _openings(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[_Opening]:
-    recurring = [duty for action in plan.actions() for duty in annual_duties(plan, action, as_of)]
-    for duty in (*plan.duties, *recurring):
-        yield _Opening(duty, history(plan, duty, ledger.readings(duty.indicator, as_of)))
 
 
 def _report(

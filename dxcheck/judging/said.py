@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult
+from dxcheck.judging.results import CriterionResult, MilestoneResult
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.records import Observation

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dxcheck.judging.assessment import Assessment, Status
+from dxcheck.judging.assessment import Assessment
 from dxcheck.judging.attention import falls_due
+from dxcheck.judging.results import Status
 
 if TYPE_CHECKING:
     from dxcheck.plan.model import Plan

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dxcheck.judging.assessment import Assessment, Colour, MilestoneResult, by_colour
+from dxcheck.judging.assessment import Assessment, by_colour
 from dxcheck.judging.attention import attention, due_within
+from dxcheck.judging.results import Colour, MilestoneResult
 from dxcheck.plan.model import Plan
 
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Listed
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.judgement import Judgement, Known
 from dxcheck.judging.outlook import Outlook
 from dxcheck.judging.recurring import RecurringDuty
+from dxcheck.judging.results import CriterionResult, MilestoneResult
 from dxcheck.judging.series import whole_series
 from dxcheck.names import read_name
 from dxcheck.plan.model import Plan, Target

@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.judging.assessment import ENDED, GroupResult, Status, Summary, rank
-from dxcheck.judging.reporting_rates import ReportPeriod
+from dxcheck.judging.assessment import GroupResult, Summary
+from dxcheck.judging.report_periods import ReportPeriod
+from dxcheck.judging.results import ENDED, Status, rank
 from dxcheck.names import fold_name
 from dxcheck.submissions.records import Fate
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.published.parts import Figure, Number, Ordinal, Rate, Sha256, Summary, Tool, about
 
 

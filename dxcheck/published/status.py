@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.published.decisions import Decision
 from dxcheck.published.parts import Count, Diagnostic, Figure, Number, Owed, Rate, Sha256, Summary, Tool, about
 from dxcheck.published.provenance import Provenance

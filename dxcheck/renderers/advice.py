@@ -12,7 +12,8 @@ from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from dxcheck.judging.outlook import Outlook
-    from dxcheck.judging.reporting_rates import OrganisationReporting, ReportPeriod
+    from dxcheck.judging.report_periods import ReportPeriod
+    from dxcheck.judging.reporting_rates import OrganisationReporting
 
 
 def told(outlook: Outlook, words: Wording) -> str:

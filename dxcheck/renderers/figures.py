@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, overload
 
-from dxcheck.judging.assessment import CriterionResult
+from dxcheck.judging.results import CriterionResult
 from dxcheck.renderers.safe import printable
 from dxcheck.submissions.ledger import Account, totals
 from dxcheck.submissions.records import Fate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import MilestoneResult
+from dxcheck.judging.results import MilestoneResult
 from dxcheck.judging.said import Word, last_words
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.layout import cut

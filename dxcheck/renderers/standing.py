@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dxcheck.judging.assessment import LAGGING, CriterionResult, MilestoneResult
+from dxcheck.judging.results import LAGGING, CriterionResult, MilestoneResult
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.figures import measured, percent, progress_word, short
 from dxcheck.renderers.safe import printable

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.wording import Wording
 
 

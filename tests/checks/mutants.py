@@ -29,9 +29,15 @@ JUDGING = (
     "judging/series.py",
     "judging/evaluate.py",
     "judging/direction.py",
-    "judging/checks.py",
+    "judging/checks/figures.py",
+    "judging/checks/items.py",
+    "judging/checks/senders.py",
+    "judging/checks/totals.py",
+    "judging/checks/told.py",
     "judging/recurring.py",
     "judging/reporting_rates.py",
+    "judging/report_periods.py",
+    "judging/openings.py",
     "judging/outlook.py",
     "submissions/accept.py",
     "submissions/settle.py",
@@ -227,11 +233,11 @@ def _judged_otherwise() -> bool:
 def tests_of(module: str) -> list[str]:
     """The tests of a module: its own first, then those of its room, then what asks the whole program."""
     path = pathlib.PurePath(module)
-    own = ROOT / "tests" / path.parent / f"test_{path.name}"
-    room = ROOT / "tests" / path.parent
+    own = [ROOT / "tests" / each.parent / f"test_{each.stem}.py" for each in (path, path.parent)]
+    room = next(each for parent in path.parents if (each := ROOT / "tests" / parent).exists())
     more = ["judging"] if path.parts[0] == "submissions" else []
     whole = [ROOT / "tests" / each for each in (*more, "commands/test_status.py", "test_properties.py")]
-    return [str(each) for each in (own, room, *whole) if each.exists()]
+    return [str(each) for each in (*own, room, *whole) if each.exists()]
 
 
 def score(module: str, jobs: int, every: int) -> tuple[int, int, int]:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from helpers import EXAMPLES, PLAN, plan_file_of, run
 
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.wording import wording
 
 FILES = [str(path) for path in EXAMPLES]

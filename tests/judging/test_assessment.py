@@ -9,23 +9,17 @@ import pytest
 from helpers import day, readings
 
 from dxcheck.judging.assessment import (
-    FAILING,
     Assessment,
-    Colour,
-    CriterionResult,
-    MilestoneResult,
-    Status,
     by_action,
     by_colour,
     by_organisation,
     by_task,
     group,
     lagging,
-    rank,
     summarise,
-    worst,
     worst_first,
 )
+from dxcheck.judging.results import FAILING, Colour, CriterionResult, MilestoneResult, Status, rank, worst
 from dxcheck.values import Progress
 
 DUE = day("2021-12-31")

@@ -10,9 +10,9 @@ from helpers import day, ledger_of, plan_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.judging.assessment import Status
 from dxcheck.judging.decided import Decided, decided
 from dxcheck.judging.evaluate import evaluate
+from dxcheck.judging.results import Status
 from dxcheck.plan.model import Plan
 
 OWED = """

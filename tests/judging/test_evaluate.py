@@ -10,8 +10,8 @@ from fractions import Fraction
 import pytest
 from helpers import day, ledger_of, plan_of
 
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult, Status
 from dxcheck.judging.evaluate import evaluate, indicators_of, is_stale, start_value
+from dxcheck.judging.results import CriterionResult, MilestoneResult, Status
 from dxcheck.plan.model import Plan
 
 START, DUE = day("2020-12-31"), day("2021-04-10")

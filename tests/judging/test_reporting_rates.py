@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 from dxcheck.judging.evaluate import evaluate, judge_duty
 from dxcheck.judging.recurring import annual_duties
+from dxcheck.judging.report_periods import ReportPeriod, period_of
 from dxcheck.judging.reporting_rates import (
     OrganisationReporting,
     PeriodReport,
-    ReportPeriod,
     chase,
     chase_running,
     least_reported_first,
-    period_of,
     reporting,
 )
 from dxcheck.plan.model import Plan

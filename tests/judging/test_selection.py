@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import day, ledger_of, plan_of
 
-from dxcheck.judging.assessment import Status
 from dxcheck.judging.evaluate import evaluate
+from dxcheck.judging.results import Status
 from dxcheck.judging.selection import Selection, narrow, organisations_shown
 
 PLAN = plan_of("""

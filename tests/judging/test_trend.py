@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from helpers import day
 
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult, Status
 from dxcheck.judging.outlook import Outlook
+from dxcheck.judging.results import CriterionResult, MilestoneResult, Status
 from dxcheck.judging.trend import Goal, Trend
 from dxcheck.values import Progress, Value
 

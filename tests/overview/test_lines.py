@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dxcheck.judging.assessment import ENDED, Status, Summary
+from dxcheck.judging.assessment import Summary
+from dxcheck.judging.results import ENDED, Status
 from dxcheck.overview.lines import Called, Organisations, PlanLine, Share, Standing, added, worst_first
 
 

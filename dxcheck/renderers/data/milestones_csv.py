@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import CriterionResult, MilestoneResult
 from dxcheck.judging.said import Word, last_words
 from dxcheck.plan.model import Plan
 from dxcheck.published.milestones import DECIDED, FIELDS

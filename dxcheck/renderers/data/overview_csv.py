@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
-from dxcheck.judging.assessment import Status, Summary
+from dxcheck.judging.assessment import Summary
+from dxcheck.judging.results import Status
 from dxcheck.overview.lines import OrganisationLine, Overview, PlanLine
 from dxcheck.renderers.data.status_csv import shown_row
 from dxcheck.renderers.figures import json_share

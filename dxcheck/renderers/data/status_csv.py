@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dxcheck.judging.assessment import GroupResult, Status
+from dxcheck.judging.assessment import GroupResult
 from dxcheck.judging.groups import View, group_names, groups
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import Status
 from dxcheck.renderers.figures import json_share
 from dxcheck.renderers.safe import neutral, shown
 

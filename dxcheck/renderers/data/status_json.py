@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dxcheck import __version__
 from dxcheck.diagnostics import Diagnostic
-from dxcheck.judging.assessment import CriterionResult, GroupResult, MilestoneResult, Status, Summary
+from dxcheck.judging.assessment import GroupResult, Summary
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import CriterionResult, MilestoneResult, Status
 from dxcheck.judging.series import Series
 from dxcheck.plan.model import Place, Plan
 from dxcheck.renderers.data.json_text import to_text

@@ -9,12 +9,13 @@ from fractions import Fraction
 
 from dxcheck import __version__
 from dxcheck.diagnostics import Diagnostic, Listed, Position
-from dxcheck.judging.assessment import ENDED, MilestoneResult, by_action, worst_first
+from dxcheck.judging.assessment import by_action, worst_first
 from dxcheck.judging.attention import attention
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.outlook import LEVEL, Outlook, late_first
 from dxcheck.judging.recurring import RecurringDuty
+from dxcheck.judging.results import ENDED, MilestoneResult
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import in_30_days, indicator_name, told
 from dxcheck.renderers.decisions import rows_of

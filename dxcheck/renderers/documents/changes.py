@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from dxcheck.difference import Difference, OwedChange, PastChange, RankChange, StatusChange, TargetOf, summary_shown
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.published.parts import Figure, Rate
 from dxcheck.published.status import Assessment
 from dxcheck.renderers.documents.outline import Block, Heading, Paragraph, Table, Title

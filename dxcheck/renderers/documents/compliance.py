@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.attention import ahead, attention, behind_with, due_within, of_first_day
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import chase, least_reported_first
+from dxcheck.judging.results import MilestoneResult, Status
 from dxcheck.renderers.advice import indicator_name, last_row, period_name
 from dxcheck.renderers.decisions import decided_of
 from dxcheck.renderers.documents.annex import annex

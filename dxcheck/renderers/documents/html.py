@@ -12,9 +12,9 @@ from itertools import count
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
-from dxcheck.judging.assessment import MilestoneResult
 from dxcheck.judging.attention import attention
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import MilestoneResult
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.documents.outline import (
     Annex,

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dxcheck.diagnostics import Code
-from dxcheck.judging.assessment import GroupResult, Status, Summary, worst_first
+from dxcheck.judging.assessment import GroupResult, Summary, worst_first
 from dxcheck.judging.attention import ahead, attention, behind_with, due_within, of_first_day
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import Status
 from dxcheck.renderers.figures import percent
 from dxcheck.renderers.known import known
 from dxcheck.renderers.said import and_others, day_of

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dxcheck.judging.assessment import MilestoneResult
+from dxcheck.judging.results import MilestoneResult
 from dxcheck.wording import Wording
 
 

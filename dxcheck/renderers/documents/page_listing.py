@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import MilestoneResult, Status
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.decisions import decided_of
 from dxcheck.renderers.documents.outline import Task, Tasks

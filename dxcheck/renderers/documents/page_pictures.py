@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from dxcheck.judging.assessment import LAGGING, GroupResult, MilestoneResult, Status, group, worst_first
+from dxcheck.judging.assessment import GroupResult, group, worst_first
 from dxcheck.judging.attention import due_within
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import LAGGING, MilestoneResult, Status
 from dxcheck.judging.trend import Trend, trend
 from dxcheck.renderers.documents.chart_svg import Frame, marks
 from dxcheck.renderers.documents.page_listing import MILESTONES, cards

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.renderers.statuses import LOOKS, css_class
 
 

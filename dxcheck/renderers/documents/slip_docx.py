@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from dxcheck.judging.assessment import Colour
+from dxcheck.judging.results import Colour
 from dxcheck.renderers.documents.slips import Matter, Part, Slip
 from dxcheck.renderers.packed import MADE, packed
 from dxcheck.renderers.safe import printable

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from dxcheck.judging.assessment import Colour
+from dxcheck.judging.results import Colour
 from dxcheck.renderers.documents.slips import Slip
 from dxcheck.renderers.safe import neutral, shown
 from dxcheck.wording import Wording

@@ -10,8 +10,8 @@ import datetime
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Position
-from dxcheck.judging.assessment import Colour, MilestoneResult
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import Colour, MilestoneResult
 from dxcheck.judging.slips import asked_of
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.decisions import decided_of

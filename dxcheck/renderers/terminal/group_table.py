@@ -10,9 +10,10 @@ from functools import partial
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import ENDED, GroupResult, worst_first
+from dxcheck.judging.assessment import GroupResult, worst_first
 from dxcheck.judging.groups import View, group_names, groups
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import ENDED
 from dxcheck.renderers.figures import percent
 from dxcheck.renderers.layout import (
     BLANK,

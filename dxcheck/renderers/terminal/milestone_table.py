@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.attention import SPEAKS_FOR_ITSELF
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import CriterionResult, MilestoneResult
 from dxcheck.renderers.figures import actual, percent, target
 from dxcheck.renderers.layout import (
     BLANK,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import MilestoneResult, Status
 from dxcheck.judging.attention import attention, behind_with, due_within, falls_due, gone_quiet, next_due
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import MilestoneResult, Status
 from dxcheck.judging.said import last_words
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.advice import indicator_name

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import MilestoneResult, Status, by_action
+from dxcheck.judging.assessment import by_action
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import MilestoneResult, Status
 from dxcheck.renderers.layout import GAP, Cell, Grid, Row, clipped, flow, no_wider, plain, table
 from dxcheck.renderers.safe import printable
 from dxcheck.renderers.statuses import HEADLINE, MARKS, style

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import ENDED, Status
+from dxcheck.judging.results import ENDED, Status
 from dxcheck.overview.lines import ByDecisions, OrganisationLine, Overview, PlanLine, Standing, worst_first
 from dxcheck.renderers.advice import period_name
 from dxcheck.renderers.decisions import both_rates

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import FAILING, LAGGING, Summary
+from dxcheck.judging.assessment import Summary
 from dxcheck.judging.groups import View, group_names
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import FAILING, LAGGING
 from dxcheck.renderers.decisions import rates
 from dxcheck.renderers.figures import accounts_lines, percent
 from dxcheck.renderers.known import evidence_counted, known

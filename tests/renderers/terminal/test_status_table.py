@@ -13,9 +13,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from dxcheck.judge import gather, judge
-from dxcheck.judging.assessment import Status
 from dxcheck.judging.groups import View
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import Status
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Plan

@@ -11,8 +11,9 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dxcheck import __version__
-from dxcheck.judging.assessment import ENDED, group
+from dxcheck.judging.assessment import group
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import ENDED
 from dxcheck.renderers.data.workbook import ahead, milestones, organisations, record
 from dxcheck.renderers.data.workbook.facts import per_cent
 from dxcheck.renderers.data.workbook.sheet import TEXT, Row, add_sheet, fill

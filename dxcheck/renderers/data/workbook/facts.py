@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from dxcheck.judging.assessment import CriterionResult
+from dxcheck.judging.results import CriterionResult
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.data.workbook.sheet import Percent
 from dxcheck.renderers.figures import worded

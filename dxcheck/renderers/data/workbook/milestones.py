@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dxcheck.judging.assessment import CriterionResult, MilestoneResult
 from dxcheck.judging.attention import attention
 from dxcheck.judging.judgement import Judgement
+from dxcheck.judging.results import CriterionResult, MilestoneResult
 from dxcheck.plan.model import Plan
 from dxcheck.renderers.data.workbook.facts import measured, name_of, per_cent, progress, size, unit_of
 from dxcheck.renderers.data.workbook.sheet import Row, Value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxcheck.judging.assessment import ENDED, worst_first
+from dxcheck.judging.assessment import worst_first
 from dxcheck.judging.judgement import Judgement
 from dxcheck.judging.reporting_rates import least_reported_first
+from dxcheck.judging.results import ENDED
 from dxcheck.renderers.advice import indicator_name, period_name
 from dxcheck.renderers.data.workbook.facts import name_of, per_cent
 from dxcheck.renderers.data.workbook.sheet import Row

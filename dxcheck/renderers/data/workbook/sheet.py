@@ -20,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from dxcheck.judging.assessment import Status
+from dxcheck.judging.results import Status
 from dxcheck.renderers.figures import number, percent
 from dxcheck.renderers.safe import put_text, shown
 from dxcheck.renderers.statuses import LOOKS

@@ -1,0 +1,71 @@
+"""What is odd about who sent a row, when, and on what evidence."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dxcheck.diagnostics import Code, Diagnostic, Listed
+from dxcheck.judging.checks.told import warning
+from dxcheck.judging.late_reports import LateReport
+from dxcheck.names import fold_name
+from dxcheck.plan.model import Plan
+from dxcheck.submissions.ledger import Ledger
+from dxcheck.submissions.records import Observation
+
+LONG_NAME = 12
+"""From how many characters on the name of a piece of evidence is that of one document."""
+
+
+def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
+    """One piece of evidence serves two indicators (DX-C003): of one organisation, or one document whoever names it."""
+    serves: dict[tuple[str, str | None], dict[str, Observation]] = defaultdict(dict)
+    for rows in seen.values():
+        for row in rows:
+            if row.evidence:
+                whose = None if _is_one_document(row.evidence) else row.organisation
+                serves[fold_name(row.evidence), whose].setdefault(row.indicator, row)
+    for firsts in serves.values():
+        if len(firsts) > 1:
+            named = list(firsts.values())
+            evidence = named[0].evidence or ""
+            yield warning(Code.EVIDENCE_SHARED, named, evidence=evidence, indicators=Listed(firsts))
+
+
+def _is_one_document(evidence: str) -> bool:
+    """Whether a name tells a document apart, whoever names it: by its number, or by its length. 会议纪要 does not."""
+    return len(evidence) >= LONG_NAME or re.search(r"\d+\s*号|\d{4}\D{1,3}\d|\d{5}", evidence) is not None
+
+
+def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
+    """An organisation reports on an action that is not its own (DX-C004)."""
+    foreign: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for indicator, rows in seen.items():
+        own = plan.answerable.get(indicator, frozenset())
+        for row in () if plan.anyone_may_report(indicator) else rows:
+            if row.organisation and row.organisation not in own:
+                foreign[row.organisation, indicator].append(row)
+    for (organisation, indicator), rows in foreign.items():
+        name = plan.organisation_name(organisation)
+        yield warning(Code.ORGANISATION_FOREIGN, rows, organisation=name, indicator=indicator)
+
+
+def rows_ahead(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Iterator[Diagnostic]:
+    """All rows of an organisation lie after the day: it looks silent, and is not (DX-C012)."""
+    for organisation, ahead in ledger.ahead(until).items() if until else ():
+        details: dict[str, str | int] = {
+            "organisation": plan.organisation_name(organisation),
+            "count": ahead.rows,
+            "as_of": str(until),
+            "date": str(ahead.first.date),
+        }
+        yield Diagnostic(Code.ROWS_AHEAD, ahead.first.position._replace(column=None), details)
+
+
+def report_late(late: Iterable[LateReport]) -> Iterator[Diagnostic]:
+    """A due milestone is met only by what was handed in too late (DX-C015)."""
+    for each in late:
+        details = {"milestone": each.milestone, "due": str(each.due), "report_by": str(each.report_by)}
+        yield warning(Code.REPORT_LATE, each.rows, **details, handed_in=str(each.told_on), days=each.days)
