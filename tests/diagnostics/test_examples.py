@@ -182,6 +182,17 @@ SHARED = {
 }
 
 
+EACH = "at_least: each\n                    by: {one: 3, two: 2}\n"
+
+
+def _of_shares_alone(folder: pathlib.Path) -> set[str]:
+    """On the invented plan where a target is each organisation's own."""
+    plan = PLAN.replace("at_least: 5\n", EACH).replace("at_least: 15\n", EACH)
+    code, header = Code.COUNTS_FOR_NOTHING, "indicator,date,value,organisation\n"
+    assert code not in _codes(folder / "good", plan, header + code.example.good.partition(" ")[0])
+    return _codes(folder / "bad", plan, header + code.example.bad.partition(" ")[0])
+
+
 def _told_of(folder: pathlib.Path, name: str) -> set[str]:
     (folder / "data").mkdir()
     (folder / "data" / name).touch()
@@ -386,6 +397,7 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.ROWS_TOLD_APART: _rows_told_apart,
     Code.PERIODS_OVERLAP: _with_other_indicators(Code.PERIODS_OVERLAP),
     Code.ROWS_AHEAD: _ahead,
+    Code.COUNTS_FOR_NOTHING: _of_shares_alone,
     Code.ITEM_OF_EARLIER_YEAR: _with_other_indicators(Code.ITEM_OF_EARLIER_YEAR),
     Code.SUM_DIFFERS: _with_other_indicators(Code.SUM_DIFFERS),
     Code.CELL_FORMULA: lambda folder: _accepted(folder, "m.xlsx", _workbook([HEAD, [*ROW[:2], "=1+2"]])),

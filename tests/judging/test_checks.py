@@ -502,3 +502,18 @@ actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: both, at_least:
     assert warning.details["indicator"] == "both"
     assert copy.deepcopy(dict(warning.details)) == warning.details
     assert wording(language).message(warning).startswith(said)
+
+
+def test_what_no_share_counts_is_told_by_who_reported_it_and_not_said_to_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(pathlib.Path(__file__).parent.parent / "cases" / "rows_that_no_share_counts")
+    result = run("status", "m.csv", "--plan", "plan.yaml", "--as-of", "2021-12-31")
+    told = [line.partition(" (")[0] for line in result.err.splitlines() if line.startswith("m.csv")]
+    assert told == [
+        "m.csv:10 DX-C004 warning: 东村 reports on “税收”, for which it does not answer; the rows count all the same",
+        "m.csv:4 DX-C018 warning: no milestone counts what a row without an organisation reports on “公厕”",
+        "m.csv:5 DX-C018 warning: no milestone counts what 各村 reports on “公厕”",
+        "m.csv:6 DX-C018 warning: no milestone counts what 甲局 reports on “公厕”",
+        "m.csv:7 DX-C018 warning: no milestone counts what 乙局 reports on “公厕”",
+    ]

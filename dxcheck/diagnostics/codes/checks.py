@@ -306,3 +306,25 @@ class Checks:
             good="centres,2021-11-30,4,甲单位,2022-01-31\ncentres,2021-12-31,4,甲单位,2022-01-31 (--as-of 2022-01-15)",
         ),
     )
+    COUNTS_FOR_NOTHING = Entry(
+        "DX-C018",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "no milestone counts what {organisation} reports on “{indicator}” ({rows})",
+            "{organisation}报送的“{indicator}”不计入任何年度任务（{rows}）",
+        ),
+        meaning=(
+            "Shares of it are asked of single organisations, each by its own rows, and nothing of all together: a row of another, or one that names nobody, counts nowhere.",
+            "该指标只按各单位的分解任务考核，各以其本单位报送的数据为准，没有总量目标：其他单位的行、未填单位的行不计入。",
+        ),
+        mend=(
+            "Write the organisation whose figure it is; where the plan asks for a total as well, give it its number.",
+            "请写明数据所属单位；如计划另有总量要求，请在计划中写明。",
+        ),
+        example=Example(
+            "file",
+            bad="centres,2021-06-30,3, (at_least: each, by: {one: 3, two: 2})",
+            good="centres,2021-06-30,3,甲单位 (at_least: each, by: {one: 3, two: 2})",
+        ),
+    )

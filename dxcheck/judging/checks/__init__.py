@@ -14,7 +14,13 @@ from dxcheck.judging.checks.figures import (
     target_jump,
 )
 from dxcheck.judging.checks.items import item_of_earlier_year, item_restated, item_shared
-from dxcheck.judging.checks.senders import evidence_shared, organisation_foreign, report_late, rows_ahead
+from dxcheck.judging.checks.senders import (
+    counts_for_nothing,
+    evidence_shared,
+    organisation_foreign,
+    report_late,
+    rows_ahead,
+)
 from dxcheck.judging.checks.totals import register_differs, sum_differs
 from dxcheck.judging.late_reports import LateReport
 from dxcheck.plan.model import Plan
@@ -45,6 +51,7 @@ def check_data(
         *(warning for indicator, rows in numeric for warning in item_of_earlier_year(plan, indicator, rows)),
         *(warning for indicator, rows in numeric for warning in sum_differs(plan, indicator, rows, ledger.sums)),
         *report_late(late),
+        *counts_for_nothing(plan, seen),
     ]
     return [warning._replace(details=_called(plan, warning.details)) for warning in found]
 

@@ -75,7 +75,8 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
     if indicator and indicator.combine == "sum":
         return
     both = len({_asks_for_more(duty) for duty in plan.duties_of.get(id_, ())}) > 1
-    figures = [row for row in plain(rows) if indicator is None or row.item is None]
+    counting = (row for row in plain(rows) if plan.is_judged_on(id_, row.organisation))
+    figures = [row for row in counting if indicator is None or row.item is None]
     for date, day in _days_of_figures(figures, plan.sharers(id_)):
         counts = less_favourable(day, ascending=ascending)[0]
         differing = [row for row in day if row.claim != counts.claim]

@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dxcheck.diagnostics import Code, Diagnostic, Listed
+from dxcheck.diagnostics import Code, Diagnostic, Listed, Phrase
 from dxcheck.judging.checks.told import warning
 from dxcheck.judging.late_reports import LateReport
+from dxcheck.judging.series import plain
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import Ledger
@@ -40,16 +41,28 @@ def _is_one_document(evidence: str) -> bool:
 
 
 def organisation_foreign(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
-    """An organisation reports on an action that is not its own (DX-C004)."""
+    """An organisation reports on an action that is not its own (DX-C004), and it counts."""
     foreign: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for indicator, rows in seen.items():
         own = plan.answerable.get(indicator, frozenset())
         for row in () if plan.anyone_may_report(indicator) else rows:
-            if row.organisation and row.organisation not in own:
+            if row.organisation and row.organisation not in own and plan.is_judged_on(indicator, row.organisation):
                 foreign[row.organisation, indicator].append(row)
     for (organisation, indicator), rows in foreign.items():
         name = plan.organisation_name(organisation)
         yield warning(Code.ORGANISATION_FOREIGN, rows, organisation=name, indicator=indicator)
+
+
+def counts_for_nothing(plan: Plan, seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
+    """Where shares alone are asked for, what others report, or nobody, counts for no milestone (DX-C018)."""
+    found: dict[tuple[str | None, str], list[Observation]] = defaultdict(list)
+    for indicator, rows in seen.items():
+        for row in plain(rows):
+            if not plan.is_judged_on(indicator, row.organisation):
+                found[row.organisation, indicator].append(row)
+    for (organisation, indicator), rows in found.items():
+        who = Phrase("counts.nobody") if organisation is None else plan.organisation_name(organisation)
+        yield warning(Code.COUNTS_FOR_NOTHING, rows, organisation=who, indicator=indicator)
 
 
 def rows_ahead(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from dxcheck.values import Progress
 OF_THE_ROW = (
     Code.EVIDENCE_SHARED,
     Code.ORGANISATION_FOREIGN,
+    Code.COUNTS_FOR_NOTHING,
     Code.ITEM_SHARED,
     Code.ITEM_RESTATED,
     Code.ITEM_OF_EARLIER_YEAR,

@@ -234,6 +234,12 @@ class Plan(Model):
         duties = self.duties_of.get(indicator, ())
         return any(duty.organisation is None and not duty.action.organisations for duty in duties)
 
+    def is_judged_on(self, indicator: str, organisation: str | None) -> bool:
+        """Whether what an organisation reports on it, or nobody (None), counts for anything that is asked: not where
+        all that is asked are shares of others. What nothing is asked of is not judged, and counts as it is."""
+        asked = self.duties_of.get(indicator, ())
+        return not asked or any(duty.sees(organisation) for duty in asked)
+
     def answering(self, action: Action) -> tuple[str, ...]:
         """The ids of those that answer for an action: the named, and the members of named groups, each once."""
         known = self._answering.get(id(action))
