@@ -18,8 +18,9 @@ from dxcheck.submissions.readers import read_table
 from dxcheck.submissions.records import Alike, Fate, MetricFile, Observation, Row, UnfitError
 from dxcheck.submissions.reporters import with_reporters
 from dxcheck.submissions.settle import Settled, settle
+from dxcheck.submissions.sums import InOrder
 from dxcheck.submissions.together import Together
-from dxcheck.submissions.understand import Said, Understand
+from dxcheck.submissions.understand import Said
 
 if TYPE_CHECKING:
     from dxcheck.submissions.evidence import Evidence
@@ -60,7 +61,7 @@ def accept(
     The diagnostics are those of the files, their headers and their rows, in reading order. Raises UnfitError where rows
     were taken together that must be looked at one by one.
     """
-    understand = Understand(plan, require_evidence=require_evidence, evidence=evidence)
+    understand = InOrder(plan, require_evidence=require_evidence, evidence=evidence)
     read = [[(row, _said(row, understand)) for row in table.rows] for table in tables]
     rows: list[Row | Alike] = []
     said: list[Said] = []
@@ -83,7 +84,7 @@ def accept(
     return _ledger(tables, of_tables, known_on), diagnostics
 
 
-def _said(row: Row | Alike, understand: Understand) -> Said:
+def _said(row: Row | Alike, understand: InOrder) -> Said:
     if isinstance(row, Alike):
         return Said(row.reading, known_from=row.reading.known_from)
     return understand(row)

@@ -15,20 +15,21 @@ from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.conflicts import unknown_cells
 from dxcheck.submissions.records import Alike, Fate, Observation, Row, UnfitError
-from dxcheck.submissions.understand import Understand, evidence_of
+from dxcheck.submissions.sums import InOrder
+from dxcheck.submissions.understand import evidence_of
 
 
 class Together:
     """Says of rows as they are read which may be taken together, by one plan."""
 
     def __init__(self, plan: Plan, *, require_evidence: bool) -> None:
-        self._understand = Understand(plan, require_evidence=require_evidence)
+        self._reads = InOrder(plan, require_evidence=require_evidence)
         self._shares = {each.id for each in plan.indicators if each.combine == "sum"}
         self._groups = {each.id for each in plan.organisations if each.members}
 
     def asks(self) -> bool:
         """Whether evidence decides if a row is accepted."""
-        return self._understand.require_evidence
+        return self._reads.ordinary.require_evidence
 
     def proves(self, evidence: str) -> bool:
         """Whether a cell names evidence."""
@@ -36,7 +37,7 @@ class Together:
 
     def see_alone(self, row: Row) -> None:
         """Raise UnfitError where a row adds up those above it: then each of them must be known by itself."""
-        if self._understand.word_of_sum(row):
+        if self._reads.word_of_sum(row):
             raise UnfitError
 
     def reading(self, row: Row) -> Observation | None:
@@ -45,9 +46,9 @@ class Together:
         Told are doubts, what the office said, and that a figure of nobody's, or of a group, may be others' added up.
         """
         self.see_alone(row)
-        if self._understand.naming.another_plan(row) is not None:
+        if self._reads.ordinary.naming.another_plan(row) is not None:
             return None
-        said = self._understand.alone(row)
+        said = self._reads.ordinary(row)
         reading = said.observation
         if reading is None or said.doubts or reading.note or reading.promised:
             return None

@@ -1,8 +1,6 @@
-"""A row + plan -> what it says, or all that is wrong with it. A row is read alone, but for a sum: that reads upwards.
+"""An ordinary row + plan -> what it says, or all that is wrong with it. It is read alone; `sums.py` reads upwards.
 
-A row whose cells hold a word for a sum (合计) adds up rows above it in its table. An indicator or date that it leaves
-out it takes from those since the last sum; where that does not tell, it is no row but a line. A word for nothing (无)
-in a cell that may be empty leaves it empty; for an item it says that there is no new one.
+A word for nothing (无) in a cell that may be empty leaves it empty; for an item it says that there is no new one.
 """
 
 from __future__ import annotations
@@ -19,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase
 from dxcheck.names import fold, fold_name
 from dxcheck.plan.model import Indicator, Plan
-from dxcheck.submissions.above import ADDS_UP, Above
-from dxcheck.submissions.cells import Refusal, is_nothing, is_sum, read_date, read_number, read_period, read_progress
+from dxcheck.submissions.above import ADDS_UP
+from dxcheck.submissions.cells import Refusal, is_nothing, read_date, read_number, read_period, read_progress
 from dxcheck.submissions.columns import REQUIRED
 from dxcheck.submissions.naming import Naming
 from dxcheck.submissions.readers.units import is_no_unit
@@ -30,15 +28,11 @@ from dxcheck.values import Progress, Value
 if TYPE_CHECKING:
     from dxcheck.submissions.evidence import Evidence
 
-_NAMES_A_SUM = ("item", "organisation", "indicator", "date", "note")
-"""The known columns in which offices write a word for a sum."""
-_MAY_SUM = frozenset("计計总總共汇彙σΣ∑TtSsＴｔＳｓ")
 _NUMBER = r"\d[\d,.]*\s?[^\W\d%]{0,4}"
 """A number as an office writes it for an indicator: 3, 3项."""
 _MEANT = "hint.number_of_milestone"
 _MAY_BE_NOTHING = re.compile(r"[无無没未不空待零〇○×NnＮｎTt]|\A\W*[0xX]|\A[\W_]*\Z")
 """What every such word holds. Most cells do not, and there are many."""
-
 
 WHY = {
     Code.EVIDENCE_NOT_FOUND: "evidence.none",
@@ -46,12 +40,6 @@ WHY = {
     Code.EVIDENCE_CHANGED: "evidence.differs",
 }
 """Why evidence is not there, as a phrase; one that is not found may say it better itself."""
-_UNPROVED = {Code.EVIDENCE_MISSING: "sum.unproved", Code.EVIDENCE_REQUIRED: "sum.not_there"}
-
-
-@lru_cache(maxsize=4096)
-def _sums(text: str) -> bool:
-    return is_sum(text)
 
 
 @lru_cache(maxsize=4096)
@@ -59,11 +47,8 @@ def _is_none(text: str) -> bool:
     return is_nothing(text)
 
 
-def _is_sum(text: str) -> bool:
-    return not _MAY_SUM.isdisjoint(text) and _sums(text)
-
-
-def _is_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
+    """Whether a text is a word for nothing, or shows none."""
     return _MAY_BE_NOTHING.search(text) is not None and _is_none(text)
 
 
@@ -94,59 +79,41 @@ class Said(NamedTuple):
 
 
 class Understand:
-    """Reads rows against one plan, in reading order; every fault of a row is found, not only its first."""
+    """Reads ordinary rows against one plan; every fault of a row is found, not only its first."""
 
     def __init__(self, plan: Plan, *, require_evidence: bool, evidence: Evidence | None = None) -> None:
         self.plan = plan
         self.require_evidence = require_evidence
         self.evidence = evidence
         self.naming = Naming(plan)
-        self.above: Above | None = None
 
     def __call__(self, row: Row) -> Said:
-        """What a row says, or all that is wrong with it; its faults in the order of the columns."""
-        if self.above is None or self.above.head is not row.head:
-            self.above = Above(row.head)
-        if (another := self.naming.another_plan(row)) is not None:
-            return Said(faults=[another])
-        if word := self.word_of_sum(row):
-            return self._sum(row, word, self.above)
-        said = self.alone(row)
-        if said.observation is not None:
-            self.above.rows.append(said.observation)
-        else:
-            self.above.miss(self.naming.id_of(row.cells.get("indicator", ""), "indicator"))
-        return said
-
-    # ------------------------------------------------------------ an ordinary row
-
-    def alone(self, row: Row) -> Said:
         """What a row says that is no sum."""
-        faults = [*_faults_of_row(row)]
-        indicator = self._named(row, "indicator", faults)
-        organisation = self._named(row, "organisation", faults)
-        date = _dated(row, "date", Code.CELL_DATE, faults)
-        reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
-        promised = _dated(row, "promised", Code.CELL_PROMISED, faults)
+        faults = [*faults_of_row(row)]
+        indicator = self.named(row, "indicator", faults)
+        organisation = self.named(row, "organisation", faults)
+        date = dated(row, "date", Code.CELL_DATE, faults)
+        reported_on = dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
+        promised = dated(row, "promised", Code.CELL_PROMISED, faults)
         item, nothing = _item(row)
         new = not (nothing and self._is_empty(row, indicator))
         value = None
         if indicator is not None:
             value = self._valued(row, indicator, item, faults) if new else Fraction(0)
-        evidence = self._proved(row, organisation, faults)
-        early = self._early(row, indicator, date, is_step=item is None and new)
+        evidence = self.proved(row, organisation, faults)
+        early = self.early(row, indicator, date, is_step=item is None and new)
         faults += [problem for problem in early if problem.code.rejects_row]
         subject = Subject(indicator, item)
         if faults or indicator is None or date is None or value is None:
             return Said(faults=faults, subject=subject, known_from=reported_on or date)
         observation = Observation(
             indicator, date, value, organisation, item, evidence, reported_on, row.position("value"),
-            row.cells["item"] if item else "", _begins(row, date), is_nothing=not new,
-            note=_note(row), promised=promised, evidence_text=self._written(row, evidence),
+            row.cells["item"] if item else "", begins(row, date), is_nothing=not new,
+            note=_note(row), promised=promised, evidence_text=self.written(row, evidence),
         )  # fmt: skip
         return Said(observation, doubts=early, subject=subject, known_from=observation.known_from)
 
-    def _named(self, row: Row, column: str, faults: list[Diagnostic]) -> str | None:
+    def named(self, row: Row, column: str, faults: list[Diagnostic]) -> str | None:
         """The id that a cell names; a required one that names none is a fault."""
         text = row.cells.get(column, "")
         named = self.naming.id_of(text, column)
@@ -158,7 +125,7 @@ class Understand:
         """Whether a row gives no value, where its indicator is one that has entries."""
         indicator = self.plan.indicator_by_id.get(id_ or "")
         text = row.cells.get("value", "")
-        empty = not text or (_is_nothing(text) and not any(map(str.isnumeric, text)))
+        empty = not text or (says_nothing(text) and not any(map(str.isnumeric, text)))
         return indicator is not None and indicator.kind in ADDS_UP and empty
 
     def _valued(self, row: Row, id_: str, item: str | None, faults: list[Diagnostic]) -> Value | None:
@@ -168,7 +135,7 @@ class Understand:
             faults.append(Diagnostic(Code.CELL_VALUE, row.position("unit"), details, "hint.unit_organisation"))
             return None
         indicator = self.plan.indicator_by_id.get(id_)
-        value = _read_value(row, indicator, item)
+        value = read_value(row, indicator, item)
         if isinstance(value, Refusal):
             faults += [self._as_number(each, id_) for each in _refused(row, "value", Code.CELL_VALUE, value)]
         if item and indicator and indicator.kind not in ADDS_UP:
@@ -191,7 +158,7 @@ class Understand:
             return False
         return is_no_unit(unit) or self.naming.id_of(unit, "organisation") is not None
 
-    def _proved(self, row: Row, organisation: str | None, faults: list[Diagnostic]) -> str | None:
+    def proved(self, row: Row, organisation: str | None, faults: list[Diagnostic]) -> str | None:
         """What a row names as evidence; what no one can see, and a word for nothing, is none.
 
         Where evidence is required, and can be looked up, each name that leads to no file is a fault.
@@ -202,17 +169,17 @@ class Understand:
         if evidence is None:
             faults.append(Diagnostic(Code.EVIDENCE_MISSING, row.position("evidence"), hint="hint.evidence"))
         elif self.evidence is not None:
-            for proof in self.evidence.of(self._written(row, evidence), organisation):
+            for proof in self.evidence.of(self.written(row, evidence), organisation):
                 if proof.why is not None:
                     details = {"evidence": proof.name, "why": Phrase(WHY[proof.why]), **proof.details}
                     faults.append(Diagnostic(Code.EVIDENCE_REQUIRED, row.position("evidence"), details))
         return evidence
 
-    def _written(self, row: Row, evidence: str | None) -> str:
-        """What names it, as it was written; nothing where it is not looked up."""
+    def written(self, row: Row, evidence: str | None) -> str:
+        """What names evidence, as it was written; nothing where it is not looked up."""
         return row.cells.get("evidence", "") if evidence and self.evidence is not None else ""
 
-    def _early(self, row: Row, id_: str | None, date: datetime.date | None, *, is_step: bool) -> list[Diagnostic]:
+    def early(self, row: Row, id_: str | None, date: datetime.date | None, *, is_step: bool) -> list[Diagnostic]:
         """What is wrong, or doubtful, with a date before the plan's period.
 
         Nothing of the plan can have been done then, and no step of it taken; a total or an entry may well be older.
@@ -226,83 +193,15 @@ class Understand:
         details = {"text": row.cells["date"], "start": start.isoformat()}
         return [Diagnostic(code, row.position("date"), details, "hint.check_year")]
 
-    # ------------------------------------------------------------ a sum
-
-    def word_of_sum(self, row: Row) -> str | None:
-        """The cell that says that a row is a sum; None where none does.
-
-        Beside a figure 累计 says that it is a running total, which it is anyway, unless figures are steps.
-        """
-        cells = row.cells
-        for column in _NAMES_A_SUM:
-            text = cells.get(column)
-            if text and _is_sum(text) and not (column == "note" and self._runs(row, text)):
-                return text
-        for text in row.others.values():
-            if _is_sum(text) and not self._runs(row, text):
-                return text.strip()
-        return None
-
-    def _runs(self, row: Row, text: str) -> bool:
-        known = self.plan.indicator_by_id.get(self.naming.id_of(row.cells.get("indicator", ""), "indicator") or "")
-        runs = re.search("累[计計]", text) is not None and re.search("[合小总總共][计計]", text) is None
-        return runs and known is not None and known.accumulation != "increment"
-
-    def _sum(self, row: Row, word: str, above: Above) -> Said:
-        """A sum as a reading; a line where it tells no figure of one indicator, and rejected where a cell is wrong."""
-        faults = [fault for fault in _faults_of_row(row) if fault.code is not Code.CELL_FORMULA]
-        indicator, organisation, date = self._summed(row, above, faults)
-        reported_on = _dated(row, "reported_on", Code.CELL_REPORTED_ON, faults)
-        value = None if indicator is None else _read_value(row, self.plan.indicator_by_id.get(indicator), None)
-        unproved: list[Diagnostic] = []
-        evidence = self._proved(row, organisation, unproved)
-        early = self._early(row, indicator, date, is_step=False)
-        faults += [problem for problem in early if problem.code.rejects_row]
-        if faults:
-            above.end()
-            return Said(faults=faults, known_from=reported_on or date)
-        if indicator is None or date is None or value is None or isinstance(value, Refusal) or unproved:
-            above.end()
-            what = "sum.line" if not unproved or indicator is None or date is None else _UNPROVED[unproved[0].code]
-            return Said(doubts=[_told(row, word, what)], is_line=True)
-        reading = Observation(
-            indicator, date, value, organisation, None, evidence, reported_on, row.position("value"),
-            begins=_begins(row, date), sums=True, evidence_text=self._written(row, evidence),
-        )  # fmt: skip
-        stated = above.stated(reading, self.plan.indicator_by_id.get(indicator))
-        known_from = max(each.known_from for each in (reading, *stated.listed))
-        return Said(reading, doubts=[_told(row, word, "sum.compared"), *early], stated=stated, known_from=known_from)
-
-    def _summed(
-        self, row: Row, above: Above, faults: list[Diagnostic]
-    ) -> tuple[str | None, str | None, datetime.date | None]:
-        """The indicator, organisation and date of a sum; what it leaves out is that of the rows above it."""
-        said = {column for column in _NAMES_A_SUM if not _leaves_out(row.cells.get(column, ""))}
-        indicator, organisation = above.indicator(), None
-        if "indicator" in said:
-            indicator = self._named(row, "indicator", faults)
-        if "organisation" in said:
-            organisation = self._named(row, "organisation", faults)
-        date = _dated(row, "date", Code.CELL_DATE, faults) if "date" in said else above.date(indicator)
-        return indicator, organisation, date
-
 
 def evidence_of(text: str) -> str | None:
     """What a cell names as evidence, folded; None where it shows nothing, or says that there is none."""
-    folded = fold("" if text and _is_nothing(text) else text)
+    folded = fold("" if text and says_nothing(text) else text)
     return folded if _is_visible(folded) else None
 
 
-def _leaves_out(text: str) -> bool:
-    """Whether a cell of a sum says nothing but that it is one."""
-    return not text or _is_sum(text) or _is_nothing(text)
-
-
-def _told(row: Row, word: str, what: str) -> Diagnostic:
-    return Diagnostic(Code.ROW_SUMS, row.position(), {"why": Phrase("sum.word"), "text": word, "told": Phrase(what)})
-
-
-def _faults_of_row(row: Row) -> Iterator[Diagnostic]:
+def faults_of_row(row: Row) -> Iterator[Diagnostic]:
+    """What is wrong with a row but for what its cells say."""
     for column in row.formulas:
         yield _without_value(row, column)
     hint = "hint.quote_cell" if row.strays and row.sheet is None and _is_split(row.texts) else "hint.stray"
@@ -342,7 +241,7 @@ _BLANK = "\u2800"
 def _optional(row: Row, column: str) -> str:
     """The text of a cell that may be empty; a word for nothing leaves it so."""
     text = row.cells.get(column, "")
-    return "" if text and _is_nothing(text) else text
+    return "" if text and says_nothing(text) else text
 
 
 def _note(row: Row) -> str:
@@ -354,11 +253,11 @@ def _note(row: Row) -> str:
 def _item(row: Row) -> tuple[str | None, bool]:
     """The item that a row names, folded, and whether it says that there is none."""
     text = row.cells.get("item", "")
-    nothing = bool(text) and _is_nothing(text)
+    nothing = bool(text) and says_nothing(text)
     return (None if nothing else fold_name(text) or None), nothing
 
 
-def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:
+def dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> datetime.date | None:
     """The day that a cell means; a required one that is empty is a fault."""
     text = row.cells.get(column, "") if column in REQUIRED else _optional(row, column)
     if not text and column not in REQUIRED:
@@ -370,13 +269,14 @@ def _dated(row: Row, column: str, code: Entry, faults: list[Diagnostic]) -> date
     return date
 
 
-def _begins(row: Row, date: datetime.date) -> datetime.date | None:
+def begins(row: Row, date: datetime.date) -> datetime.date | None:
     """The first day of the period that a row speaks of; None where it is one day."""
     period = read_period(row.cells.get("date", ""), row.head.epoch)
     return period.first if not isinstance(period, Refusal) and period.first < date else None
 
 
-def _read_value(row: Row, indicator: Indicator | None, item: str | None) -> Fraction | Progress | Refusal:
+def read_value(row: Row, indicator: Indicator | None, item: str | None) -> Fraction | Progress | Refusal:
+    """What a row claims, in its indicator's unit; progress where it is of a deliverable."""
     text = row.cells.get("value", "")
     if text and "value" in row.merged:
         return Refusal("value.merged", "hint.merged")
