@@ -16,17 +16,9 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.conflicts import Conflicts, Key, unknown_cells
+from dxcheck.submissions.kinds import settle_kinds
 from dxcheck.submissions.records import Alike, Fate, Observation, Row, StatedSum, UnfitError
 from dxcheck.submissions.sent_back import origins_of
-from dxcheck.submissions.together import (
-    alone,
-    counting,
-    counts_plainly,
-    numbers_of,
-    settle_key,
-    settle_plainly,
-    superseded,
-)
 from dxcheck.submissions.understand import Said
 
 Faults = dict[int, list[Diagnostic]]
@@ -117,54 +109,18 @@ class _Settling:
 
     def _kinds(self, keys: Collection[Sequence[int]]) -> dict[int, Settled]:
         """What became of the rows of keys of which some are alike, by their places."""
-        tables = self._tables()
         found = {}
-        several: list[tuple[Sequence[int], int | None, list[Observation]]] = []
-        wanted: list[Row | Alike] = []
-        for places in keys:
-            rows, readings = [self.rows[place] for place in places], [*map(self._reading, places)]
-            if len(rows) == 1:
-                found[places[0]] = self._alone(places[0], rows[0], readings[0])
-                continue
-            plainly = counts_plainly(rows)
-            claim = None if plainly is None else readings[plainly].claim
-            wanted += [row for row, each in zip(rows, readings, strict=True) if each.claim != claim]
-            several.append((places, plainly, readings))
-        together = numbers_of(wanted)
-        for places, plainly, readings in several:
-            rows, claims = [self.rows[place] for place in places], [each.claim for each in readings]
-            numbers = [together.get(id(row)) or [row.number] for row in rows]
-            if plainly is None:
-                kinds, at = settle_key(rows, numbers, [tables[id(row.head)] for row in rows], claims)
-            else:
-                kinds, at = settle_plainly(rows, numbers, plainly, claims), plainly
-            used = kinds[at].used
-            assert used is not None
-            counts = counting(readings[at], used, rows[at])
-            for place, kind, reading, row in zip(places, kinds, readings, rows, strict=True):
-                own, gone = counts if kind.used else None, [superseded(reading, n, row) for n in kind.superseded]
-                doubts = [*self.strangers.get(place, ()), *self.said[place].doubts]
-                found[place] = Settled(row, kind.fates, reading, own, gone, counts, doubts, self.said[place].stated)
+        for place, kind in settle_kinds(keys, self.rows, self._reading):
+            doubts = [*self.strangers.get(place, ()), *self.said[place].doubts]
+            fates, used, superseded, counts = kind
+            reading, stated = self._reading(place), self.said[place].stated
+            found[place] = Settled(self.rows[place], fates, reading, used, superseded, counts, doubts, stated)
         return found
-
-    def _alone(self, place: int, row: Row | Alike, reading: Observation) -> Settled:
-        """What became of rows of which none of their key is unlike them."""
-        kind = alone(row)
-        used = reading if isinstance(row, Alike) and row.times == 1 else counting(reading, kind.used or 0, row)
-        doubts = [*self.strangers.get(place, ()), *self.said[place].doubts]
-        return Settled(row, kind.fates, reading, used, (), used, doubts, self.said[place].stated)
 
     def _reading(self, place: int) -> Observation:
         reading = self.observations[place]
         assert reading is not None
         return reading
-
-    def _tables(self) -> dict[int, int]:
-        """The tables in reading order, by their headers."""
-        heads: dict[int, int] = {}
-        for row in self.rows:
-            heads.setdefault(id(row.head), len(heads))
-        return heads
 
     def _settled(self, place: int, fate: Fate, standing: Mapping[Key, int]) -> Settled:
         row, said = self.rows[place], self.said[place]

@@ -41,6 +41,7 @@ JUDGING = (
     "judging/outlook.py",
     "submissions/accept.py",
     "submissions/settle.py",
+    "submissions/kinds.py",
     *(
         str(path.relative_to(ROOT / "dxcheck"))
         for path in sorted((ROOT / "dxcheck/submissions/cells").glob("[a-z]*.py"))
