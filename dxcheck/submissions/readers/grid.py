@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.names import fold
-from dxcheck.submissions.columns import REQUIRED, titles
+from dxcheck.submissions.columns import titles
 from dxcheck.submissions.readers.ahead import Lines
+from dxcheck.submissions.readers.find_headers import AHEAD, Headers
 from dxcheck.submissions.readers.fold import Fold
 from dxcheck.submissions.readers.header_columns import (
-    HALF,
     SEARCHED,
     TITLE_CELLS,
     columns_of,
@@ -26,22 +26,15 @@ from dxcheck.submissions.readers.header_columns import (
 from dxcheck.submissions.readers.headers import (
     Header,
     column_of,
-    columns_named,
     is_whole,
-    known_cells,
-    one_row,
     read_heading,
 )
-from dxcheck.submissions.readers.lines import counts_columns, is_figure, is_label, is_signature
+from dxcheck.submissions.readers.lines import counts_columns, is_label, is_signature
 from dxcheck.submissions.readers.table import Marks, Table, is_left_empty
 from dxcheck.submissions.readers.units import told_unit, unit_of_line
 from dxcheck.submissions.records import Alike, Head, Row, UnfitError
 
 __all__ = ["SEARCHED", "Marks", "column_of", "known_columns", "rows_below_header"]
-
-AHEAD = 4
-"""How many rows below a title may hold a header."""
-
 
 Folds = Callable[[Table], Fold | None]
 """What takes rows of a table together; None where each stands alone."""
@@ -87,6 +80,7 @@ class _Walk:
         skim: Skim,
     ) -> None:
         self.file, self.sheet, self.marks = file, sheet, marks
+        self.headers = Headers(marks)
         self.folds, self.skim = folds, skim
         self.fold: Fold | None = None
         """What takes rows of the present table together."""
@@ -105,7 +99,7 @@ class _Walk:
     def read(self) -> tuple[list[Row | Alike], list[Diagnostic]]:
         """All rows, or none where a column is uncertain; and all that is to be told."""
         top = self.lines.ahead(SEARCHED + AHEAD)
-        header = self._find(top)
+        header = self.headers.first(top)
         if header is None:
             return [], [no_header(top[:SEARCHED], Position(self.file, sheet=self.sheet))]
         above = top[: header.first - 1]
@@ -123,40 +117,6 @@ class _Walk:
         return self.rows, self.problems
 
     # ---------------------------------------------------------------- headers
-
-    def _find(self, top: Sequence[Sequence[str]]) -> Header | None:
-        for at, cells in enumerate(top[:SEARCHED]):
-            if header := self._header(at + 1, cells, top[at + 1 :]):
-                return header
-        known = known_columns(top)
-        best = max(known, default=0)
-        return one_row(known.index(best) + 1, top[known.index(best)]) if best >= HALF else None
-
-    def _header(self, number: int, cells: Sequence[str], below: Sequence[Sequence[str]]) -> Header | None:
-        """The whole header that begins in a row, in one row or several; None where none does."""
-        header = one_row(number, cells)
-        if is_whole(cells):
-            return self._with_lower_rows(header, below)
-        if not below or not known_cells(cells) or any(map(is_figure, [*cells, *below[0]])):
-            return None
-        both = header.with_lower(below[0])
-        gains = not is_whole(below[0]) or known_cells(both.cells) > known_cells(below[0]) or self._is_merged(both)
-        return self._with_lower_rows(both, below[1:]) if gains and is_whole(both.cells) else None
-
-    def _with_lower_rows(self, header: Header, below: Sequence[Sequence[str]]) -> Header:
-        """A header with the rows below it that are a part of it: merged with it, or saying more of its columns."""
-        for cells in below:
-            merged = self.marks.merged and self._is_merged(header.with_lower(cells))
-            if not merged and not header.is_said_more_of(cells):
-                break
-            header = header.with_lower(cells)
-        return header
-
-    def _is_merged(self, header: Header) -> bool:
-        """Whether a required column's cell is merged into the last of a header's rows from one above."""
-        last = header.first + header.height - 1
-        named = enumerate(map(column_of, header.cells), start=1)
-        return any(name in REQUIRED and header.first <= self.marks.top(last, place) < last for place, name in named)
 
     def _open(self, header: Header, unit: str) -> Table | None:
         """The table under a header, which is told of where it is faulty; None where a column is uncertain."""
@@ -276,7 +236,7 @@ class _Walk:
                 if not any(map(fold, cells)):
                     self.last_blank = number
                     continue
-                if header := self._next_header(number, cells):
+                if header := self.headers.another(number, cells, self.lines):
                     return self._follow(table, header)
                 if self._is_line(number, cells, table):
                     continue
@@ -306,15 +266,6 @@ class _Walk:
 
     def _has_formula(self, number: int, table: Table) -> bool:
         return not self.marks.formulas_of(number).keys().isdisjoint(table.columns.values())
-
-    def _next_header(self, number: int, cells: Sequence[str]) -> Header | None:
-        """The header of another table that begins in a row, or half of one."""
-        if not known_cells(cells):
-            return None
-        if header := self._header(number, cells, self.lines.ahead(AHEAD)):
-            return header
-        half = len(columns_named(cells) & {*REQUIRED}) >= HALF
-        return one_row(number, cells) if half and not any(map(is_figure, cells)) else None
 
     def _follow(self, table: Table, header: Header) -> Table | None:
         """The table under a header that stands below another; the same once more where the header is only repeated."""
