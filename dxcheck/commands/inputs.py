@@ -185,8 +185,12 @@ def _literal(pattern: str) -> str:
 
 
 def _by_name(path: str | pathlib.Path) -> tuple[list[list[str | int]], str]:
-    """Sorts paths by their names, part by part and numbers by their size, whatever the locale says."""
-    parts = [re.split(r"(\d+)", part) for part in pathlib.PurePath(path).parts]
+    """Sorts paths by their names, part by part and numbers by their size, whatever the locale says.
+
+    The ending is no part of a name: `q1-2.csv`, which may correct `q1.csv`, is read after it.
+    """
+    named = re.sub(r"\.[a-z]+\Z", "", str(pathlib.PurePath(path)), flags=re.IGNORECASE)
+    parts = [re.split(r"(\d+)", part) for part in pathlib.PurePath(named).parts]
     return [[int(piece) if at % 2 else piece for at, piece in enumerate(part)] for part in parts], str(path)
 
 

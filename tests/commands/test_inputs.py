@@ -240,3 +240,14 @@ def test_no_plan_comes_from_standard_input_and_not_both_sides_of_a_diff(monkeypa
         result = run(*command.split(), "--plan", "-")
         assert (result.code, result.out) == (2, "")
         assert "not read from standard input" in result.err
+
+
+def test_a_file_that_corrects_another_is_read_after_it() -> None:
+    put("m/q1-2.csv", "m/q1(1).csv", "m/q1_new.csv", "m/q1.csv", "m/q12.csv", "m/2024.10.csv", "m/2024.9.csv")
+    put("n/2024.10/m.csv", "n/2024.9/m.csv")
+    assert found("m")[:3] == ["m/2024.9.csv", "m/2024.10.csv", "m/q1.csv"]
+    assert found("n") == ["n/2024.9/m.csv", "n/2024.10/m.csv"]
+    put("k/报送.csv")
+    put("k/报送2.csv", text=ROW.replace(",1", ",3"))
+    milestone = judged("k")["milestones"][0]
+    assert (milestone["status"], milestone["criteria"][0]["sources"]) == ("met", ["k/报送2.csv:2"])
