@@ -197,14 +197,22 @@ class MilestoneResult(NamedTuple):
     def part_of(self, organisation: str) -> MilestoneResult | None:
         """What of it is asked of that organisation; None where all of that is reached.
 
-        Its status is that of this part, and so is its colour.
+        Its status is that of this part, and so is its colour. A total is not asked of who has a share beside it, as
+        long as others owe the rest.
         """
-        own = self.asked_of(organisation)
+        own = tuple(each for each in self.asked_of(organisation) if not self._is_of_others(each, organisation))
         if all(criterion.is_reached for criterion in own):
             return None
         status = worst(criterion.status for criterion in own) or self.status
         days = self.days_overdue if status in FAILING else None
         return self._replace(criteria=own, status=status, days_overdue=days)
+
+    def _is_of_others(self, total: CriterionResult, organisation: str) -> bool:
+        """Whether it is a total of which others than an organisation that has a share owe the rest."""
+        shares = [each for each in self.criteria if each.indicator == total.indicator and each.organisation_id]
+        holders = {each.organisation_id for each in shares}
+        others = not self.answering <= holders or not all(each.is_reached for each in shares)
+        return total.organisation_id is None and organisation in holders and others
 
     @property
     def met_on(self) -> datetime.date | None:

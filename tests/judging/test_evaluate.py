@@ -514,3 +514,37 @@ def test_the_rate_of_a_reduction_is_shown_from_none_to_all_of_the_way(
 def test_the_rate_of_a_target_may_be_above_all_of_it() -> None:
     criterion = _criterion(FLOOR, "2021-04-10", "n 2021-04-10 150")
     assert criterion.rate == criterion.completion == Fraction(3, 2)
+
+
+# ---------------------------------------------------------------- shares of those that answer themselves
+
+
+OWN_SHARES = plan_of("""
+indicators: [{id: n}, {id: s, combine: sum}]
+actions:
+  - organisations: [a, b, c]
+    milestones: [{due: 2021-04-10, criteria: [{indicator: n, at_least: 10, by: {a: 3}}]}]
+  - organisations: [a, b]
+    milestones: [{due: 2021-04-10, criteria: [{indicator: s, at_least: 5, by: {a: 2, b: 3}}]}]
+""")
+
+
+def test_a_total_is_not_asked_of_who_has_a_share_of_it() -> None:
+    """Of n the total is what b and c come to, 4 of 10; a has 3 of 3. Of s it is the sum, 3 of 5; a has 2 of 2, b 1 of
+    3."""
+    rows = ("n 2021-04-01 3 by=a", "n 2021-04-01 4 by=b", "s 2021-04-01 2 by=a", "s 2021-04-01 1 by=b")
+    rest, summed = (_milestone(OWN_SHARES, "2021-04-20", *rows, id_=id_) for id_ in ("1-2021", "2-2021"))
+    parts = {(each.id, id_): each.part_of(id_) for each in (rest, summed) for id_ in "abc" if id_ in each.answering}
+    asked = {key: [each.organisation_id for each in part.criteria] for key, part in parts.items() if part is not None}
+    assert asked == {("1-2021", "b"): [None], ("1-2021", "c"): [None], ("2-2021", "b"): ["b"]}
+
+
+def test_a_total_is_asked_of_all_where_each_has_reached_its_share() -> None:
+    plan = plan_of("""
+indicators: [{id: n}]
+actions:
+  - organisations: [a, b]
+    milestones: [{due: 2021-04-10, criteria: [{indicator: n, at_least: 10, by: {a: 2, b: 3}}]}]
+""")
+    found = _milestone(plan, "2021-04-20", "n 2021-04-01 2 by=a", "n 2021-04-01 3 by=b")
+    assert [part is not None for part in map(found.part_of, "ab")] == [True, True]
