@@ -796,7 +796,7 @@ PHRASES: dict[str, str] = {
     "table.recurring": "持续性任务（不计入年度任务）",
     "table.recurring.ongoing": "自 {since} 起持续推进，{age} 天；最近填报 {last}",
     "table.recurring.annual": "{target}，实际 {actual}，{due} 到期",
-    "table.reporting.legend": "各期为已报/应报，任一单位所报视为各责任单位已报。及时：注明报送日期的自报件数中，在报告期结束后 {days} 天内报送的。",
+    "table.reporting.legend": "各期为已报/应报，除各报各数的指标外，任一单位所报视为各责任单位已报。及时：注明报送日期的自报件数中，在报告期结束后 {days} 天内报送的。",
     "table.reporting.earlier": "另有更早的 {count} 期：--format csv",
     "table.reporting.missing": "{name}，{period}：{missing}",
     "table.reporting.running": "{period}正在进行，还有 {days} 天，应于{report_by}前报送，目前均不算迟报。当期未完成的指标 {expected} 个，其中 {missing} 个尚未报送或报齐。",
