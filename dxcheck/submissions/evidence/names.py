@@ -21,6 +21,11 @@ _BETWEEN_TITLES = re.compile(r"(?<=》)\s*(?:(?:以及|和|及|与)\s*)?(?=《)"
 _IS_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?\s*")
 _NUMBERED = re.compile(r"\A\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[.．](?!\d))\s*(?=\S)")
 _SEE = re.compile(r"\A\s*(?:详见|参见|见)\s*(?=\S)")
+_ANNEXED = re.compile(
+    r"\A\s*+(?:附件|附表|附图|附|Annex|Appendix|Attachment)\s*+"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s*+[:：—–-]++|[.．](?!\d)|\s++)|[:：—–-]++)\s*+(?=\S)",
+    re.IGNORECASE,
+)
 _WITH_MORE = re.compile(r"\s*(《[^《》]*》)\s*[（(〔\[【](.+)[)）〕\]】]\s*")
 _SUFFIX = re.compile(r"(.+)\.(?=[a-z0-9]{0,7}[a-z])[a-z0-9]{1,8}", re.DOTALL)
 _ADDRESS = re.compile(r"\s*(?:https?|ftp)://|\s*www\.", re.IGNORECASE)
@@ -68,12 +73,15 @@ def stem(key_: str) -> str | None:
 
 
 def keys(name: str) -> Iterator[str]:
-    """What a name in a cell may mean, the likeliest first: itself; without a number or 见 before it; of
-    《title》（number） either."""
+    """What a name in a cell may mean, the likeliest first: itself; without a number or 见 before it; without 附件1：
+    behind that; of 《title》（number） either."""
     yield key(name)
     plain = _SEE.sub("", _NUMBERED.sub("", name, count=1), count=1)
     if plain != name:
         yield key(plain)
+    if (own := _ANNEXED.sub("", plain, count=1)) != plain:
+        yield key(own)
+        plain = own
     if more := _WITH_MORE.fullmatch(plain):
         yield key(more[1])
         yield key(more[2])

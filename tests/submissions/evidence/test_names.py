@@ -94,6 +94,13 @@ def test_a_suffix_is_short_and_has_a_letter(name: str, without: str | None) -> N
         ("意见 见附件", ["意见见附件"]),
         ("《通知》（京科发〔2022〕3号）", ["通知(京科发(2022)3号)", "通知", "京科发(2022)3号"]),
         ("验收报告（一）", ["验收报告(一)"]),
+        ("附件1：验收表", ["附件1:验收表", "验收表"]),
+        ("见附件二 《验收表》", ["见附件二验收表", "附件二验收表", "验收表"]),
+        ("附：验收表", ["附:验收表", "验收表"]),
+        ("附件1.5亩图", ["附件1.5亩图"]),
+        ("附件2022年报告", ["附件2022年报告"]),
+        ("附属工程图", ["附属工程图"]),
+        ("Annex 2: minutes", ["annex 2: minutes", "minutes"]),
     ],
 )
 def test_what_a_name_may_mean_the_likeliest_first(name: str, meant: list[str]) -> None:
@@ -107,9 +114,10 @@ def test_an_address_on_the_web_is_one() -> None:
 
 def test_a_cell_that_never_ends_is_read_in_time_that_grows_with_it() -> None:
     """A hundred thousand of whatever might make a pattern start again."""
-    for part in ("《", "“", "《甲", "、", "1、", "《甲》", "甲（", "甲.", "1.", " 见"):
+    for part in ("《", "“", "《甲", "、", "1、", "《甲》", "甲（", "甲.", "1.", " 见", "附件 ", " "):
         names_in(part * 100_000)
         stem(key(part * 100_000))
+        list(keys(f"附件{part * 100_000}"))
     for text in (f"《甲》{' ' * 100_000}乙", f"《甲》和{' ' * 100_000}乙", " " * 100_000, f"《甲》（{'（' * 100_000}"):
         names_in(text)
         list(keys(text))
