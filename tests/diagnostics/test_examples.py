@@ -193,6 +193,17 @@ def _of_shares_alone(folder: pathlib.Path) -> set[str]:
     return _codes(folder / "bad", plan, header + code.example.bad.partition(" ")[0])
 
 
+def _of_one_without_a_share(folder: pathlib.Path) -> set[str]:
+    """On the invented plan where a total is the sum of its shares, beside a row of who has one."""
+    plan = PLAN.replace("accumulation: cumulative", "combine: sum")
+    for bound in (5, 15):
+        own = f"at_least: {bound}\n"
+        plan = plan.replace(own, f"{own}                    by: {{one: {bound}}}\n")
+    code, header = Code.ADDED_TO_SHARES, "indicator,date,value,organisation\ncentres,2021-06-30,3,甲单位\n"
+    assert code not in _codes(folder / "good", plan, header + code.example.good.partition(" ")[0])
+    return _codes(folder / "bad", plan, header + code.example.bad.partition(" ")[0])
+
+
 def _told_of(folder: pathlib.Path, name: str) -> set[str]:
     (folder / "data").mkdir()
     (folder / "data" / name).touch()
@@ -398,6 +409,7 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.PERIODS_OVERLAP: _with_other_indicators(Code.PERIODS_OVERLAP),
     Code.ROWS_AHEAD: _ahead,
     Code.COUNTS_FOR_NOTHING: _of_shares_alone,
+    Code.ADDED_TO_SHARES: _of_one_without_a_share,
     Code.ITEM_OF_EARLIER_YEAR: _with_other_indicators(Code.ITEM_OF_EARLIER_YEAR),
     Code.SUM_DIFFERS: _with_other_indicators(Code.SUM_DIFFERS),
     Code.CELL_FORMULA: lambda folder: _accepted(folder, "m.xlsx", _workbook([HEAD, [*ROW[:2], "=1+2"]])),

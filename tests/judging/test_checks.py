@@ -7,7 +7,7 @@ import pathlib
 from collections.abc import Iterable
 
 import pytest
-from helpers import day, ledger_of, plan_of, readings, run
+from helpers import day, ledger_of, plan_file_of, plan_of, readings, run
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.checks import (
@@ -517,3 +517,41 @@ def test_what_no_share_counts_is_told_by_who_reported_it_and_not_said_to_count(
         "m.csv:6 DX-C018 warning: no milestone counts what 甲局 reports on “公厕”",
         "m.csv:7 DX-C018 warning: no milestone counts what 乙局 reports on “公厕”",
     ]
+
+
+def test_what_is_added_to_shares_by_one_without_a_share_is_told_where_a_share_is_reported(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bureau's 25 is the total of all: with the counties' 15 and 9 it makes 49. Of the towns, whose members have
+    shares, a figure is the sum of theirs; of nobody, the sum of all."""
+    monkeypatch.chdir(tmp_path)
+    plan_file_of(
+        tmp_path,
+        """
+        organisations:
+          - {id: bureau, name: 林业局}
+          - {id: one, name: 甲县}
+          - {id: two, name: 乙县}
+          - {id: towns, name: 各镇, members: [east]}
+          - {id: east, name: 东镇}
+        indicators: [{id: trees, name: 造林, combine: sum}]
+        actions:
+          - organisations: [bureau]
+            milestones:
+              - due: 2021-12-31
+                criteria: [{indicator: trees, at_least: 27, by: {one: 15, two: 10, east: 2}}]
+        """,
+    )
+    header, total = "指标,日期,数值,填报单位\n", "trees,2021-12-20,25,林业局\n"
+    shares = "trees,2021-12-20,15,甲县\ntrees,2021-12-20,9,乙县\n"
+    others = "trees,2021-12-20,24,\ntrees,2021-12-20,2,各镇\n"
+
+    def told(rows: str) -> list[str]:
+        pathlib.Path("m.csv").write_text(header + rows, "utf-8")
+        result = run("status", "m.csv", "--plan", "plan.yaml", "--as-of", "2021-12-31", "--lang", "zh")
+        return [line for line in result.err.splitlines() if "DX-C019" in line]
+
+    assert told(shares + total) == [
+        "m.csv:4 DX-C019 警告：林业局没有“造林”的分解任务，其报送数与各分解任务的报送数相加，计入总量（m.csv:4）"
+    ]
+    assert told(total) == told(shares + others) == []

@@ -328,3 +328,25 @@ class Checks:
             good="centres,2021-06-30,3,甲单位 (at_least: each, by: {one: 3, two: 2})",
         ),
     )
+    ADDED_TO_SHARES = Entry(
+        "DX-C019",
+        Severity.WARNING,
+        is_data_check=True,
+        sentence=(
+            "{organisation} has no share of “{indicator}”; what it reports is added to what those report that have one ({rows})",
+            "{organisation}没有“{indicator}”的分解任务，其报送数与各分解任务的报送数相加，计入总量（{rows}）",
+        ),
+        meaning=(
+            "The total is the sum of the shares, and each organisation with a share reports its own. One without, such as the bureau that answers for the action, has reported too: a total of all would count twice.",
+            "总量为各分解任务之和，由承担单位各报各数。没有分解任务的单位（如牵头单位）也报了数：如报的是总数，就会重复计算。",
+        ),
+        mend=(
+            "If it is the total of all, leave the organisation out: it is then compared with the shares, and not added.",
+            "如报的是总数，请将填报单位留空：只与各单位之和核对，不再相加。",
+        ),
+        example=Example(
+            "file",
+            bad="centres,2021-06-30,3,乙单位 (combine: sum, at_least: 5, by: {one: 5})",
+            good="centres,2021-06-30,3, (combine: sum, at_least: 5, by: {one: 5})",
+        ),
+    )

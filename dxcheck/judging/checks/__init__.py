@@ -15,6 +15,7 @@ from dxcheck.judging.checks.figures import (
 )
 from dxcheck.judging.checks.items import item_of_earlier_year, item_restated, item_shared
 from dxcheck.judging.checks.senders import (
+    added_to_shares,
     counts_for_nothing,
     evidence_shared,
     organisation_foreign,
@@ -52,6 +53,7 @@ def check_data(
         *(warning for indicator, rows in numeric for warning in sum_differs(plan, indicator, rows, ledger.sums)),
         *report_late(late),
         *counts_for_nothing(plan, seen),
+        *(warning for indicator, rows in numeric for warning in added_to_shares(plan, indicator, rows)),
     ]
     return [warning._replace(details=_called(plan, warning.details)) for warning in found]
 

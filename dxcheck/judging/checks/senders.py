@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dxcheck.diagnostics import Code, Diagnostic, Listed, Phrase
 from dxcheck.judging.checks.told import warning
 from dxcheck.judging.late_reports import LateReport
-from dxcheck.judging.series import plain
+from dxcheck.judging.series import plain, with_sums
 from dxcheck.names import fold_name
-from dxcheck.plan.model import Plan
+from dxcheck.plan.model import Indicator, Plan
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.records import Observation
 
@@ -63,6 +63,25 @@ def counts_for_nothing(plan: Plan, seen: Mapping[str, Sequence[Observation]]) ->
     for (organisation, indicator), rows in found.items():
         who = Phrase("counts.nobody") if organisation is None else plan.organisation_name(organisation)
         yield warning(Code.COUNTS_FOR_NOTHING, rows, organisation=who, indicator=indicator)
+
+
+def added_to_shares(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """Where a total is the sum of shares, what one without a share reports is added to what the others do (DX-C019).
+
+    Who does not answer for it at all is told of that (DX-C004). Entries of a register count once, whoever lists them.
+    """
+    holders, id_ = plan.sharers(indicator.id), indicator.id
+    if indicator.combine != "sum" or not holders:
+        return
+    counted = [row for row in plain(with_sums(plan, indicator, rows)) if not row.item]
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for row in counted if any(row.organisation in holders for row in counted) else ():
+        who = row.organisation
+        answers = who in plan.answerable[id_] or plan.anyone_may_report(id_)
+        if who and answers and holders.isdisjoint(plan.members(who)) and plan.is_judged_on(id_, who):
+            found[who].append(row)
+    for organisation, its in found.items():
+        yield warning(Code.ADDED_TO_SHARES, its, organisation=plan.organisation_name(organisation))
 
 
 def rows_ahead(plan: Plan, ledger: Ledger, until: datetime.date | None) -> Iterator[Diagnostic]:
