@@ -23,7 +23,9 @@ REFUSED = [
     ("statu", "没有命令 statu → 是否应为 status？", "no such command: statu → did you mean status?"),
     ("zzz", "没有命令 zzz", "no such command: zzz"),
     ("explain a b", "多出的参数：b", "too many arguments: b"),
-    ("template -o x.csv --year soon", "--year：“soon”不是数字", "--year: “soon” is no number"),
+    ("template -o x.csv --year soon", "--year：“soon”不是整数", "--year: “soon” is no whole number"),
+    ("status --due-within 1.5", "--due-within：“1.5”不是整数", "--due-within: “1.5” is no whole number"),
+    ("overview . --jobs x", "--jobs：“x”不是整数", "--jobs: “x” is no whole number"),
 ]
 OF_AN_OPTION = [
     ("status --skip-rejected=1", "选项 --skip-rejected 后面不带取值", "--skip-rejected takes no value"),

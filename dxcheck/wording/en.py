@@ -547,7 +547,7 @@ PHRASES: dict[str, str] = {
     "usage.extra": "too many arguments: {arguments}",
     "usage.needs_value": "{option} needs a value",
     "usage.takes_none": "{option} takes no value",
-    "usage.number": "“{text}” is no number",
+    "usage.number": "“{text}” is no whole number",
     "usage.range": "{text} is not in the range {range}",
     "examples": "Examples",
     "exit": "Exit codes: 0 answered; 1 checked, and the answer is no; 2 could not be checked.",

@@ -35,7 +35,7 @@ SAYINGS = (
     (r"Got unexpected extra arguments?(?:\(s\))? \((?P<arguments>.*)\)", "usage.extra"),
     (r"Option (?P<option>.+?) requires (?:an argument|\d+ arguments)\.", "usage.needs_value"),
     (r"Option (?P<option>.+?) does not take a value\.", "usage.takes_none"),
-    (r"(?P<text>'.*'|\".*\") is not a valid (?:int|integer|float)\.", "usage.number"),
+    (r"(?P<text>'.*'|\".*\") is not a valid (?:int|integer|float)(?: range)?\.", "usage.number"),
     (r"(?P<text>\S+) is not in the range (?P<range>.+)\.$", "usage.range"),
 )  # fmt: skip
 """How typer says what, and the phrase for it; what it quotes it quotes in '…'."""

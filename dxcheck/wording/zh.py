@@ -546,7 +546,7 @@ PHRASES: dict[str, str] = {
     "usage.extra": "多出的参数：{arguments}",
     "usage.needs_value": "选项 {option} 后面缺少取值",
     "usage.takes_none": "选项 {option} 后面不带取值",
-    "usage.number": "“{text}”不是数字",
+    "usage.number": "“{text}”不是整数",
     "usage.range": "{text} 不在 {range} 的范围内",
     "examples": "示例",
     "exit": "退出码：0 正常；1 检查发现问题；2 未能检查。",
