@@ -76,7 +76,7 @@ def mutants(source: str, path: str) -> Iterator[Mutant]:
         vars(node).update(fields)
         known[place.function, told] += 1
         count = known[place.function, told]
-        line = getattr(node, "lineno", 0)
+        line = getattr(node, "lineno", getattr(place.statement, "lineno", 0))
         yield Mutant(line, place.function, told + f" ({count})" * (count > 1), _lines(place.statement), code)
 
 

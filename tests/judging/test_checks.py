@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pathlib
 from collections.abc import Iterable
+from fractions import Fraction
 
 import pytest
 from helpers import day, ledger_of, plan_file_of, plan_of, readings, run
@@ -26,9 +27,11 @@ from dxcheck.judging.checks import (
     sum_differs,
     target_jump,
 )
+from dxcheck.judging.checks.told import number
 from dxcheck.plan.model import Indicator
 from dxcheck.submissions.ledger import Ledger, Pair
 from dxcheck.submissions.records import StatedSum
+from dxcheck.values import Progress, Value
 from dxcheck.wording import wording
 
 CENTRES = "New R&D centres of district level or above"
@@ -141,6 +144,45 @@ def test_many_rows_are_named_by_the_first_five_and_a_count(
     assert warning.endswith("(m.csv:2, m.csv:3, m.csv:4, m.csv:5, m.csv:6 (+3))")
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (Fraction(3), "3"),
+        (Fraction(1_234_567), "1234567"),
+        (Fraction("1234567.89"), "1234567.89"),
+        (Fraction("-0.5"), "-0.5"),
+        (Fraction("0.00001"), "0.00001"),
+        (Fraction(2, 3), "0.666667"),
+        (Progress(Fraction("0.9999999")), "99.99999%"),
+        (Progress(Fraction(0)), "0%"),
+        (Progress(Fraction(1)), "100%"),
+        (Progress(None), GOING),
+    ],
+)
+def test_a_figure_is_told_with_all_its_digits(value: Value, told: str) -> None:
+    assert number(value) == told
+
+
+def test_figures_that_differ_in_their_seventh_digit_are_not_told_alike() -> None:
+    rows = readings("total 2021-01-01 1234567.89", "total 2021-02-01 1234567.12")
+    assert _told(figure_fell(PLAN, _of("total"), rows), "value", "before") == [
+        ("m.csv:3, m.csv:2", "1234567.12", "1234567.89")
+    ]
+
+
+def test_five_rows_are_named_and_none_is_counted_beside_them() -> None:
+    rows = readings(*(f"total 2021-0{month}-01 {month} by=c" for month in range(1, 6)))
+    assert _told(organisation_foreign(PLAN, {"total": rows})) == [("m.csv:2, m.csv:3, m.csv:4, m.csv:5, m.csv:6",)]
+
+
+def test_what_several_rows_name_is_told_as_the_first_of_them_writes_it() -> None:
+    one, other = readings("total 2021-01-01 1 item=x by=a evidence=会议", "steps 2021-01-01 1 item=x by=b")
+    shared = {"total": [one], "steps": [other._replace(organisation="a", evidence="会 议")]}
+    assert [each.details["evidence"] for each in evidence_shared(shared)] == ["会议"]
+    written = [one._replace(item_text="X 号"), other._replace(item_text="x号")]
+    assert [each.details["item"] for each in item_shared(written)] == ["X 号"]
+
+
 # ---------------------------------------------------------------- each check by itself
 
 PLAN = plan_of("""
@@ -199,6 +241,43 @@ def _told(warnings: Iterable[Diagnostic], *details: str) -> list[tuple[str | int
 def test_a_running_total_that_fell(rows: list[str], told: list[tuple[str, ...]]) -> None:
     indicator = _of(rows[0].split()[0])
     assert _told(figure_fell(PLAN, indicator, readings(*rows)), "value", "before") == told
+
+
+SHARED = plan_of("""
+indicators: [{id: n}]
+actions:
+  - organisations: [a, b, c]
+    milestones:
+      - due: 2021-12-31
+        criteria: [{indicator: n, at_least: each, by: {a: 5, b: 5}}, {deliverable: 建成, by: [a, b]}]
+""")
+"""a and b report a share each; c none."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "fell", "conflict"),
+    [
+        (["n 2021-01-01 3 by=a", "n 2021-02-01 2 by=b"], [], []),
+        (["n 2021-01-01 3 by=a", "n 2021-02-01 2 by=a"], [("m.csv:3, m.csv:2", "2 (甲局)", "3 (甲局)")], []),
+        (["n 2021-01-01 4 by=c", "n 2021-02-01 3"], [("m.csv:3, m.csv:2", "3", "4 (丙局)")], []),
+        (["n 2021-01-01 4 by=c", "n 2021-02-01 3 by=a"], [], []),
+        (["n 2021-01-01 3 by=a", "n 2021-01-01 2 by=b"], [], []),
+        (["n 2021-01-01 3 by=a", "n 2021-01-01 2 by=c"], [], []),
+        (["n 2021-01-01 3 by=b", "n 2021-01-01 2 by=b"], [], [("m.csv:3, m.csv:2", "乙局 2, 乙局 3")]),
+        (["n 2021-01-01 3 by=c", "n 2021-01-01 2"], [], [("m.csv:3, m.csv:2", "2, 丙局 3")]),
+    ],
+)
+def test_who_reports_a_share_contradicts_itself_alone(
+    rows: list[str], fell: list[tuple[str, ...]], conflict: list[tuple[str, ...]]
+) -> None:
+    found = readings(*rows)
+    assert _told(figure_fell(SHARED, SHARED.indicator_by_id["n"], found), "value", "before") == fell
+    assert _told(figures_conflict(SHARED, "n", found), "values") == conflict
+
+
+def test_shares_of_a_deliverable_do_not_contradict_one_another() -> None:
+    rows = readings("1-2021 2021-01-01 done by=a", "1-2021 2021-01-01 40% by=b", "1-2021 2021-01-01 50% by=a")
+    assert _told(figures_conflict(SHARED, "1-2021", rows), "values") == [("m.csv:4, m.csv:2", "甲局 50%, 甲局 100%")]
 
 
 def test_a_past_value_that_was_restated() -> None:
@@ -464,6 +543,73 @@ def test_a_stated_sum_may_be_that_of_the_rows_above_it_or_of_all_in_its_table() 
     listed = rows[1:2]
     sums = [StatedSum(reading, listed, frozenset({1, 2})) for reading in rows[2:]]
     assert _told(sum_differs(PLAN, _of("total"), rows, sums), "value", "counted") == [("m.csv:6, m.csv:3", "3", "1")]
+
+
+GROUPED = plan_of("""
+organisations:
+  - {id: a, zh: 甲局, en: A}
+  - {id: b, zh: 乙局, en: B}
+  - {id: c, zh: 丙局, en: C}
+  - {id: g, zh: 各局, en: Both, members: [a, b]}
+indicators:
+  - {id: n, combine: sum}
+  - {id: r, kind: ratio, unit: 倍}
+actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_least: 9}, {indicator: r, at_least: 1}]}]}]
+""")
+
+
+def test_what_a_group_reports_of_itself_is_held_against_its_members_alone() -> None:
+    """a 3, b 4, c 2: of the group 7, though all together are 9."""
+    rows = readings("n 2021-06-30 3 by=a", "n 2021-06-30 4 by=b", "n 2021-06-30 2 by=c", "n 2021-06-30 9 by=g")
+    found = sum_differs(GROUPED, GROUPED.indicator_by_id["n"], rows, [StatedSum(rows[3])])
+    assert _told(found, "value", "counted") == [("m.csv:5, m.csv:2, m.csv:3", "9", "7")]
+
+
+def test_a_sum_that_names_who_wrote_it_is_held_against_all_and_against_its_own() -> None:
+    """a 3, b 4: b's sum may be 7 or 4; of 5 all are told that make 7."""
+    rows = readings("shares 2021-06-30 3 by=a", "shares 2021-06-30 4 by=b", "shares 2021-06-30 5 by=b sum")
+    found = sum_differs(PLAN, _of("shares"), rows, [StatedSum(rows[2])])
+    assert _told(found, "value", "counted") == [("m.csv:4, m.csv:2, m.csv:3", "5", "7")]
+
+
+def test_no_row_dated_after_a_sum_stands_behind_what_counts_on_its_date() -> None:
+    rows = readings("shares 2021-09-30 3 by=a", "shares 2021-06-30 4 by=b", "shares 2021-06-30 5 sum")
+    found = sum_differs(PLAN, _of("shares"), rows, [StatedSum(rows[2])])
+    assert _told(found, "value", "counted") == [("m.csv:4, m.csv:3", "5", "4")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["yearly 2021-06-30 1 item=x", "yearly 2022-06-30 1 item=y", "yearly 2022-12-31 1 sum"], []),
+        (["yearly 2021-06-30 1 item=x", "yearly 2022-06-30 1 item=y", "yearly 2022-12-31 2 sum"],
+         [("m.csv:4, m.csv:3", "2", "1")]),
+        (["steps 2021-06-30 3", "steps 2022-06-30 4", "steps 2022-12-31 7 sum"], []),
+    ],
+)  # fmt: skip
+def test_a_sum_is_of_its_year_where_the_indicator_starts_anew_each_year(
+    rows: list[str], told: list[tuple[str, ...]]
+) -> None:
+    found = readings(*rows)
+    assert _told(sum_differs(PLAN, _of(rows[0].split()[0]), found, [StatedSum(found[2])]), "value", "counted") == told
+
+
+def test_of_sums_only_those_are_held_against_their_rows_that_are_seen_and_stand_over_rows_that_were_read() -> None:
+    rows = readings("shares 2021-06-30 3 by=a", "shares 2021-06-30 8 sum", "shares 2021-09-30 8 sum")
+    sums = [StatedSum(rows[1], is_whole=False), StatedSum(rows[2])]
+    assert _told(sum_differs(PLAN, _of("shares"), rows[:2], sums)) == []
+    assert _told(sum_differs(PLAN, _of("shares"), rows, sums)) == [("m.csv:4, m.csv:2",)]
+
+
+def test_what_is_no_count_or_amount_has_no_sum() -> None:
+    rows = readings("r 2021-06-30 1 by=a", "r 2021-06-30 2 by=b", "r 2021-06-30 3 sum")
+    assert _told(sum_differs(GROUPED, GROUPED.indicator_by_id["r"], rows, [StatedSum(rows[2])])) == []
+
+
+def test_of_the_rows_above_a_sum_five_are_named_with_it_and_the_others_counted() -> None:
+    rows = readings(*(f"total 2021-06-30 1 item={item}" for item in "uvwxy"), "total 2021-06-30 6 sum")
+    found = sum_differs(PLAN, _of("total"), rows, [StatedSum(rows[5], rows[:5])])
+    assert _told(found, "counted") == [("m.csv:7, m.csv:2, m.csv:3, m.csv:4, m.csv:5 (+1)", "5")]
 
 
 def test_of_two_values_of_a_day_a_target_and_a_ceiling_count_one_each() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Named, name_rows
@@ -65,5 +66,13 @@ def number(value: Fraction | Progress | None) -> str:
     if share == 1 and isinstance(value, Progress):
         return Named("100%", ("done", "已完成"))
     if isinstance(value, Progress):
-        return f"{float(share * 100):g}%"
-    return str(share.numerator) if share.denominator == 1 else f"{float(share):g}"
+        return f"{_decimal(share * 100)}%"
+    return _decimal(share)
+
+
+def _decimal(value: Fraction) -> str:
+    """All its digits, so that two figures that differ are not told alike; of one without an end six after the point."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    exact = Decimal(value.numerator) / value.denominator
+    return f"{exact if exact == value else round(exact, 6):f}"

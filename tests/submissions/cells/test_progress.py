@@ -83,6 +83,8 @@ def test_an_empty_cell_and_a_blank_inside_a_number() -> None:
         ("0.6", "hint.progress_percent", "60%"),
         ("0.355", "hint.progress_percent", "35.5%"),
         ("40", "hint.progress_percent", "40%"),
+        ("1.5", "hint.progress_percent", "1.5%"),
+        ("0.999", "hint.progress_percent", "99.9%"),
         ("1", "hint.progress_1", None),
         ("100", "hint.progress_100", None),
         ("0", "hint.progress_0", None),

@@ -13,7 +13,7 @@ SUMS = [
     "汇总", "合計", "小計", "总计 12 家", "合计15", "合计：15", "合计（3项）", "（合计）", "【小计】", "本页小计",
     "全区合计", "甲局小计", "区科委合计", "以上合计", "全区汇总", "2022年累计", "1-6月累计", "合计3个项目", "一共5项",
     "总共 5 项", "合计/Total", "合计（Total）", "Total", "TOTAL:", "Sub-total", "Subtotal", "Grand total", "Sum",
-    "total 3", "Total (3)", "District total", "Σ",
+    "Sum total", "total 3", "Total (3)", "District total", "Σ",
 ]  # fmt: skip
 NOTHING = [
     "无", "無", "无。", "（无）", "暂无", "暂 无", "没有", "无此项", "无新增", "本期无", "本月无", "本季度无新增",
@@ -40,6 +40,14 @@ def test_a_row_that_adds_up_says_so(text: str) -> None:
 def test_a_word_for_nothing(text: str) -> None:
     assert is_nothing(text)
     assert not is_sum(text)
+
+
+def test_a_cell_of_more_than_forty_characters_is_neither_a_sum_nor_nothing() -> None:
+    """合计其中 has 4, 无 one and each 新增 two."""
+    assert is_sum("合计其中" + "甲" * 36)
+    assert not is_sum("合计其中" + "甲" * 37)
+    assert is_nothing("无新" + "新增" * 19)
+    assert not is_nothing("无" + "新增" * 20)
 
 
 @pytest.mark.parametrize("text", [*NAMES, "", " ", "\u200b"])
