@@ -371,6 +371,7 @@ def test_punctuality_is_over_all_quarters_and_of_what_says_when() -> None:
         "a", _quarter("nm", "nm", "nm", (1, 1)), _quarter("nm", "n", "n"), _quarter("n", "n", "n", (1, 0))
     )
     assert (found.has_own, found.on_time, found.dated) == (True, 2, 3)
+    assert _organisation("a", _quarter("n", "n", "n"), _quarter("n", "")).has_own
     silent = _organisation("b", _quarter("n", "n"))
     assert (silent.has_own, silent.on_time, silent.dated) == (False, 0, 0)
 
