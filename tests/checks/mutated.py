@@ -1,6 +1,6 @@
 """A module's source -> every fault that is put into it, one at a time.
 
-Annotations, assertions (`strict=True` is one), imports and docstrings are left alone.
+Annotations, assertions (`strict=True` is one), imports, docstrings and how many answers are kept are left alone.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _places(tree: ast.AST, parent: ast.AST, statement: ast.AST, function: str) -
                 continue
             if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
                 continue
-            if isinstance(node, ast.keyword) and node.arg == "strict":
+            if isinstance(node, ast.keyword) and node.arg in {"strict", "maxsize"}:
                 continue
             own = node if isinstance(node, ast.stmt) else statement
             yield _Place(node, tree, own, function)

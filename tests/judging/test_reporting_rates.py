@@ -269,6 +269,25 @@ def test_reports_are_expected_of_who_answers_in_the_plan_s_order_and_of_what_was
     assert narrowed.periods[0].expected == ("m",)
 
 
+@pytest.mark.parametrize(
+    ("day_of_it", "quarters"),
+    [
+        ("2021-03-30", []),
+        ("2021-03-31", []),
+        ("2021-04-01", ["2021Q1"]),
+        ("2021-12-31", ["2021Q1", "2021Q2", "2021Q3"]),
+    ],
+)
+def test_of_what_was_cancelled_nothing_is_expected_for_the_quarter_of_that_day_nor_after_it(
+    day_of_it: str, quarters: list[str]
+) -> None:
+    cancelled = {"1-2021": day(day_of_it)}
+    (found,) = reporting(
+        FLOOR, ledger_of(), day("2021-12-31"), organisations=["a"], indicators=["n"], cancelled=cancelled
+    )
+    assert [str(report.period) for report in found.periods if report.expected] == quarters
+
+
 # ---------------------------------------------------------------- reported, and on time
 
 
