@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import heapq
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.plan.model import Plan
+from dxcheck.submissions.apart import Apart, Beside, stand_apart
 from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
 from dxcheck.submissions.readers import read_table
 from dxcheck.submissions.records import Alike, Fate, MetricFile, Observation, Row, UnfitError
@@ -63,12 +66,17 @@ def accept(
     """
     understand = InOrder(plan, require_evidence=require_evidence, evidence=evidence)
     read = [[(row, _said(row, understand)) for row in table.rows] for table in tables]
+    beside = _beside([_apart(table) for table in tables], read, plan, known_on)
+    for each, back in zip(read, beside.back, strict=True):
+        if back:
+            each += [(row, understand.ordinary(row)) for row in back]
+            each.sort(key=lambda told: told[0].number)
     rows: list[Row | Alike] = []
     said: list[Said] = []
     for each in read:
         rows += [row for row, told in each if not told.is_line]
         said += [told for _, told in each if not told.is_line]
-    settled = iter(settle(rows, said, plan, known_on))
+    settled = iter(settle(rows, said, plan, known_on, beside.reporting))
     of_tables: list[list[Settled]] = []
     diagnostics: list[Diagnostic] = []
     for table, each in zip(tables, read, strict=True):
@@ -81,7 +89,31 @@ def accept(
                 own.append(next(settled))
                 diagnostics += own[-1].problems
         of_tables.append(own)
-    return _ledger(tables, of_tables, known_on), diagnostics
+    made = {id(row) for back in beside.back for row in back}
+    if made and any(Fate.REJECTED in each.fates and id(each.row) in made for own in of_tables for each in own):
+        raise UnfitError  # what is rejected is told as it was written
+    return _ledger(tables, of_tables, beside, known_on), diagnostics
+
+
+def _apart(table: MetricFile) -> list[Apart]:
+    """The rows of a file that stand apart, table by table."""
+    makers = {id(row.maker): row.maker for row in table.rows if isinstance(row, Alike)}
+    return [maker.apart for maker in makers.values() if maker.apart is not None]
+
+
+def _beside(
+    apart: Sequence[Sequence[Apart]],
+    read: Sequence[Sequence[tuple[Row | Alike, Said]]],
+    plan: Plan,
+    known_on: datetime.date | None,
+) -> Beside:
+    """What becomes of the rows that stand apart, beside the others."""
+    if not any(apart):
+        return Beside([()] * len(read), [()] * len(read), [0] * len(read), {})
+    if any(row.sent_back is not None for each in read for row, _ in each):
+        raise UnfitError
+    others = [told.observation for each in read for _, told in each if told.observation is not None]
+    return stand_apart(apart, others, plan, known_on)
 
 
 def _said(row: Row | Alike, understand: InOrder) -> Said:
@@ -91,7 +123,7 @@ def _said(row: Row | Alike, understand: InOrder) -> Said:
 
 
 def _ledger(
-    tables: Sequence[MetricFile], of_tables: Sequence[Sequence[Settled]], known_on: datetime.date | None
+    tables: Sequence[MetricFile], of_tables: Sequence[Sequence[Settled]], beside: Beside, known_on: datetime.date | None
 ) -> Ledger:
     settled = [each for own in of_tables for each in own]
     counting: dict[str, list[Observation]] = {}
@@ -101,33 +133,43 @@ def _ledger(
         sheets.setdefault((each.row.file, each.row.sheet), len(sheets))
         if each.observation is not None:
             _note(handed_in, each.observation)
-    for reading in _in_order(of_tables, lambda each: () if each.used is None else (each.used,)):
+    for reading in _in_order(of_tables, lambda each: () if each.used is None else (each.used,), beside.kept):
         counting.setdefault(reading.indicator, []).append(reading)
     return Ledger(
-        intakes=[_intake(table, own) for table, own in zip(tables, of_tables, strict=True)],
+        intakes=[*map(_intake, tables, of_tables, beside.kept, beside.later)],
         counting=counting,
         rejected=[each.row for each in settled if Fate.REJECTED in each.fates and isinstance(each.row, Row)],
         replaced=[*_in_order(of_tables, _replaced)],
+        once=[*itertools.chain(*beside.kept)],
         handed_in=handed_in,
         sheets=sheets,
         sums=[each.stated for each in settled if each.stated is not None and each.used is not None],
         spoken=[*_spoken(settled)],
         known_on=known_on,
-        undated=sum(sum(each.fates.values()) for each in settled if _is_undated(each)),
+        undated=sum(sum(each.fates.values()) for each in settled if _is_undated(each))
+        + sum(reading.reported_on is None for kept in beside.kept for reading in kept),
     )
 
 
 _Found = TypeVar("_Found", Observation, Pair)
 
 
-def _in_order(of_tables: Sequence[Sequence[Settled]], of: Callable[[Settled], Sequence[_Found]]) -> Iterator[_Found]:
-    """What some rows are asked for, in reading order: rows that are alike stand where the first of them stood."""
-    for own in of_tables:
-        if not any(isinstance(each.row, Alike) for each in own):
+def _in_order(
+    of_tables: Sequence[Sequence[Settled]],
+    of: Callable[[Settled], Sequence[_Found]],
+    beside: Sequence[Sequence[_Found]] | None = None,
+) -> Iterator[_Found]:
+    """What some rows are asked for, in reading order: rows that are alike stand where the first of them stood.
+
+    With what stands `beside` those of each table, in its order.
+    """
+    for own, more in zip(of_tables, beside or [()] * len(of_tables), strict=True):
+        if not more and not any(isinstance(each.row, Alike) for each in own):
             for each in own:
                 yield from of(each)
             continue
-        yield from sorted((found for each in own for found in of(each)), key=_line)
+        found = sorted((found for each in own for found in of(each)), key=_line)
+        yield from heapq.merge(found, more, key=_line) if more else found
 
 
 def _line(found: Observation | Pair) -> int:
@@ -159,9 +201,9 @@ def _replaced(each: Settled) -> Sequence[Pair]:
     return [Pair(row, each.counts) for row in each.superseded]
 
 
-def _intake(table: MetricFile, own: Sequence[Settled]) -> Intake:
-    counting: Counter[datetime.date] = Counter()
-    others: Counter[Fate] = Counter()
+def _intake(table: MetricFile, own: Sequence[Settled], kept: Sequence[Observation], later: int) -> Intake:
+    counting = Counter(reading.date for reading in kept)
+    others: Counter[Fate] = Counter({Fate.LATER: later} if later else {})
     for each in own:
         for fate, count in each.fates.items():
             if fate is not Fate.USED:

@@ -85,13 +85,15 @@ class Ledger(NamedTuple):
     """Each row that a later one of its key supersedes, and what counts now. Of rows that were read as alike, not their
     evidence; of those that claim what counts the last alone, and none where one of them counts."""
     handed_in: Mapping[HandIn, datetime.date | None]
-    """When each was first handed in; None where none of its rows says."""
+    """When each was first handed in; None where none of its rows says. But for those of `once`."""
     sheets: Mapping[tuple[str, str | None], int] = MappingProxyType({})
     """The files that were read, and the sheets of workbooks, each with its place in reading order."""
     sums: Sequence[StatedSum] = ()
     """The readings that say that they add up others, and what they add up."""
     spoken: Sequence[Observation] = ()
     """The rows with a note or a promise, in reading order; those that were superseded among them: it was said."""
+    once: Sequence[Observation] = ()
+    """Readings that count of which no other row was of the same figure: each was handed in as it says."""
     known_on: datetime.date | None = None
     """The day by whose end rows are handed in to be known; None where all are."""
     undated: int = 0
@@ -128,9 +130,12 @@ class Ledger(NamedTuple):
     def hand_ins(self, until: datetime.date) -> Iterator[tuple[HandIn, datetime.date | None]]:
         """What was reported for a date by `until`, and when it was first handed in, which may be later.
 
-        None where none of its rows says when.
+        None where none of its rows says when. One may be told several times, as of several items.
         """
-        return ((what, first) for what, first in self.handed_in.items() if what.date <= until)
+        yield from ((what, first) for what, first in self.handed_in.items() if what.date <= until)
+        for each in self.once:
+            if each.date <= until:
+                yield HandIn(each.indicator, each.organisation, each.date), each.reported_on
 
     def ahead(self, until: datetime.date) -> dict[str, Ahead]:
         """The organisations all of whose rows lie after a day, by id; others have rows that are seen, or none."""

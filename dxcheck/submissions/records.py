@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dxcheck.diagnostics import Diagnostic, Position
 from dxcheck.values import Progress
+
+if TYPE_CHECKING:
+    from dxcheck.submissions.apart import Apart
 
 EPOCH = datetime.date(1899, 12, 30)
 """Day 0 of a spreadsheet, by which the day number 44742 is 2022-06-30."""
@@ -90,6 +93,8 @@ class Maker(Protocol):
     head: Head
     others: bool
     """Whether the table has columns that are not known."""
+    apart: Apart | None
+    """The rows of the table that are like none, if they stand apart."""
 
     def row(self, number: int, text: str, evidence: str) -> Row:
         """The row of that number, with its evidence in its place."""
@@ -225,5 +230,6 @@ class MetricFile(NamedTuple):
     path: str
     sha256: str
     rows: Sequence[Row | Alike]
-    """In the order of their first rows; those that are alike only where `read_table` was asked for it."""
+    """In the order of their first rows; those that are alike only where `read_table` was asked for it. Their maker
+    has those that stand apart."""
     problems: Sequence[Diagnostic]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
@@ -50,20 +51,30 @@ _ONE: Mapping[Fate, Mapping[Fate, int]] = {fate: {fate: 1} for fate in Fate}
 
 
 def settle(
-    rows: Sequence[Row | Alike], said: Sequence[Said], plan: Plan, known_on: datetime.date | None = None
+    rows: Sequence[Row | Alike],
+    said: Sequence[Said],
+    plan: Plan,
+    known_on: datetime.date | None = None,
+    beside: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> list[Settled]:
     """Each row's fate, in reading order, by what was handed in until the end of a day; by all of it without one.
 
+    `beside` says who reports shares in rows that are settled already, by the indicator: none is of a figure of these.
     Raises UnfitError where rows were taken together that must be looked at one by one.
     """
-    return _Settling(rows, said, plan, known_on).settled()
+    return _Settling(rows, said, plan, known_on, beside).settled()
 
 
 class _Settling:
     """The rows of one submission, by their place in reading order."""
 
     def __init__(
-        self, rows: Sequence[Row | Alike], said: Sequence[Said], plan: Plan, known_on: datetime.date | None
+        self,
+        rows: Sequence[Row | Alike],
+        said: Sequence[Said],
+        plan: Plan,
+        known_on: datetime.date | None,
+        beside: Mapping[str, Collection[str]],
     ) -> None:
         self.rows = rows
         self.said = said
@@ -73,7 +84,7 @@ class _Settling:
         self.together = {place for place, row in enumerate(rows) if isinstance(row, Alike)}
         self.later = _later(said, known_on)
         self.observations = [None if place in self.later else each.observation for place, each in enumerate(said)]
-        self.implied = self._implied_sums()
+        self.implied = self._implied_sums(beside)
         self.keys = self._keys()
         self.faults: Faults = {place: [*each.faults] for place, each in enumerate(said) if each.observation is None}
         self.origins = self._origins()
@@ -171,7 +182,7 @@ class _Settling:
 
     # ------------------------------------------------------------ sums and keys
 
-    def _implied_sums(self) -> dict[int, Diagnostic]:
+    def _implied_sums(self, beside: Mapping[str, Collection[str]]) -> dict[int, Diagnostic]:
         """Rows without an organisation beside the organisations' shares, and of a group beside its members': they can
         only be what those add up to. They count as long as none of those has reported, which depends on the day."""
         totals = [
@@ -179,9 +190,9 @@ class _Settling:
             for place, reading in enumerate(self.observations)
             if reading is not None and reading.indicator in self.shares and reading.item is None and reading.is_plain
         ]
-        shared = {reading.indicator for _, reading in totals if reading.organisation is not None}
+        shared = {reading.indicator for _, reading in totals if reading.organisation is not None}.union(beside)
         members = {each.id: {*each.members} for each in self.plan.organisations if each.members}
-        reporting: dict[str, set[str | None]] = {}
+        reporting: dict[str, set[str | None]] = {indicator: {*own} for indicator, own in beside.items()}
         for _, reading in totals if members else ():
             reporting.setdefault(reading.indicator, set()).add(reading.organisation)
         told = {}

@@ -40,7 +40,8 @@ def _sums(text: str) -> bool:
     return is_sum(text)
 
 
-def _is_sum(text: str) -> bool:
+def is_word_of_sum(text: str) -> bool:
+    """Whether a text is a word for a sum (合计)."""
     return not _MAY_SUM.isdisjoint(text) and _sums(text)
 
 
@@ -75,10 +76,10 @@ class InOrder:
         cells = row.cells
         for column in _NAMES_A_SUM:
             text = cells.get(column)
-            if text and _is_sum(text) and not (column == "note" and self._runs(row, text)):
+            if text and is_word_of_sum(text) and not (column == "note" and self._runs(row, text)):
                 return text
         for text in row.others.values():
-            if _is_sum(text) and not self._runs(row, text):
+            if is_word_of_sum(text) and not self._runs(row, text):
                 return text.strip()
         return None
 
@@ -128,7 +129,7 @@ class InOrder:
 
 def _leaves_out(text: str) -> bool:
     """Whether a cell of a sum says nothing but that it is one."""
-    return not text or _is_sum(text) or says_nothing(text)
+    return not text or is_word_of_sum(text) or says_nothing(text)
 
 
 def _told(row: Row, word: str, what: str) -> Diagnostic:

@@ -6,10 +6,13 @@ its evidence, it finds in all that are alike.
 
 from __future__ import annotations
 
+from dxcheck.diagnostics import Diagnostic
+from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.records import Observation, Row, UnfitError
-from dxcheck.submissions.sums import InOrder
-from dxcheck.submissions.understand import evidence_of
+from dxcheck.submissions.sums import InOrder, is_word_of_sum
+from dxcheck.submissions.understand import evidence_of, says_nothing
+from dxcheck.values import Value
 
 
 class Together:
@@ -49,3 +52,23 @@ class Together:
         if is_whole and reading.item is None and reading.indicator in self._shares:
             return None
         return reading
+
+    # ---------------------------------------------------------------- cell by cell
+
+    def is_own(self, reading: Observation) -> bool:
+        """Whether a reading is one organisation's own: it can be no sum of others."""
+        return reading.organisation is not None and reading.organisation not in self._groups
+
+    def value(self, row: Row, indicator: str, item: str | None) -> Value | None:
+        """The value that a row claims; None where its cell cannot be read."""
+        faults: list[Diagnostic] = []
+        value = self._reads.ordinary.valued(row, indicator, item, faults)
+        return None if faults else value
+
+    def item(self, text: str) -> str | None:
+        """The item that a cell names; None where it names none, or says that its row is a sum."""
+        return None if says_nothing(text) or is_word_of_sum(text) else fold_name(text) or None
+
+    def evidence(self, text: str) -> str | None:
+        """What a cell names as evidence; None where it names nothing."""
+        return evidence_of(text)

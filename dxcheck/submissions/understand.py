@@ -99,7 +99,7 @@ class Understand:
         new = not (nothing and self._is_empty(row, indicator))
         value = None
         if indicator is not None:
-            value = self._valued(row, indicator, item, faults) if new else Fraction(0)
+            value = self.valued(row, indicator, item, faults) if new else Fraction(0)
         evidence = self.proved(row, organisation, faults)
         early = self.early(row, indicator, date, is_step=item is None and new)
         faults += [problem for problem in early if problem.code.rejects_row]
@@ -128,7 +128,8 @@ class Understand:
         empty = not text or (says_nothing(text) and not any(map(str.isnumeric, text)))
         return indicator is not None and indicator.kind in ADDS_UP and empty
 
-    def _valued(self, row: Row, id_: str, item: str | None, faults: list[Diagnostic]) -> Value | None:
+    def valued(self, row: Row, id_: str, item: str | None, faults: list[Diagnostic]) -> Value | None:
+        """The value that a row claims of an indicator; None, with its faults, where it cannot be read."""
         if self._is_organisation(_optional(row, "unit")):
             unit = {"unit": row.cells["unit"], "text": row.cells.get("value", "")}
             details = {**unit, "reason": Phrase("value.unit_organisation")}

@@ -11,20 +11,16 @@ import datetime
 import pathlib
 import random
 from collections import Counter
-from collections.abc import Sequence
 
 import pytest
+from both_ways import row_by_row, same
 from helpers import plan_of
 
-from dxcheck.diagnostics import Code, Diagnostic
-from dxcheck.judging.checks import check_data
-from dxcheck.plan.model import Plan
-from dxcheck.submissions.accept import accept, take_in
+from dxcheck.diagnostics import Code
+from dxcheck.submissions.accept import take_in
 from dxcheck.submissions.cells import read_date
-from dxcheck.submissions.ledger import Ledger, Pair
-from dxcheck.submissions.readers import read_table, text
+from dxcheck.submissions.readers import fold, read_table, text
 from dxcheck.submissions.records import Alike, Fate, Observation, Row
-from dxcheck.submissions.reporters import with_reporters
 from dxcheck.submissions.together import Together
 
 SMALL = plan_of("""
@@ -130,32 +126,6 @@ def hostile(rng: random.Random) -> bytes:
     return (named + text).encode(rng.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")))
 
 
-def _told(pair: Pair) -> tuple[Observation, Observation]:
-    return pair.row._replace(evidence=None), pair.counts
-
-
-def same(one: tuple[Ledger, Sequence[Diagnostic]], other: tuple[Ledger, Sequence[Diagnostic]], plan: Plan) -> None:
-    """Two answers are equal, but for what is not kept of superseded rows."""
-    folded, plain = one[0], other[0]
-    assert [*one[1]] == [*other[1]]
-    assert folded._replace(replaced=[]) == plain._replace(replaced=[])
-    assert [*folded.handed_in.items()] == [*plain.handed_in.items()]
-    assert [*folded.counting] == [*plain.counting]
-    kept, every = [*map(_told, folded.replaced)], [*map(_told, plain.replaced)]
-    left_out = [pair for pair in every if pair not in kept]
-    assert kept == [pair for pair in every if pair in kept]
-    assert all(row.claim == counts.claim for row, counts in left_out)
-    for until in (None, datetime.date(2021, 6, 30), datetime.date(2022, 12, 31)):
-        assert check_data(plan, folded, until) == check_data(plan, plain, until)
-
-
-def row_by_row(
-    paths: Sequence[str], plan: Plan, *, require_evidence: bool, known_on: datetime.date | None
-) -> tuple[Ledger, list[Diagnostic]]:
-    tables = with_reporters([read_table(path) for path in paths], plan)
-    return accept(tables, plan, require_evidence=require_evidence, known_on=known_on)
-
-
 @pytest.mark.parametrize("seed", range(40))
 def test_hostile_tables_end_as_they_do_row_by_row(
     seed: int, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
@@ -163,6 +133,7 @@ def test_hostile_tables_end_as_they_do_row_by_row(
     """GB18030 and UTF-8 together, quoted line ends, blank and ragged rows, second headers, units, notes, sums."""
     rng = random.Random(seed)
     monkeypatch.setattr(text, "LARGE", rng.choice((0, 1000, text.LARGE)))
+    monkeypatch.setattr(fold, "MANY", rng.choice((0, 2, 8, fold.MANY)))
     for _ in range(6):
         paths = []
         for number in range(rng.choice((1, 1, 2, 3))):

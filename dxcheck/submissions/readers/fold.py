@@ -14,23 +14,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from dxcheck.names import fold
+from dxcheck.submissions.apart import Apart
 from dxcheck.submissions.readers.idioms import unforced
+from dxcheck.submissions.readers.parts import Cells, Parts, may_stand_apart
 from dxcheck.submissions.readers.table import Table
 from dxcheck.submissions.records import Alike, Observation, Row
 
 _LONGEST_WAIT = 63
+MANY = 10_000
+"""Of how many kinds of two rows at the most, on average, the others are likely of one row each."""
 _NOT_AS_IT_STANDS = frozenset("\"'=")
 """How a cell begins that is not read as it stands."""
 
 
-class Judge(Protocol):
+class Judge(Cells, Protocol):
     """What knows which rows may be taken together; it raises UnfitError where rows of the file must be read alone."""
 
     def reading(self, row: Row) -> Observation | None:
         """What a row says that is accepted, with nothing to be told of it; None of any other."""
 
-    def asks(self) -> bool:
-        """Whether evidence decides if a row is accepted."""
+    def is_own(self, reading: Observation) -> bool:
+        """Whether a reading is one organisation's own: it can be no sum of others."""
 
     def proves(self, evidence: str) -> bool:
         """Whether a cell names evidence."""
@@ -56,6 +60,9 @@ class Fold:
         self._strict = judge.asks()
         self._known: dict[str, Alike] = {}
         self._kinds: list[Alike] = []
+        self.apart: Apart | None = None
+        self._parts: Parts | None = None
+        """What has rows stand apart, once hardly any is like another."""
         self._idle = self._wait = 0
         """How many rows were counted in since lines were skimmed, and how many are to be before they are again."""
         self._begins = 0
@@ -84,7 +91,7 @@ class Fold:
         A row has been counted in before.
         """
         find, delimiter, behind, strict = self._known.get, self.delimiter, self._behind, self._strict
-        place, add = -1 - behind, self._rows.append
+        place, add, apart = -1 - behind, self._rows.append, self._parts
         self._pass(number + 1)
         held = None
         for line in lines:
@@ -101,6 +108,9 @@ class Fold:
                 text = delimiter.join(parts)
             found = find(text)
             if found is None:
+                if apart is not None and apart.take_line(self._begins + len(self._rows), line, delimiter):
+                    add(0)
+                    continue
                 held = line
                 break
             evidence = evidence.strip()
@@ -119,8 +129,11 @@ class Fold:
         self._idle, self._wait = 0, 0 if last > number else min(2 * self._wait + 1, _LONGEST_WAIT)
         return last, held
 
-    def take(self, number: int, cells: Sequence[str], *, plain: bool) -> Alike | Row | None:
-        """Count in a row: None where it is like one before it. Else it is the first of its kind, or stands alone.
+    def take(  # noqa: PLR0911 - a row is known in one way after the other
+        self, number: int, cells: Sequence[str], *, plain: bool
+    ) -> Alike | Row | None:
+        """Count in a row: None where it is like one before it, or stands apart. Else it is the first of its kind, or
+        stands alone.
 
         Only a row that is `plain`, one at a glance whatever its evidence, may be the first.
         """
@@ -132,6 +145,9 @@ class Fold:
             if known is not None and (found := self._known.get(known)) and self._stands(evidence):
                 self._count(found, number, evidence)
                 return None
+            if self._parts is not None and self._parts.take(number, texts):
+                self._pass(number + 1)
+                return None
         row = self.table.row(number, cells)
         evidence = row.cells.get("evidence", "")
         text = known if known and not (self.others or "=" in known or "'" in known) else self._text(row)
@@ -139,6 +155,9 @@ class Fold:
             return self._alone(row)
         alike = self._known.get(text)
         if alike is None and plain and (reading := self.judge.reading(row)):
+            if self._stands_apart(row, texts, reading):
+                self._pass(number + 1)
+                return None
             alike = self._known[text] = Alike(self, len(self._kinds) + 1, text, reading, evidence)
             self._kinds.append(alike)
             self._begins = self._begins or number
@@ -152,6 +171,14 @@ class Fold:
             self._keep(cells, alike)
         self._count(alike, number, evidence)
         return None
+
+    def _stands_apart(self, row: Row, texts: Sequence[str], reading: Observation) -> bool:
+        """Have a row stand apart, if it may, where hardly any is like another and every column is known."""
+        kinds = len(self._kinds)
+        if self._parts is None and kinds >= MANY and len(self._rows) < 2 * kinds and may_stand_apart(self.table):
+            self._parts = Parts(self.table, self.judge)
+            self.apart = self._parts.apart
+        return self._parts is not None and self.judge.is_own(reading) and self._parts.learn(row, texts, reading)
 
     def _keep(self, cells: Sequence[str], alike: Alike) -> None:
         """Know the next lines that are written as a row is."""
@@ -201,6 +228,8 @@ class Fold:
 
     def close(self) -> None:
         """Tell each kind how many rows it has: there are no more."""
+        self._known.clear()
+        self._parts = None
         counts = Counter(self._rows)
         lasts = dict(zip(self._rows, itertools.count(self._begins)))
         for kind in self._kinds:

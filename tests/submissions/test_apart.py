@@ -1,0 +1,143 @@
+"""Rows of a table of which hardly any is like another end as they do one by one: the same ledger, the same findings.
+
+The tables are made at random, always the same: most rows are of a figure of their own, and some are what may not stand
+apart: corrections, rows sent twice, totals of a group, periods that overlap, notes, sums, and cells that are refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+import pathlib
+import random
+
+import pytest
+from both_ways import row_by_row, same
+from helpers import plan_of
+
+from dxcheck.submissions.accept import take_in
+from dxcheck.submissions.readers import fold, text
+
+PLAN = plan_of("""
+organisations:
+  - {id: a, name: 甲县}
+  - {id: b, name: 乙县}
+  - {id: c, name: 丙县, aliases: [丙]}
+  - {id: d, name: 丁县}
+  - {id: g, name: 各县, members: [a, b, c]}
+indicators:
+  - {id: n, kind: count}
+  - {id: s, kind: count, combine: sum}
+  - {id: q, kind: count, accumulation: increment}
+  - {id: r, kind: amount, unit: 万元, accumulation: increment, combine: sum}
+  - {id: p, kind: percentage, unit: "%", accumulation: level}
+actions:
+  - organisations: [g]
+    milestones:
+      - due: 2021-12-31
+        criteria: [{indicator: n, at_least: 5}, {indicator: s, at_least: 9}, {indicator: q, at_least: 5}]
+  - organisations: [d]
+    milestones: [{due: 2022-12-31, criteria: [{indicator: r, at_least: 5}, {indicator: p, at_least: 5}]}]
+  - milestones: [{due: 2021-12-31}]
+""")
+HEADERS = (
+    "indicator,date,value,organisation",
+    "indicator,date,value,organisation,item,evidence",
+    "evidence,item,organisation,value,date,indicator",
+    "指标,数据日期,数值,填报单位,明细,佐证材料,备注,报送日期,单位,承诺完成日期",
+    "organisation,indicator,value,date,unit,reported_on",
+)
+NAMES = {"指标": "indicator", "数据日期": "date", "数值": "value", "填报单位": "organisation", "明细": "item"}
+NAMES |= {"佐证材料": "evidence", "备注": "note", "报送日期": "reported_on", "单位": "unit", "承诺完成日期": "promised"}
+WILD = {
+    "indicator": ["nn", "合计", "N", "ｎ", "", "s", "q"],
+    "date": ["", "昨天", "2020-06-30", "2021年上半年", "2021Q2", "2021-06-30 ", "44742"],
+    "value": ["约3", "", "done", "-1", "无", "1,2", "３", "='3'", "1.5", "3家"],
+    "organisation": ["", "戊县", "合计", "各县", "'甲县", "丙", "甲 县"],
+    "item": ["合计", "无", "园 区", "Ｘ", '="园区"', "暂无"],
+    "evidence": ["无", "\u200b", "一、二", "ｘ", "'证", "=证"],
+    "note": ["办理中", "无", "累计"],
+    "reported_on": ["明天", "2023-01-01", "无", "2021-08-01"],
+    "unit": ["万", "家", "个", "无"],
+    "promised": ["2023-01-01", "x", "无"],
+}
+
+
+def _row(header: list[str], rng: random.Random, number: int) -> list[str]:
+    """A row of a figure of its own, most of the time."""
+    indicator = rng.choice(["n", "s", "q", "r", "p", "s", "s", "3-2021"])
+    month = rng.randint(1, 12)
+    item = f"园区{number}" if rng.random() < (0.5 if indicator in "nsq" else 0.01) else ""
+    if rng.random() < 0.02:
+        item = rng.choice(["无", "'园区", '="园 区"', "合计"])
+    value = "完成80%" if indicator == "3-2021" else str(rng.randint(0, 40)) + "%" * (indicator == "p")
+    cells = {
+        "indicator": indicator,
+        "date": rng.choice((f"2021-{month:02}", f"2021-{month:02}", f"2021年{month}月", f"2022-{month:02}-15")),
+        "value": "" if item and rng.random() < 0.2 else value,
+        "organisation": rng.choice(["甲县", "乙县", "丙县", "丁县", "a", "b"]),
+        "item": item,
+        "evidence": rng.choice(["", "证", f"证{number}", f"证 {number}"]),
+        "reported_on": rng.choice(["", "2021-07-05", "2022-02-01"]),
+    }
+    return [cells.get(NAMES.get(column, column), "") for column in header]
+
+
+def table(rng: random.Random, before: list[list[str]]) -> bytes:
+    """A CSV file; some of its rows are `before`, of another file."""
+    header = rng.choice(HEADERS).split(",")
+    wild, quoted, again = rng.choice((0, 0, 0.01, 0.05)), rng.choice((0, 0, 0.1, 1)), rng.choice((0, 0.01, 0.2))
+    sums = rng.choice((0, 0, 0, 0.02))
+    rows: list[list[str]] = []
+    for number in range(rng.choice((40, 150))):
+        cells = _row(header, rng, number)
+        if rows and rng.random() < again:
+            cells = [*rng.choice([*rows, *(each for each in before if len(each) == len(header))])]
+            if rng.random() < 0.5:
+                place = rng.randrange(len(header))
+                cells[place] = _row(header, rng, number)[place]
+        if rng.random() < wild:
+            place = rng.randrange(len(header))
+            cells[place] = rng.choice(WILD[NAMES.get(header[place], header[place])])
+        if rng.random() < sums:
+            cells = [
+                "合计" if NAMES.get(column, column) == "organisation" else cell
+                for column, cell in zip(header, cells, strict=True)
+            ]
+        rows.append(cells)
+    before += rows
+    delimiter = rng.choice((",", ",", ";", "\t"))
+    lines = [delimiter.join(header)]
+    for cells in rows:
+        written = [f" {cell} " if rng.random() < wild else cell for cell in cells]
+        if rng.random() < wild:
+            written[-1] += "\n二行"
+        written = [
+            '"' + cell.replace('"', '""') + '"' if rng.random() < quoted or set(cell) & {delimiter, '"', "\n"} else cell
+            for cell in written
+        ]
+        lines.append(delimiter.join(written if rng.random() >= wild else written[:-1]))
+        if rng.random() < wild:
+            lines.append(rng.choice(["", delimiter * 3, "注：本表", delimiter.join(header)]))
+    ends = rng.choice(("\n", "\r\n"))
+    return (ends.join(lines) + ends).encode(rng.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030")))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_rows_that_differ_end_as_they_do_row_by_row(
+    seed: int, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(seed)
+    monkeypatch.setattr(text, "LARGE", rng.choice((0, 1000, text.LARGE)))
+    monkeypatch.setattr(fold, "MANY", rng.choice((0, 2, 20)))
+    for _ in range(6):
+        paths, before = [], []
+        for number in range(rng.choice((1, 1, 2, 3))):
+            path = tmp_path / f"m{number}.csv"
+            path.write_bytes(table(rng, before))
+            paths.append(str(path))
+        options = {
+            "require_evidence": rng.random() < 0.2,
+            "known_on": rng.choice((None, None, datetime.date(2021, 7, 15))),
+        }
+        _, *together = take_in(paths, PLAN, **options)
+        same((together[0], together[1]), row_by_row(paths, PLAN, **options), PLAN)
