@@ -113,7 +113,7 @@ def _first(character: str, text: str, file: str) -> Position:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text, whatever ends them."""
-    return re.split(r"\r\n?|\n", text)
+    return re.split(r"\r\n?|\n", text) if "\r" in text else text.split("\n")
 
 
 def _decoded(raw: bytes, reading: Reading) -> str:

@@ -24,7 +24,7 @@ from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
 from dxcheck.plan.model.every import Part, spread
 from dxcheck.plan.sound import sound_part
-from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, YamlSource, plain_value, read_mended
+from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, Places, YamlSource, plain_value, read_mended
 
 
 class PlanFile(NamedTuple):
@@ -97,10 +97,13 @@ def _spread(source: YamlSource) -> None:
             rests = ((number, part.moved(path[here + 1 :])) for number, part in of_entry.get(path[here], ()))
             return [(*at, number, *rest) for number, rest in rests if rest is not None]
 
-        source.keys = {to: place for path, place in source.keys.items() for to in moved(path)}
-        source.values = {to: place for path, place in source.values.items() for to in moved(path)}
-        source.quoted = {to for path in source.quoted for to in moved(path)}
-        source.scalars = {to for path in source.scalars for to in moved(path)}
+        keys, values, quoted, scalars = source.places
+        source.placed = Places(
+            {to: place for path, place in keys.items() for to in moved(path)},
+            {to: place for path, place in values.items() for to in moved(path)},
+            {to for path in quoted for to in moved(path)},
+            {to for path in scalars for to in moved(path)},
+        )
 
 
 def place(source: YamlSource, finding: Finding, document: str | None = None) -> Diagnostic:

@@ -119,8 +119,10 @@ _ANYWHERE = "".join(dict.fromkeys("".join(marks for marks, _ in _EVERYWHERE)))
 
 
 @cache
-def _everywhere() -> list[tuple[frozenset[str], re.Pattern[str]]]:
-    return [(frozenset(marks), re.compile(form, re.MULTILINE)) for marks, form in _EVERYWHERE]
+def _everywhere() -> dict[str, list[re.Pattern[str]]]:
+    """The forms by each of their marks."""
+    forms = [(marks, re.compile(form, re.MULTILINE)) for marks, form in _EVERYWHERE]
+    return {mark: [form for marks, form in forms if mark in marks] for mark in _ANYWHERE}
 
 
 @cache
@@ -152,8 +154,7 @@ def in_value(raw: str, keys: tuple[str, ...], *, plain: bool, in_list: bool) -> 
         return
     if not plain:
         return
-    marks = [mark for mark in _ANYWHERE if mark in raw]
-    forms = [form for of, form in _everywhere() if not of.isdisjoint(marks)] if marks else []
+    forms = {form for mark, of_mark in _everywhere().items() if mark in raw for form in of_mark}
     offsets = {match.start(1) for form in forms for match in form.finditer(raw)}
     if key in _OF_MAPPINGS and (colon := re.match(rf"{_KEY}\s*(：)", raw)):
         offsets.add(colon.start(1))

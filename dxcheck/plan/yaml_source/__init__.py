@@ -11,9 +11,9 @@ from dxcheck.encoding import PLAIN, decode, lines_of
 from dxcheck.files import limit_of
 from dxcheck.plan.yaml_source.mending import Mending
 from dxcheck.plan.yaml_source.scalars import OddNumber, plain_value
-from dxcheck.plan.yaml_source.source import YamlSource
+from dxcheck.plan.yaml_source.source import Places, YamlSource
 
-__all__ = ["MAX_BYTES", "OddNumber", "YamlSource", "plain_value", "read_mended", "read_yaml"]
+__all__ = ["MAX_BYTES", "OddNumber", "Places", "YamlSource", "plain_value", "read_mended", "read_yaml"]
 
 MAX_BYTES = 4_000_000
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import yaml
+from yaml.events import ScalarEvent
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
+from dxcheck.plan import Path
 from dxcheck.plan.punctuation import Mark, has_marks, in_key, in_value, name_of, where_it_breaks
-from dxcheck.plan.yaml_source.reading import MAX_DEPTH, LimitError, Reader, Scalar, events_of, typed
-from dxcheck.plan.yaml_source.source import YamlSource
+from dxcheck.plan.yaml_source.reading import MAX_DEPTH, LimitError, Reader, events_of
+from dxcheck.plan.yaml_source.source import YamlSource, typed
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What no YAML file may hold, and line breaks that editors do not show as such."""
@@ -78,9 +80,9 @@ class Mending:
 
     def blank_control_characters(self) -> None:
         """Tell what no YAML file may hold, and put a space in its place."""
-        if not _CONTROL.search("\n".join(self.lines)):
-            return
         for n, line in enumerate(self.lines):
+            if line.isprintable():
+                continue  # as nearly all are
             for found in _CONTROL.finditer(line):
                 details: dict[str, str | int] = {
                     "problem": Phrase("yaml.control"),
@@ -155,7 +157,7 @@ class Mending:
             marks = [
                 (n, mark)
                 for event, path, is_key in self.reader.marked
-                for n, mark in self._marks(Scalar.of(event, path, is_key=is_key))
+                for n, mark in self._marks(event, path, is_key=is_key)
             ]
             if not marks:
                 return
@@ -177,22 +179,26 @@ class Mending:
                 moved = [at + 1 if at >= after else at for at in self.inserted.get(n, ())]
                 self.inserted[n] = [*moved, after]
 
-    def _marks(self, scalar: Scalar) -> Iterator[tuple[int, Mark]]:
-        (first, begins), (last, ends) = scalar.start, scalar.end
+    def _marks(self, event: ScalarEvent, path: Path, *, is_key: bool) -> Iterator[tuple[int, Mark]]:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None and end is not None
+        first, begins, last = start.line, start.column, end.line
         if first == last:
-            raw = self.lines[first][begins:ends]
+            raw = self.lines[first][begins : end.column]
         else:
-            closing = (line[:ends] for line in self.lines[last : last + 1])  # a block may end where the file does
+            closing = (line[: end.column] for line in self.lines[last : last + 1])  # a block may end with the file
             raw = "\n".join((self.lines[first][begins:], *self.lines[first + 1 : last], *closing))
         if not has_marks(raw):
             return
-        keys = tuple(key for key in scalar.path if isinstance(key, str))
-        in_list = bool(scalar.path) and isinstance(scalar.path[-1], int)
-        found = in_key(raw) if scalar.is_key else in_value(raw, keys, plain=scalar.plain, in_list=in_list)
+        if is_key:
+            found = in_key(raw)
+        else:
+            keys = tuple(key for key in path if isinstance(key, str))
+            found = in_value(raw, keys, plain=not event.style, in_list=bool(path) and isinstance(path[-1], int))
         for mark in found:
             before = raw[: mark.offset].split("\n")
-            column = len(before[-1]) + (scalar.start[1] if len(before) == 1 else 0)
-            yield scalar.start[0] + len(before) - 1, mark._replace(offset=column)
+            column = len(before[-1]) + (begins if len(before) == 1 else 0)
+            yield first + len(before) - 1, mark._replace(offset=column)
 
     def _tell(self, line: int, column: int, mark: Mark) -> None:
         shown = f"U+{ord(mark.found[0]):04X}" if mark.found.isspace() else mark.found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -22,7 +22,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
 from dxcheck.plan import Path
 from dxcheck.plan.punctuation import has_marks
 from dxcheck.plan.yaml_source.scalars import plain_value
-from dxcheck.plan.yaml_source.source import Place, YamlSource
+from dxcheck.plan.yaml_source.source import Seen, YamlSource, place_of
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
@@ -47,26 +47,9 @@ class LimitError(Exception):
         self.diagnostic = diagnostic
 
 
-class Scalar(NamedTuple):
-    """A scalar as it stands in the file: where it starts and ends, lines and columns from 0."""
-
-    path: Path
-    start: tuple[int, int]
-    end: tuple[int, int]
-    plain: bool
-    is_key: bool
-
-    @classmethod
-    def of(cls, event: ScalarEvent, path: Path, *, is_key: bool = False) -> Scalar:
-        """The place of an event."""
-        start, end = event.start_mark, event.end_mark
-        assert start is not None and end is not None
-        return cls(path, (start.line, start.column), (end.line, end.column), not event.style, is_key)
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Reader:
-    """Builds data from parser events, one open mapping or sequence a frame."""
+    """Builds data from parser events, one open mapping or sequence a frame; places are worked out when asked for."""
 
     source: YamlSource
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -74,10 +57,20 @@ class Reader:
     inserted: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """The columns, counted from 0, of the spaces that mending inserted into a line."""
     nodes: int = 0
-    reached: int = 0
-    """The line, counted from 0, in which the last part began that was read."""
+    last: Event | None = None
+    """The last part that was read."""
     marked: list[tuple[ScalarEvent, Path, bool]] = field(default_factory=list)
     """The scalars in which a Chinese mark may stand, each with whether it is a key."""
+    seen: Seen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.seen = self.source.seen_by(self.inserted)
+
+    @property
+    def reached(self) -> int:
+        """The line, counted from 0, in which the last part began that was read."""
+        start = self.last.start_mark if self.last is not None else None
+        return start.line if start is not None else 0
 
     def read(self, events: Iterator[Event]) -> object:
         """The data of the one document."""
@@ -91,63 +84,59 @@ class Reader:
         return None
 
     def _value(self, event: Event, events: Iterator[Event], path: Path, depth: int) -> object:
-        if isinstance(event, AliasEvent):
-            return self._alias(event, path)
+        kind = type(event)
+        if kind is AliasEvent:
+            return self._alias(event, path)  # type: ignore[arg-type]
         before = self.nodes
-        self._grow(event, 1)
+        self.nodes = before + 1
+        if before >= MAX_NODES:
+            self._grow(event, 0)
         if depth > MAX_DEPTH:
             self._stop(event, Code.YAML_LIMIT, {"what": Phrase("yaml.depth"), "limit": MAX_DEPTH})
-        if event.tag is not None and not (event.tag == "!" and isinstance(event, ScalarEvent)):  # type: ignore[attr-defined]
+        if event.tag is not None and not (event.tag == "!" and kind is ScalarEvent):  # type: ignore[attr-defined]
             self._refuse(event, "yaml.tag")
-        self.source.values[path] = place = _place(event, self.inserted)
-        self.reached = place[0] - 1
+        self.seen.values.append((path, event))
+        self.last = event
         value: object
-        if isinstance(event, ScalarEvent):
-            value = self._scalar(event, path)
-        elif isinstance(event, SequenceStartEvent):
+        if kind is ScalarEvent:
+            value = self._scalar(event, path)  # type: ignore[arg-type]
+        elif kind is SequenceStartEvent:
             value = self._sequence(events, path, depth)
         else:
-            assert isinstance(event, MappingStartEvent)
+            assert kind is MappingStartEvent
             value = self._mapping(events, path, depth)
-        anchor = getattr(event, "anchor", None)
-        if anchor is not None:
-            self.anchors[anchor] = (value, self.nodes - before)
+        if event.anchor is not None:  # type: ignore[attr-defined]
+            self.anchors[event.anchor] = (value, self.nodes - before)  # type: ignore[attr-defined]
         return value
 
     def _scalar(self, event: ScalarEvent, path: Path) -> object:
         value: str = event.value
-        if has_marks(value) or event.style in _BLOCKS:
+        if event.style in _BLOCKS or (not value.isascii() and has_marks(value)):
             self.marked.append((event, path, False))
-        if value and event.start_mark.line == event.end_mark.line:  # type: ignore[union-attr]
-            self.source.scalars.add(path)
-        if event.implicit[0]:
-            return plain_value(value)
-        self.source.quoted.add(path)
-        return value
+        return plain_value(value) if event.implicit[0] else value
 
     def _sequence(self, events: Iterator[Event], path: Path, depth: int) -> list[object]:
         items: list[object] = []
-        while not isinstance(event := next(events), SequenceEndEvent):
+        while type(event := next(events)) is not SequenceEndEvent:
             items.append(self._value(event, events, (*path, len(items)), depth + 1))
         return items
 
     def _mapping(self, events: Iterator[Event], path: Path, depth: int) -> dict[str, object]:
         items: dict[str, object] = {}
-        while not isinstance(event := next(events), MappingEndEvent):
+        while type(event := next(events)) is not MappingEndEvent:
             if not isinstance(event, ScalarEvent):
                 self._refuse(event, "yaml.complex_key")
                 return items
-            key, place = event.value, _place(event, self.inserted)
+            key = event.value
             below = (*path, key)
-            self.reached = place[0] - 1
-            if has_marks(key) or event.style in _BLOCKS:
+            self.last = event
+            if event.style in _BLOCKS or (not key.isascii() and has_marks(key)):
                 self.marked.append((event, below, True))
             if key in items:
-                first = self.source.keys[below][0]
-                self.diagnostics.append(
-                    self.source.at(Code.YAML_DUPLICATE_KEY, place, {"key": key, "first": first}, "hint.keep_one")
-                )
-            self.source.keys[below] = place
+                details: dict[str, str | int] = {"key": key, "first": self.source.keys[below][0]}
+                place = place_of(event, self.inserted)
+                self.diagnostics.append(self.source.at(Code.YAML_DUPLICATE_KEY, place, details, "hint.keep_one"))
+            self.seen.keys.append((below, event))
             items[key] = self._value(next(events), events, below, depth + 1)
         return items
 
@@ -156,7 +145,7 @@ class Reader:
             self._refuse(event, "yaml.unknown_alias")
         value, size = self.anchors[str(event.anchor)]
         self._grow(event, size)
-        self.source.values[path] = _place(event, self.inserted)
+        self.seen.values.append((path, event))
         return value
 
     def _grow(self, event: Event, size: int) -> None:
@@ -168,19 +157,4 @@ class Reader:
         self._stop(event, Code.YAML_NOT_ALLOWED, {"what": Phrase(what)})
 
     def _stop(self, event: Event, code: Entry, details: dict[str, str | int]) -> None:
-        raise LimitError(self.source.at(code, _place(event, self.inserted), details))
-
-
-def _place(event: Event, inserted: Mapping[int, Sequence[int]]) -> Place:
-    start, end = event.start_mark, event.end_mark
-    assert start is not None and end is not None
-    line, column, until = start.line, start.column, end.column
-    over = end.line != line
-    if inserted:
-        column, until = typed(line, column, inserted), typed(end.line, until, inserted)
-    return line + 1, column + 1, 1 if over or until <= column else until - column
-
-
-def typed(line: int, column: int, inserted: Mapping[int, Sequence[int]]) -> int:
-    """A column of a mended line as it was typed, without the spaces that were inserted before it."""
-    return column - sum(at < column for at in inserted.get(line, ()))
+        raise LimitError(self.source.at(code, place_of(event, self.inserted), details))
