@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from helpers import day, plan_data, plan_file_of, plan_of
 
+from dxcheck.plan.lint.targets import shares_add_up
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Deliverable, Duty, Milestone, Plan, Target, Window
 
@@ -297,3 +298,17 @@ def test_each_of_several_is_told(tmp_path: pathlib.Path) -> None:
 def test_a_plan_is_the_same_however_often_it_is_walked() -> None:
     assert PLAN.duties is PLAN.duties
     assert Plan.model_validate(plan_data(TEXT)).duties == PLAN.duties
+
+
+@pytest.mark.parametrize("by", ["{towns: 2, b: 5}", "{b: 5, towns: 2}"])
+def test_a_member_with_a_share_of_its_own_has_none_of_its_group(by: str) -> None:
+    """各镇2座，其中乙镇5座: 5 + 2 in all, in whatever order they are written."""
+    plan = plan_of(f"""
+organisations:
+  [{{id: a, name: 甲局}}, {{id: towns, name: 各镇, members: [b, c]}}, {{id: b, name: 乙镇}}, {{id: c, name: 丙镇}}]
+indicators: [{{id: n, combine: sum}}]
+actions: [{{milestones: [{{due: 2021-12-31, criteria: [{{indicator: n, at_least: 7, by: {by}}}]}}]}}]
+""")
+    asked = {duty.organisation: duty.criterion.bound for duty in plan.duties if isinstance(duty.criterion, Target)}
+    assert asked == {None: 7, "b": 5, "c": 2}
+    assert list(shares_add_up(plan)) == []

@@ -107,7 +107,7 @@ def _together(step: Step, plan: Plan) -> Iterator[Finding]:
     new = next(each for each in step.after.targets if each.indicator == step.target.indicator)
     indicator = plan.indicator_by_id.get(new.indicator)
     if new.by and new.states_total and indicator is not None and indicator.combine == "sum":
-        together = sum(share * len(plan.members(id_)) for id_, share in new.by.items())
+        together = sum(share for share in plan.shares(new).values() if share is not None)
         if together != new.bound:
             details = {"indicator": indicator.id, "target": str(new.bound), "sum": str(together)}
             yield Finding(Code.SHARES_DIFFER, step.path, details)

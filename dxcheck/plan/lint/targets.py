@@ -165,7 +165,7 @@ def shares_add_up(plan: Plan) -> Iterator[Finding]:
                 yield Finding(Code.SHARES_MISSING, (*at, criterion.comparison), {"indicator": criterion.indicator})
             indicator = plan.indicator_by_id.get(criterion.indicator)
             if criterion.by and criterion.states_total and indicator is not None and indicator.combine == "sum":
-                together = sum(share * len(plan.members(id_)) for id_, share in criterion.by.items())
+                together = sum(share for share in plan.shares(criterion).values() if share is not None)
                 if together != criterion.bound:
                     details = {"indicator": indicator.id, "target": str(criterion.bound), "sum": str(together)}
                     yield Finding(Code.SHARES_DIFFER, (*at, "by"), details)

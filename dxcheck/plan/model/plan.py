@@ -3,6 +3,7 @@
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -119,11 +120,7 @@ class Plan(Model):
         self, criterion: Target | Deliverable
     ) -> Iterator[tuple[Target | Deliverable, str | None, frozenset[str]]]:
         """A criterion as it is judged: of all together where it says so, and of each organisation that has a share."""
-        shares = (
-            {id_: criterion.by[by] for by in criterion.by for id_ in self.members(by)}
-            if isinstance(criterion, Target)
-            else {id_: None for by in criterion.by for id_ in self.members(by)}
-        )
+        shares = self.shares(criterion)
         if isinstance(criterion, Target):
             if criterion.states_total:
                 indicator = self.indicator_by_id.get(criterion.indicator)
@@ -134,6 +131,15 @@ class Plan(Model):
         for id_, bound in shares.items():
             own = criterion.share(bound) if isinstance(criterion, Target) and bound is not None else criterion
             yield own, id_, frozenset()
+
+    def shares(self, criterion: Target | Deliverable) -> dict[str, Decimal | None]:
+        """Who has a share, by their ids, and the number that is asked of each; a deliverable's has none. What is asked
+        of a group is asked of its members, but for those that have a share of their own."""
+        found: dict[str, Decimal | None] = {}
+        for by in criterion.by:
+            bound = criterion.by[by] if isinstance(criterion, Target) else None
+            found |= {id_: bound for id_ in self.members(by) if id_ == by or id_ not in criterion.by}
+        return found
 
     def members(self, organisation: str) -> tuple[str, ...]:
         """The ids of a group's members; of any other organisation its own."""
