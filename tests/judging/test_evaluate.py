@@ -220,6 +220,33 @@ def test_an_earlier_ceiling_is_no_start_of_a_pace() -> None:
     assert start_value(plan, plan.duties_of["n"][1]) == 0
 
 
+@pytest.mark.parametrize(
+    ("bounds", "starts"),
+    [
+        (["at_most: 80", "at_most: 60", "at_most: 50"], [100, 80, 60]),
+        (["at_most: 60", "at_most: 80", "at_most: 50"], [100, None, 60]),
+        (["at_least: 30", "at_most: 50"], [100, 100]),
+        (["at_most: 100", "at_most: 99"], [None, 100]),
+        (["at_most: 101"], [None]),
+    ],
+)
+def test_a_reduction_starts_at_the_smallest_earlier_ceiling_before_any_baseline(
+    bounds: list[str], starts: list[int | None]
+) -> None:
+    """The baseline is 100; what is at its ceiling already, or below it, is no reduction."""
+    milestones = [
+        f"- {{due: {year}-12-31, criteria: [{{indicator: n, {bound}}}]}}" for year, bound in enumerate(bounds, 2021)
+    ]
+    indented = "\n        ".join(milestones)
+    plan = plan_of(f"""
+    indicators: [{{id: n, baseline: 100}}]
+    actions:
+      - milestones:
+        {indented}
+    """)
+    assert [start_value(plan, duty) for duty in plan.duties_of["n"]] == starts
+
+
 def test_between_two_targets_the_pace_goes_from_one_to_the_other() -> None:
     """From 100 on 2021-04-10 to 300 on 2022-02-04, 300 days on: 200 on the 150th, 2021-09-07."""
     plan = plan_of("""
@@ -231,6 +258,16 @@ def test_between_two_targets_the_pace_goes_from_one_to_the_other() -> None:
     """)
     criterion = _criterion(plan, "2021-09-07", "n 2021-09-01 185", id_="1-2022")
     assert (criterion.expected, criterion.gap, criterion.status) == (200, Fraction(-5, 100), "on_track")
+
+
+def test_a_ratio_is_known_as_one_and_a_count_is_none() -> None:
+    plan = plan_of("""
+    indicators: [{id: n}, {id: r, kind: ratio, unit: 倍}]
+    actions:
+      - {milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_least: 1}, {indicator: r, at_least: 1}]}]}
+    """)
+    (milestone,) = evaluate(plan, ledger_of(), day("2021-06-30")).milestones
+    assert [(each.indicator, each.is_ratio) for each in milestone.criteria] == [("n", False), ("r", True)]
 
 
 def test_an_annual_target_is_judged_on_its_year_alone() -> None:
