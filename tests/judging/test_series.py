@@ -303,6 +303,12 @@ def test_a_sum_alone_is_the_reported_total() -> None:
     assert {indicator_series(each, whole, ascending=True).actual for each in (TOTAL, STEP, SHARES)} == {8}
 
 
+def test_sums_of_shares_are_each_one_s_last_however_often_it_is_stated() -> None:
+    rows = readings("n 2021-06-30 3 by=a sum", "n 2021-09-30 4 by=a sum", "n 2021-09-30 5 by=b sum")
+    for indicator in (SHARES, STEPS_OF_EACH):
+        assert indicator_series(indicator, rows, ascending=True).actual == 9
+
+
 def test_where_nothing_new_is_reported_the_value_stands() -> None:
     rows = readings("n 2021-03-31 none by=a", "n 2021-06-30 3 by=a", "n 2021-09-30 none by=a", "n 2021-12-31 4 by=b")
     for indicator, last in ((TOTAL, 4), (STEP, 7), (SHARES, 7), (STEPS_OF_EACH, 7)):
@@ -355,3 +361,70 @@ def test_an_entry_that_is_repeated_alone_says_that_nothing_is_new() -> None:
 def test_of_a_deliverable_a_sum_is_no_word() -> None:
     rows = readings("1-2022 2022-03-31 40% by=a", "1-2022 2022-06-30 done sum")
     assert whole_series(PLAN, "1-2022", rows).actual == Progress(Fraction(2, 5))
+
+
+# ---------------------------------------------------------------- shares, groups, and whose sum is whose
+
+SUMS = plan_of("""
+organisations:
+  - {id: a, zh: 甲局, en: A}
+  - {id: b, zh: 乙局, en: B}
+  - {id: c, zh: 丙局, en: C}
+  - {id: g, zh: 各局, en: Both, members: [a, b]}
+indicators: [{id: s, combine: sum}, {id: y, combine: sum, accumulation: annual}, {id: each}]
+actions:
+  - organisations: [g, c]
+    milestones:
+      - due: 2021-12-31
+        criteria: [{indicator: s, at_least: 9}, {indicator: y, at_least: 9}]
+      - due: 2022-12-31
+        criteria: [{indicator: y, at_least: 9}, {indicator: each, at_least: each, by: {c: 5}}]
+""")
+
+
+def test_a_share_is_judged_on_the_rows_of_its_organisation_alone() -> None:
+    rows = readings("each 2022-03-31 2 by=c", "each 2022-06-30 9 by=a", "each 2022-09-30 8")
+    (duty,) = SUMS.duties_of["each"]
+    assert _points(duty_series(SUMS, duty, rows)) == [("2022-03-31", 2)]
+
+
+def test_a_group_s_row_counts_until_one_of_its_members_has_reported() -> None:
+    """A member's sum of others is no report of its own."""
+    duty = duty_of(SUMS, "s", 2021)
+    rows = ("s 2021-03-31 7 by=g", "s 2021-03-31 2 by=c")
+    assert duty_series(SUMS, duty, readings(*rows)).actual == 9
+    assert duty_series(SUMS, duty, readings(*rows, "s 2021-06-30 3 by=a sum")).actual == 9
+    assert duty_series(SUMS, duty, readings(*rows, "s 2021-06-30 3 by=a")).actual == 5
+
+
+def test_who_reported_in_another_year_covers_no_row_of_this_one() -> None:
+    rows = readings("y 2021-12-31 3 by=a", "y 2022-06-30 7 by=g", "y 2022-06-30 2 by=c")
+    assert duty_series(SUMS, duty_of(SUMS, "y", 2022), rows).actual == 9
+
+
+def test_what_was_seen_on_a_day_is_what_nobody_or_a_group_reported_until_then() -> None:
+    """From 04-30 the group's row stands for what nobody had reported, from 06-30 its member's; a sum covers nothing."""
+    rows = readings(
+        "s 2021-02-28 1 by=a sum",
+        "s 2021-03-31 9",
+        "s 2021-04-30 7 by=g",
+        "s 2021-06-30 3 by=a",
+        "s 2021-09-30 4 by=b",
+    )
+    seen = history(SUMS, duty_of(SUMS, "s", 2021), rows)
+    days = ("2021-03-31", "2021-04-29", "2021-04-30", "2021-06-29", "2021-06-30", "2021-09-30")
+    assert [seen.at(day(each)) for each in days] == [9, 9, 7, 7, 3, 7]
+
+
+def test_what_was_seen_on_a_day_of_a_year_is_by_that_year_s_totals() -> None:
+    """a reported in 2021, and x is of 2021: of 2022 what nobody reported counts until a does, on 06-30."""
+    rows = readings(
+        "y 2021-03-31 2 by=a",
+        "y 2021-12-31 1 item=x by=a",
+        "y 2022-02-28 1 item=x by=a",
+        "y 2022-03-31 9",
+        "y 2022-06-30 3 by=a",
+    )
+    seen = history(SUMS, duty_of(SUMS, "y", 2022), rows)
+    days = ("2022-03-31", "2022-06-29", "2022-06-30")
+    assert [seen.at(day(each)) for each in days] == [9, 9, 3]
