@@ -18,6 +18,8 @@ def reaches(value: Fraction, bound: Fraction, *, ascending: bool) -> bool:
 
 def less_favourable(day: Sequence[Observation], *, ascending: bool) -> list[Observation]:
     """The readings of one day that make its figure where they differ: the lowest, or of a ceiling the highest."""
+    if len(day) == 1:
+        return [*day]
     claims = [reading.claim for reading in day]
     counts = min(claims) if ascending else max(claims)
     return [reading for reading, claim in zip(day, claims, strict=True) if claim == counts]

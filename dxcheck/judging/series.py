@@ -82,7 +82,7 @@ def with_sums(
     """
     if indicator.combine != "sum":
         return readings
-    asked = (reading for reading in readings if year in (None, reading.date.year))
+    asked = readings if year is None else (reading for reading in readings if reading.date.year == year)
     reporting = {reading.organisation for reading in asked if reading.is_plain and not reading.item}
     covered: set[str | None] = {each.id for each in plan.organisations if not reporting.isdisjoint(each.members)}
     covered |= {None} if len(reporting) > 1 else set()
@@ -120,7 +120,7 @@ def indicator_series(
     count among what is seen, they alone make the series. Both steps and entries add to the baseline; a year has none.
     What sums other rows counts only where there are none; what reports nothing new lets the value stand.
     """
-    seen = [reading for reading in readings if year is None or reading.date.year == year]
+    seen = readings if year is None else [reading for reading in readings if reading.date.year == year]
     start = start_of(indicator)
     rows = plain(seen)
     register = [reading for reading in rows if reading.item]
@@ -248,25 +248,40 @@ def _increments(readings: Sequence[Observation], total: Fraction, *, ascending: 
 
 def _sum(readings: Sequence[Observation], start: Fraction, *, step: bool, ascending: bool) -> Series:
     """Each organisation's own share, added up: its last reading, or with `step` all its readings."""
-    share: dict[str | None, Fraction] = {}
     behind: dict[str | None, list[Observation]] = {}
     points: list[tuple[datetime.date, Value]] = []
     total = start
     for date, day in by_date(readings):
-        by_whom: dict[str | None, list[Observation]] = defaultdict(list)
-        for reading in day:
-            by_whom[reading.organisation].append(reading)
-        for organisation, own in by_whom.items():
-            figures = less_favourable(own, ascending=ascending)
-            total += _number(figures[0])
-            if step:
-                behind.setdefault(organisation, []).extend(figures)
-            else:
-                total -= share.get(organisation, Fraction(0))
-                share[organisation] = _number(figures[0])
-                behind[organisation] = [*figures]
+        figures = _by_whom(day, ascending=ascending)
+        total += _added(own[0] for own in figures.values())
+        if step:
+            for organisation, own in figures.items():
+                behind.setdefault(organisation, []).extend(own)
+        else:
+            total -= _added(behind[organisation][0] for organisation in figures if organisation in behind)
+            behind.update(figures)
         points.append((date, total))
     return Series(tuple(points), tuple(reading for figures in behind.values() for reading in figures), adds_up=True)
+
+
+def _by_whom(day: Sequence[Observation], *, ascending: bool) -> dict[str | None, list[Observation]]:
+    """The readings of one day that make each organisation's figure."""
+    single = {reading.organisation: [reading] for reading in day}
+    if len(single) == len(day):
+        return single
+    by_whom: dict[str | None, list[Observation]] = defaultdict(list)
+    for reading in day:
+        by_whom[reading.organisation].append(reading)
+    return {organisation: less_favourable(own, ascending=ascending) for organisation, own in by_whom.items()}
+
+
+def _added(readings: Iterable[Observation]) -> Fraction:
+    """What values come to, added up by their denominators: most are whole."""
+    sums: dict[int, int] = {}
+    for reading in readings:
+        numerator, denominator = _number(reading).as_integer_ratio()
+        sums[denominator] = sums.get(denominator, 0) + numerator
+    return sum((Fraction(numerator, denominator) for denominator, numerator in sums.items()), Fraction(0))
 
 
 def _counted(rows: Iterable[Observation], entries: Mapping[str, Observation]) -> list[Observation]:
@@ -281,7 +296,7 @@ def _register(rows: Sequence[Observation], entries: Mapping[str, Observation], t
     since = min((reading.date for reading in _counted(rows, entries)), default=None)
     for date, day in by_date(row for row in rows if since is None or row.date >= since):
         counted = _counted(day, entries)
-        total += sum(map(_number, counted), Fraction(0))
+        total += _added(counted)
         points.append((date, total))
         sources += counted
     return Series(tuple(points), tuple(sources or rows), adds_up=True)
