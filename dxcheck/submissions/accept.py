@@ -24,6 +24,7 @@ from dxcheck.submissions.settle import Settled, settle
 from dxcheck.submissions.sums import InOrder
 from dxcheck.submissions.together import Together
 from dxcheck.submissions.understand import Said
+from dxcheck.submissions.upwards import Upwards
 
 if TYPE_CHECKING:
     from dxcheck.submissions.evidence import Evidence
@@ -65,7 +66,7 @@ def accept(
     were taken together that must be looked at one by one.
     """
     understand = InOrder(plan, require_evidence=require_evidence, evidence=evidence)
-    read = [[(row, _said(row, understand)) for row in table.rows] for table in tables]
+    read = [_read(table, understand) for table in tables]
     beside = _beside([_apart(table) for table in tables], read, plan, known_on)
     for each, back in zip(read, beside.back, strict=True):
         if back:
@@ -116,10 +117,27 @@ def _beside(
     return stand_apart(apart, others, plan, known_on)
 
 
-def _said(row: Row | Alike, understand: InOrder) -> Said:
-    if isinstance(row, Alike):
-        return Said(row.reading, known_from=row.reading.known_from)
-    return understand(row)
+def _read(table: MetricFile, understand: InOrder) -> list[tuple[Row | Alike, Said]]:
+    """What the rows of a file say, but for those that stand apart.
+
+    A sum adds up all rows above it in its table, also those that were taken together or stand apart.
+    """
+    makers = {id(row.head): row.maker for row in table.rows if isinstance(row, Alike)}
+    sums = (row for row in table.rows if isinstance(row, Row) and id(row.head) in makers)
+    summed = {id(row.head) for row in sums if understand.word_of_sum(row)}
+    kinds = [row for row in table.rows if isinstance(row, Alike) and id(row.head) in summed]
+    above = {
+        head: Upwards([row for row in kinds if id(row.head) == head], makers[head].apart, understand) for head in summed
+    }
+    found: list[tuple[Row | Alike, Said]] = []
+    for row in table.rows:
+        if isinstance(row, Alike):
+            found.append((row, Said(row.reading, known_from=row.reading.known_from)))
+            continue
+        if id(row.head) in above:
+            above[id(row.head)].pass_over(row.number)
+        found.append((row, understand(row)))
+    return found
 
 
 def _ledger(

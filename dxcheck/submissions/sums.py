@@ -15,7 +15,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Phrase
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.above import Above
 from dxcheck.submissions.cells import Refusal, is_sum
-from dxcheck.submissions.records import Observation, Row
+from dxcheck.submissions.records import Head, Observation, Row
 from dxcheck.submissions.understand import (
     Said,
     Understand,
@@ -55,18 +55,26 @@ class InOrder:
 
     def __call__(self, row: Row) -> Said:
         """What a row says, or all that is wrong with it; its faults in the order of the columns."""
-        if self.above is None or self.above.head is not row.head:
-            self.above = Above(row.head)
+        above = self._above(row.head)
         if (another := self.ordinary.naming.another_plan(row)) is not None:
             return Said(faults=[another])
         if word := self.word_of_sum(row):
-            return self._sum(row, word, self.above)
+            return self._sum(row, word, above)
         said = self.ordinary(row)
         if said.observation is not None:
-            self.above.rows.append(said.observation)
+            above.rows.append(said.observation)
         else:
-            self.above.miss(self.ordinary.naming.id_of(row.cells.get("indicator", ""), "indicator"))
+            above.miss(self.ordinary.naming.id_of(row.cells.get("indicator", ""), "indicator"))
         return said
+
+    def pass_over(self, head: Head, reading: Observation) -> None:
+        """Pass over an ordinary row of a table of which it is known what it says: what comes below may add it up."""
+        self._above(head).rows.append(reading)
+
+    def _above(self, head: Head) -> Above:
+        if self.above is None or self.above.head is not head:
+            self.above = Above(head)
+        return self.above
 
     def word_of_sum(self, row: Row) -> str | None:
         """The cell that says that a row is a sum; None where none does.

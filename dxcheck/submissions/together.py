@@ -9,7 +9,7 @@ from __future__ import annotations
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
-from dxcheck.submissions.records import Observation, Row, UnfitError
+from dxcheck.submissions.records import Observation, Row
 from dxcheck.submissions.sums import InOrder, is_word_of_sum
 from dxcheck.submissions.understand import evidence_of, says_nothing
 from dxcheck.values import Value
@@ -31,18 +31,13 @@ class Together:
         """Whether a cell names evidence."""
         return evidence_of(evidence) is not None
 
-    def see_alone(self, row: Row) -> None:
-        """Raise UnfitError where a row adds up those above it: then each of them must be known by itself."""
-        if self._reads.word_of_sum(row):
-            raise UnfitError
-
     def reading(self, row: Row) -> Observation | None:
         """What a row says that is accepted, with nothing to be told of it; None of any other.
 
-        Told are doubts, what the office said, and that a figure of nobody's, or of a group, may be others' added up.
+        Told are doubts, what the office said, and that a figure of nobody's, or of a group, may be others' added up; a
+        sum reads upwards.
         """
-        self.see_alone(row)
-        if self._reads.ordinary.naming.another_plan(row) is not None:
+        if self._reads.word_of_sum(row) or self._reads.ordinary.naming.another_plan(row) is not None:
             return None
         said = self._reads.ordinary(row)
         reading = said.observation

@@ -28,7 +28,7 @@ _NOT_AS_IT_STANDS = frozenset("\"'=")
 
 
 class Judge(Cells, Protocol):
-    """What knows which rows may be taken together; it raises UnfitError where rows of the file must be read alone."""
+    """What knows which rows may be taken together."""
 
     def reading(self, row: Row) -> Observation | None:
         """What a row says that is accepted, with nothing to be told of it; None of any other."""
@@ -38,9 +38,6 @@ class Judge(Cells, Protocol):
 
     def proves(self, evidence: str) -> bool:
         """Whether a cell names evidence."""
-
-    def see_alone(self, row: Row) -> None:
-        """Look at a row that stands alone in a table whose other rows may be taken together."""
 
 
 class Fold:
@@ -152,7 +149,7 @@ class Fold:
         evidence = row.cells.get("evidence", "")
         text = known if known and not (self.others or "=" in known or "'" in known) else self._text(row)
         if text is None or not self._stands(evidence):
-            return self._alone(row)
+            return row
         alike = self._known.get(text)
         if alike is None and plain and (reading := self.judge.reading(row)):
             if self._stands_apart(row, texts, reading):
@@ -166,7 +163,7 @@ class Fold:
             self._keep(cells, alike)
             return alike
         if alike is None:
-            return self._alone(row)
+            return row
         if plain:
             self._keep(cells, alike)
         self._count(alike, number, evidence)
@@ -221,10 +218,6 @@ class Fold:
         """Pass over the rows up to one that is counted in."""
         if missing := number - self._begins - len(self._rows):
             self._rows.extend([0] * missing)
-
-    def _alone(self, row: Row) -> Row:
-        self.judge.see_alone(row)
-        return row
 
     def close(self) -> None:
         """Tell each kind how many rows it has: there are no more."""
