@@ -71,4 +71,6 @@ def bare_number(number: str) -> str:
 
 def without_glue(words: str) -> str:
     """Nothing where all of some words are glue; else the words, without the marks around them."""
+    if len(words) == 1 and not words.isalnum():
+        return ""  # as most of what stands between two things is
     return "" if _glue().fullmatch(words) else re.sub(r"^[\W_]+|[\s，。；、：:;,|]+$", "", words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxcheck.document.units import converted
@@ -60,9 +61,13 @@ def _stood(words: str) -> Iterator[Start]:
             yield Start(Fraction(match[1].replace(",", "")), unit, before[-1].start(), match.start(1))
 
 
-def starts(words: str) -> Iterator[Start]:
+@lru_cache(maxsize=1024)
+def starts(words: str) -> tuple[Start, ...]:
     """Each, in its order."""
-    yield from _stood(words)
+    return (*_stood(words), *_becoming(words))
+
+
+def _becoming(words: str) -> Iterator[Start]:
     for match in _START.finditer(words):
         group = next(group for group in (1, 4, 7) if match[group])
         number = Fraction(match[group].replace(",", ""))

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from dxcheck.diagnostics import Diagnostic
@@ -31,14 +32,14 @@ class Span(NamedTuple):
 def without(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
     """What is left of a stretch when others are taken out of it, in its order."""
     at, last = whole
-    for start, end in sorted(taken):
+    for start, end in sorted(taken) if len(taken) > 1 else taken:
         if end <= at or start >= last:
             continue
         if start > at:
             yield Span(at, start)
         at = end
     if at < last:
-        yield Span(at, last)
+        yield whole if at == whole.start else Span(at, last)
 
 
 class OfficialText:
@@ -57,7 +58,7 @@ class OfficialText:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins."""
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
 
     def line_at(self, place: int) -> int:
         """The line in which a character stands."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4,
@@ -47,6 +48,7 @@ _FIRST = {word: unit for unit, words in ALIKE.items() for word in words}
 _MEASURES = {unit: (Fraction(times), base) for base, others in KINDS.items() for unit, times in others.items()}
 
 
+@lru_cache(maxsize=1024)
 def split_scale(unit: str) -> tuple[int, str]:
     """What a unit's scale multiplies by, and the unit without it: 万元 is 10,000 times 元. A scale alone is a unit."""
     if unit in _FIRST or unit in ALIKE:

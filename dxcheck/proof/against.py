@@ -78,6 +78,11 @@ class Against:
             found.setdefault(id(record.item.action), []).append(record)
         return found
 
+    @cached_property
+    def quoted(self) -> list[Span]:
+        """Where every quotation of a record stands, as far as it does."""
+        return [span for record in self.records for one in record.item.quotations if (span := one.span) is not None]
+
     def _read(self, item: Item, closed: Sequence[Span]) -> Record:
         return read_record(item, self.text.text, self.names, closed, self.years)
 

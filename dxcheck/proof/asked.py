@@ -54,6 +54,9 @@ def alone(words: str) -> list[Quantity]:
     return [Quantity(Fraction(number[1]), "", False, False, False, number[1], number.start(1))] if number else []
 
 
+_NONE = frozenset[str]()
+
+
 def wanted_of(plan: Plan, item: Item, milestone: int | None = None) -> Iterator[Wanted]:
     """Every number that an item's action asks for, or one of its milestones."""
     asking = range(len(item.action.milestones)) if milestone is None else (milestone,)
@@ -63,7 +66,7 @@ def wanted_of(plan: Plan, item: Item, milestone: int | None = None) -> Iterator[
                 continue
             at: Path = (*item.path, "milestones", m, "criteria", c)
             indicator = plan.indicator_by_id[criterion.indicator]
-            among = frozenset(id_ for by in criterion.by for id_ in (by, *plan.members(by)))
+            among = frozenset(id_ for by in criterion.by for id_ in (by, *plan.members(by))) if criterion.by else _NONE
             if criterion.states_total:
                 asked = _asked_in(criterion.bound, indicator.unit, criterion.comparison)
                 yield Wanted((*at, criterion.comparison), m, criterion, indicator, asked, None, among)
@@ -95,11 +98,11 @@ def _asked_in(bound: Decimal, unit: str, comparison: str) -> Asked:
 def same(target: Asked, quantity: Quantity) -> bool:
     """Whether a target is what is stated; a quotient that no decimal is (1:3) is one rounded to the target's places."""
     stated = asks(quantity)
-    if quantity.either:
-        stated = stated._replace(comparison=target.comparison)
-    if target == stated:
+    if target.unit != stated.unit or not (quantity.either or target.comparison == stated.comparison):
+        return False
+    if target.number == stated.number:
         return True
-    if target[1:] != stated[1:] or target.unit != "倍":
+    if target.unit != "倍":
         return False
     places = next((k for k in range(10) if (target.number * 10**k).denominator == 1), 0)
     return places >= 3 and round(stated.number, places) == target.number

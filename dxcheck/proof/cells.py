@@ -47,6 +47,8 @@ def row_at(text: str, place: int) -> list[Span]:
 def column_at(text: str, place: int) -> int:
     """The number of the column in which a place stands, from 0."""
     before = text[text.rfind("\n", 0, place) + 1 : place]
+    if "\t" not in before and "|" not in before:
+        return 0
     return len(re.findall(r"[\t|]", re.sub(r"^\s*\|", "", before)))
 
 
@@ -65,8 +67,11 @@ def cells_in(text: str, stretch: Span) -> Iterator[Span]:
 def cells_below(text: str, head: Span, end: int) -> list[Span]:
     """The cells below a whole cell, as far as they hold a number or nothing and words begin their rows: the places of
     such a table are its rows. None where nothing of the kind stands below."""
-    row, column = row_at(text, head.start), column_at(text, head.start)
-    if not column or column >= len(row) or row[column] != head:
+    column = column_at(text, head.start)
+    if not column:
+        return []
+    row = row_at(text, head.start)
+    if column >= len(row) or row[column] != head:
         return []
     found: list[Span] = []
     for line in re.compile(r"^.*\S.*$", re.MULTILINE).finditer(text, row[-1].end, end):

@@ -26,12 +26,7 @@ _MARKS = "#*-|_"
 
 def encoded(held: Against) -> list[Span]:
     """Everything that the plan states: quotations, and what stands beside them."""
-    return sorted([*_quoted(held), *_beside(held)])
-
-
-def _quoted(held: Against) -> Iterator[Span]:
-    for record in held.records:
-        yield from (one.span for one in record.item.quotations if one.span is not None)
+    return sorted([*held.quoted, *_beside(held)])
 
 
 def _beside(held: Against) -> Iterator[Span]:
@@ -104,8 +99,9 @@ def _left(held: Against) -> Iterator[Left]:
     anchors = {span.start for record in held.records for span in record.item.anchors}
     declared = bool(held.plan.document.aside)  # who says what is aside says that nothing else is
     inner = [record.item.record for record in held.records if record.item.text.span is not None]
-    known = [*encoded(held), *held.closed, *([held.mark] if held.mark else [])]
-    edges = _Edges(held)
+    beside = [*_beside(held)]
+    known = [*held.quoted, *beside, *held.closed, *([held.mark] if held.mark else [])]
+    edges = _Edges(held, beside)
     for piece in without(Span(0, len(text)), known):
         for place, words in edges.cut_off(piece):
             yield Left(Span(place, place + len(words)), words, True)
@@ -132,7 +128,7 @@ def _left(held: Against) -> Iterator[Left]:
 
 def _together(held: Against, every: Sequence[Left]) -> Iterator[list[Left]]:
     """Those of one line, of one item that the plan does not have, or of one column of a table whose rows are places."""
-    text, quoted = held.text.text, sorted(span.start for span in _quoted(held))
+    text, quoted = held.text.text, sorted(span.start for span in held.quoted)
     taken = [False] * len(every)
     for first, opening in enumerate(every):
         if taken[first]:
@@ -206,8 +202,11 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _cells(text: str, piece: Span) -> Iterator[tuple[int, str]]:
     """The cells and lines of a stretch, or what of them lies in it, each with its place."""
-    for cell in re.finditer(r"[^\t|\n]+", text[piece.start : piece.end]):
-        yield piece.start + cell.start(), cell[0]
+    for cell in _CELL.finditer(text, piece.start, piece.end):
+        yield cell.start(), cell[0]
+
+
+_CELL = re.compile(r"[^\t|\n]+")
 
 
 def _line(text: str, place: int) -> tuple[int, int]:
@@ -244,17 +243,17 @@ _RUN_BEFORE = re.compile(r"(?:[^\W_a-zA-Z]+|[a-zA-Z]+)\Z")
 class _Edges:
     """Words that look like glue and touch a quotation without a mark between are cut off from it."""
 
-    def __init__(self, held: Against) -> None:
+    def __init__(self, held: Against, beside: Iterable[Span]) -> None:
         self.text = held.text.text
-        quoted = [*_quoted(held)]
-        self.begin = {span.start for span in quoted if self.text[span.start].isalnum()}
-        self.end = {span.end for span in quoted if self.text[span.end - 1].isalnum()}
-        beside = [*_beside(held)]
+        self.begin = {span.start for span in held.quoted if self.text[span.start].isalnum()}
+        self.end = {span.end for span in held.quoted if self.text[span.end - 1].isalnum()}
         self.linked_before = {span.end for span in beside}
         self.linked_after = {span.start for span in beside}
 
     def cut_off(self, piece: Span) -> Iterator[tuple[int, str]]:
         """At either end of a stretch; an organisation, a day or a number beyond them links them to something else."""
+        if piece.start not in self.end and piece.end not in self.begin:
+            return
         words = self.text[piece.start : piece.end]
         behind = _RUN_BEHIND.match(words) if piece.start in self.end else None
         if behind is not None:

@@ -93,5 +93,5 @@ def _task(item: Item, of_task: str, own: str, places: set[int]) -> Iterator[Find
 def _id(path: Path, id_: str, number: str, places: set[int]) -> Iterator[Finding]:
     """The last part of an id is the item's own number; without one its place among its like, or in the plan."""
     last = id_.rsplit(".", maxsplit=1)[-1]
-    if last.isdecimal() and int(last) != value_of(number) and int(last) not in places:
+    if last.isdecimal() and int(last) not in places and int(last) != value_of(number):
         yield not_in_source((*path, "id"), id_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dxcheck.document.roles import ANSWERS, ASSISTS, ENGLISH_ANSWERS, ENGLISH_ASSISTS, WHO
 from dxcheck.document.text import Span
@@ -41,6 +41,8 @@ _HEAD = re.compile(
 )
 """What stands before the colon of a label."""
 _LONGEST_HEAD = 40
+_PARTS = re.compile(r"[，。；;：:\n|\t]")
+"""The marks that no label has."""
 _LISTED = re.compile(r"(?:[、，,；;/和与及以&\s|]|等|\band\b(?: the\b)?)*")
 
 
@@ -72,10 +74,10 @@ class Names:
             for name in (*organisation.aliases, organisation.in_(plan.language))
         }
         self.edge = edge = r"(?<![A-Za-z])(?:{})(?![A-Za-z])" if plan.language == "en" else "(?:{})"
-        self.broken = _broken(text, [*self.ids], edge)
+        self.broken = _broken(text, tuple(self.ids), edge)
         self.ids |= {words: self.ids[name] for words, name in self.broken.items()}
-        words = sorted(map(re.escape, self.ids), key=len, reverse=True)
-        self.pattern = re.compile(edge.format("|".join(words) or "(?!)"))
+        self.pattern = _any_of(tuple(self.ids), edge)
+        self.shortest = min(map(len, self.ids), default=0)
         self.stacks = _stacks_of(text)
         shares = {id_ for duty in plan.duties if (id_ := duty.organisation) is not None}
         self.holders = {id_ for id_ in self.ids.values() if shares & {id_, *plan.members(id_)}}
@@ -90,10 +92,14 @@ class Names:
 
     def stands(self, name: str) -> bool:
         """Whether a name stands in the document; a line break of the layout may stand in it."""
-        return name in self.broken.values() or re.search(self.edge.format(re.escape(name)), self.text) is not None
+        if name in self.broken.values() or name not in self.text:
+            return name in self.broken.values()
+        return re.search(self.edge.format(re.escape(name)), self.text) is not None
 
     def named(self, stretch: Span) -> list[tuple[Span, str]]:
         """Every name in a stretch, in its order."""
+        if stretch.end - stretch.start < self.shortest:
+            return []
         found = self.pattern.finditer(self.text, stretch.start, stretch.end)
         return [(Span(match.start(), match.end()), self.ids[match[0]]) for match in found]
 
@@ -127,7 +133,7 @@ class Names:
         if verb is not None:
             return _of(verb["verb"])
         before = self.text[record.start : begins]
-        if _SUPPORTED_BY.search(before.rstrip()[-_LONGEST_HEAD:]):
+        if before.rstrip()[-1:].isascii() and _SUPPORTED_BY.search(before.rstrip()[-_LONGEST_HEAD:]):
             return "assists"
         label = _last_label(before)
         return _of(label) if label is not None else None
@@ -155,16 +161,37 @@ class Names:
         return _of(head) if is_label(head) else "answers"
 
 
-def _broken(text: str, names: Sequence[str], edge: str) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def _any_of(names: tuple[str, ...], edge: str) -> re.Pattern[str]:
+    """The longest of some names that stands at a place; those that begin alike are tried together."""
+    tree: dict[str, Any] = {}
+    for name in names:
+        below = tree
+        for character in name:
+            below = below.setdefault(character, {})
+        below[""] = {}
+    return re.compile(edge.format(_alternatives(tree) or "(?!)"))
+
+
+def _alternatives(tree: dict[str, Any]) -> str:
+    longer = [re.escape(character) + _alternatives(below) for character, below in tree.items() if character]
+    if not longer:
+        return ""
+    return f"(?:{'|'.join(longer)}){'?' if '' in tree else ''}"
+
+
+def _broken(text: str, names: tuple[str, ...], edge: str) -> dict[str, str]:
     """The names between whose characters the document breaks a line, by the words that stand there; of two names that
     stand one a line each is its own."""
-    longest = max(map(len, names), default=0)
-    pattern = re.compile(edge.format("|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)"))
+    longest, within = max(map(len, names), default=0), "\n".join(names)
+    pattern = _any_of(names, edge)
     found: dict[str, str] = {}
     for gap in re.finditer(r"[ \u3000]*\n[ \u3000]*(?=\S)", text):
         before = text[max(0, gap.start() - longest) : gap.start()].rpartition("\n")[2]
         behind = text[gap.end() : gap.end() + longest].partition("\n")[0]
         blank = " " if before[-1:].isascii() and behind[:1].isascii() else ""
+        if not before or before[-1] + blank + behind[:1] not in within:
+            continue  # as nearly everywhere
         for match in pattern.finditer(before + blank + behind):
             head, tail = before[match.start() :], match[0][len(before) - match.start() + len(blank) :]
             if head and tail and match.start() < len(before) and not {head, tail} & {*names}:
@@ -184,7 +211,8 @@ def _last_label(before: str) -> str | None:
         return str(labels[-1]) if labels else None
     end = len(before)
     while (end := max(before.rfind("：", 0, end), before.rfind(":", 0, end))) >= 0:
-        if head := _HEAD.search(before, max(0, end - _LONGEST_HEAD), end):
+        last = _PARTS.split(before[max(0, end - _LONGEST_HEAD) : end])[-1]
+        if head := _HEAD.search(last):
             return head[0]
     return None
 

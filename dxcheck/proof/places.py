@@ -175,10 +175,13 @@ def _milestones(searched: Searched, item: Item, end: int) -> None:
     for m, milestone in enumerate(item.action.milestones):
         found = []
         for path, words in quoted(item, m):
-            span = searched.find(words, outside, end)
+            stands = searched.stands(words, own.start, max(own.end, end))
+            span = searched.find(words, outside, end) if stands else None
             if span is not None:
                 outside = span.end
-            elif (span := searched.find(words, inside, own.end) or searched.find(words, own.start, end)) is not None:
+            elif stands and (
+                (span := searched.find(words, inside, own.end) or searched.find(words, own.start, end)) is not None
+            ):
                 inside = span.end
             one = _whole(searched.text, Quotation(path, words, span, None if span is not None else "missing"))
             cut = span is not None and span.start in own and _goes_on(searched.text, span.end)

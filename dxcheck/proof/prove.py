@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -137,11 +138,13 @@ def _lines(held: Against, kept: Iterable[Finding], waived: Iterable[Finding]) ->
 def _covered(text: OfficialText, spans: Iterable[Span]) -> set[int]:
     """The lines in which words of some stretches stand."""
     found = set[int]()
+    starts = text.starts
     for begins, ends in spans:
-        for line in range(text.line_at(begins), text.line_at(ends - 1) + 1):
-            if line in found:
-                continue
-            start = text.starts[line - 1]
+        first = bisect_right(starts, begins)
+        if first in found and (first == len(starts) or ends <= starts[first]):
+            continue  # as nearly all are, several in a line
+        for line in range(first, bisect_right(starts, ends - 1) + 1):
+            start = starts[line - 1]
             if text.text[max(start, begins) : min(start + len(text.lines[line - 1]), ends)].strip():
                 found.add(line)
     return found

@@ -14,6 +14,8 @@ from dxcheck.proof.items import Item, Quotation
 from dxcheck.proof.organisations import Mention, Names
 
 GOES_ON = re.compile(r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)")
+_SHORTEST = 3
+"""That has more characters than these."""
 
 
 Day = tuple[Span, DateMention]
@@ -54,6 +56,7 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
     going = [
         Span(match.start(), match.end())
         for stretch in stretches
+        if stretch.end - stretch.start > _SHORTEST
         for match in GOES_ON.finditer(text, stretch.start, stretch.end)
     ]
     own = item.text.span or item.record
@@ -70,7 +73,9 @@ def _line(text: str, place: int) -> int:
 
 
 def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:
-    """Every day that a stretch names, with its place in the document."""
+    """Every day that a stretch names, with its place in the document; one has two characters at the least."""
+    if stretch.end - stretch.start < 2:
+        return
     for day in dates_in(text[stretch.start : stretch.end], years):
         yield Span(stretch.start + day.start, stretch.start + day.end), day
 
@@ -111,14 +116,15 @@ def _of_rows(record: Record, text: str, milestone: int, quotations: Sequence[Spa
     """The days beside a milestone's words in its rows of a table, where the item has other rows and these are its
     alone."""
 
-    def rows(spans: Sequence[Span]) -> set[int]:
-        return {text.rfind("\n", 0, span.start) for span in spans}
-
-    others = [rows(found(own)) for m, own in enumerate(record.item.milestones) if m != milestone]
-    mine = rows(quotations)
-    if not any(others) or any(mine & other for other in others):
+    if len(record.item.milestones) < 2:
         return []
-    return [day for day in record.days if mine & rows([day[0]])]
+    mine = {_line(text, span.start) for span in quotations}
+    others = {
+        _line(text, span.start) for m, own in enumerate(record.item.milestones) if m != milestone for span in found(own)
+    }
+    if not others or mine & others:
+        return []
+    return [day for day in record.days if _line(text, day[0].start) in mine]
 
 
 def _around(record: Record, text: str, milestone: int, own: Span, years: Sequence[int]) -> list[Day]:

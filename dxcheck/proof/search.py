@@ -32,6 +32,12 @@ class Searched:
             return found
         return next(self._every(words, start, end), None)
 
+    def stands(self, words: str, start: int, end: int) -> bool:
+        """Whether some words stand between two places at all, wherever nothing is sought as well."""
+        return (
+            self.text.find(words, start, end) >= 0 or next(self.flat.occurrences(words, start, end), None) is not None
+        )
+
     def find_last(self, words: str, start: int, end: int) -> Span | None:
         """The last place of some words."""
         return max(self._every(words, start, end), default=None)

@@ -94,7 +94,8 @@ def _behind(text: str, record: Record) -> Span | None:
     """From the first words of their own behind the item's quotations; a number in a line above is theirs."""
     last = max(span.end for span in found([*record.item.quotations]))
     if record.tabular:
-        last += len(text[last:].partition("\n")[0])
+        ends = text.find("\n", last)
+        last = len(text) if ends < 0 else ends
     first = next(_loose(text, record, Span(last, record.item.record.end)), None)
     if first is None:
         return None
@@ -116,19 +117,29 @@ def _begins(text: str, start: int, place: int) -> int:
 
 _WORDS = re.compile(r"[^\t|\n。；;）)〕]+")
 _OWN = re.compile(r"[^\W\d_]{4}|[A-Za-z]+ [A-Za-z]+")
+_SHORTEST = 3
+"""How many characters such words have at the least."""
 _NUMBER = re.compile(r"\d[\d.,]*[^\W\d_]{0,4}")
 
 
 def _loose(text: str, record: Record, stretch: Span) -> Iterator[int]:
     """The places of words that are neither glue nor named nor dated."""
     first, last = stretch
-    inner = [Span(max(start, first), min(end, last)) for start, end in record.stretches if start < last and end > first]
+    if last - first < _SHORTEST:
+        return
+    inner = [
+        Span(max(start, first), min(end, last))
+        for start, end in record.stretches
+        if start < last and end > first and min(end, last) - max(start, first) >= _SHORTEST
+    ]
     known = [one.span for one in record.mentions] + [span for span, _ in record.days] + record.going if inner else []
     for own in inner:
         for piece in without(own, known):
             for words in _WORDS.finditer(text, piece.start, piece.end):
+                if len(words[0]) < _SHORTEST:
+                    continue
                 bare = words[0].lstrip(" \u3000#*-")
                 number = numbering().match(bare)
-                rest = without_glue(bare[number.end() :] if number else bare)
-                if rest and _OWN.search(_NUMBER.sub("", rest)):
+                rest = bare[number.end() :] if number else bare
+                if _OWN.search(_NUMBER.sub("", rest)) and without_glue(rest):
                     yield words.start()

@@ -31,10 +31,10 @@ def _named(plan: Plan) -> Iterator[tuple[Path, str]]:
 
 def organisation_is_known(plan: Plan) -> Iterator[Finding]:
     """Who is named, as one that answers, assists, has a share or belongs to a group, is defined, by id (DX-P007)."""
-    names = {name: organisation.id for organisation in plan.organisations for name in organisation.names}
     for path, named in _named(plan):
         if named in plan.organisation_by_id:
             continue
+        names = {name: organisation.id for organisation in plan.organisations for name in organisation.names}
         guess = closest(named, names)
         yield Finding(
             Code.ORGANISATION_UNKNOWN,

@@ -119,7 +119,7 @@ def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
 
 
 def _bounds(plan: Plan, indicator: str, *, floors_only: bool = False) -> list[Decimal]:
-    asked = [target for _, target in targets(plan) if target.indicator == indicator]
+    asked = [duty.criterion for duty in plan.duties_of.get(indicator, ()) if isinstance(duty.criterion, Target)]
     return [target.bound for target in asked if target.ascending or not floors_only]
 
 

@@ -137,6 +137,9 @@ class Action(Model):
         """The action's id and the year of each milestone; where one year has several, the month, or even the day."""
         if self._ids is not None:
             return self._ids
+        years = {milestone.due.year for milestone in self.milestones}
+        if len(years) == len(self.milestones):
+            return tuple(f"{self.id}-{milestone.due.year:04}" for milestone in self.milestones)
         days = [milestone.due.isoformat() for milestone in self.milestones]
         by_year = Counter(day[:4] for day in days)
         months = Counter(month[:4] for month in {day[:7] for day in days})

@@ -102,7 +102,8 @@ class Plan(Model):
         ends: list[datetime.date] = []
         for m, (milestone, id_) in enumerate(zip(action.milestones, action.milestone_ids, strict=True)):
             before_it = bisect_left(ends, milestone.due)  # one of those before it may be put off until after it
-            window, asked = Window(ends[before_it - 1] if before_it else first, milestone.due), []
+            window = Window(ends[before_it - 1] if before_it else first, milestone.due)
+            asked: list[tuple[str, str | None, Target]] = []
             ends.insert(before_it, milestone.due)
             for c, criterion in enumerate(milestone.criteria):
                 observed = criterion.indicator if isinstance(criterion, Target) else id_
@@ -111,15 +112,19 @@ class Plan(Model):
                     stated = earlier.get((observed, organisation))
                     before = stated.before(milestone.due) if stated is not None else ()
                     yield Duty(at, task, action, milestone, id_, window, own, observed, before, organisation, but)
-                    asked.append((observed, organisation, own))
-            for observed, organisation, own in asked:
-                if isinstance(own, Target):
-                    earlier.setdefault((observed, organisation), Earlier()).add(milestone.due, own)
+                    if isinstance(own, Target):
+                        asked.append((observed, organisation, own))
+            for observed, organisation, target in asked:
+                earlier.setdefault((observed, organisation), Earlier()).add(milestone.due, target)
 
     def _parts(
         self, criterion: Target | Deliverable
     ) -> Iterator[tuple[Target | Deliverable, str | None, frozenset[str]]]:
         """A criterion as it is judged: of all together where it says so, and of each organisation that has a share."""
+        if not criterion.by:  # as nearly all are
+            if isinstance(criterion, Deliverable) or criterion.states_total:
+                yield criterion, None, frozenset()
+            return
         shares = self.shares(criterion)
         if isinstance(criterion, Target):
             if criterion.states_total:
