@@ -175,9 +175,13 @@ def _tell(command: Any, words: Wording) -> None:
 
 def _told_help(help_: Callable[[Any], str], words: Wording) -> Callable[[Any], str]:
     """A command's help page with typer's own words in the reader's language."""
-    from dxcheck.wording.usage import told
 
-    return lambda context: told(help_(context), words)
+    def help_page(context: Any) -> str:
+        from dxcheck.wording.usage import told
+
+        return told(help_(context), words)
+
+    return help_page
 
 
 def _told_callback(callback: Callable[..., Any] | None, words: Wording) -> Callable[..., Any]:

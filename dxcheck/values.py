@@ -34,6 +34,8 @@ class Progress:
 Value = Fraction | Progress
 
 DAY = datetime.timedelta(days=1)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""As English names of months begin."""
 
 
 def end_of_month(year: int, month: int) -> datetime.date:

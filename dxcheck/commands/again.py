@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from enum import Enum
 from typing import Any
 
@@ -35,4 +34,8 @@ def _typed(parameter: Any, value: object) -> list[str]:
 
 def _quoted(text: str) -> str:
     """As a shell takes it; names in Chinese need no quotation marks."""
-    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)
+    if re.fullmatch(r"[\w@%+=:,./-]+", text):
+        return text
+    import shlex
+
+    return shlex.quote(text)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from dxcheck.commands import options
 from dxcheck.commands.answer import answer, by_suffix, complain, refuse, remark
-from dxcheck.commands.asked import split
-from dxcheck.commands.gates import some, told
 from dxcheck.commands.language import words_for
-from dxcheck.commands.outputs import Output, refused
 from dxcheck.diagnostics import Listed
 from dxcheck.files import STDIN
 from dxcheck.renderers.formats import DIFF, PLAN_DIFF, DiffFormat
@@ -45,18 +42,38 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     words = words_for(lang)
+    failing = _gates(fail_on, words)
+    chosen = format_ or by_suffix(DIFF, output, words)
+    if output is not None:
+        from dxcheck.commands.outputs import Output, refused
+
+        if wrong := refused([Output("-o", output)], [old, new], words):
+            refuse(words, *wrong)
+    if old == new == STDIN:
+        refuse(words, words("diff.stdin_twice"))
+    compared = _plans if _are_plans(old, new, words) else _assessments
+    compared(old, new, failing, chosen, output, words)
+
+
+def _gates(fail_on: Sequence[str] | None, words: Wording) -> list[str]:
+    if not fail_on:
+        return []
+    from dxcheck.commands.asked import split
+
     failing = split(fail_on, "--fail-on", words)
     for text in failing:
         if text not in (WORSE, RESTATED, WEAKENED):
             message = words("cli.choices", text=text, choices=Listed((WORSE, RESTATED, WEAKENED)))
             refuse(words, words("cli.option", option="--fail-on", message=message))
-    chosen = format_ or by_suffix(DIFF, output, words)
-    if output is not None and (wrong := refused([Output("-o", output)], [old, new], words)):
-        refuse(words, *wrong)
-    if old == new == STDIN:
-        refuse(words, words("diff.stdin_twice"))
-    compared = _plans if _are_plans(old, new, words) else _assessments
-    compared(old, new, failing, chosen, output, words)
+    return failing
+
+
+def _fail(found: Mapping[str, Sequence[str]], words: Wording) -> None:
+    """Leave with 1 where a gate found something."""
+    if found:
+        from dxcheck.commands.gates import some, told
+
+        told([(f"--fail-on {gate}", some(names, words)) for gate, names in found.items()], words)
 
 
 def _are_plans(old: str, new: str, words: Wording) -> bool:
@@ -82,7 +99,7 @@ def _assessments(
         WORSE: [change.milestone["id"] for change in difference.worse],
         RESTATED: [f"{change.indicator} {change.date}" for change in difference.restated],
     }
-    told([(f"--fail-on {name}", some(found[name], words)) for name in failing if found[name]], words)
+    _fail({name: found[name] for name in failing if found[name]}, words)
 
 
 def _compared(old: str, new: str, words: Wording) -> Difference:
@@ -117,7 +134,7 @@ def _plans(old: str, new: str, failing: Sequence[str], chosen: DiffFormat, outpu
         remark(words("revision.written", path=output, **counts))
     if WEAKENED in failing and weakened:
         named = [" ".join((each.where, words(f"revision.what.{each.what}"), each.about)).rstrip() for each in weakened]
-        told([(f"--fail-on {WEAKENED}", some(named, words))], words)
+        _fail({WEAKENED: named}, words)
 
 
 def _only(failing: Sequence[str], known: Sequence[str], why_not: str, words: Wording) -> None:

@@ -11,7 +11,6 @@ import errno
 import os
 import pathlib
 import re
-import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -178,6 +177,8 @@ def loses(path: str, data: bytes) -> bool:
     table = read_table(path)
     if has_errors(table.problems):
         return pathlib.Path(path).stat().st_size > 0
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         coming = pathlib.Path(folder) / f"new{pathlib.Path(path).suffix}"
         coming.write_bytes(data)

@@ -49,7 +49,7 @@ def command(
     lines = None
     if SHOW[format_].kind is Kind.LAID_OUT:
         from dxcheck.document.text import read_official_text
-        from dxcheck.proof.against import lines_of_quotations
+        from dxcheck.proof.places import lines_of_quotations
 
         text, _ = read_official_text(str(plan_file.document_path))
         lines = None if text is None else lines_of_quotations(plan_file.plan, text)

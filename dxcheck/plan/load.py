@@ -23,7 +23,6 @@ from dxcheck.plan.lint.structure import structure
 from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
 from dxcheck.plan.model.every import Part, spread
-from dxcheck.plan.sound import sound_part
 from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, Places, YamlSource, plain_value, read_mended
 
 
@@ -66,6 +65,8 @@ def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
+        from dxcheck.plan.sound import sound_part
+
         errors = _own(invalid.errors(include_url=False))
         faults = [(_path(source, error), error["type"]) for error in errors]
         problems += [_diagnostic(source, error) for error in errors]

@@ -208,16 +208,3 @@ def _compared(held: Against, one: Quotation) -> Compared:
         after = re.match(r"[\w。”）》」』〕’)\]]", held.text.text[end:])
         theirs = theirs + after[0] if after else held.text.text[start - 1 : end]
     return Compared(one.path, False, differs(one.path, one.words, theirs, line))
-
-
-def lines_of_quotations(plan: Plan, text: OfficialText) -> dict[Path, int]:
-    """Where each quotation stands: its line by its key path, the first of several; words that the annex does not have
-    in its own way stand there too."""
-    held = Against(plan, text)
-    found: dict[Path, int] = {}
-    for items in held.parts:
-        for one in (quotation for item in items for quotation in item.quotations):
-            if one.span is not None and one.fault in (None, "displaced"):
-                path = one.path[:-1] if isinstance(one.path[-1], int) else one.path
-                found.setdefault(path, held.line(one.span.start))
-    return found

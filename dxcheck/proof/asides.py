@@ -10,11 +10,10 @@ from dxcheck.document.glue import without_glue
 from dxcheck.document.text import Span
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.model import Plan
-from dxcheck.proof.asked import is_asked_of, read
-from dxcheck.proof.records import Record, days_in
 
 if TYPE_CHECKING:
     from dxcheck.proof.against import Against
+    from dxcheck.proof.records import Record
 
 
 def asides(plan: Plan, text: str) -> tuple[list[Span | None], list[Finding]]:
@@ -80,6 +79,9 @@ def _owed(held: Against, aside: Span, missing: Sequence[str]) -> Iterator[tuple[
 
 
 def _of_item(held: Against, record: Record, span: Span) -> Iterator[tuple[str, int]]:
+    from dxcheck.proof.asked import is_asked_of, read
+    from dxcheck.proof.records import days_in
+
     text, action = held.text.text, record.item.action
     due = {held.plan.deadline(action), *(milestone.due for milestone in action.milestones)}
     for place, day in days_in(text, span, held.years):

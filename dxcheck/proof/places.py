@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dxcheck.document.glue import ANNEX
-from dxcheck.document.text import Span
+from dxcheck.document.text import OfficialText, Span
+from dxcheck.plan import Path
 from dxcheck.plan.model import Plan
+from dxcheck.proof.asides import asides
 from dxcheck.proof.cut import cut_records
 from dxcheck.proof.items import Fault, Item, Quotation, items_of, quoted
 from dxcheck.proof.search import Searched, nearest
@@ -67,6 +69,19 @@ def place(plan: Plan, searched: Searched, cut: Sequence[Span]) -> list[list[Item
         for item in items:
             _look_again(searched, item)
     return placed
+
+
+def lines_of_quotations(plan: Plan, text: OfficialText) -> dict[Path, int]:
+    """Where each quotation stands: its line by its key path, the first of several; words that the annex does not have
+    in its own way stand there too."""
+    closed = [span for span in asides(plan, text.text)[0] if span is not None]
+    found: dict[Path, int] = {}
+    for items in place(plan, Searched(text.text, closed), parts(plan, text.text).spans):
+        for one in (quotation for item in items for quotation in item.quotations):
+            if one.span is not None and one.fault in (None, "displaced"):
+                path = one.path[:-1] if isinstance(one.path[-1], int) else one.path
+                found.setdefault(path, text.line_at(one.span.start))
+    return found
 
 
 def _look_again(searched: Searched, item: Item) -> None:

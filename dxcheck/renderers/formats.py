@@ -30,6 +30,8 @@ PAPER = Screen(80)
 """A file, whatever the screen is: as wide as an upright page in a fixed font, and as most terminals that show it."""
 WIDEST = 100
 """Lines of running text that are longer are hard to read."""
+WIDEST_TABLE = 140
+"""Beyond this many columns a table of changes gains nothing."""
 
 
 class Kind(Enum):
@@ -212,10 +214,10 @@ def _trend_svg(trend: Trend, words: Wording, screen: Screen) -> str:
 
 
 def _diff_text(changed: Changed, words: Wording, screen: Screen) -> str:
-    from dxcheck.renderers.documents.changes import WIDEST, changes
+    from dxcheck.renderers.documents.changes import changes
     from dxcheck.renderers.documents.text import render_text
 
-    return render_text(changes(*changed, words), words, min(screen.width, WIDEST))
+    return render_text(changes(*changed, words), words, min(screen.width, WIDEST_TABLE))
 
 
 def _diff_json(changed: Changed, words: Wording, screen: Screen) -> str:
@@ -238,11 +240,10 @@ def _diff_docx(changed: Changed, words: Wording, screen: Screen) -> bytes:
 
 
 def _plan_diff_text(changed: PlanChanged, words: Wording, screen: Screen) -> str:
-    from dxcheck.renderers.documents.changes import WIDEST
     from dxcheck.renderers.documents.plan_changes import plan_changes
     from dxcheck.renderers.documents.text import render_text
 
-    return render_text(plan_changes(*changed, words), words, min(screen.width, WIDEST))
+    return render_text(plan_changes(*changed, words), words, min(screen.width, WIDEST_TABLE))
 
 
 def _plan_diff_json(changed: PlanChanged, words: Wording, screen: Screen) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed
-from dxcheck.document.dates import MONTHS
 from dxcheck.names import fold, fold_name, names, read_name, suggest
 from dxcheck.plan.model import Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.submissions.columns import says_plan
 from dxcheck.submissions.records import Row
+from dxcheck.values import MONTHS
 
 MOST_GUESSED = 1000
 """For how many names that are not known one run says what was meant: a guess looks at every name that the plan has."""

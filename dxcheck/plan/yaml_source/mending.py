@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import yaml
@@ -63,20 +62,19 @@ class _Stop(NamedTuple):
     """Line and column, counted from 0; later than all where nothing can be mended."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Mending:
     """Reads a file as it was meant, and tells each character that was typed otherwise."""
 
-    source: YamlSource
-    lines: list[str]
-    """The lines, as they are mended."""
-    inserted: dict[int, list[int]] = field(default_factory=dict)
-    """Where mending inserted a space: columns of mended lines, both counted from 0."""
-    problems: list[Diagnostic] = field(default_factory=list)
-    reader: Reader = field(init=False)
+    __slots__ = ("inserted", "lines", "problems", "reader", "source")
 
-    def __post_init__(self) -> None:
-        self.reader = Reader(self.source)
+    def __init__(self, source: YamlSource, lines: list[str]) -> None:
+        self.source = source
+        self.lines = lines
+        """The lines, as they are mended."""
+        self.inserted: dict[int, list[int]] = {}
+        """Where mending inserted a space: columns of mended lines, both counted from 0."""
+        self.problems: list[Diagnostic] = []
+        self.reader = Reader(source)
 
     def blank_control_characters(self) -> None:
         """Tell what no YAML file may hold, and put a space in its place."""

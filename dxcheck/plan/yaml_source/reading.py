@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -22,7 +22,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Entry, Phrase
 from dxcheck.plan import Path
 from dxcheck.plan.punctuation import has_marks
 from dxcheck.plan.yaml_source.scalars import plain_value
-from dxcheck.plan.yaml_source.source import Seen, YamlSource, place_of
+from dxcheck.plan.yaml_source.source import YamlSource, place_of
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
@@ -47,24 +47,23 @@ class LimitError(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Reader:
     """Builds data from parser events, one open mapping or sequence a frame; places are worked out when asked for."""
 
-    source: YamlSource
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    anchors: dict[str, tuple[object, int]] = field(default_factory=dict)
-    inserted: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    """The columns, counted from 0, of the spaces that mending inserted into a line."""
-    nodes: int = 0
-    last: Event | None = None
-    """The last part that was read."""
-    marked: list[tuple[ScalarEvent, Path, bool]] = field(default_factory=list)
-    """The scalars in which a Chinese mark may stand, each with whether it is a key."""
-    seen: Seen = field(init=False)
+    __slots__ = ("anchors", "diagnostics", "inserted", "last", "marked", "nodes", "seen", "source")
 
-    def __post_init__(self) -> None:
-        self.seen = self.source.seen_by(self.inserted)
+    def __init__(self, source: YamlSource, inserted: Mapping[int, Sequence[int]] = MappingProxyType({})) -> None:
+        self.source = source
+        self.inserted = inserted
+        """The columns, counted from 0, of the spaces that mending inserted into a line."""
+        self.diagnostics: list[Diagnostic] = []
+        self.anchors: dict[str, tuple[object, int]] = {}
+        self.nodes = 0
+        self.last: Event | None = None
+        """The last part that was read."""
+        self.marked: list[tuple[ScalarEvent, Path, bool]] = []
+        """The scalars in which a Chinese mark may stand, each with whether it is a key."""
+        self.seen = source.seen_by(inserted)
 
     @property
     def reached(self) -> int:

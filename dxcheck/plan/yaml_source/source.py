@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yaml.events import Event, ScalarEvent
@@ -49,16 +48,18 @@ class Seen(NamedTuple):
         self.values.clear()
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class YamlSource:
     """A YAML file's data, its lines, and where each key and value stands."""
 
-    file: str
-    lines: list[str]
-    data: object = None
-    placed: Places = field(default_factory=lambda: Places({}, {}, set(), set()))
-    unplaced: Seen = field(default_factory=lambda: Seen({}, [], []))
-    """What was read of it since a place was asked for."""
+    __slots__ = ("data", "file", "lines", "placed", "unplaced")
+
+    def __init__(self, file: str, lines: list[str]) -> None:
+        self.file = file
+        self.lines = lines
+        self.data: object = None
+        self.placed = Places({}, {}, set(), set())
+        self.unplaced = Seen({}, [], [])
+        """What was read of it since a place was asked for."""
 
     def seen_by(self, inserted: Mapping[int, Sequence[int]]) -> Seen:
         """What another reading will fill; of the one before it the places are kept."""

@@ -15,9 +15,6 @@ from dxcheck.renderers.figures import DASH, number, percent, with_unit
 from dxcheck.renderers.said import and_others, day_of
 from dxcheck.wording import Wording
 
-WIDEST = 140
-"""Beyond this many columns nothing is gained."""
-
 
 def changes(paths: tuple[str, str], difference: Difference, words: Wording) -> list[Block]:
     """The blocks of a difference; `paths` are those of the old file and the new one."""

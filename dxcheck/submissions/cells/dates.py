@@ -11,12 +11,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from dxcheck.document.dates import MONTHS
 from dxcheck.document.numerals import read_numeral
 from dxcheck.names import fold
 from dxcheck.submissions.cells.refusal import Refusal, illegible
 from dxcheck.submissions.records import EPOCH
-from dxcheck.values import end_of_month
+from dxcheck.values import MONTHS, end_of_month
 
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 
