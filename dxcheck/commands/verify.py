@@ -7,6 +7,7 @@ import hashlib
 import inspect
 import io
 import pathlib
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
@@ -201,6 +202,7 @@ def _hold(held: Held, noted: File, raw: bytes | None) -> None:
 def _made_again(provenance: Provenance, files: dict[str, bytes], evidence: str) -> bytes | str:
     """The bytes of the same report, of evidence that lies there now; or what keeps it from being made."""
     from dxcheck.commands import report
+    from dxcheck.write_files import UnwrittenError
 
     asked: dict[str, Any] = {**provenance["options"]}
     if unknown := sorted(asked.keys() - inspect.signature(report.command).parameters.keys()):
@@ -217,9 +219,13 @@ def _made_again(provenance: Provenance, files: dict[str, bytes], evidence: str) 
                 format_=provenance["format"],
                 output=str(path),
             )
-        except typer.Exit:
-            return said.getvalue().strip()
-        return path.read_bytes()
+        except typer.Exit as leaving:
+            if not isinstance(leaving.__context__, (UnwrittenError, OSError)):
+                return said.getvalue().strip()
+        else:
+            return path.read_bytes()
+    sys.stderr.write(said.getvalue())  # a full disk says nothing of the report
+    raise typer.Exit(2)
 
 
 def _more_evidence(provenance: Provenance, made: bytes | str, words: Wording) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import pathlib
 import shutil
@@ -239,3 +240,19 @@ def test_a_bundled_plan_is_noted_without_where_it_lies(monkeypatch: pytest.Monke
     assert (said["plan"]["path"], said["text"]["path"]) == ("daxing-2021-2023.yaml", "daxing-2021-2023.txt")
     assert str(ROOT) not in json.dumps(said)
     assert run("verify", path, "data").code == 0
+
+
+def test_where_it_cannot_be_made_again_for_want_of_room_nothing_is_said_of_the_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = _made(".md")
+
+    def full(path: str, _: bytes) -> None:
+        raise OSError(errno.ENOSPC, f"no space for {path}")
+
+    monkeypatch.setattr("dxcheck.write_files._stage", full)
+    result = run("verify", path, "data")
+    assert result.code == 2
+    assert "proved" not in result.out
+    assert result.err.startswith("error: ")
+    assert result.err.endswith("cannot be written: the disk is full\n")
