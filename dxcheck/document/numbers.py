@@ -24,9 +24,12 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?"
 _ONES, _NUMERAL = "".join(DIGITS), "".join([*DIGITS, *POWERS])
 TO = r"\-\uff0d\u2212\u2010\u2011—–~～至到"
 BOUNDS = r"以[上内下]|之内|为上?限|封顶"
+_MANY = 30
+"""How many characters of a numeral belong to one number; 九千九百九十九亿九千九百九十九万九千九百九十九 has 23."""
 _FORMAL, _COUNTED = "壹贰叁肆伍陆柒捌玖拾佰仟", "[个项家名所户人件套台次元吨亩]"
 _WORDS = "|".join(
     (
+        rf"[{_NUMERAL}]{{{_MANY + 1},}}+",
         rf"百分之(?P<percent>[{_ONES}十百]+(?:点[{_ONES}]+)?)|[二三四五六七八九十百千万]+分之[{_NUMERAL}]+|百分百",
         r"过半|半数|一半(?=以上|左右|[，。；]|$)|[两几]位数|翻[一两]?番|[增提扩][长高大加][一两]倍",
         r"[一两二三四五六七八九](?:成(?=以上|以内|左右|[，。；]|$)|比[一二三四五六七八九](?=[^\w]|比例|配套|$))",
@@ -106,11 +109,11 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:(?:{times})|(?!{TIMES}){scale}(?:{names}))(?:/(?:{_PER}))?|"
         rf"(?:{scale_alone})(?![元人级\d{_NUMERAL}])"
     )
-    spelt = rf"[{_ONES}十百千][{_NUMERAL}]*(?:点[{_ONES}]+[百千万亿]*)?"
-    mixed = rf"(?:{_DIGITS})[百千万亿]+[\d{_ONES}](?:[\d{_NUMERAL}]|\.\d)*"  # 1万2千
-    several = rf"[{_ONES}十][{_NUMERAL}]*[万亿][{_ONES}十百千][{_NUMERAL}]*"  # 一万二千
+    spelt = rf"[{_ONES}十百千][{_NUMERAL}]{{0,{_MANY}}}(?:点[{_ONES}]{{1,{_MANY}}}[百千万亿]{{0,4}})?"
+    mixed = rf"(?:{_DIGITS})[百千万亿]{{1,4}}[\d{_ONES}](?:[\d{_NUMERAL}]|\.\d){{0,{_MANY}}}"  # 1万2千
+    several = rf"[{_ONES}十][{_NUMERAL}]{{0,{_MANY}}}[万亿][{_ONES}十百千][{_NUMERAL}]*"  # 一万二千
     number_to = (
-        rf"(?!(?:19|20|21)\d\d\s?年)\d+(?:\.\d+)?\s*[^\W\d_减增升降提缩]{{0,2}}?\s*(?:[{TO}…/]|\.\.\.)\s*|"
+        rf"(?!(?:19|20|21)\d\d\s?年)\d+(?:\.\d+)?\s*+(?:[^\W\d_减增升降提缩]{{1,2}}?\s*+)??(?:[{TO}…/]|\.\.\.)\s*|"
         rf"(?:{spelt})(?:{unit})?[{TO}或]|[{_ONES}]、(?=[{_ONES}十])"
     )
     return re.compile(
@@ -121,7 +124,7 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
               (?:
                 (?P<some>近|[数上几](?=[十百千万]))?(?P<spelt>{mixed}|{spelt})(?P<few>[余多几来])?(?P<spelt_unit>{unit})
                 | (?P<alone>(?>{mixed}|{several}))(?!\s*(?:{TIMES}))
-                | (?P<digits>{_DIGITS})\s*(?P<over>[余多几+])?\s*
+                | (?P<digits>{_DIGITS})\s*(?:(?P<over>[余多几+])\s*)?
                   (?: (?P<unit>{unit})
                     | (?P<time>{_LENGTHS})
                     | (?!{times})(?!{TIMES}) (?: (?P<other>(?!{BOUNDS})[^\W\d_]) | (?![\d.:]) )

@@ -7,7 +7,6 @@ import pathlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -118,14 +117,10 @@ def place(source: YamlSource, finding: Finding, document: str | None = None) -> 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By place in the file, from its top; one that says the same of the same place once more is left out."""
     found = sorted(diagnostics, key=lambda d: (d.position.line or 0, d.position.column or 0, d.code))
-    told: list[Diagnostic] = []
-    for _, alike in groupby(found, key=lambda each: (each.position, each.code)):
-        seen: list[Diagnostic] = []
-        for each in alike:
-            if each not in seen:
-                seen.append(each)
-        told += seen
-    return told
+    told: dict[tuple[object, ...], Diagnostic] = {}
+    for each in found:
+        told.setdefault((*each[:2], frozenset(each.details.items()), *each[3:]), each)
+    return [*told.values()]
 
 
 _TYPES = {

@@ -88,6 +88,7 @@ PHRASES: dict[str, str] = {
     "csv.open_quote": "a double quote that opens in this row is never closed",
     "csv.text_after_quote": "in this row, text follows the double quote that closes a cell",
     "csv.cell_too_long": "a cell has more than {limit} characters",
+    "csv.too_wide": "a row has more than {limit} cells",
     "csv.full_width": "full-width commas (，) stand between the cells",
     "csv.unreadable": "it does not keep to the form of CSV",
     "yaml.depth": "nesting",

@@ -88,6 +88,7 @@ PHRASES: dict[str, str] = {
     "csv.open_quote": "该行有一个双引号没有闭合",
     "csv.text_after_quote": "该行中，闭合单元格的双引号后面还有文字",
     "csv.cell_too_long": "有单元格超过 {limit} 个字符",
+    "csv.too_wide": "有一行超过 {limit} 个单元格",
     "csv.full_width": "单元格之间用了全角逗号（，）",
     "csv.unreadable": "不符合 CSV 的格式",
     "yaml.depth": "嵌套层数",

@@ -77,6 +77,7 @@ class Metrics:
                 "put ASCII commas (,) between the cells",
                 "请在单元格之间使用英文逗号（,）",
             ),
+            "hint.line_ends": ("see whether each row ends its line", "请检查各行是否分别换行"),
             "hint.quotes": (
                 "look for a double quote that is not closed, or one inside a cell that is not doubled",
                 "请检查是否有未闭合的双引号，或单元格内未成对的双引号",

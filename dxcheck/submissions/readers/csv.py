@@ -27,6 +27,9 @@ DELIMITERS = ",;\t|"
 MAX_CELL = 1_000_000
 """How many characters a cell may have; a quotation mark that is never closed makes a cell of all that follows."""
 
+MAX_COLUMNS = 100_000
+"""How many cells a row may have: several times what a spreadsheet has columns."""
+
 _SEP = r'(?i)"?sep=([^\w\s"\']|\t)"?[,;\t|]*(?:\r\n?|\n)'
 
 _FULL_WIDTH = str.maketrans(dict.fromkeys("，；、｜", ","))
@@ -41,7 +44,10 @@ _TOP = 10_000
 _SENT_BACK = (tuple(ADDED), tuple(ADDED.values()))
 """How the header of a rejects file ends."""
 
+_TOO_WIDE = "too many columns"
+
 _BROKEN = (
+    (_TOO_WIDE, "csv.too_wide", "hint.line_ends"),
     ("unexpected end of data", "csv.open_quote", "hint.quotes"),
     ("field larger than", "csv.cell_too_long", "hint.quotes"),
     ("expected after", "csv.text_after_quote", "hint.quotes"),
@@ -81,6 +87,8 @@ class Cells:
         reader = csv.reader(self._fed(), delimiter=self.delimiter, strict=True)
         sent_back, number = False, 0
         for cells in reader:
+            if len(cells) > MAX_COLUMNS:
+                raise csv.Error(_TOO_WIDE)
             self.read += 1
             begins, number, before = self.begins, reader.line_num, number
             self.begins += number - before
@@ -94,6 +102,18 @@ class Cells:
             yield line
             while self._held:
                 yield self._held.pop()
+
+    def blanks(self) -> int:
+        """Pass over the next rows in which nothing stands, each of one line; how many they are."""
+        marks, count = f"{self.delimiter} \r\n", 0
+        for line in self._lines:
+            if line.strip(marks):
+                self._held.append(line)
+                break
+            count += 1
+        self.read += count
+        self.begins += count
+        return count
 
     def skim(self, fold: Fold, number: int) -> int:
         """Count in the next rows as long as they are known, each of one line; the number of the last of them."""
@@ -132,7 +152,7 @@ def read_text(file: str, text: Text, judge: Judge | None = None) -> tuple[list[R
         return Fold(table, cells.delimiter, judge) if judge is not None and text.is_narrow and may_fold(table) else None
 
     try:
-        rows, problems = rows_below_header(file, cells, folds=folds, skim=cells.skim)
+        rows, problems = rows_below_header(file, cells, folds=folds, skim=cells.skim, blanks=cells.blanks)
     except csv.Error as error:
         return [], [_broken(file, cells, str(error))]
     if not rows:
@@ -214,6 +234,8 @@ def _broken(file: str, cells: Cells, said: str) -> Diagnostic:
     details: dict[str, str | int] = {"problem": Phrase(problem)}
     if problem == "csv.cell_too_long":
         details["limit"] = MAX_CELL
+    if problem == "csv.too_wide":
+        details["limit"] = MAX_COLUMNS
     line = next(islice(cells.text.lines(), cells.begins - 1, None), "").rstrip("\r\n")
     return Diagnostic(Code.CSV_BROKEN, Position(file, cells.read + 1), details, hint, line, len(line))
 

@@ -50,6 +50,7 @@ def rows_below_header(  # noqa: PLR0913 - a grid, and what may be known beside i
     *,
     folds: Folds = lambda table: None,
     skim: Skim = lambda fold, number: number,
+    blanks: Callable[[], int] = lambda: 0,
 ) -> tuple[list[Row | Alike], list[Diagnostic]]:
     """The rows of a grid, blank ones and lines around the tables left out, and what is wrong with its headers.
 
@@ -57,7 +58,7 @@ def rows_below_header(  # noqa: PLR0913 - a grid, and what may be known beside i
     two at the least. Rows count from 1, blank ones too. A fault of a header that leaves a column uncertain leaves no
     rows.
     """
-    return _Walk(file, sheet, grid, marks or Marks(), folds, skim).read()
+    return _Walk(file, sheet, grid, marks or Marks(), folds, skim, blanks).read()
 
 
 class _Told(NamedTuple):
@@ -78,10 +79,11 @@ class _Walk:
         marks: Marks,
         folds: Folds,
         skim: Skim,
+        blanks: Callable[[], int],
     ) -> None:
         self.file, self.sheet, self.marks = file, sheet, marks
         self.headers = Headers(marks)
-        self.folds, self.skim = folds, skim
+        self.folds, self.skim, self.blanks = folds, skim, blanks
         self.fold: Fold | None = None
         """What takes rows of the present table together."""
         self.every_fold: list[Fold] = []
@@ -231,6 +233,10 @@ class _Walk:
         merged, formulas = self.marks.merged, self.marks.formulas
         for cells in lines:
             number = lines.number
+            if not formulas and not any(cells):
+                lines.number += 0 if lines.looks_ahead else self.blanks()
+                self.last_blank = lines.number
+                continue
             plain = table.is_plain(cells)
             if not plain and not self._has_formula(number, table):
                 if not any(map(fold, cells)):

@@ -43,6 +43,8 @@ class Marks:
 
     def top(self, row: int, column: int) -> int:
         """The first row of the merged cell that covers a cell; the row itself where none does."""
+        if not self.merged:
+            return row
         rows = re.findall(r"\d+", self.merged.get(row, {}).get(column, ""))
         return min(map(int, rows), default=row)
 

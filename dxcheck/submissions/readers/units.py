@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from dxcheck.document.units import ALIKE, COUNTED, canonical, split_scale
 from dxcheck.names import fold
@@ -31,6 +32,7 @@ _LABEL = r"(?i)(\w*)单 ?位 ?:?|(\b)units? ?:?"
 _OTHERS = frozenset(("元", "美元", "米", "亩", "立方米", "吨", "千瓦时", "千瓦", "个百分点"))
 
 
+@lru_cache(maxsize=1024)
 def told_unit(text: str, *, bare: bool = False) -> str:
     """The unit that a text tells (单位：万元), known or not; with `bare`, the text may be the unit itself (万元)."""
     folded = fold(text)
@@ -52,6 +54,7 @@ def unit_of_line(cells: Sequence[str]) -> str:
     return _alone(filled[-1]) if 0 < len(filled) <= 2 else ""
 
 
+@lru_cache(maxsize=1024)
 def is_unit(text: str) -> bool:
     """Whether a text is a unit that is known."""
     _, unit = canonical(Fraction(1), text)

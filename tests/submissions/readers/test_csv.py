@@ -212,12 +212,22 @@ def test_full_width_commas_in_sentences_are_honest() -> None:
         ('indicator,date,value\na,2022,"3"x\n', "csv.text_after_quote", 2),
         ('indicator,date,value\na,2022,3\nb,2022,"3\nc,2022,3\n', "csv.open_quote", 3),
         (f'indicator,date,value\na,2022,"{"3" * 1_000_001}"\n', "csv.cell_too_long", 2),
+        (f'indicator,date,value\n\na,2022,3\nb,2022,3{"," * 100_000}\n', "csv.too_wide", 4),
     ],
 )
 def test_why_the_csv_breaks_off_is_said_in_both_languages(text: str, problem: str, row: int) -> None:
     _, (found,) = _read(text)
     assert (found.details["problem"], found.position.line) == (problem, row)
     assert not re.search("[a-z]{3}", wording("zh").message(found))
+
+
+def test_rows_in_which_nothing_stands_are_counted_wherever_they_are() -> None:
+    blank = "\n,,\n , \r\n\r"  # four rows; twice in a row seven, as CR and LF are one end
+    text = f'indicator,date,value\n{blank}a,2022,1\n{blank}{blank}b,2022,"2\n\n"\n{blank}c,2022,3\n{blank}'
+    rows, problems = _read(text)
+    assert ([row.number for row in rows], problems) == ([6, 14, 19], [])
+    _, (found,) = _read(text + 'd,2022,"4\n')
+    assert found.position.line == 24
 
 
 def test_two_stray_quotes_do_not_swallow_a_row_in_silence() -> None:
