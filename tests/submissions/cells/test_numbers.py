@@ -204,6 +204,8 @@ def test_a_count_of_ten_thousands_is_whole_where_its_things_are() -> None:
         ("1500", "amount", "公顷", "亩", Fraction(100)),
         ("3亿元", "amount", "亿元", "亿元", Fraction(3)),
         ("3亿", "amount", "亿元", "元", Fraction(3)),
+        ("3万", "amount", "亿元", "元", Fraction(3, 10_000)),  # 3万元, as it is told; without it 3万亿元 may be meant
+        ("3亿元", "amount", "亿元", "万元、亿元", Fraction(3)),
         ("1.2万", "count", "项", "个", Fraction(12_000)),
         ("95", "percentage", "%", "%", Fraction(95)),
         ("95", "percentage", "%", "百分比", Fraction(95)),
@@ -232,6 +234,7 @@ def test_a_unit_told_elsewhere_is_that_of_the_number(
         ("15", "count", "项", "家", "value.unit_told"),
         ("1,234", "count", "项", "万元", "value.unit_told"),
         ("5", "amount", "亿元", "万元、亿元", "value.units"),
+        ("3万", "amount", "亿元", "元、千元", "value.scale"),
         ("3亿元", "amount", "亿元", "万元", "value.two_units"),
         ("3亿", "amount", "亿元", "万元", "value.two_units"),
         ("95%", "percentage", "%", "个", "value.two_units"),
@@ -257,6 +260,11 @@ def test_a_number_of_any_length_is_refused_and_breaks_nothing(digits: int, form:
         assert _reason(read_number(form.format("9" * digits), kind, "项")) in ("value.digits", "value.thousands")
     assert isinstance(read_progress(form.format("9" * digits)), Refusal)
     assert isinstance(read_date(form.format("9" * digits)), Refusal)
+
+
+@pytest.mark.parametrize("form", ["{}", "{}项", "{}.0"])
+def test_a_number_of_eighteen_digits_in_one_piece_is_read(form: str) -> None:
+    assert read_number(form.format("9" * 18), "count", "项") == 999_999_999_999_999_999
 
 
 def test_groups_of_thousands_are_counted_together() -> None:
