@@ -1,8 +1,10 @@
 """How many faults in the judging the tests find: each is put in, one at a time, and the tests are run against it.
 
-`python tests/checks/mutants.py judging/series.py submissions/cells/numbers.py` prints for each module how many were
-put in and found, and each that was not, with its line; without a name, the modules that `JUDGING` lists. A mutant that
-changes no behaviour stands in `EQUIVALENT` with the reason. `--jobs 2` runs two at a time, `--every 5` each fifth.
+`python tests/checks/mutants.py judging/series.py submissions/cells/numbers.py:68,73` prints for each module how many
+were put in and found, and each that was not, as soon as it is known, with its line; with lines behind a module, those
+alone; without a name, the modules that `JUDGING` lists. A mutant that changes no behaviour stands in `EQUIVALENT` with
+the reason. `--every 5` tries each fifth; `--within 60` runs more of the tests that see a line, and takes longer;
+`--tests tests/judging` runs no others.
 """
 
 from __future__ import annotations
@@ -48,7 +50,42 @@ WHOLE = (
 )
 WITHIN = 10
 """Seconds that the tests take that are run on one mutant."""
-EQUIVALENT: dict[tuple[str, str, str], str] = {}
+EQUIVALENT: dict[tuple[str, str, str], str] = {
+    ("judging/evaluate.py", "start_value", "min(ceilings, default=baseline) -> max(ceilings, default=baseline)"): (
+        "`duty.earlier` holds one ceiling at most, the lowest"
+    ),
+    (
+        "judging/evaluate.py",
+        "start_value",
+        "max((Fraction(earlier.bound) for  -> min((Fraction(earlier.bound) for ",
+    ): "`duty.earlier` holds one floor at most, the highest",
+    ("judging/reporting_rates.py", "_by_need", "Fraction(2) -> Fraction(3)"): (
+        "stands behind True, and any number sorts alike there among those without a share"
+    ),
+    ("judging/series.py", "_turns", "ascending=True -> ascending=False"): (
+        "it chooses among an item's entries of one date, and only their date is asked for"
+    ),
+    (
+        "judging/series.py",
+        "_turns",
+        "for each in plan.organisations if each.members) -> for each in plan.organisations)",
+    ): "of an organisation without members no reading is a member's: None is added, which is left out",
+    (
+        "judging/checks/totals.py",
+        "register_differs",
+        "[row for row in seen if row.item] -> [row for row in seen]",
+    ): "a total is no entry, and where an entry counts, as the next line asks, entries alone make the series",
+    ("judging/checks/totals.py", "Behind.by", "min(count, NAMED) -> max(count, NAMED)"): (
+        "`name_rows` names as many as NAMED of them and counts the others; the sum of both stays what it is"
+    ),
+    ("submissions/accept.py", "_line", " else found).position.line or 0 ->  else found).position.line or 1"): (
+        "every row has a line"
+    ),
+    ("submissions/cells/numbers.py", "read_number", "len(folded) <= MOST_DIGITS -> len(folded) < MOST_DIGITS"): (
+        "the short way for plain digits; a number of just so many is read alike on the long way"
+    ),
+    ("submissions/cells/progress.py", "_bare", "number < 1 -> number <= 1"): "1 was answered two lines above",
+}
 """Mutants that no test can find, by module, function, and what was changed into what, and why."""
 
 

@@ -388,6 +388,13 @@ def test_a_share_is_judged_on_the_rows_of_its_organisation_alone() -> None:
     assert _points(duty_series(SUMS, duty, rows)) == [("2022-03-31", 2)]
 
 
+def test_what_was_seen_of_a_share_on_a_day_is_its_total_until_its_own_register_begins() -> None:
+    rows = readings("each 2022-01-31 1 item=x by=a", "each 2022-03-31 8 by=c", "each 2022-06-30 1 item=y by=c")
+    (duty,) = SUMS.duties_of["each"]
+    seen = history(SUMS, duty, rows)
+    assert [seen.at(day(each)) for each in ("2022-01-31", "2022-03-31", "2022-06-29", "2022-06-30")] == [None, 8, 8, 1]
+
+
 def test_a_group_s_row_counts_until_one_of_its_members_has_reported() -> None:
     """A member's sum of others is no report of its own."""
     duty = duty_of(SUMS, "s", 2021)
