@@ -575,9 +575,11 @@ def test_a_sum_that_names_who_wrote_it_is_held_against_all_and_against_its_own()
 
 
 def test_no_row_dated_after_a_sum_stands_behind_what_counts_on_its_date() -> None:
-    rows = readings("shares 2021-09-30 3 by=a", "shares 2021-06-30 4 by=b", "shares 2021-06-30 5 sum")
-    found = sum_differs(PLAN, _of("shares"), rows, [StatedSum(rows[2])])
-    assert _told(found, "value", "counted") == [("m.csv:4, m.csv:3", "5", "4")]
+    rows = readings(
+        "shares 2021-03-31 1 by=a", "shares 2021-06-30 4 by=b", "shares 2021-09-30 3 by=a", "shares 2021-06-30 8 sum"
+    )
+    found = sum_differs(PLAN, _of("shares"), rows, [StatedSum(rows[3])])
+    assert _told(found, "value", "counted") == [("m.csv:5, m.csv:3", "8", "5")]
 
 
 @pytest.mark.parametrize(

@@ -209,6 +209,7 @@ def test_a_count_of_ten_thousands_is_whole_where_its_things_are() -> None:
         ("1.2万", "count", "项", "个", Fraction(12_000)),
         ("95", "percentage", "%", "%", Fraction(95)),
         ("95", "percentage", "%", "百分比", Fraction(95)),
+        ("95", "percentage", "%", "%、", Fraction(95)),
         ("95%", "percentage", "%", "％", Fraction(95)),
         ("95", "ratio", "倍", "%", Fraction(19, 20)),
         ("15", "count", "项", "个", Fraction(15)),
@@ -243,6 +244,12 @@ def test_a_unit_told_elsewhere_is_that_of_the_number(
 )
 def test_a_unit_told_elsewhere_is_never_passed_over(text: str, kind: str, unit: str, told: str, reason: str) -> None:
     assert _reason(read_number(text, kind, unit, told)) == reason
+
+
+def test_a_unit_that_is_the_indicator_s_own_is_not_taken_apart() -> None:
+    refused = read_number("3万个", "count", "个/次", "个/次")
+    assert _reason(refused) == "value.two_units"
+    assert isinstance(refused, Refusal) and refused.details["told"] == "个/次"
 
 
 def test_a_unit_above_the_header_is_for_the_rows_that_have_none() -> None:
