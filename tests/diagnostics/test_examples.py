@@ -400,6 +400,7 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.REDUCTION_OF_TOTAL: lambda folder: _proved(
         folder, {"accumulation: cumulative": "baseline: 20", "at_least:": "at_most:"}
     ),
+    Code.TARGET_AGAIN: lambda folder: _proved(folder, {"at_least: 15": "at_least: 5"}),
     Code.SHARES_DIFFER: lambda folder: _proved(folder, SHARED),
     Code.PLAN_UNPROVED: lambda folder: _judged_by(folder, 6),
     Code.TODO_LEFT: _plan_with_a_todo,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from helpers import day, plan_data, plan_file_of, plan_of
 
-from dxcheck.plan.lint.targets import shares_add_up
+from dxcheck.plan.lint.targets import shares_add_up, target_asks_for_more
 from dxcheck.plan.load import load_plan
 from dxcheck.plan.model import Deliverable, Duty, Milestone, Plan, Target, Window
 
@@ -312,3 +312,32 @@ actions: [{{milestones: [{{due: 2021-12-31, criteria: [{{indicator: n, at_least:
     asked = {duty.organisation: duty.criterion.bound for duty in plan.duties if isinstance(duty.criterion, Target)}
     assert asked == {None: 7, "b": 5, "c": 2}
     assert list(shares_add_up(plan)) == []
+
+
+@pytest.mark.parametrize(
+    ("accumulation", "bounds", "told"),
+    [
+        ("cumulative", "10 10 10 10", ["1-2021-06"]),
+        ("increment", "10 10 10 10", ["1-2021-06"]),
+        ("cumulative", "10 20 20 40", ["1-2021-12"]),
+        ("cumulative", "10 20 30 40", []),
+        ("cumulative", "10 20 10 30", []),
+        ("annual", "10 10 20 30", ["1-2021-06"]),
+        ("annual", "10 20 20 20", ["1-2021-12"]),
+        ("level", "10 10 10 10", []),
+    ],
+)
+def test_the_same_target_of_a_running_total_once_more_is_told_once(
+    accumulation: str, bounds: str, told: list[str]
+) -> None:
+    """On the days of March, June and December 2021, and of December 2022."""
+    days = ("2021-03-31", "2021-06-30", "2021-12-31", "2022-12-31")
+    owed = [
+        f"{{due: {due}, criteria: [{{indicator: n, at_least: {bound}}}]}}"
+        for due, bound in zip(days, bounds.split(), strict=True)
+    ]
+    plan = plan_of(f"""
+indicators: [{{id: n, accumulation: {accumulation}}}]
+actions: [{{milestones: [{", ".join(owed)}]}}]
+""")
+    assert [finding.details["milestone"] for finding in target_asks_for_more(plan)] == told

@@ -180,3 +180,31 @@ class Targets:
             good="        at_most: 27\n    (indicators: baseline: 30, accumulation: annual)",
         ),
     )
+    TARGET_AGAIN = Entry(
+        "DX-T011",
+        Severity.WARNING,
+        waivable=True,
+        sentence=(
+            "{milestone} asks for {target} of {indicator} once more, which is a running total: once reached, it stays so",
+            "{milestone} 再次要求 {indicator} 达到 {target}，而该指标是累计数：达到一次，以后各期都算完成",
+        ),
+        hints={
+            "hint.level": (
+                "does the count begin anew each time? Then it is a `level`: what is reported is that period's",
+                "如每期重新计数，请写 accumulation: level：报送的是当期的数",
+            )
+        },
+        meaning=(
+            "What adds up is not counted anew for each milestone: ten a quarter, reported once, would be met in every quarter.",
+            "累计数不会每期重新起算：每季度10家，只报一次，各季度就都算完成。",
+        ),
+        mend=(
+            "Write `level` where each reading tells what was done in its period, or a target that rises.",
+            "每次报送的是当期数的，请写 accumulation: level；按累计数考核的，目标值应逐期提高。",
+        ),
+        example=Example(
+            "file",
+            bad="      - {due: 2021-03-31, every: quarter, criteria: [{indicator: centres, at_least: 10}]}",
+            good="      - {due: 2021-03-31, every: quarter, criteria: [{indicator: centres, at_least: 10}]}\n    (indicators: accumulation: level)",
+        ),
+    )

@@ -99,6 +99,26 @@ def cumulative_target_does_not_fall(plan: Plan) -> Iterator[Finding]:
             yield Finding(Code.TARGET_FALLS, (*duty.path, "at_least"), details, "hint.running")
 
 
+def target_asks_for_more(plan: Plan) -> Iterator[Finding]:
+    """What adds up and was reached stays reached: the same target once more asks for nothing (DX-T011, a warning).
+
+    One of an annual indicator does so in its own year alone; a level is read anew.
+    """
+    before: dict[tuple[str, str, str | None], tuple[int | None, Decimal]] = {}
+    told = set()
+    for duty, target in targets(plan):
+        indicator = plan.indicator_by_id.get(target.indicator)
+        if not target.ascending or indicator is None or indicator.is_level:
+            continue
+        key = duty.action.id, target.indicator, duty.organisation
+        asked = duty.milestone.due.year if indicator.is_annual else None, target.bound
+        if before.get(key) == asked and key[:2] not in told:
+            told.add(key[:2])
+            details = {"target": str(target.bound), "milestone": duty.milestone_id, "indicator": target.indicator}
+            yield Finding(Code.TARGET_AGAIN, (*duty.path, "at_least"), details, "hint.level")
+        before[key] = asked
+
+
 def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
     """倍 is a ratio's unit and % a percentage's, and no other kind's (DX-T005).
 
@@ -208,6 +228,7 @@ TARGET_RULES = (
     target_is_positive,
     target_of_count_is_whole,
     cumulative_target_does_not_fall,
+    target_asks_for_more,
     kind_fits_unit,
     baseline_is_a_value,
     shares_add_up,
