@@ -1,6 +1,7 @@
 """What offices say of a milestone beside its figures (备注), and by when they promise it (承诺完成日期).
 
-A row speaks of what its indicator owed on its date: of the first milestone that was not due, or not reached by then.
+A row speaks of what its indicator owed on its date: of the first milestone that was not due, or not reached by then;
+one that promises, of the first that was not reached with it: what is done is not promised.
 """
 
 from __future__ import annotations
@@ -42,13 +43,18 @@ def _spoken_of(plan: Plan, row: Observation, results: dict[str, MilestoneResult]
     duties = sorted(plan.duties_of.get(row.indicator, ()), key=lambda duty: duty.window.due)
     for due, owed in groupby(duties, key=lambda duty: duty.window.due):
         found = {duty.milestone_id for duty in owed}
-        if row.date <= due or any(_was_open(each, row.date) for id_ in found for each in own(results[id_], row)):
+        its = [each for id_ in found for each in own(results[id_], row)]
+        if row.promised is None and row.date <= due:
+            break
+        if any(_was_open(each, row.date, with_it=row.promised is None) for each in its):
             break
     return found
 
 
-def _was_open(criterion: CriterionResult, day: datetime.date) -> bool:
-    return not criterion.is_met or criterion.met_on is None or criterion.met_on >= day
+def _was_open(criterion: CriterionResult, day: datetime.date, *, with_it: bool) -> bool:
+    """Whether it was not reached before a day; `with_it` also what was reached on it."""
+    met_on = criterion.met_on if criterion.is_met else None
+    return met_on is None or met_on > day or (with_it and met_on == day)
 
 
 def own(milestone: MilestoneResult, row: Observation) -> list[CriterionResult]:

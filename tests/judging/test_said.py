@@ -83,3 +83,18 @@ def test_a_promise_is_of_one_organisation_and_of_what_is_not_reached() -> None:
     found = evaluate(PLAN, ledger, day("2023-02-28"))
     (passed,) = check_promises(PLAN, found.milestones, found.as_of)
     assert (passed.code, passed.details["organisation"], passed.details["days"]) == ("DX-C016", "甲局", 28)
+
+
+@pytest.mark.parametrize(
+    ("rows", "spoken_of"),
+    [
+        (["n 2022-03-31 5 until=2022-12-31"], "1-2022"),  # reached with it, late
+        (["n 2021-11-30 5 until=2022-12-31"], "1-2022"),  # reached with it, early
+        (["n 2021-11-30 4 until=2022-12-31"], "1-2021"),
+        (["n 2022-03-31 4 until=2022-06-30"], "1-2021"),
+        (["n 2022-03-31 8 until=2022-06-30"], "1-2022"),  # all is reached: the last
+    ],
+)
+def test_what_is_reached_is_not_promised(rows: list[str], spoken_of: str) -> None:
+    found = evaluate(PLAN, _ledger(*rows), day("2023-06-30")).milestones
+    assert [milestone.id for milestone in found if milestone.said] == [spoken_of]
