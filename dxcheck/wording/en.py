@@ -346,6 +346,8 @@ PHRASES: dict[str, str] = {
     "evidence.row.broken": "its quotation marks do not close, or a cell is too long",
     "evidence.counted": "Evidence that counting rows name, looked up in {path}: {found} of {named} found.",
     "counts.nobody": "a row without an organisation",
+    "item.once": "counts once",
+    "item.each": "counts in the share of each",
     "conflict.one": "the less favourable counts, {value}",
     "conflict.both": "for the target the lower counts, {low}, for the ceiling the higher, {high}",
     "table.legend": "{done} done so far, {pace} where it should be by now",

@@ -346,6 +346,8 @@ PHRASES: dict[str, str] = {
     "evidence.row.broken": "引号没有成对，或单元格过长",
     "evidence.counted": "佐证材料（{path}）：计入的行共写明 {named} 份，其中 {found} 份有对应文件。",
     "counts.nobody": "未填单位的行",
+    "item.once": "只计一次",
+    "item.each": "在各自的分解任务中各计一次",
     "conflict.one": "按较不利的 {value} 计",
     "conflict.both": "目标值按较低的 {low} 计，上限按较高的 {high} 计",
     "table.legend": "{done} 已完成部分，{pace} 序时进度",

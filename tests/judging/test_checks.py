@@ -705,3 +705,40 @@ def test_what_is_added_to_shares_by_one_without_a_share_is_told_where_a_share_is
         "m.csv:4 DX-C019 警告：林业局没有“造林”的分解任务，其报送数与各分解任务的报送数相加，计入总量（m.csv:4）"
     ]
     assert told(total) == told(shares + others) == []
+
+
+SHARED = """
+organisations: [{id: a, name: 甲局}, {id: b, name: 东镇}, {id: c, name: 西镇}]
+indicators: [{id: n, name: 公厕}]
+actions:
+  - organisations: [a]
+    milestones:
+      - {due: 2021-12-31, text: 建成2座, criteria: [{indicator: n, at_least: each, by: {b: 2, c: 2}}]}
+      - {due: 2022-12-31, text: 办法, criteria: [{deliverable: 办法, by: [b, c]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("n,2021-06-30,,东镇,甲\nn,2021-06-30,3,西镇,\n", []),
+        ("n,2021-06-30,,东镇,甲\nn,2021-06-30,3,东镇,\n", ["DX-C007"]),
+        ("1-2022,2021-06-30,done,东镇,\n1-2022,2021-09-30,40%,西镇,\n", []),
+        ("1-2022,2021-06-30,done,东镇,\n1-2022,2021-09-30,40%,东镇,\n", ["DX-C011"]),
+        ("n,2021-06-30,5,东镇,\nn,2021-06-30,1,西镇,\nn,2021-09-30,2,西镇,\n", []),
+        ("n,2021-06-30,,东镇,甲\nn,2021-06-30,,西镇,甲\n", ["DX-C008"]),
+        ("n,2021-06-30,1,东镇,甲\nn,2021-07-30,2,西镇,甲\n", ["DX-C008"]),
+        ("n,2021-06-30,1,东镇,甲\nn,2021-07-30,2,东镇,甲\n", ["DX-C009"]),
+    ],
+)
+def test_shares_do_not_contradict_one_another(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, rows: str, told: list[str]
+) -> None:
+    """What one town says is no other's register, total or state; an item that both list counts for each."""
+    monkeypatch.chdir(tmp_path)
+    plan_file_of(tmp_path, SHARED)
+    pathlib.Path("m.csv").write_text("指标,日期,数值,填报单位,明细\n" + rows, "utf-8")
+    result = run("status", "m.csv", "--plan", "plan.yaml", "--as-of", "2022-12-31", "--lang", "zh")
+    lines = [line for line in result.err.splitlines() if line.startswith("m.csv")]
+    assert [line.split()[1] for line in lines] == told
+    assert all("在各自的分解任务中各计一次" in line for line in lines if "DX-C008" in line)

@@ -131,12 +131,12 @@ class Checks:
         Severity.WARNING,
         is_data_check=True,
         sentence=(
-            "“{item}” is registered by two organisations and counts once ({rows})",
-            "“{item}”由两个单位登记，只计一次（{rows}）",
+            "“{item}” is registered by two organisations and {counting} ({rows})",
+            "“{item}”由两个单位登记，{counting}（{rows}）",
         ),
         meaning=(
-            "The same item is registered by two organisations. It counts once.",
-            "同一明细由两个单位登记，只计一次。",
+            "The same item is registered by two organisations. It counts once; where each has a share of its own, in each share.",
+            "同一明细由两个单位登记，只计一次；各有分解任务的，在各自的任务中各计一次。",
         ),
         mend=("See that it is one and the same.", "请确认确为同一项。"),
         example=rows(

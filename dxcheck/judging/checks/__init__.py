@@ -24,7 +24,7 @@ from dxcheck.judging.checks.senders import (
 )
 from dxcheck.judging.checks.totals import register_differs, sum_differs
 from dxcheck.judging.late_reports import LateReport
-from dxcheck.plan.model import Plan
+from dxcheck.plan.model import Indicator, Plan
 from dxcheck.submissions.ledger import Ledger, Pair
 
 
@@ -45,7 +45,7 @@ def check_data(
         *(warning for indicator, rows in numeric for warning in target_jump(plan, indicator, rows)),
         *(warning for id_, rows in seen.items() for warning in figures_conflict(plan, id_, rows)),
         *(warning for indicator, rows in numeric for warning in register_differs(plan, indicator, rows)),
-        *(warning for _, rows in numeric for warning in item_shared(rows)),
+        *(warning for each, rows in numeric for warning in item_shared(rows, _apart(plan, each))),
         *(warning for indicator, rows in numeric for warning in item_restated(plan, indicator, rows)),
         *(warning for id_, rows in seen.items() for warning in deliverable_undone(plan, id_, rows)),
         *rows_ahead(plan, ledger, until),
@@ -56,6 +56,11 @@ def check_data(
         *(warning for indicator, rows in numeric for warning in added_to_shares(plan, indicator, rows)),
     ]
     return [warning._replace(details=_called(plan, warning.details)) for warning in found]
+
+
+def _apart(plan: Plan, indicator: Indicator) -> frozenset[str]:
+    """Who has a share that is a figure of its own, and no part of a sum."""
+    return frozenset() if indicator.combine == "sum" else plan.sharers(indicator.id)
 
 
 def _called(plan: Plan, details: Mapping[str, str | int]) -> dict[str, str | int]:

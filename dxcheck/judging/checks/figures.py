@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from dxcheck.diagnostics import Code, Diagnostic, Listed, Phrase
-from dxcheck.judging.checks.told import beside, number, reported, shown, warning
+from dxcheck.judging.checks.told import beside, figures_of, number, reported, shown, warning
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
 from dxcheck.judging.series import (
@@ -75,9 +74,9 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
     if indicator and indicator.combine == "sum":
         return
     both = len({_asks_for_more(duty) for duty in plan.duties_of.get(id_, ())}) > 1
-    counting = (row for row in plain(rows) if plan.is_judged_on(id_, row.organisation))
-    figures = [row for row in counting if indicator is None or row.item is None]
-    for date, day in _days_of_figures(figures, plan.sharers(id_)):
+    counting = (row for row in plain(rows) if indicator is None or row.item is None)
+    days = (day for figure in figures_of(plan, id_, [*counting]) for day in by_date(figure))
+    for date, day in days:
         counts = less_favourable(day, ascending=ascending)[0]
         differing = [row for row in day if row.claim != counts.claim]
         if differing:
@@ -91,15 +90,6 @@ def figures_conflict(plan: Plan, id_: str, rows: Sequence[Observation]) -> Itera
             yield warning(Code.FIGURES_CONFLICT, [counts, *differing], **details)
 
 
-def _days_of_figures(
-    rows: Sequence[Observation], sharers: frozenset[str]
-) -> Iterator[tuple[datetime.date, list[Observation]]]:
-    """The readings of each day that speak of one figure: those of each organisation with a share are its own."""
-    alone = {row.organisation if row.organisation in sharers else None for row in rows}
-    for whose in sorted(alone, key=lambda id_: id_ or ""):
-        yield from by_date(row for row in rows if (row.organisation if row.organisation in sharers else None) == whose)
-
-
 def _asks_for_more(duty: Duty) -> bool:
     return isinstance(duty.criterion, Deliverable) or duty.criterion.ascending
 
@@ -108,8 +98,13 @@ def deliverable_undone(plan: Plan, id_: str, rows: Sequence[Observation]) -> Ite
     """A finished deliverable is taken back on a later date, whoever finished it (DX-C011)."""
     if id_ in plan.indicator_by_id:
         return
+    for figure in figures_of(plan, id_, plain(rows)):
+        yield from _undone(figure)
+
+
+def _undone(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     finished: Observation | None = None
-    for date, day in by_date(plain(rows)):
+    for date, day in by_date(rows):
         figure = less_favourable(day, ascending=True)[0]
         if finished is not None and figure.claim < 1:
             details = {"before": str(finished.date), "date": str(date), "value": shown(figure)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dxcheck.diagnostics import Code, Diagnostic
-from dxcheck.judging.checks.told import shown, warning
+from dxcheck.diagnostics import Code, Diagnostic, Phrase
+from dxcheck.judging.checks.told import figures_of, shown, warning
 from dxcheck.judging.series import (
     first_entries,
 )
@@ -14,8 +14,8 @@ from dxcheck.plan.model import Indicator, Plan
 from dxcheck.submissions.records import Observation
 
 
-def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """Two organisations register the same item; it counts once (DX-C008)."""
+def item_shared(rows: Sequence[Observation], apart: frozenset[str] = frozenset()) -> Iterator[Diagnostic]:
+    """Two organisations register the same item; it counts once (DX-C008), or in the share of each that are `apart`."""
     owners: dict[str, dict[str, Observation]] = defaultdict(dict)
     for row in rows:
         if row.item and row.organisation:
@@ -23,23 +23,31 @@ def item_shared(rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     for firsts in owners.values():
         if len(firsts) > 1:
             named = list(firsts.values())
-            yield warning(Code.ITEM_SHARED, named, item=named[0].item_text)
+            counting = Phrase("item.once" if apart.isdisjoint(firsts) else "item.each")
+            yield warning(Code.ITEM_SHARED, named, item=named[0].item_text, counting=counting)
 
 
 def item_restated(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """An item is registered with another value too; the entry of its first date counts (DX-C009)."""
-    entries = first_entries(rows, ascending=plan.is_ascending(indicator.id))
-    for row in rows:
-        if row.item and row.claim != entries[row.item].claim:
-            entry = entries[row.item]
-            yield warning(Code.ITEM_RESTATED, [row, entry], item=row.item_text, value=shown(entry), other=shown(row))
+    for figure in figures_of(plan, indicator.id, rows):
+        entries = first_entries(figure, ascending=plan.is_ascending(indicator.id))
+        for row in figure:
+            if row.item and row.claim != entries[row.item].claim:
+                entry = entries[row.item]
+                details = {"item": row.item_text, "value": shown(entry), "other": shown(row)}
+                yield warning(Code.ITEM_RESTATED, [row, entry], **details)
 
 
 def item_of_earlier_year(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """An item of an annual indicator is listed again in a later year, where it does not count (DX-C013)."""
     if not indicator.is_annual:
         return
-    entries = first_entries(rows, ascending=plan.is_ascending(indicator.id))
+    for figure in figures_of(plan, indicator.id, rows):
+        yield from _of_earlier_year(figure, ascending=plan.is_ascending(indicator.id))
+
+
+def _of_earlier_year(rows: Sequence[Observation], *, ascending: bool) -> Iterator[Diagnostic]:
+    entries = first_entries(rows, ascending=ascending)
     told: set[tuple[str, int]] = set()
     for row in rows:
         if row.item is None or row.date.year == entries[row.item].date.year or (row.item, row.date.year) in told:

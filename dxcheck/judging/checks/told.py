@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,6 +33,20 @@ def warning(code: Entry, rows: Sequence[Observation], others: int = 0, /, **deta
     position = rows[0].position._replace(column=None) if code in OF_THE_ROW else rows[0].position
     named = name_rows((row.position for row in rows), others=others)
     return Diagnostic(code, position, {"rows": named, "indicator": rows[0].indicator, **details})
+
+
+def figures_of(plan: Plan, id_: str, rows: Sequence[Observation]) -> Iterator[list[Observation]]:
+    """The rows that speak of one figure: those of each organisation with a share are its own, unless shares are added
+    up; what no milestone counts is left out."""
+    indicator, sharers = plan.indicator_by_id.get(id_), plan.sharers(id_)
+    if not sharers or (indicator is not None and indicator.combine == "sum"):
+        yield [*rows]
+        return
+    found: dict[str | None, list[Observation]] = defaultdict(list)
+    for row in rows:
+        if plan.is_judged_on(id_, row.organisation):
+            found[row.organisation if row.organisation in sharers else None].append(row)
+    yield from (found[whose] for whose in sorted(found, key=lambda whose: whose or ""))
 
 
 def shown(row: Observation) -> str:

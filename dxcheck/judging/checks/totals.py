@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice
 
 from dxcheck.diagnostics import NAMED, Code, Diagnostic
-from dxcheck.judging.checks.told import number, shown, warning
+from dxcheck.judging.checks.told import figures_of, number, shown, warning
 from dxcheck.judging.series import (
     Series,
     by_date,
@@ -26,10 +26,15 @@ from dxcheck.submissions.records import Observation, StatedSum
 
 def register_differs(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """The reported total of a date is not what the register adds up to on it; the register counts (DX-C007)."""
+    for figure in figures_of(plan, indicator.id, plain(rows)):
+        yield from _register_differs(plan, indicator, figure)
+
+
+def _register_differs(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     ascending = plan.is_ascending(indicator.id)
     years: dict[int | None, list[Observation]] = defaultdict(list)
     entries = first_entries(rows, ascending=ascending)
-    for row in plain(rows):
+    for row in rows:
         years[row.date.year if indicator.is_annual else None].append(row)
     for seen in years.values():
         totals, items = [row for row in seen if not row.item], [row for row in seen if row.item]
