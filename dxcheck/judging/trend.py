@@ -54,6 +54,8 @@ class Trend(NamedTuple):
     """What recurs of an annual target after its milestones."""
     known: Known | None = None
     """What was known of the rows; None where all count whenever they were handed in."""
+    apart: bool = False
+    """Whether each organisation has a share of its own, and nothing is asked of all: then there are no points."""
 
     @property
     def numbers(self) -> list[tuple[datetime.date, Fraction]]:
@@ -121,7 +123,11 @@ def trend(judgement: Judgement, id_: str) -> Trend:
     """The trend of an indicator, or of a deliverable by its milestone's id."""
     plan = judgement.plan
     indicator = plan.indicator_by_id.get(id_)
-    series = whole_series(plan, id_, judgement.ledger.readings(id_, judgement.assessment.as_of))
+    readings = judgement.ledger.readings(id_, judgement.assessment.as_of)
+    asked = plan.duties_of.get(id_, ())
+    apart = bool(asked) and all(duty.organisation is not None for duty in asked)
+    together = [reading for reading in readings if plan.is_of_all(id_, reading.organisation)]
+    series = whole_series(plan, id_, [] if apart else together)
     goals = tuple(_goals(judgement, id_))
     name = indicator.name.in_(plan.language) if indicator else goals[0].criterion.text
     return Trend(
@@ -135,6 +141,7 @@ def trend(judgement: Judgement, id_: str) -> Trend:
         goals,
         tuple(duty for duty in judgement.recurring if duty.result is not None and duty.result.indicator == id_),
         judgement.known,
+        apart,
     )
 
 

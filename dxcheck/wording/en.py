@@ -866,6 +866,7 @@ PHRASES: dict[str, str] = {
     "xlsx.note.more": "not listed here, but in the JSON: {count}",
     "xlsx.yes": "yes",
     "xlsx.no": "no",
+    "trend.apart": "Each organisation has a figure of its own, and nothing is asked of all: no line is drawn.",
     "trend.nothing": "Nothing was reported.",
     "trend.earlier": "and {count} {count:earlier value|earlier values}",
     "diff.title": "What changed: {title}",

@@ -865,6 +865,7 @@ PHRASES: dict[str, str] = {
     "xlsx.note.more": "另有 {count} 行未列出，全部见 JSON 格式的结果",
     "xlsx.yes": "是",
     "xlsx.no": "否",
+    "trend.apart": "各单位各有其数，没有总数，不画走势。",
     "trend.nothing": "尚未报送。",
     "trend.earlier": "另有更早的 {count} 个数值",
     "diff.title": "变化情况：{title}",

@@ -8,7 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from helpers import EXAMPLES, PLAN, ROOT, run
+from helpers import EXAMPLES, PLAN, ROOT, plan_file_of, run
 from rich.cells import cell_len
 
 from dxcheck.judge import gather, judge
@@ -178,3 +178,25 @@ def test_a_canvas_puts_dots_where_they_belong() -> None:
     assert list(canvas.lines()) == [[(chr(0x2800 + 0x40 + 0x20) + chr(0x2800 + 0x02 + 0x08), "a")]]
     canvas.mark(3, 0, "x", "b")
     assert [text for text, _ in next(canvas.lines())][-1] == "x"
+
+
+def test_no_line_is_drawn_of_what_each_has_of_its_own(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of n each of two has its own, 5 and 1: no figure of all falls by 4. Of m the line is what b has no part in."""
+    monkeypatch.chdir(tmp_path)
+    plan_file_of(
+        tmp_path,
+        """
+        indicators: [{id: n, name: 公厕}, {id: m, name: 税收}]
+        actions:
+          - organisations: [a]
+            milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_least: each, by: {b: 2, c: 2}}]}]
+          - organisations: [a]
+            milestones: [{due: 2021-12-31, criteria: [{indicator: m, at_least: 9, by: {b: 4}}]}]
+        """,
+    )
+    rows = "n,2021-06-30,5,b\nn,2021-09-30,1,c\nm,2021-06-30,6,a\nm,2021-09-30,2,b\n"
+    pathlib.Path("m.csv").write_text("indicator,date,value,organisation\n" + rows, "utf-8")
+    asked = ("m.csv", "--plan", "plan.yaml", "--as-of", "2021-12-31", "--lang", "zh")
+    apart, rest = (run("trend", id_, *asked).out for id_ in "nm")
+    assert "各单位各有其数，没有总数，不画走势" in apart and "2021-09-30" not in apart
+    assert rest.splitlines()[-1].split() == ["2021-06-30", "6"]

@@ -251,6 +251,12 @@ class Plan(Model):
         asked = self.duties_of.get(indicator, ())
         return not asked or any(duty.sees(organisation) for duty in asked)
 
+    def is_of_all(self, indicator: str, organisation: str | None) -> bool:
+        """Whether what an organisation reports on it is part of the figure of all: not where that is what others than
+        those with a share of their own report."""
+        whole = [duty for duty in self.duties_of.get(indicator, ()) if duty.organisation is None]
+        return not whole or any(duty.sees(organisation) for duty in whole)
+
     def answering(self, action: Action) -> tuple[str, ...]:
         """The ids of those that answer for an action: the named, and the members of named groups, each once."""
         known = self._answering.get(id(action))

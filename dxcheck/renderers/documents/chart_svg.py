@@ -209,7 +209,7 @@ def _strip(trend: Trend, words: Wording) -> Iterator[Element]:
     yield _text(start, 48, trend.first.isoformat(), DIM)
     yield _text(end, 48, trend.last.isoformat(), {**DIM, "text-anchor": "end"})
     if not trend.points:
-        yield _text(start, 108, words("trend.nothing"), DIM)
+        yield _text(start, 108, words("trend.apart" if trend.apart else "trend.nothing"), DIM)
     yield from _as_of(trend, frame)
 
 

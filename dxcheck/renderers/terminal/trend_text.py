@@ -242,7 +242,7 @@ def _outlooks(goals: Sequence[Goal], words: Wording, width: int) -> Iterator[Gri
 def _values(trend: Trend, words: Wording, width: int) -> Iterator[Grid]:
     """The last values, and how far each went beyond the one before it."""
     if not trend.points:
-        yield sentence(words("trend.nothing"), width, "dim")
+        yield sentence(words("trend.apart" if trend.apart else "trend.nothing"), width, "dim")
         return
     heads = [words("diff.date"), words("column.actual"), words("diff.step")]
     rows = []
