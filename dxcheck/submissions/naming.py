@@ -39,6 +39,7 @@ class Naming:
         }
         self._plan, self._plans = plan.id, plan_names(plan)
         self._numbers = _numbers(plan)
+        self._of_year = _of_year(plan)
         self._only_numbers = {id_.casefold(): own[0] for id_, own in self._numbers.items() if len(own) == 1}
         self._meant: dict[tuple[str, str], str | None] = {}
         self._guesses: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -79,13 +80,15 @@ class Naming:
         return Diagnostic(code, at, details, "hint.did_you_mean" if guesses else "hint.show_ids")
 
     def _like(self, text: str, column: str) -> tuple[str, ...]:
-        """The ids that are most like a text, or, of a milestone with several numbers, those of its numbers."""
+        """The ids that are most like a text; of a milestone with several numbers, those of its numbers; of a year in
+        which an action has several milestones, all of them."""
         key = text, column
         if key not in self._guesses:
             if len(self._guesses) >= MOST_GUESSED or len(text) > LONGEST:
                 return ()
             owed = self._numbers.get(fold(text), ()) if column == "indicator" else ()
-            self._guesses[key] = owed or suggest(text, self._known[column])
+            of_year = self._of_year.get(fold(text).casefold(), ()) if column == "indicator" else ()
+            self._guesses[key] = owed or of_year or suggest(text, self._known[column])
         return self._guesses[key]
 
     def several(self, text: str) -> Sequence[str]:
@@ -132,3 +135,13 @@ def _numbers(plan: Plan) -> dict[str, tuple[str, ...]]:
         if isinstance(duty.criterion, Target):
             owed.setdefault(duty.milestone_id, {})[duty.indicator] = None
     return {id_: tuple(indicators) for id_, indicators in owed.items()}
+
+
+def _of_year(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The milestones of an action that take the month (`4-2024-03`), by their year as a row may write it (`4-2024`)."""
+    found: dict[str, dict[str, None]] = {}
+    for duty in plan.duties:
+        year = f"{duty.action.id}-{duty.milestone.due.year}".casefold()
+        if duty.milestone_id.casefold() != year:
+            found.setdefault(year, {})[duty.milestone_id] = None
+    return {year: tuple(milestones) for year, milestones in found.items()}

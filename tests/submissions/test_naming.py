@@ -29,3 +29,15 @@ def test_a_thousand_names_are_guessed_at_and_the_next_are_told_where_names_stand
 
 def test_nothing_is_meant_by_what_is_too_long_for_a_name() -> None:
     assert _hints("service_platform" + "s" * (LONGEST - 15)) == ["hint.show_ids"]
+
+
+def test_a_year_with_several_milestones_stands_for_each_of_them() -> None:
+    plan = plan_of("""
+actions:
+  - milestones: [{due: 2021-03-31, every: quarter, until: 2021-12-31}]
+  - milestones: [{due: 2021-12-31}]
+""")
+    table = table_of("1-2021,2021-06-30,done", "2-2022,2021-06-30,done")
+    _, problems = accept([MetricFile("m.csv", "", table.rows, [])], plan)
+    guesses = [problem.details["guess"] for problem in problems]
+    assert guesses == ["1-2021-03, 1-2021-06, 1-2021-09, 1-2021-12", "2-2021"]
