@@ -227,15 +227,14 @@ class _Walk:
 
     # ---------------------------------------------------------------- rows
 
-    def _below(self, table: Table) -> Table | None:
+    def _below(self, table: Table) -> Table | None:  # noqa: C901 - what a row may be, one after the other
         """Gather the rows of a table; the table that follows it, if one does."""
         lines, append, asks = self.lines, self.rows.append, "asked" in table.columns
         merged, formulas = self.marks.merged, self.marks.formulas
         for cells in lines:
             number = lines.number
             if not formulas and not any(cells):
-                lines.number += 0 if lines.looks_ahead else self.blanks()
-                self.last_blank = lines.number
+                self._pass_over_blanks()
                 continue
             plain = table.is_plain(cells)
             if not plain and not self._has_formula(number, table):
@@ -261,6 +260,11 @@ class _Walk:
         self._tell_titles()
         self._tell_unit(table)
         return None
+
+    def _pass_over_blanks(self) -> None:
+        """A row in which nothing stands, and those behind it that are known to be so without a look at their cells."""
+        self.lines.number += 0 if self.lines.looks_ahead else self.blanks()
+        self.last_blank = self.lines.number
 
     def _fold(self, fold: Fold, cells: Sequence[str], *, plain: bool) -> None:
         """Count a row in with those like it, and those behind it that are known."""

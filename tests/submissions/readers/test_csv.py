@@ -212,7 +212,7 @@ def test_full_width_commas_in_sentences_are_honest() -> None:
         ('indicator,date,value\na,2022,"3"x\n', "csv.text_after_quote", 2),
         ('indicator,date,value\na,2022,3\nb,2022,"3\nc,2022,3\n', "csv.open_quote", 3),
         (f'indicator,date,value\na,2022,"{"3" * 1_000_001}"\n', "csv.cell_too_long", 2),
-        (f'indicator,date,value\n\na,2022,3\nb,2022,3{"," * 100_000}\n', "csv.too_wide", 4),
+        (f"indicator,date,value\n\na,2022,3\nb,2022,3{',' * 100_000}\n", "csv.too_wide", 4),
     ],
 )
 def test_why_the_csv_breaks_off_is_said_in_both_languages(text: str, problem: str, row: int) -> None:
