@@ -213,7 +213,7 @@ def attach(text: str, item: Item, region: Span) -> None:
         elif said == "aside":
             item.aside.append(part)
         elif said == "measure":
-            item.measures.append(trimmed(text, part))
+            item.measured_by(trimmed(text, part))
         elif said in ("answers", "assists"):
             item.named += named_by(text, said, part)
             item.terms += _dated(text, part)

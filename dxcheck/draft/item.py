@@ -67,6 +67,11 @@ class Item:
     merged_day: bool = False
     """Whether by when is said in the row above it."""
 
+    def measured_by(self, words: Span) -> None:
+        """Take in what is said of how it is measured; a label, or a column, may be left empty."""
+        if words.start < words.end:
+            self.measures.append(words)
+
     @property
     def start(self) -> int:
         """Where it begins in the text, by its words."""

@@ -254,7 +254,7 @@ class Rows:
                 item.baseline = cell
                 item.aside += [cell, column.head]
             elif column.says == "measure":
-                item.measures.append(trimmed(self.text, cell))
+                item.measured_by(trimmed(self.text, cell))
             elif column.says == "target":
                 item.cells.append(Cell(None, cell))
             elif column.says is None and _is_number(self._words(cell)):

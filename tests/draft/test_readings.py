@@ -328,3 +328,13 @@ def test_each_day_has_its_number_and_a_stretch_of_time_ends_with_its_last() -> N
 
 def test_a_line_of_nothing_but_capitals_ends() -> None:
     read("Example Plan 2025\n\n1. " + "Alpha and Beta " * 1500 + "will go 5 miles\nLead: Data Office\n")
+
+
+@pytest.mark.parametrize("left", ["", "。", "；"])
+def test_a_label_or_a_column_that_is_left_empty_says_nothing(left: str) -> None:
+    labelled = (
+        f"示例市2024年工作计划\n\n1. 建设驿站10家。\n衡量标准：{left}\n责任单位：市总工会\n完成时限：2024年9月底\n"
+    )
+    plan, file = read(labelled)
+    assert "measure" not in file
+    assert "  2024-09-30 >=10家\n" in facts(plan)
