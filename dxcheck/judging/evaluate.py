@@ -15,7 +15,7 @@ from dxcheck.judging.assessment import Assessment
 from dxcheck.judging.direction import reaches
 from dxcheck.judging.results import FAILING, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.judging.said import with_said
-from dxcheck.judging.series import Series, duty_series
+from dxcheck.judging.series import Series, duty_series, sees_like
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.records import Observation
@@ -26,12 +26,13 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
     """Judge every milestone of the plan, in the plan's order; nothing dated after `as_of` is seen."""
     stale = {action.id: is_stale(plan, action, ledger, as_of) for action in plan.actions()}
     results = []
+    seen: dict[object, Series] = {}
     for id_, owed in groupby(plan.duties, key=lambda duty: duty.milestone_id):
         duties = list(owed)
         first = duties[0]
         action, milestone, window = first.action, first.milestone, first.window
         judge = _Judge(plan.policy, as_of, window)
-        criteria = tuple(judge_duty(plan, ledger, duty, as_of) for duty in duties)
+        criteria = tuple(_judge_once(plan, ledger, duty, as_of, seen) for duty in duties)
         status = worst(criterion.status for criterion in criteria)
         assert status is not None
         results.append(
@@ -58,20 +59,36 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
     return Assessment(as_of, tuple(with_said(plan, results, ledger, as_of)))
 
 
+def _judge_once(
+    plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date, seen: dict[object, Series]
+) -> CriterionResult:
+    """Judge one criterion; what those see that see the same is worked out for the first of them."""
+    readings = ledger.readings(duty.indicator, as_of)
+    alike = sees_like(plan, duty)
+    if alike not in seen:
+        seen[alike] = duty_series(plan, duty, readings)
+    return judge_readings(plan, duty, readings, as_of, seen[alike])
+
+
 def judge_duty(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date) -> CriterionResult:
     """Judge one criterion in its window; a share on the rows of its organisation alone."""
     return judge_readings(plan, duty, ledger.readings(duty.indicator, as_of), as_of)
 
 
-def judge_readings(plan: Plan, duty: Duty, readings: Sequence[Observation], as_of: datetime.date) -> CriterionResult:
-    """The same by some readings of its indicator, none of them dated after the day."""
-    result = _judged(plan, duty, readings, _Judge(plan.policy, as_of, duty.window))
+def judge_readings(
+    plan: Plan, duty: Duty, readings: Sequence[Observation], as_of: datetime.date, series: Series | None = None
+) -> CriterionResult:
+    """The same by some readings of its indicator, none of them dated after the day.
+
+    `series` is what it sees of them, where that is known.
+    """
+    judge = _Judge(plan.policy, as_of, duty.window)
+    result = _judged(plan, duty, readings, duty_series(plan, duty, readings) if series is None else series, judge)
     whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
     return result._replace(organisation=whose, organisation_id=duty.organisation)
 
 
-def _judged(plan: Plan, duty: Duty, readings: Sequence[Observation], judge: _Judge) -> CriterionResult:
-    series = duty_series(plan, duty, readings)
+def _judged(plan: Plan, duty: Duty, readings: Sequence[Observation], series: Series, judge: _Judge) -> CriterionResult:
     if isinstance(duty.criterion, Deliverable):
         return _deliverable(judge, series, duty, duty.criterion)
     asked = _Asked(duty.criterion, plan.measured(duty), pace_of(plan, duty), plan.language)

@@ -54,6 +54,15 @@ def duty_series(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> Seri
     return indicator_series(indicator, readings, year, ascending=duty.criterion.ascending)
 
 
+def sees_like(plan: Plan, duty: Duty) -> object:
+    """What is the same for criteria that see the same of the same readings."""
+    whose = duty.indicator, duty.organisation, duty.shared_out
+    if isinstance(duty.criterion, Deliverable):
+        return whose
+    year = duty.window.due.year if plan.measured(duty).is_annual else None
+    return whose, year, duty.criterion.ascending
+
+
 def whole_series(plan: Plan, id_: str, readings: Sequence[Observation]) -> Series:
     """The values of an indicator or a deliverable over all years, to draw; an annual one starts anew in each."""
     indicator = plan.indicator_by_id.get(id_)
