@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Phrase
@@ -16,15 +15,18 @@ from dxcheck.submissions.records import Observation
 
 def item_shared(rows: Sequence[Observation], apart: frozenset[str] = frozenset()) -> Iterator[Diagnostic]:
     """Two organisations register the same item; it counts once (DX-C008), or in the share of each that are `apart`."""
-    owners: dict[str, dict[str, Observation]] = defaultdict(dict)
+    first: dict[str, Observation] = {}
+    owners: dict[str, dict[str, Observation]] = {}
     for row in rows:
         if row.item and row.organisation:
-            owners[row.item].setdefault(row.organisation, row)
-    for firsts in owners.values():
-        if len(firsts) > 1:
-            named = list(firsts.values())
+            before = first.setdefault(row.item, row)
+            if before.organisation != row.organisation:
+                owners.setdefault(row.item, {before.organisation or "": before}).setdefault(row.organisation, row)
+    for item in first if owners else ():
+        if item in owners:
+            firsts = owners[item]
             counting = Phrase("item.once" if apart.isdisjoint(firsts) else "item.each")
-            yield warning(Code.ITEM_SHARED, named, item=named[0].item_text, counting=counting)
+            yield warning(Code.ITEM_SHARED, [*firsts.values()], item=first[item].item_text, counting=counting)
 
 
 def item_restated(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
@@ -32,8 +34,8 @@ def item_restated(plan: Plan, indicator: Indicator, rows: Sequence[Observation])
     for figure in figures_of(plan, indicator.id, rows):
         entries = first_entries(figure, ascending=plan.is_ascending(indicator.id))
         for row in figure:
-            if row.item and row.claim != entries[row.item].claim:
-                entry = entries[row.item]
+            entry = entries.get(row.item or "", row)
+            if entry is not row and row.claim != entry.claim:
                 details = {"item": row.item_text, "value": shown(entry), "other": shown(row)}
                 yield warning(Code.ITEM_RESTATED, [row, entry], **details)
 

@@ -22,17 +22,21 @@ LONG_NAME = 12
 
 def evidence_shared(seen: Mapping[str, Sequence[Observation]]) -> Iterator[Diagnostic]:
     """One piece of evidence serves two indicators (DX-C003): of one organisation, or one document whoever names it."""
-    serves: dict[tuple[str, str | None], dict[str, Observation]] = defaultdict(dict)
+    first: dict[tuple[str, str | None], Observation] = {}
+    serves: dict[tuple[str, str | None], dict[str, Observation]] = {}
     for rows in seen.values():
         for row in rows:
             if row.evidence:
                 whose = None if _is_one_document(row.evidence) else row.organisation
-                serves[fold_name(row.evidence), whose].setdefault(row.indicator, row)
-    for firsts in serves.values():
-        if len(firsts) > 1:
-            named = list(firsts.values())
-            evidence = named[0].evidence or ""
-            yield warning(Code.EVIDENCE_SHARED, named, evidence=evidence, indicators=Listed(firsts))
+                before = first.setdefault((fold_name(row.evidence), whose), row)
+                if before.indicator != row.indicator:
+                    named = serves.setdefault((fold_name(row.evidence), whose), {before.indicator: before})
+                    named.setdefault(row.indicator, row)
+    for what in first if serves else ():
+        if what in serves:
+            firsts = serves[what]
+            evidence = first[what].evidence or ""
+            yield warning(Code.EVIDENCE_SHARED, [*firsts.values()], evidence=evidence, indicators=Listed(firsts))
 
 
 def _is_one_document(evidence: str) -> bool:
