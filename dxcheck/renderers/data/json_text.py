@@ -6,8 +6,9 @@ A list may be an iterator: what it gives is written at once, and none of it is k
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 from dxcheck.renderers.safe import safe_json
@@ -23,25 +24,43 @@ def to_text(data: object) -> str:
 
 def _write(value: object, line: str, pieces: list[str]) -> None:
     """Add the text of a value, whose lines begin as `line` does."""
-    within = f"{line}  "
     if isinstance(value, str):
         pieces.append(_quoted(value))
-    elif isinstance(value, Mapping):
+    elif value is None or isinstance(value, _PLAIN):
+        pieces.append(_plain(value))
+    elif isinstance(value, (list, tuple)) or not isinstance(value, (dict, Mapping)):
+        assert isinstance(value, Sequence | Iterator), value
+        _write_list(value, line, pieces)
+    else:
+        within = f"{line}  "
         mark = "{"
         for name, each in value.items():
-            pieces.append(f"{mark}{within}{_quoted(name)}: ")
-            _write(each, within, pieces)
+            if isinstance(each, str):  # as most are
+                pieces.append(f"{mark}{within}{_name(name)}: {_quoted(each)}")
+            else:
+                pieces.append(f"{mark}{within}{_name(name)}: ")
+                _write(each, within, pieces)
             mark = ","
         pieces.append("{}" if mark == "{" else f"{line}}}")
-    elif isinstance(value, Sequence | Iterator):
-        mark = "["
-        for each in value:
-            pieces.append(f"{mark}{within}")
-            _write(each, within, pieces)
-            mark = ","
-        pieces.append("[]" if mark == "[" else f"{line}]")
-    else:
-        pieces.append(_plain(value))
+
+
+def _write_list(values: Iterable[object], line: str, pieces: list[str]) -> None:
+    within = f"{line}  "
+    mark = "["
+    for each in values:
+        pieces.append(f"{mark}{within}")
+        _write(each, within, pieces)
+        mark = ","
+    pieces.append("[]" if mark == "[" else f"{line}]")
+
+
+_PLAIN = (bool, int, float, Decimal, datetime.date)
+
+
+@lru_cache(maxsize=1024)
+def _name(name: str) -> str:
+    """One of a few, each written again and again."""
+    return _quoted(name)
 
 
 def _quoted(text: str) -> str:
