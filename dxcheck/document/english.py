@@ -8,8 +8,10 @@ none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from dxcheck.document.dates import dates_in
 from dxcheck.document.numbers import ITEM_NUMBER, NAME_IN_MARKS
@@ -17,6 +19,8 @@ from dxcheck.document.quantities import Quantity
 from dxcheck.document.recurrence import Recurrence, recurrences
 from dxcheck.document.starts import starts
 
+SEEN = 400
+"""How many characters before a number, and behind it, say what it asks for."""
 _SPELT = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen"
@@ -52,33 +56,42 @@ _YEARLY = r"\b(?:each|every|per) year\b|\bannual(?:ly)?\b|\ba year\b|\byearly\b"
 
 def english_quantities(text: str, units: Iterable[str] = ()) -> list[Quantity]:
     """The quantities of a sentence; `units` are the plan's own, sought in the words behind each number."""
-    days = [range(day.start, day.end) for day in dates_in(text)]
-    days += [range(*match.span()) for match in (*NAME_IN_MARKS.finditer(text), *ITEM_NUMBER.finditer(text))]
-    return [*_found(text, sorted(units, key=len, reverse=True), days)]
+    return [*_quantities(text, tuple(units))]
 
 
-def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]:
+@lru_cache(maxsize=1024)
+def _quantities(text: str, units: tuple[str, ...]) -> tuple[Quantity, ...]:
+    return tuple(_found(text, sorted(dict.fromkeys(units), key=len, reverse=True)))
+
+
+def _found(text: str, units: list[str]) -> Iterator[Quantity]:
+    days = [(day.start, day.end) for day in dates_in(text)]
+    days += [match.span() for match in (*NAME_IN_MARKS.finditer(text), *ITEM_NUMBER.finditer(text))]
+    named = {place for start, end in days for place in range(start, end)}
     moves = [*starts(text)]
+    moved, become = {move.at for move in moves}, {move.becomes: move for move in reversed(moves)}
     often = [*recurrences(text)]
     last: tuple[str, int] | None = None
     for match in _NUMBER.finditer(text):
-        if any(match.start() in day for day in days) or _is_name(text, match):
+        if match.start() in named or _is_name(text, match):
             continue
-        if any(move.at == match.start() for move in moves):
+        if match.start() in moved:
             continue  # the number from which something rises or falls: from 18% to 12%
-        before = re.split(r"[.;\n]", text[: match.start()])[-1]
+        before = re.split(r"[.;\n]", text[max(match.start() - SEEN, 0) : match.start()])[-1]
         number = _value(match)
-        unit = "%" if match["percent"] else _unit(text[match.end() :], units) or _unit_before(text, match, units)
-        if not unit and last is not None and _AND_MORE.search(text[last[1] : match.start()]):
+        behind = text[match.end() : match.end() + SEEN]
+        unit = "%" if match["percent"] else _unit(behind, units) or _unit_before(text, match, units)
+        near = last is not None and match.start() < last[1] + SEEN
+        if not unit and last is not None and near and _AND_MORE.search(text[last[1] : match.start()]):
             unit = last[0] if _BY.match(text, match.end()) else ""
         if match["words"] and not unit:
             continue
         last = (unit, match.end()) if unit else last
         at_most = bool(re.search(_CEILING, before, re.IGNORECASE)) and not re.search(_FLOOR, before, re.IGNORECASE)
         at_most = at_most or bool(_OR_LESS.match(text, match.end()))
-        falls = next((move.number > Fraction(_bare(match)) for move in moves if move.becomes == match.start()), None)
-        at_most = at_most if falls is None else falls
-        sentence = re.split(r"(?<=[.;])\s", text[match.start() :])[0]
+        if move := become.get(match.start()):
+            at_most = move.number > Fraction(_bare(match))
+        sentence = re.split(r"(?<=[.;])\s", text[match.start() : match.start() + SEEN])[0]
         annual = bool(re.search(_YEARLY, before + sentence, re.IGNORECASE))
         vague = bool(re.search(_VAGUE, before, re.IGNORECASE))
         recurs = _recurs(text, match, often)
@@ -97,7 +110,10 @@ def _found(text: str, units: list[str], days: list[range]) -> Iterator[Quantity]
 
 def _recurs(text: str, match: re.Match[str], often: Sequence[Recurrence]) -> int:
     """How often a year it is asked for, where its clause says so and nothing else that could be meant is between."""
-    for one in often:
+    near = bisect_left(often, match.start() - SEEN, key=lambda one: one.end)
+    for one in often[near:]:
+        if one.start > match.end() + SEEN:
+            break
         between = text[match.end() : one.start] if match.end() <= one.start else text[one.end : match.start()]
         if one.times > 1 and not re.search(r"[.;:|\n]|,(?=.*,)|\band\b|\bthen\b|\d", between):
             return one.times
@@ -117,7 +133,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     named = re.search(
         r"\b(?:action|phase|step|part|section|article|chapter|annex|no\.?|stage|level|goal|grades?|"
         r"class|tier|zone|route|highway)\s*$",
-        text[: match.start()],
+        text[max(match.start() - SEEN, 0) : match.start()],
         re.IGNORECASE,
     )
     return bool(named) or bool(re.fullmatch(r"(?:19|20|21)\d\d", digits))
@@ -137,6 +153,7 @@ def _value(match: re.Match[str]) -> Fraction:
 _BOUND = r"(?:at (?:most|least)|(?:no|not) (?:more|fewer|less|lower|higher) than|up to|:)"
 ENDS_CLAUSE = r"\s*(?:$|[.,;:()|\n]|(?:by|in|before|until|each|every|per)\b|a (?:year|quarter|month)\b)"
 """What stands behind a number that has no unit there."""
+_ENDS_CLAUSE = re.compile(ENDS_CLAUSE)
 COUNTED_BEFORE = re.compile(rf"\b([A-Za-z][A-Za-z'-]*)\s*{_BOUND}\s*\Z", re.IGNORECASE)
 """What is counted by a number that ends its clause: notices at most 4."""
 
@@ -151,9 +168,12 @@ NUMBER_OF = re.compile(
 
 def _unit_before(text: str, match: re.Match[str], units: list[str]) -> str:
     """The plan's unit before the bound of a number that ends its clause."""
-    number_of = NUMBER_OF.search(text[: match.start()])
-    noun = number_of or COUNTED_BEFORE.search(text[: match.start()])
-    if noun is None or re.match(ENDS_CLAUSE, text[match.end() :]) is None:
+    if _ENDS_CLAUSE.match(text, match.end()) is None:
+        return ""
+    before = text[max(match.start() - SEEN, 0) : match.start()]
+    number_of = NUMBER_OF.search(before)
+    noun = number_of or COUNTED_BEFORE.search(before)
+    if noun is None:
         return ""
     if number_of is not None:
         return next((unit for unit in units if number_of["noun"].casefold() == unit.casefold()), "")

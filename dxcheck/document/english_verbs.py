@@ -7,6 +7,7 @@ before what a thing begins with: an article, `every`, a number. Two verbs of one
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _VERBS = (
     "achieve|add|adopt|agree|allocate|analy[sz]e|appoint|approve|assess|attract|begin|bring|build|buy|certify|clean|"
@@ -37,7 +38,8 @@ _LEADS_UP = (
 _PROMISES = re.compile(rf"^\W*(?!(?:{_LEADS_UP})\b)[A-Z][a-z]+\s+[A-Za-z\d€$£]|\b(?i:{VERB})\s+[A-Za-z\d€$£]")
 
 
-def promises(words: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def promises(words: str) -> tuple[tuple[int, int], ...]:
     """Where each part of a sentence begins and ends that begins with a verb of its own; the first has what leads up to
     its verb. One part where the sentence promises one thing.
     """
@@ -48,4 +50,4 @@ def promises(words: str) -> list[tuple[int, int]]:
             continue
         parts.append((start, match.start()))
         start = match.end()
-    return [*parts, (start, len(words))]
+    return (*parts, (start, len(words)))

@@ -45,17 +45,20 @@ _STOOD = re.compile(
 )
 """A number that stood before, behind the one that it becomes: 85 percent …, up from 71 percent; 35% (baseline 48%)."""
 
+_BECOMES = re.compile(rf"(?<![\w.,]){_NUMBER}(?=\s*(?P<unit>%|per ?cent|[a-z]+)?)")
+_SEEN = 400
+"""How many characters before a number that stood the one may be that it becomes."""
+
 
 def _stood(words: str) -> Iterator[Start]:
     for match in _STOOD.finditer(words):
-        sentence = max(words.rfind(mark, 0, match.start()) for mark in (". ", "; ", "\n"))
+        since = max(match.start() - _SEEN, 0)
+        sentence = max(words.rfind(mark, since, match.start()) + 1 for mark in (". ", "; ", "\n"))
         unit = match[2] or ""
         before = [
             number
-            for number in re.finditer(
-                rf"(?<![\w.,]){_NUMBER}(?=\s*(?P<unit>%|per ?cent|[a-z]+)?)", words[: match.start()]
-            )
-            if number.start() > sentence and (number["unit"] or "").casefold() == unit.casefold()
+            for number in _BECOMES.finditer(words, max(since, sentence), match.start())
+            if (number["unit"] or "").casefold() == unit.casefold()
         ]
         if before:
             yield Start(Fraction(match[1].replace(",", "")), unit, before[-1].start(), match.start(1))

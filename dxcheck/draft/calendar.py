@@ -56,9 +56,8 @@ class Calendar(NamedTuple):
     def days(self, words: str) -> list[DateMention]:
         """The days by which something may be owed, in some words."""
         days = [*dates_in(words, self.years)]
-        days += [
-            day for day in _bare_years(words) if not any(one.start < day.end and day.start < one.end for one in days)
-        ]
+        named = {place for day in days for place in range(day.start, day.end)}
+        days += [day for day in _bare_years(words) if named.isdisjoint(range(day.start, day.end))]
         return sorted(day for day in days if not day.days or max(day.days) >= self.start)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dxcheck.document.dates import dates_in
 from dxcheck.document.english_verbs import promises
+from dxcheck.document.numbers import LOOKED_BACK
 from dxcheck.document.quantities import Quantity
 from dxcheck.document.recurrence import recurrences
 from dxcheck.document.units import is_measure
@@ -32,6 +35,7 @@ def name_of(sentence: Sentence, every: Sequence[Quantity], place: int) -> str:
     if sentence.language == "en":
         return _english_name(words, quantity)
     start, end = _clause(words, every, place)
+    start = max(start, quantity.at - LOOKED_BACK)
     before, after = words[start : quantity.at], words[quantity.at + len(quantity.words) : end]
     name = clean(re.sub(BOUND_BEFORE, "", before)) + _clean_after(after)
     if len(name) > 1:
@@ -50,10 +54,12 @@ def name_of(sentence: Sentence, every: Sequence[Quantity], place: int) -> str:
 def _clause(words: str, every: Sequence[Quantity], place: int) -> tuple[int, int]:
     """The clause of a number, or its part of a list (甲3个、乙5个)."""
     quantity = every[place]
-    marks = [match.end() for match in re.finditer(MARK, words) if match.end() <= quantity.at]
-    start = marks[-1] if marks else 0
+    marks = _marks(words)
+    before = bisect_right(marks, quantity.at, key=lambda mark: mark[1])
+    start = marks[before - 1][1] if before else 0
     behind = quantity.at + len(quantity.words)
-    end = next((match.start() for match in re.finditer(MARK, words) if match.start() >= behind), len(words))
+    after = bisect_left(marks, behind, key=lambda mark: mark[0])
+    end = marks[after][0] if after < len(marks) else len(words)
     if place and every[place - 1].at >= start:
         last = every[place - 1].at + len(every[place - 1].words)
         cut = re.search(_LIST, words[last : quantity.at])
@@ -62,6 +68,12 @@ def _clause(words: str, every: Sequence[Quantity], place: int) -> tuple[int, int
         cut = re.search(_LIST, words[behind : every[place + 1].at])
         end = behind + cut.start() if cut else behind
     return start, end
+
+
+@lru_cache(maxsize=64)
+def _marks(words: str) -> list[tuple[int, int]]:
+    """Where the marks between clauses begin and end."""
+    return [match.span() for match in re.finditer(MARK, words)]
 
 
 def clean(words: str) -> str:
@@ -110,10 +122,18 @@ _BEHIND = re.compile(
 
 def promise_of(words: str, at: int) -> tuple[int, int]:
     """From where to where the one thing is promised that a place of some English words speaks of."""
-    ends = [0, *(mark.end() for mark in re.finditer(r";|\n|(?<=[\w%)]\.)\s+(?=[A-Z])", words)), len(words)]
-    start = max(end for end in ends[:-1] if end <= at)
-    sentence = words[start : min(end for end in ends[1:] if end > at)]
-    return next((start + a, start + b) for a, b in promises(sentence) if at < start + b or b == len(sentence))
+    ends = _ends(words)
+    place = min(bisect_right(ends, at), len(ends) - 1)
+    start, end = ends[place - 1], ends[place]
+    parts = promises(words[start:end])
+    a, b = parts[min(bisect_right(parts, at - start, key=lambda part: part[1]), len(parts) - 1)]
+    return start + a, start + b
+
+
+@lru_cache(maxsize=64)
+def _ends(words: str) -> list[int]:
+    """Where the sentences of some English words end, from the beginning of the first on."""
+    return [0, *(mark.end() for mark in re.finditer(r";|\n|(?<=[\w%)]\.)\s+(?=[A-Z])", words)), len(words)]
 
 
 def _english_name(words: str, quantity: Quantity, *, number: str = "") -> str:

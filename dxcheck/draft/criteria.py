@@ -96,15 +96,19 @@ class Criteria:
     def _name_by_action(self, found: Sequence[Figure], item: Item) -> None:
         """6月底前完成40公里 counts what 改造农村公路86公里 of its action does."""
         stated, _ = figures(self._sentence(words_of(self.text, item.text)))
+        named: dict[str, set[str]] = {}
+        for one in stated:
+            if not one.says_nothing():
+                named.setdefault(one.unit, set()).add(one.name)
         for figure in found:
-            names = {one.name for one in stated if one.unit == figure.unit and not one.says_nothing()}
+            names = named.get(figure.unit, set())
             if figure.says_nothing() and len(names) == 1:
-                figure.name = names.pop()
+                figure.name = next(iter(names))
 
     def _beside(self, text: str, read: Sequence[Sequence[Figure]]) -> list[Figure]:
         """The numbers of an action's words that none of its milestones has: they are due with the last."""
         found, _ = figures(self._sentence(text))
-        stated = [(number, one.unit) for own in read for one in own for number in one.numbers]
+        stated = {(number, one.unit) for own in read for one in own for number in one.numbers}
         annual = {(number, one.unit) for one in found if one.annual for number in one.numbers}
         for own in read:
             for one in own:

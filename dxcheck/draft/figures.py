@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dxcheck.document.numbers import LOOKED_BACK
 from dxcheck.document.quantities import Quantity, lists
 from dxcheck.document.starts import starts
 from dxcheck.draft.clauses import MARK, clean, name_of, promise_of, whole_name
@@ -34,6 +35,7 @@ def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure
     found: list[Figure] = []
     doubts: list[tuple[str, str]] = []
     done: set[int] = set()
+    run_of = {one.at: run for run in lists(every, sentence.words) for one in run}
     for place, quantity in enumerate(every):
         if place in done:
             continue
@@ -51,7 +53,7 @@ def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure
         ):
             doubts.append(("draft.number", _around(sentence.words, quantity)))
             continue
-        run = next(run for run in lists(every, sentence.words) if quantity in run)
+        run = run_of[quantity.at]
         if len(run) > 1 and is_pairs(sentence.words, run):
             done |= {every.index(one) for one in run}
             found += pairs(sentence.words, run)
@@ -75,17 +77,18 @@ def _only_how_long(words: str, every: Sequence[Quantity], quantity: Quantity) ->
 def _is_qualifier(words: str, every: Sequence[Quantity], place: int) -> bool:
     """10亿元以上项目3个: the first number only says which projects are counted."""
     quantity = every[place]
-    behind = words[quantity.at + len(quantity.words) :]
-    if _CLASS.search(words[: quantity.at]) and re.search("以[上下]$", quantity.words):
+    end = quantity.at + len(quantity.words)
+    behind = words[end : end + 1]
+    if _CLASS.search(words[max(quantity.at - LOOKED_BACK, 0) : quantity.at]) and re.search("以[上下]$", quantity.words):
         return re.match("[\u4e00-\u9fff]", behind) is not None
     if not re.search("以[上下内]$", quantity.words) or place + 1 == len(every):
         return False
-    between = words[quantity.at + len(quantity.words) : every[place + 1].at]
+    between = words[end : every[place + 1].at]
     return bool(re.fullmatch(r"的?[\u4e00-\u9fff“”]{1,12}", between)) and not re.search("[、和与及并]", between)
 
 
 def _around(words: str, quantity: Quantity) -> str:
-    before = re.split(MARK, words[: quantity.at])[-1]
+    before = re.split(MARK, words[max(quantity.at - LOOKED_BACK, 0) : quantity.at])[-1]
     return (before + quantity.words)[-40:]
 
 
@@ -96,11 +99,12 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
     about = quantity.about if quantity.recurs else quantity.vague
     figure = Figure(name, unit, number, quantity.at_most, about, quantity.annual is True, at=quantity.at)
     figure.words = quantity.words
-    if quantity.vague and (each := _EACH.search(words[: quantity.at])) is not None:
+    seen = words[max(quantity.at - LOOKED_BACK, 0) : quantity.at]
+    if quantity.vague and (each := _EACH.search(seen)) is not None:
         figure.approximate = False
         figure.doubt, figure.words = "draft.each", each[0] + quantity.words
         figure.name = clean(figure.name.replace(each["whom"], "")) or figure.name
-    before = re.split(MARK, words[: quantity.at])[-1]
+    before = re.split(MARK, seen)[-1]
     if (base := _BASELINE.search(before + words[quantity.at : quantity.at + 1])) is not None:
         figure.baseline = Fraction(base["number"])
         figure.name = clean(before[: base.start()]) or name

@@ -93,8 +93,9 @@ def _parts(text: str, quote: Span, calendar: Calendar) -> Iterator[tuple[Span, b
     if text[quote.start : quote.end].isascii():
         for sentence in pieces(text, quote, r";|(?<=[\w%)]\.)\s+(?=[A-Z])"):
             words = text[sentence.start : sentence.end]
+            dated = bool(calendar.days(words))
             for start, end in promises(words):
-                yield Span(sentence.start + start, sentence.start + end), bool(calendar.days(words))
+                yield Span(sentence.start + start, sentence.start + end), dated
         return
     for sentence in pieces(text, quote, "[；;。\n]"):
         start = at = sentence.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -141,6 +141,8 @@ class Indicators:
         self._of_action: dict[str, list[Indicator]] = {}
         self._by_name: dict[str, Indicator] = {}
         self._ids: set[str] = set()
+        self._tried: dict[str, int] = {}
+        """The last number that was tried behind the beginning of a name."""
 
     def of(self, action: str, figure: Figure, others: Sequence[Figure], *, alone: bool) -> Indicator:
         """The indicator of a target: that of the action with its unit where each milestone has one; else a new one."""
@@ -205,7 +207,7 @@ class Indicators:
     def new(self, action: str, figure: Figure) -> Indicator:
         """A new one for a target, with an id after its action."""
         stem = "i" + re.sub(r"[^a-z0-9]+", "_", action.lower())
-        id_ = next(name for name in chain([stem], (f"{stem}_{n}" for n in count(2))) if name not in self._ids)
+        id_ = next(name for name in chain([stem], self._numbered(f"{stem}_", "")) if name not in self._ids)
         made = Indicator(id_, self._unique(figure), figure.unit, figure.kind, action=action)
         falls = figure.at_most or figure.number is None
         reduced = figure.at_most and figure.baseline is not None
@@ -221,10 +223,15 @@ class Indicators:
     def _unique(self, figure: Figure) -> str:
         """Two things of one name are told apart by their number."""
         name, words = figure.name, figure.words
-        tried = chain(
-            (name, figure.whole or f"{name}{words}", f"{name}（{words}）"), (f"{name}{words} ({n})" for n in count(2))
-        )
-        return next(one for one in tried if one and self._is_free(one))
+        first = (name, figure.whole or f"{name}{words}", f"{name}（{words}）")
+        free = next((one for one in first if one and self._is_free(one)), None)
+        return free or next(filter(self._is_free, self._numbered(f"{name}{words} (", ")")))
+
+    def _numbered(self, before: str, behind: str) -> Iterator[str]:
+        """Names with numbers from 2 on; those that were tried before are not free again."""
+        for number in count(self._tried.get(before, 2)):
+            self._tried[before] = number
+            yield f"{before}{number}{behind}"
 
 
 def _folded(name: str) -> str:

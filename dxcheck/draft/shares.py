@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from dxcheck.document.numbers import LOOKED_BACK
 from dxcheck.document.quantities import Quantity
 from dxcheck.draft.clauses import BOUND_BEFORE, MARK, clean
 from dxcheck.draft.figure import Figure, lower_is_better, written
@@ -119,7 +120,7 @@ def _belongs(words: str, total: Figure, figure: Figure) -> bool:
 
 def _place_of(words: str, figure: Figure) -> str:
     """The name of the place that stands right before a number, or begins its clause."""
-    before = re.sub(BOUND_BEFORE, "", words[: figure.at])
+    before = re.sub(BOUND_BEFORE, "", words[max(figure.at - LOOKED_BACK, 0) : figure.at])
     clause = re.split(r"[，,；;。、：:（(\n]|其中", before)[-1].strip()
     every = re.match(
         r"各[^，；。、]{0,8}?(?:乡镇街道|乡镇|镇街|镇村|县市区|县区|市县|区县|街镇|镇|乡|县|区|市|街道|村|社区|部门|单位|学校|企业|）)(?!级)",
