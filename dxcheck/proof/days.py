@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
@@ -197,9 +197,11 @@ def _others(held: Against, record: Record) -> Iterator[Finding]:
     item, action = record.item, record.item.action
     ours = {action.milestones[m].due for m, quotations in enumerate(item.milestones) if quotations}
     ours.add(held.plan.deadline(action))
+    owners: dict[Span, int] | None = None
     for span, day in (*record.days, *_unclaimed(held, record)):
         if not ours & {*day.days}:
-            path = _nearest(held, record, span)
+            owners = _owners(held, record) if owners is None else owners
+            path = _nearest(record, span, owners)
             due = action.milestones[int(path[-2])].due if path[-1] == "due" else action.deadline
             yield date_differs(path, due or "–", day.words, held.line(span.start))
 
@@ -223,14 +225,22 @@ def _lacking(record: Record) -> list[int]:
     return [m for m, own in enumerate(record.item.milestones) if any(one.span is None for one in own)]
 
 
-def _nearest(held: Against, record: Record, span: Span) -> Path:
+def _owners(held: Against, record: Record) -> dict[Span, int]:
+    """The first milestone whose day each is where it stands."""
+    owners: dict[Span, int] = {}
+    for m, quotations in enumerate(record.item.milestones):
+        for place, _ in own_days(record, held.text.text, m, held.years) if found(quotations) else ():
+            owners.setdefault(place, m)
+    return owners
+
+
+def _nearest(record: Record, span: Span, owners: Mapping[Span, int]) -> Path:
     """The one milestone whose words differ, else the one whose day it is where it stands, else the nearest."""
     lacking, own = _lacking(record), record.item.text.span
     if len(lacking) == 1 and own is not None and span.start in own:
         return (*record.item.path, "milestones", lacking[0], "due")
-    for m, quotations in enumerate(record.item.milestones):
-        if found(quotations) and span in [place for place, _ in own_days(record, held.text.text, m, held.years)]:
-            return (*record.item.path, "milestones", m, "due")
+    if span in owners:
+        return (*record.item.path, "milestones", owners[span], "due")
     places = [
         (abs(one.span.start - span.start), m)
         for m, quotations in enumerate(record.item.milestones)
