@@ -59,6 +59,37 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "start_value",
         "max((Fraction(earlier.bound) for  -> min((Fraction(earlier.bound) for ",
     ): "`duty.earlier` holds one floor at most, the highest",
+    (
+        "judging/outlook.py",
+        "outlooks",
+        "r date, value in series.points if isinstance(value, Fraction)] -> r date, value in series.points]",
+    ): "the values of a numeric indicator are all of them numbers; only the types ask",
+    ("judging/outlook.py", "_outlook", "crossing > 0 -> crossing > 1"): (
+        "asked only of what lies beyond the horizon or is not above 0"
+    ),
+    ("judging/outlook.py", "_outlook", "earliest > 0 -> earliest >= 0"): "of 0 it is the day after, on either way",
+    ("judging/outlook.py", "_outlook", "earliest > 0 -> earliest > 1"): (
+        "above 0 and up to 1 it is the day after, on either way"
+    ),
+    ("judging/outlook.py", "Trendline.interval", "lead <= 1e-12 * slope ** 2 -> lead < 1e-12 * slope ** 2"): (
+        "where both are the same to the last digit the later end lies beyond the horizon, which is None on either way"
+    ),
+    ("judging/outlook.py", "Trendline.interval", "above ** 2 <= by_mean -> above ** 2 < by_mean"): (
+        "where both are the same the upper edge gets there on the mean day, which is no later than the as-of day: as "
+        "early as no day at all"
+    ),
+    ("judging/outlook.py", "fit", "day - mean_day -> day + mean_day (2)"): (
+        "the values' distances from their mean come to 0, whatever they are all multiplied by; the figures are exact"
+    ),
+    ("judging/outlook.py", "fit", "value - mean_value -> value + mean_value"): (
+        "the days' distances from their mean come to 0, whatever they are all multiplied by; the figures are exact"
+    ),
+    ("judging/outlook.py", "student", "range(60) -> range(61)"): (
+        "after 53 halvings the ends are neighbours, and nothing lies between them"
+    ),
+    ("judging/outlook.py", "student", "_between(freedom, middle) < LEVEL -> _between(freedom, middle) <= LEVEL"): (
+        "where the middle is the answer to the last digit it becomes either end, and the other closes in on it"
+    ),
     ("judging/reporting_rates.py", "_by_need", "Fraction(2) -> Fraction(3)"): (
         "stands behind True, and any number sorts alike there among those without a share"
     ),
@@ -80,6 +111,9 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ),
     ("submissions/accept.py", "_line", " else found).position.line or 0 ->  else found).position.line or 1"): (
         "every row has a line"
+    ),
+    ("submissions/cells/dates.py", "_agrees", "_minutes(clock) if clock else 0 -> _minutes(clock) if clock else 1"): (
+        "without a clock the minutes are only held against None"
     ),
     ("submissions/cells/numbers.py", "read_number", "len(folded) <= MOST_DIGITS -> len(folded) < MOST_DIGITS"): (
         "the short way for plain digits; a number of just so many is read alike on the long way"

@@ -24,11 +24,12 @@ def test_student_s_quantile_is_that_of_the_printed_tables(freedom: int, t: float
     assert student(freedom) == pytest.approx(t, abs=0.0005)
 
 
-def test_the_line_through_points_on_a_line_is_that_line() -> None:
-    line = fit([(Fraction(day), Fraction(3 * day + 2)) for day in (-9, -4, 0, 7)])
-    assert line.slope == 3
-    assert line.reaches(Fraction(32)) == 10
-    assert line.interval(Fraction(32)) == (10, 10)
+@pytest.mark.parametrize("slope", [Fraction(3), Fraction(1, 10_000), Fraction(10**13)])
+def test_the_line_through_points_on_a_line_is_that_line(slope: Fraction) -> None:
+    line = fit([(Fraction(day), slope * day + 2) for day in (-9, -4, 0, 7)])
+    assert line.slope == slope
+    assert line.reaches(10 * slope + 2) == 10
+    assert line.interval(10 * slope + 2) == pytest.approx((10, 10))
 
 
 def test_a_slope_that_may_be_nothing_has_no_latest_day() -> None:
@@ -65,7 +66,7 @@ def test_the_earliest_day_of_a_slope_that_may_be_nothing_is_where_the_upper_edge
     """0, 5, 1 at -20, -10, 0: squares 13.5, t² · 13.5 = 127.874; (98 - 0.05u)² <= 170.498 + 0.63937 u² from 114.255."""
     line = fit([(Fraction(-20), Fraction(0)), (Fraction(-10), Fraction(5)), (Fraction(0), Fraction(1))])
     assert line.interval(Fraction(100)) == (pytest.approx(104.255, abs=0.001), None)
-    assert line.interval(Fraction(3)) == (-math.inf, None)  # 1² is less than 170.498: no day is too early
+    assert line.interval(Fraction(12)) == (-math.inf, None)  # 10² is less than 170.498: no day is too early
 
 
 UNSAID = Outlook(
@@ -174,6 +175,30 @@ def test_the_interval_has_whole_days() -> None:
         day("2021-06-30") + datetime.timedelta(53),
         day("2021-06-30") + datetime.timedelta(237),
     )
+
+
+def test_an_interval_may_begin_on_the_day_after_and_end_weeks_later() -> None:
+    """The same line: 30 is 12.2 days off; (20 - 0.9u)² <= 75.777 + 0.28416 u² from 10.669 to 57.79, less 10."""
+    found = _outlook(30, "2021-06-30", "n 2021-06-10 0", "n 2021-06-20 12", "n 2021-06-30 18")
+    dates = (found.reached_on, found.earliest, found.latest)
+    assert dates == (day("2021-07-13"), day("2021-07-01"), day("2021-08-17"))
+
+
+def test_what_is_reached_within_a_day_is_reached_tomorrow() -> None:
+    """0, 180, 180: the line stands at 210, 9 a day."""
+    found = _outlook(214, "2021-06-30", "n 2021-06-10 0", "n 2021-06-20 180", "n 2021-06-30 180")
+    assert (found.reached_on, found.earliest, found.reason) == (day("2021-07-01"), day("2021-07-01"), None)
+
+
+def test_a_level_that_was_met_on_its_due_date_has_no_outlook_though_it_fell_since() -> None:
+    plan = plan_of("""
+    indicators: [{id: n, accumulation: level}]
+    actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_least: 5}]}]}]
+    """)
+    met, fallen = "n 2021-12-01 6", "n 2022-02-01 4"
+    for rows, count in (((met, fallen), 0), ((fallen,), 1)):
+        ledger = ledger_of(*rows)
+        assert len(outlooks(plan, evaluate(plan, ledger, day("2022-03-01")), ledger)) == count
 
 
 def test_the_interval_begins_after_the_day() -> None:

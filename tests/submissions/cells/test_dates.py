@@ -161,6 +161,9 @@ def test_each_part_of_a_form_is_read_as_itself(text: str, first: str, last: str)
         ("11:29 -04:30", ""),  # 12 and a half hours behind
         ("11:30 -04:30", "date.zone"),
         ("24:00 +08:00", ""),
+        ("24:00 +07:59", "date.zone"),  # the last minute of the day, one later in China
+        ("上午13:00 +21:00", ""),  # midnight
+        ("上午13:00 +21:01", "date.zone"),
         ("12:00 am +08:00", ""),  # midnight
         ("12:00 am +09:00", "date.zone"),
         ("12:00 pm +09:00", ""),  # noon
@@ -194,6 +197,7 @@ def test_a_time_of_day_leaves_the_day_as_it_is_or_is_refused(clock: str, reason:
         ("06/07/2022", "date.day_or_month"),
         ("6.7.2022", "date.day_or_month"),
         ("12-11-2022", "date.day_or_month"),
+        ("11-12-2022", "date.day_or_month"),
         ("31/6/2022", "date.impossible"),
         ("13/13/2022", "date.impossible"),
         ("22-6-3", "date.short_year"),
