@@ -65,7 +65,8 @@ class Tests:
 
         Of tests that run its lines, those that take `within` seconds all together are run, the quickest first.
         """
-        anew = bool(self.ran.imported.get(path, set()) & {*mutant.lines})
+        at_import = self.ran.imported.get(path + _LAMBDA if mutant.in_lambda else path, set())
+        anew = not at_import.isdisjoint(mutant.lines)
         asked = [place for place, lines in enumerate(self.ran.lines) if lines.get(path, set()) & {*mutant.lines}]
         if anew:
             asked = [place for place, lines in enumerate(self.ran.lines) if lines.get(path)]
@@ -103,6 +104,7 @@ def with_tests(asked: Sequence[str], paths: Sequence[str], work: Callable[[Tests
     assert plugin.begun, "no tests were collected"
 
 
+_LAMBDA = "<lambda>"
 _OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "--assert=plain"]
 
 
@@ -240,6 +242,8 @@ def _noting(found: dict[str, set[int]], paths: dict[str, str]) -> Callable[..., 
             return None
         lines = found[path]
         lines.add(frame.f_lineno)
+        if frame.f_code.co_name == _LAMBDA:
+            found[path + _LAMBDA].add(frame.f_lineno)
 
         def line(frame: types.FrameType, *_: object) -> Callable[..., Any]:
             lines.add(frame.f_lineno)

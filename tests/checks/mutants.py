@@ -136,7 +136,7 @@ def score(tests: Tests, module: str, lines: set[int], every: int, within: float)
     source = path.read_text("utf-8")
     unchanged = compile(source, path, "exec")
     everywhere = range(source.count("\n") + 1)
-    if not lines and tests.is_found(module, Mutant(0, "", "", everywhere, unchanged), within):
+    if not lines and tests.is_found(module, Mutant(0, "", "", everywhere, False, unchanged), within):
         sys.exit(f"{module}: the tests fail as it is")
     all_of_it = [*mutants(source, str(path))]
     names = {(module, each.function, each.told) for each in all_of_it}

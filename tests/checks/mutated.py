@@ -21,7 +21,9 @@ class Mutant(NamedTuple):
     told: str
     """What was there, and what is there now."""
     lines: range
-    """Where the statement stands that is changed; of one that holds others its head."""
+    """Where the statement stands that is changed, or what a lambda gives; of one that holds others its head."""
+    in_lambda: bool
+    """Whether it only runs when that is called."""
     code: types.CodeType
     """The whole module, changed."""
 
@@ -33,6 +35,7 @@ class _Place(NamedTuple):
     parent: ast.AST
     statement: ast.AST
     function: str
+    in_lambda: bool
 
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -62,7 +65,7 @@ def mutants(source: str, path: str) -> Iterator[Mutant]:
     """Every change of a module, one at a time; one that is told like an earlier one of its function is numbered."""
     tree = ast.parse(source)
     known: Counter[tuple[str, str]] = Counter()
-    for place in [*_places(tree, tree, tree, "")]:
+    for place in [*_places(tree, _Place(tree, tree, tree, "", in_lambda=False))]:
         node = place.node
         if not _is_changed(node):
             continue
@@ -77,11 +80,12 @@ def mutants(source: str, path: str) -> Iterator[Mutant]:
         known[place.function, told] += 1
         count = known[place.function, told]
         line = getattr(node, "lineno", getattr(place.statement, "lineno", 0))
-        yield Mutant(line, place.function, told + f" ({count})" * (count > 1), _lines(place.statement), code)
+        numbered = told + f" ({count})" * (count > 1)
+        yield Mutant(line, place.function, numbered, _lines(place.statement), place.in_lambda, code)
 
 
-def _places(tree: ast.AST, parent: ast.AST, statement: ast.AST, function: str) -> Iterator[_Place]:
-    """What may be changed, in an order that a copy of the tree has as well."""
+def _places(tree: ast.AST, around: _Place) -> Iterator[_Place]:
+    """What may be changed."""
     for name, field in ast.iter_fields(tree):
         if name in {"annotation", "returns", "type_params"}:
             continue
@@ -92,17 +96,20 @@ def _places(tree: ast.AST, parent: ast.AST, statement: ast.AST, function: str) -
                 continue
             if isinstance(node, ast.keyword) and node.arg in {"strict", "maxsize"}:
                 continue
-            own = node if isinstance(node, ast.stmt) else statement
-            yield _Place(node, tree, own, function)
+            is_body = isinstance(tree, ast.Lambda) and name == "body"
+            within = around.in_lambda or is_body
+            own = node if isinstance(node, ast.stmt) or is_body else around.statement
+            yield (place := _Place(node, tree, own, around.function, within))
             named = isinstance(node, ast.FunctionDef | ast.ClassDef)
-            yield from _places(node, tree, own, f"{function}.{node.name}".lstrip(".") if named else function)
+            inner = f"{around.function}.{node.name}".lstrip(".") if named else around.function
+            yield from _places(node, place._replace(function=inner))
 
 
 def _lines(statement: ast.AST) -> range:
     """The lines of a statement; of one that holds others its head, but of a `match` all."""
     first, last = getattr(statement, "lineno", 1), getattr(statement, "end_lineno", 1)
     body = getattr(statement, "body", None)
-    return range(first, (max(first, body[0].lineno - 1) if body else last) + 1)
+    return range(first, (max(first, body[0].lineno - 1) if isinstance(body, list) else last) + 1)
 
 
 def _shown(place: _Place) -> str:
