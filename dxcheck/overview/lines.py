@@ -91,6 +91,9 @@ class PlanLine(NamedTuple):
     silent_for: ReportPeriod | None = None
     """That period; None where none has ended."""
     files: int = 0
+    """How many have rows of it."""
+    shared: Sequence[str] = ()
+    """The paths of those that hold rows of several plans."""
     rows: Mapping[Fate, int] | None = None
     """What became of its rows; None where it could not be judged."""
     warnings: int = 0
@@ -152,6 +155,12 @@ class Overview(NamedTuple):
         by = (line.standing if line.decided is None else line.decided.standing for line in self.judged)
         standing = added(each for each in by if each is not None)
         return ByDecisions(standing, sum(each.decisions for each in found), sum(each.late for each in found))
+
+    @property
+    def files(self) -> int:
+        """How many files have rows of the judged plans, those of several plans counted once."""
+        own = sum(line.files - len(line.shared) for line in self.judged)
+        return own + len({path for line in self.judged for path in line.shared})
 
     @property
     def rows(self) -> dict[Fate, int]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Position, has_errors
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, has_errors
 from dxcheck.names import fold
 from dxcheck.overview.folders import Shared
 from dxcheck.overview.lines import PlanLine
@@ -83,7 +83,7 @@ def amiss(parted: Sequence[Parted], lines: Sequence[PlanLine]) -> Iterator[Diagn
             if len(whose) == 1:
                 continue
             first = rows[0][1]
-            details: dict[str, str | int] = {"count": len(rows), "text": each.texts[name]}
+            details: dict[str, str | int] = {"count": len(rows), "text": each.texts[name] or Phrase("plan.left_out")}
             if whose:
                 yield Diagnostic(
                     Code.PLANS_ALIKE, _cell(first), {**details, "plans": ", ".join(whose)}, "hint.plan_ids"

@@ -72,10 +72,11 @@ class Stand:
         names = plan_names(plan_file.plan)
         taken = [name for name in names if any(name in each.rows for each in parted)]
         line = _named(line, plan_file)._replace(taken=tuple(sorted(taken)))
-        tables: list[str | MetricFile] = [*job.metrics, *_shared(parted, names, job.place)]
+        shared = _shared(parted, names, job.place)
+        tables: list[str | MetricFile] = [*job.metrics, *shared]
         asked = self.question
         gathered = judge.gather(plan_file, tables, require_evidence=asked.require_evidence, known_on=asked.known_on)
-        line = line._replace(files=len(tables))
+        line = line._replace(files=len(tables), shared=tuple(each.path for each in shared))
         if not gathered.stands(skip_rejected=asked.skip_rejected):
             return Stood(_unjudged(line, [*plan_file.problems, *gathered.problems]))
         gathered = gathered._replace(problems=[*self._unproved(plan_file), *gathered.problems])
@@ -163,4 +164,4 @@ def without(line: PlanLine, names: frozenset[str], problems: Sequence[Diagnostic
     if line.standing is None or not names.intersection(line.taken):
         return line
     bare = PlanLine(line.place, line.file, line.folder, line.id, line.title, line.sha256, taken=line.taken)
-    return _unjudged(bare._replace(files=line.files), problems)
+    return _unjudged(bare._replace(files=line.files, shared=line.shared), problems)

@@ -345,6 +345,7 @@ PHRASES: dict[str, str] = {
     "evidence.row.outside": "“{text}” is not within the list's folder",
     "evidence.row.broken": "its quotation marks do not close, or a cell is too long",
     "evidence.counted": "Evidence that counting rows name, looked up in {path}: {found} of {named} found.",
+    "plan.left_out": "(left empty)",
     "counts.nobody": "a row without an organisation",
     "item.once": "counts once",
     "item.each": "counts in the share of each",

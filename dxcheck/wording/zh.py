@@ -345,6 +345,7 @@ PHRASES: dict[str, str] = {
     "evidence.row.outside": "“{text}”不在清单所在目录内",
     "evidence.row.broken": "引号没有成对，或单元格过长",
     "evidence.counted": "佐证材料（{path}）：计入的行共写明 {named} 份，其中 {found} 份有对应文件。",
+    "plan.left_out": "（未填）",
     "counts.nobody": "未填单位的行",
     "item.once": "只计一次",
     "item.each": "在各自的分解任务中各计一次",

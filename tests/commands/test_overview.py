@@ -256,6 +256,7 @@ def test_rows_above_the_plans_go_to_the_plan_that_they_name(city: pathlib.Path) 
     assert (west["summary"]["met"], west["summary"]["met_late"], west["summary"]["unreported"]) == (2, 1, 0)
     assert (west["files"], west["rows"]["read"]) == (2, 3)
     assert east["rows"]["read"] == 4
+    assert (east["files"], result.out.rstrip().splitlines()[-1].partition(",")[0]) == (2, "3 files")
 
 
 def test_two_plans_beside_one_another_share_their_files(city: pathlib.Path) -> None:
@@ -275,7 +276,7 @@ def test_rows_of_no_plan_and_of_a_name_that_two_have_are_told_and_counted_for_no
     result = _overview()
     assert result.code == 2
     assert "city/shared.csv:2:1 DX-F012 error: rows (1) are of “south”" in result.err
-    assert "city/shared.csv:3:1 DX-F012 error: rows (1) are of “”" in result.err
+    assert "city/shared.csv:3:1 DX-F012 error: rows (1) are of “(left empty)”" in result.err
     assert [row["rows"] for row in _rows()] == ["3", "2"]
     _plan(city / "又一个", "east", "科技局")
     _write("city/shared.csv", SHARED + "east,centres,2022-12-31,5,财政局\n")

@@ -251,6 +251,6 @@ def _not_judged(overview: Overview, words: Wording, width: int) -> Iterator[Grid
 def _rows(overview: Overview, words: Wording, width: int) -> Grid:
     counts = overview.rows
     parts = [words("accounting.part", fate=words(f"accounting.{f}"), count=counts[f]) for f in counts if counts[f]]
-    files, rows = sum(line.files for line in overview.judged), sum(counts.values())
-    told = words("accounting.line", files=files, rows=rows, fates=words("list.separator").join(parts) or DASH)
+    rows = sum(counts.values())
+    told = words("accounting.line", files=overview.files, rows=rows, fates=words("list.separator").join(parts) or DASH)
     return sentence(told, width, "dim")
