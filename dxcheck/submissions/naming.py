@@ -20,6 +20,8 @@ LONGEST = 200
 _MONTH_YEAR = rf"({'|'.join(MONTHS)})-(\d\d)"
 
 
+_IN_BRACKETS = re.compile(r"(.+?)\s*[(（](?:单位[:：])?([^()（）]{1,12})[)）]")
+"""A name with its unit behind it."""
 _PLANNED = r"[≥≤<>=约]*\s*\d[\d.,:/-]*\s*(?:%|[^\W\d]{0,4})"
 """A figure, or a day, such as stands in a column of what was planned."""
 
@@ -38,6 +40,7 @@ class Naming:
             "organisation": Code.CELL_ORGANISATION,
         }
         self._plan, self._plans = plan.id, plan_names(plan)
+        self._units = {each.id: fold(each.unit) for each in plan.indicators}
         self._numbers = _numbers(plan)
         self._of_year = _of_year(plan)
         self._only_numbers = {id_.casefold(): own[0] for id_, own in self._numbers.items() if len(own) == 1}
@@ -49,8 +52,15 @@ class Naming:
         key = text, column
         if key not in self._meant:
             only = self._only_numbers if column == "indicator" else {}
-            self._meant[key] = read_name(text, self._known[column]) or read_name(text, only)
+            found = read_name(text, self._known[column]) or read_name(text, only)
+            self._meant[key] = found or (self._with_unit(text) if column == "indicator" else None)
         return self._meant[key]
+
+    def _with_unit(self, text: str) -> str | None:
+        """The indicator that is named with its own unit in brackets behind it, as 新建公厕（座）."""
+        match = _IN_BRACKETS.fullmatch(fold(text))
+        named = read_name(match[1], self._known["indicator"]) if match else None
+        return named if match and named is not None and match[2] == self._units.get(named) else None
 
     def another_plan(self, row: Row) -> Diagnostic | None:
         """That a row says to be another plan's, where it does."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from helpers import plan_of, table_of
 
 from dxcheck.submissions.accept import accept
-from dxcheck.submissions.naming import LONGEST, MOST_GUESSED
+from dxcheck.submissions.naming import LONGEST, MOST_GUESSED, Naming
 from dxcheck.submissions.records import MetricFile
 
 PLAN = plan_of("""
@@ -41,3 +42,25 @@ actions:
     _, problems = accept([MetricFile("m.csv", "", table.rows, [])], plan)
     guesses = [problem.details["guess"] for problem in problems]
     assert guesses == ["1-2021-03, 1-2021-06, 1-2021-09, 1-2021-12", "2-2021"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("完成投资（亿元）", "money"),
+        ("完成投资 (单位：亿元)", "money"),
+        ("money（亿元）", "money"),
+        ("完成投资（万元）", None),
+        ("投资（亿元）", None),
+        ("完成投资（累计）（亿元）", "all"),
+        ("1-2021（亿元）", None),
+    ],
+)
+def test_a_unit_in_brackets_behind_a_name_is_the_indicator_s_own(name: str, meant: str | None) -> None:
+    plan = plan_of("""
+indicators:
+  - {id: money, name: 完成投资, unit: 亿元, kind: amount}
+  - {id: all, name: 完成投资（累计）, unit: 亿元, kind: amount}
+actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: money, at_least: 5}]}]}]
+""")
+    assert Naming(plan).id_of(name, "indicator") == meant
