@@ -248,14 +248,22 @@ class Plan(Model):
     def is_judged_on(self, indicator: str, organisation: str | None) -> bool:
         """Whether what an organisation reports on it, or nobody (None), counts for anything that is asked: not where
         all that is asked are shares of others. What nothing is asked of is not judged, and counts as it is."""
-        asked = self.duties_of.get(indicator, ())
-        return not asked or any(duty.sees(organisation) for duty in asked)
+        own = indicator not in self.duties_of or organisation in self.sharers(indicator)
+        return own or any(duty.sees(organisation) for duty in self._of_all.get(indicator, ()))
 
     def is_of_all(self, indicator: str, organisation: str | None) -> bool:
         """Whether what an organisation reports on it is part of the figure of all: not where that is what others than
         those with a share of their own report."""
-        whole = [duty for duty in self.duties_of.get(indicator, ()) if duty.organisation is None]
+        whole = self._of_all.get(indicator, ())
         return not whole or any(duty.sees(organisation) for duty in whole)
+
+    @cached_property
+    def _of_all(self) -> dict[str, tuple[Duty, ...]]:
+        """What is asked of all together, by indicator."""
+        return {
+            indicator: tuple(duty for duty in duties if duty.organisation is None)
+            for indicator, duties in self.duties_of.items()
+        }
 
     def answering(self, action: Action) -> tuple[str, ...]:
         """The ids of those that answer for an action: the named, and the members of named groups, each once."""
