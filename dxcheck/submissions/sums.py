@@ -84,12 +84,20 @@ class InOrder:
         cells = row.cells
         for column in _NAMES_A_SUM:
             text = cells.get(column)
-            if text and is_word_of_sum(text) and not (column == "note" and self._runs(row, text)):
+            if text and is_word_of_sum(text) and not self._means_another(row, column, text):
                 return text
         for text in row.others.values():
             if is_word_of_sum(text) and not self._runs(row, text):
                 return text.strip()
         return None
+
+    def _means_another(self, row: Row, column: str, text: str) -> bool:
+        """Whether a word is no sum's where it stands: in a note a running total's, or the name of an indicator or an
+        organisation of the plan, such as 企业总数."""
+        return self._runs(row, text) if column == "note" else self._is_name(column, text)
+
+    def _is_name(self, column: str, text: str) -> bool:
+        return column in ("indicator", "organisation") and self.ordinary.naming.id_of(text, column) is not None
 
     def _runs(self, row: Row, text: str) -> bool:
         known = self._indicators.get(self.ordinary.naming.id_of(row.cells.get("indicator", ""), "indicator") or "")
@@ -125,7 +133,8 @@ class InOrder:
         self, row: Row, above: Above, faults: list[Diagnostic]
     ) -> tuple[str | None, str | None, datetime.date | None]:
         """The indicator, organisation and date of a sum; what it leaves out is that of the rows above it."""
-        said = {column for column in _NAMES_A_SUM if not _leaves_out(row.cells.get(column, ""))}
+        cells = {column: row.cells.get(column, "") for column in _NAMES_A_SUM}
+        said = {column for column, text in cells.items() if self._is_name(column, text) or not _leaves_out(text)}
         indicator, organisation = above.indicator(), None
         if "indicator" in said:
             indicator = self.ordinary.named(row, "indicator", faults)

@@ -139,8 +139,9 @@ class Understand:
         value = read_value(row, indicator, item)
         if isinstance(value, Refusal):
             faults += [self._as_number(each, id_) for each in _refused(row, "value", Code.CELL_VALUE, value)]
-        if item and indicator and indicator.kind not in ADDS_UP:
-            details = {"text": row.cells["item"], "kind": Phrase(f"kind.{indicator.kind}")}
+        kind = "level" if indicator and indicator.is_level else indicator.kind if indicator else ""
+        if item and indicator and kind not in ADDS_UP:
+            details = {"text": row.cells["item"], "kind": Phrase(f"kind.{kind}")}
             faults.append(Diagnostic(Code.CELL_ITEM, row.position("item"), details, "hint.item_to_note"))
         return None if isinstance(value, Refusal) else value
 

@@ -166,6 +166,7 @@ PHRASES: dict[str, str] = {
     "type.bool": "true or false",
     "type.list": "a list",
     "type.mapping": "a mapping with keys",
+    "kind.level": "a level, whose readings are not added up",
     "kind.ratio": "a ratio",
     "kind.percentage": "a percentage",
     "source.document": "the official text",

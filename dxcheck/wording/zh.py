@@ -166,6 +166,7 @@ PHRASES: dict[str, str] = {
     "type.bool": "true 或 false",
     "type.list": "列表",
     "type.mapping": "带键的映射",
+    "kind.level": "水平值（各次数据不相加）",
     "kind.ratio": "比例指标",
     "kind.percentage": "百分比指标",
     "source.document": "正式文本",

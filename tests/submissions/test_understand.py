@@ -299,3 +299,37 @@ def test_a_number_under_a_milestone_that_asks_for_one_too_may_be_meant_for_it(
         (tmp_path / "m.csv").write_text(f"指标,日期,数值\n{milestone},2022-12-31,{value}\n", "utf-8")
         result = run("validate", str(tmp_path / "m.csv"), "--lang", "zh")
         assert f"→ {told}\n" in result.out
+
+
+# ---------------------------------------------------------------- names that end as sums do
+
+NAMED_SO = plan_of("""
+indicators:
+  - {id: firms, name: 企业总数}
+  - {id: total}
+  - {id: invested, name: 固定资产投资合计, kind: amount, unit: 万元}
+actions:
+  - milestones:
+    - due: 2021-12-31
+      criteria: [{indicator: firms, at_least: 5}, {indicator: total, at_least: 5}, {indicator: invested, at_least: 5}]
+""")
+
+
+@pytest.mark.parametrize(("name", "id_"), [("企业总数", "firms"), ("total", "total"), ("固定资产投资合计", "invested")])
+def test_what_the_plan_calls_so_is_an_indicator_and_no_sum(name: str, id_: str) -> None:
+    rows = table_of(f"{name},2021-06-30,3,a,,", f"{name},2021-12-31,7,a,,", f"{name},2021-12-31,7,a,合计,").rows
+    ledger, problems = accept([MetricFile("m.csv", "", rows, [])], NAMED_SO)
+    assert [(problem.code, problem.position.line) for problem in problems] == [(Code.ROW_SUMS, 4)]
+    assert [(row.value, row.sums) for row in ledger.all_readings()[id_]] == [(3, False), (7, False), (7, True)]
+
+
+def test_names_of_a_list_are_no_reading_of_a_level() -> None:
+    """Three firms of one quarter and one of the next are neither four nor one."""
+    plan = plan_of("""
+indicators: [{id: visits, accumulation: level}]
+actions: [{milestones: [{due: 2021-06-30, criteria: [{indicator: visits, at_least: 3}]}]}]
+""")
+    rows = table_of("visits,2021-03-31,,a,甲,", "visits,2021-06-30,4,a,,", "visits,2021-06-30,,a,无,").rows
+    ledger, problems = accept([MetricFile("m.csv", "", rows, [])], plan)
+    assert [(problem.code, problem.position.line) for problem in problems] == [(Code.CELL_ITEM, 2)]
+    assert [row.value for row in ledger.all_readings()["visits"] if not row.is_nothing] == [4]
