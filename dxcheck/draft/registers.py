@@ -91,6 +91,8 @@ class Indicator:
     action: str = ""
     alias: str = ""
     """What tells it apart for people, where its name hardly does."""
+    each_time: bool = False
+    """Whether it starts anew each quarter or month: it counts something else than what is asked for once."""
     reached: list[Fraction] = field(default_factory=list)
     """What its milestones ask, in their order."""
 
@@ -127,6 +129,11 @@ def _words(name: str, unit: str) -> list[str]:
     return [run[at : at + 2] for run in re.findall(r"[\u4e00-\u9fff]{2,}", left) for at in range(len(run) - 1)]
 
 
+def _counts(indicator: Indicator, figure: Figure) -> bool:
+    """Whether an indicator may count what a target asks for: in its unit, each time anew or once."""
+    return indicator.unit == figure.unit and indicator.each_time == figure.each_time
+
+
 WEAK = 4
 """Below how many characters a name hardly says what is counted: 完成."""
 SAYS_WHAT = 5
@@ -146,7 +153,7 @@ class Indicators:
 
     def of(self, action: str, figure: Figure, others: Sequence[Figure], *, alone: bool) -> Indicator:
         """The indicator of a target: that of the action with its unit where each milestone has one; else a new one."""
-        own = [one for one in self._of_action.get(action, ()) if one.unit == figure.unit]
+        own = [one for one in self._of_action.get(action, ()) if _counts(one, figure)]
         same = next((one for one in own if one.name == figure.name), None)
         if same is None and alone and len(own) == 1 and may_be_one(own[0].name, figure):
             same = own[0]
@@ -172,12 +179,12 @@ class Indicators:
         known = self._by_name.get(_folded(figure.name))
         if known is None or len(figure.name) < SAYS_WHAT:
             return None
-        return known if known.unit == figure.unit and known.numbers == {*figure.numbers} else None
+        return known if _counts(known, figure) and known.numbers == {*figure.numbers} else None
 
     def _in_task(self, action: str, figure: Figure) -> Indicator | None:
         """One of another row of the task or goal that counts the same in the same words: 600 by 2024, 1,400 by 2025."""
         known = self._by_name.get(_folded(figure.name))
-        if known is None or not figure.whole or known.unit != figure.unit:
+        if known is None or not figure.whole or not _counts(known, figure):
             return None
         return known if "." in action and known.action.split(".")[0] == action.split(".", maxsplit=1)[0] else None
 
@@ -208,7 +215,8 @@ class Indicators:
         """A new one for a target, with an id after its action."""
         stem = "i" + re.sub(r"[^a-z0-9]+", "_", action.lower())
         id_ = next(name for name in chain([stem], self._numbered(f"{stem}_", "")) if name not in self._ids)
-        made = Indicator(id_, self._unique(figure), figure.unit, figure.kind, action=action)
+        name = self._unique(figure)
+        made = Indicator(id_, name, figure.unit, figure.kind, action=action, each_time=figure.each_time)
         falls = figure.at_most or figure.number is None
         reduced = figure.at_most and figure.baseline is not None
         made.accumulation = "annual" if figure.annual else "level" if figure.is_level or reduced else "cumulative"

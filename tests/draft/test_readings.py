@@ -338,3 +338,13 @@ def test_a_label_or_a_column_that_is_left_empty_says_nothing(left: str) -> None:
     plan, file = read(labelled)
     assert "measure" not in file
     assert "  2024-09-30 >=10家\n" in facts(plan)
+
+
+def test_what_is_asked_each_month_and_what_of_the_whole_year_are_two_indicators() -> None:
+    words = "1. 加强执法检查，每月不少于2次，全年不少于24次。（责任单位：市城管局；完成时限：2024年12月底）"
+    plan, _ = read(f"示例市2024年工作计划\n\n{words}\n")
+    assert [(one.unit, one.accumulation) for one in plan.indicators] == [("次", "level"), ("次", "cumulative")]
+    (action,) = plan.actions()
+    last = [(one.indicator, one.bound) for one in action.milestones[-1].targets]
+    assert len(action.milestones) == 12
+    assert last == [(plan.indicators[0].id, 2), (plan.indicators[1].id, 24)]
