@@ -5,7 +5,6 @@ Rows are read in the order of the files as given, each from its top.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import heapq
 import itertools
@@ -18,8 +17,9 @@ from dxcheck.plan.model import Plan
 from dxcheck.submissions.apart import Apart, Beside, stand_apart
 from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
 from dxcheck.submissions.readers import read_table
-from dxcheck.submissions.records import Alike, Fate, MetricFile, Observation, Row, UnfitError
+from dxcheck.submissions.records import Alike, Fate, Maker, MetricFile, Observation, Row, UnfitError
 from dxcheck.submissions.reporters import with_reporters
+from dxcheck.submissions.sent_back import rows_meant
 from dxcheck.submissions.settle import Settled, settle
 from dxcheck.submissions.sums import InOrder
 from dxcheck.submissions.together import Together
@@ -40,12 +40,19 @@ def take_in(
 ) -> tuple[Sequence[MetricFile], Ledger, list[Diagnostic]]:
     """Read metric files, but for those that are read already, and accept their rows: those that are alike at once,
     unless each must be looked at, as where its evidence is looked up."""
-    together = Together(plan, require_evidence=require_evidence) if evidence is None else None
-    for judge in (together, None):
+    judges: list[Together | None] = [None]
+    if evidence is None:
+        judges.append(Together(plan, require_evidence=require_evidence))
+    while judges:
+        judge = judges.pop()
         read = [read_table(each, judge) if isinstance(each, str) else each for each in metrics]
         tables = with_reporters(read, plan)
-        with contextlib.suppress(UnfitError):
+        try:
             accepted = accept(tables, plan, require_evidence=require_evidence, known_on=known_on, evidence=evidence)
+        except UnfitError as unfit:
+            if unfit.alone and judge is not None and not judge.some_alone:
+                judges.append(Together(plan, require_evidence=require_evidence, alone=unfit.alone))
+        else:
             return tables, *accepted
     raise AssertionError  # rows that are looked at one by one always fit
 
@@ -66,6 +73,7 @@ def accept(
     were taken together that must be looked at one by one.
     """
     understand = InOrder(plan, require_evidence=require_evidence, evidence=evidence)
+    _check_alone([row for table in tables for row in table.rows])
     read = [_read(table, understand) for table in tables]
     beside = _beside([_apart(table) for table in tables], read, plan, known_on)
     for each, back in zip(read, beside.back, strict=True):
@@ -96,6 +104,17 @@ def accept(
     return _ledger(tables, of_tables, beside, known_on), diagnostics
 
 
+def _check_alone(rows: Sequence[Row | Alike]) -> None:
+    """Raise UnfitError where a row that came back was one of those that were taken together, or stand apart."""
+    makers: dict[str, dict[int, Maker]] = {}
+    for row in rows:
+        if isinstance(row, Alike):
+            makers.setdefault(row.file, {})[id(row.maker)] = row.maker
+    meant = rows_meant(rows) if makers else {}
+    if any(maker.holds(each) for file in meant for maker in makers.get(file, {}).values() for each in meant[file]):
+        raise UnfitError(meant)
+
+
 def _apart(table: MetricFile) -> list[Apart]:
     """The rows of a file that stand apart, table by table."""
     makers = {id(row.maker): row.maker for row in table.rows if isinstance(row, Alike)}
@@ -111,8 +130,6 @@ def _beside(
     """What becomes of the rows that stand apart, beside the others."""
     if not any(apart):
         return Beside([()] * len(read), [()] * len(read), [0] * len(read), {})
-    if any(row.sent_back is not None for each in read for row, _ in each):
-        raise UnfitError
     others = [told.observation for each in read for _, told in each if told.observation is not None]
     return stand_apart(apart, others, plan, known_on)
 

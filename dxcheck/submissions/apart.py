@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from typing import NamedTuple
@@ -77,6 +78,11 @@ class Apart:
     def sheet(self) -> str | None:
         """None: only CSV files are read so."""
         return self.head.at.sheet
+
+    def holds(self, number: int) -> bool:
+        """Whether the row of that number is one of them."""
+        at = bisect_left(self.readings, number, key=lambda reading: reading.position.line or 0)
+        return at < len(self.readings) and self.readings[at].position.line == number
 
     def row(self, place: int) -> Row:
         """One of them as it would stand alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -99,6 +99,9 @@ class Maker(Protocol):
     def row(self, number: int, text: str, evidence: str) -> Row:
         """The row of that number, with its evidence in its place."""
 
+    def holds(self, number: int) -> bool:
+        """Whether the row of that number was taken together with others, or stands apart."""
+
     def numbers(self, wanted: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """The numbers of the rows of some kinds, by the kind's index, in reading order; below 0 where a row has the
         evidence of the one of its kind before it, too."""
@@ -166,7 +169,14 @@ class Alike:
 
 
 class UnfitError(Exception):
-    """Rows that must be looked at one by one have been taken as alike; no answer depends on it but its cost."""
+    """Rows that must be looked at one by one have been taken as alike; no answer depends on it but its cost.
+
+    Where only some of them must stand alone, these are given, by their file and numbers.
+    """
+
+    def __init__(self, alone: Mapping[str, Collection[int]] | None = None) -> None:
+        super().__init__()
+        self.alone = alone
 
 
 class Observation(NamedTuple):

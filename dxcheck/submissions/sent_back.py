@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dxcheck.submissions.records import Alike, Row
 
@@ -20,17 +20,42 @@ def origins_of(rows: Sequence[Row | Alike]) -> dict[int, list[int]]:
         name = row.file if row.sheet is None else f"{row.file}[{row.sheet}]"
         files[name] = row.file
         given[name][row.number].append(place)
-    meant: dict[tuple[str, str], str | None] = {}
+    names = _Names(files)
     found = {}
     for place, row in back:
         assert row.sent_back is not None
-        wanted = row.file, row.sent_back[0]
-        if wanted not in meant:
-            meant[wanted] = _meant(row.sent_back[0], [name for name in files if files[name] != row.file])
-        was = given[meant[wanted] or ""].get(row.sent_back[1], [])
+        was = given[names.meant(row) or ""].get(row.sent_back[1], [])
         if was:
             found[place] = was
     return found
+
+
+def rows_meant(rows: Sequence[Row | Alike]) -> dict[str, set[int]]:
+    """The rows that some say to have been before they came back, by their file and number, whether they are there."""
+    back = [row for row in rows if row.sent_back is not None]
+    names = _Names({row.file: row.file for row in rows if row.sheet is None}) if back else None
+    found: dict[str, set[int]] = {}
+    for row in back:
+        if names is not None and row.sent_back is not None and (name := names.meant(row)) is not None:
+            found.setdefault(name, set()).add(row.sent_back[1])
+    return found
+
+
+class _Names:
+    """Which of the files, and sheets, that were read a row means that came back."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = files
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def meant(self, row: Row | Alike) -> str | None:
+        """By the path that it names; none of its own file's."""
+        assert row.sent_back is not None
+        wanted = row.file, row.sent_back[0]
+        if wanted not in self._known:
+            others = [name for name, file in self._files.items() if file != row.file]
+            self._known[wanted] = _meant(row.sent_back[0], others)
+        return self._known[wanted]
 
 
 def _meant(path: str, names: Sequence[str]) -> str | None:

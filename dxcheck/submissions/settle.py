@@ -93,7 +93,7 @@ class _Settling:
         self._reject()
         pairs = ((place, origin) for place, found in self.origins.items() for origin in found)
         self.mended = {origin for place, origin in pairs if origin in self.faults and self._is_of(place, origin)}
-        if self.together and (self.origins or not self.together.isdisjoint((*self.faults, *self.implied))):
+        if self.together and (self._mixes() or not self.together.isdisjoint((*self.faults, *self.implied))):
             raise UnfitError
 
     def settled(self) -> list[Settled]:
@@ -127,6 +127,11 @@ class _Settling:
             reading, stated = self._reading(place), self.said[place].stated
             found[place] = Settled(self.rows[place], fates, reading, used, superseded, counts, doubts, stated)
         return found
+
+    def _mixes(self) -> bool:
+        """Whether a row that came back is of one key with rows that were taken together."""
+        back = {self.keys[place] for place in self.origins if place not in self.later}
+        return bool(back) and any(self.keys[place] in back for place in self.together if place not in self.later)
 
     def _reading(self, place: int) -> Observation:
         reading = self.observations[place]

@@ -6,6 +6,8 @@ its evidence, it finds in all that are alike.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
@@ -18,10 +20,22 @@ from dxcheck.values import Value
 class Together:
     """Says of rows as they are read which may be taken together, by one plan."""
 
-    def __init__(self, plan: Plan, *, require_evidence: bool) -> None:
+    def __init__(
+        self, plan: Plan, *, require_evidence: bool, alone: Mapping[str, Collection[int]] | None = None
+    ) -> None:
+        self._alone = alone or {}
         self._reads = InOrder(plan, require_evidence=require_evidence)
         self._shares = {each.id for each in plan.indicators if each.combine == "sum"}
         self._groups = {each.id for each in plan.organisations if each.members}
+
+    @property
+    def some_alone(self) -> bool:
+        """Whether some rows must stand alone."""
+        return bool(self._alone)
+
+    def alone(self, file: str) -> Collection[int]:
+        """The numbers of a file's rows that must stand alone."""
+        return self._alone.get(file, ())
 
     def asks(self) -> bool:
         """Whether evidence decides if a row is accepted."""

@@ -15,7 +15,7 @@ from both_ways import row_by_row, same
 from helpers import plan_of
 
 from dxcheck.submissions.accept import take_in
-from dxcheck.submissions.readers import fold, text
+from dxcheck.submissions.readers import fold, read_table, text
 
 PLAN = plan_of("""
 organisations:
@@ -48,6 +48,7 @@ HEADERS = (
 )
 NAMES = {"指标": "indicator", "数据日期": "date", "数值": "value", "填报单位": "organisation", "明细": "item"}
 NAMES |= {"佐证材料": "evidence", "备注": "note", "报送日期": "reported_on", "单位": "unit", "承诺完成日期": "promised"}
+BACK = ("indicator", "date", "value", "organisation", "item", "evidence")
 WILD = {
     "indicator": ["nn", "合计", "N", "ｎ", "", "s", "q"],
     "date": ["", "昨天", "2020-06-30", "2021年上半年", "2021Q2", "2021-06-30 ", "44742"],
@@ -122,22 +123,71 @@ def table(rng: random.Random, before: list[list[str]]) -> bytes:
     return (ends.join(lines) + ends).encode(rng.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030")))
 
 
-@pytest.mark.parametrize("seed", range(60))
+def _back(rng: random.Random, paths: list[str]) -> bytes:
+    """A rejects file that came back: rows of these files, there or not, rejected or not, mended or as they were."""
+    lines = ["indicator,date,value,organisation,item,evidence,原文件,原行号,代码,退回原因"]
+    for _ in range(rng.choice((1, 3, 12))):
+        path, number = pathlib.Path(rng.choice(paths)), rng.randint(2, 50)
+        try:
+            was = read_table(str(path)).rows[number - 2]
+        except IndexError:
+            continue
+        cells = [was.cells.get(column, "") for column in BACK]
+        if rng.random() < 0.7:
+            place = rng.randrange(len(BACK))
+            cells[place] = _row([*BACK], rng, number)[place]
+        written = ['"' + cell.replace('"', '""') + '"' for cell in cells]
+        lines.append(
+            ",".join([*written, rng.choice((path.name, path.name, "x.csv")), str(was.number), "DX-M013", "错"])
+        )
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("seed", range(40))
 def test_rows_that_differ_end_as_they_do_row_by_row(
     seed: int, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rng = random.Random(seed)
     monkeypatch.setattr(text, "LARGE", rng.choice((0, 1000, text.LARGE)))
     monkeypatch.setattr(fold, "MANY", rng.choice((0, 2, 20)))
-    for _ in range(6):
+    for _ in range(4):
         paths, before = [], []
         for number in range(rng.choice((1, 1, 2, 3))):
             path = tmp_path / f"m{number}.csv"
             path.write_bytes(table(rng, before))
             paths.append(str(path))
+        if rng.random() < 0.3:
+            path = tmp_path / "back.csv"
+            path.write_bytes(_back(rng, paths))
+            paths.insert(rng.randint(0, len(paths)), str(path))
         options = {
             "require_evidence": rng.random() < 0.2,
             "known_on": rng.choice((None, None, datetime.date(2021, 7, 15))),
         }
         _, *together = take_in(paths, PLAN, **options)
         same((together[0], together[1]), row_by_row(paths, PLAN, **options), PLAN)
+
+
+def test_what_stands_apart_is_only_what_no_other_row_speaks_of(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve months, of which March is sent again, and the sum of them all: ten are of no other row, and March's two
+    are settled together. The first row is the first of its kind, as nothing is known before it."""
+    monkeypatch.setattr(fold, "MANY", 0)
+    path = tmp_path / "m.csv"
+    rows = [f"s,2021-{month:02},{month},甲县" for month in range(1, 13)]
+    path.write_text("\n".join(["indicator,date,value,organisation", *rows, "s,2021-03,4,甲县", "s,,79,合计"]), "utf-8")
+    _, ledger, _ = take_in([str(path)], PLAN)
+    assert [(row.date.month, row.position.line) for row in ledger.once] == [
+        (month, month + 1) for month in (2, *range(4, 13))
+    ]
+    assert [(row.date.month, row.position.line, row.value) for row in ledger.counting["s"] if row.is_plain] == [
+        *((month, month + 1, month) for month in (1, 2)),
+        *((month, month + 1, month) for month in range(4, 13)),
+        (3, 14, 4),
+    ]
+    assert [(pair.row.position.line, pair.counts.position.line) for pair in ledger.replaced] == [(4, 14)]
+    assert [[row.position.line for row in stated.listed] for stated in ledger.sums] == [[*range(2, 15)]]
+    assert [{str(fate): count for fate, count in each.fates.items() if count} for each in ledger.accounts()] == [
+        {"used": 13, "superseded": 1}
+    ]

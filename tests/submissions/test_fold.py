@@ -269,3 +269,16 @@ def test_a_large_file_that_changes_while_it_is_read_is_not_judged(
     table = read_table(str(path), Meddling(SMALL, require_evidence=False))
     assert table.rows == ()
     assert [(each.code, each.details["reason"]) for each in table.problems] == [(Code.FILE_UNREADABLE, "file.changed")]
+
+
+def test_a_row_that_came_back_finds_the_one_it_was_among_those_taken_together(tmp_path: pathlib.Path) -> None:
+    """It was accepted, and is sent again with other evidence: it stands where the row stood, and nothing is told."""
+    was, back = tmp_path / "m.csv", tmp_path / "back.csv"
+    rows = ["n,2021-06-30,3,甲局,证1", "n,2021-06-30,3,甲局,证2", "n,2021-06-30,3,甲局,证3"]
+    was.write_text("\n".join(["indicator,date,value,organisation,evidence", *rows]), "utf-8")
+    again = "n,2021-06-30,3,甲局,证9,m.csv,3,DX-M013,错"
+    back.write_text(f"indicator,date,value,organisation,evidence,原文件,原行号,代码,退回原因\n{again}\n", "utf-8")
+    _, ledger, problems = take_in([str(was), str(back)], SMALL)
+    assert problems == []
+    assert [(row.position.line, row.evidence) for row in ledger.counting["n"]] == [(4, "证3")]
+    same((ledger, problems), row_by_row([str(was), str(back)], SMALL, require_evidence=False, known_on=None), SMALL)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import itertools
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from dxcheck.names import fold
@@ -32,6 +33,9 @@ class Judge(Cells, Protocol):
 
     def reading(self, row: Row) -> Observation | None:
         """What a row says that is accepted, with nothing to be told of it; None of any other."""
+
+    def alone(self, file: str) -> Collection[int]:
+        """The numbers of a file's rows that must stand alone."""
 
     def is_own(self, reading: Observation) -> bool:
         """Whether a reading is one organisation's own: it can be no sum of others."""
@@ -55,6 +59,8 @@ class Fold:
         self._parted = table.width - 1 - (self._behind == 0)
         """How many delimiters are in a text."""
         self._strict = judge.asks()
+        self._alone = frozenset(judge.alone(table.head.at.file))
+        self._in_order = sorted(self._alone)
         self._known: dict[str, Alike] = {}
         self._kinds: list[Alike] = []
         self.apart: Apart | None = None
@@ -91,7 +97,7 @@ class Fold:
         place, add, apart = -1 - behind, self._rows.append, self._parts
         self._pass(number + 1)
         held = None
-        for line in lines:
+        for line in self._until_alone(lines, number):
             if behind == 0:
                 text, _, evidence = line.rpartition(delimiter)
             elif behind < 0:
@@ -126,6 +132,11 @@ class Fold:
         self._idle, self._wait = 0, 0 if last > number else min(2 * self._wait + 1, _LONGEST_WAIT)
         return last, held
 
+    def _until_alone(self, lines: Iterator[str], number: int) -> Iterator[str]:
+        """The lines behind a row, up to the next that must stand alone."""
+        at = bisect_right(self._in_order, number)
+        return itertools.islice(lines, self._in_order[at] - number - 1) if at < len(self._in_order) else lines
+
     def take(  # noqa: PLR0911 - a row is known in one way after the other
         self, number: int, cells: Sequence[str], *, plain: bool
     ) -> Alike | Row | None:
@@ -135,6 +146,8 @@ class Fold:
         Only a row that is `plain`, one at a glance whatever its evidence, may be the first.
         """
         known = None
+        if number in self._alone:
+            return self.table.row(number, cells)
         if plain:
             texts = [*map(str.strip, cells), *[""] * (self.table.width - len(cells))]
             evidence = "" if self._evidence is None else unforced(texts[self._evidence - 1])
@@ -229,6 +242,13 @@ class Fold:
             kind.again = counts[-kind.index]
             kind.times = counts[kind.index] + kind.again
             kind.last_number = lasts[kind.index]
+
+    def holds(self, number: int) -> bool:
+        """Whether the row of that number was taken together with others, or stands apart."""
+        at = number - self._begins
+        return (0 <= at < len(self._rows) and self._rows[at] != 0) or (
+            self.apart is not None and self.apart.holds(number)
+        )
 
     def numbers(self, wanted: Iterable[int]) -> dict[int, array[int]]:
         """The numbers of the rows of some kinds, by the kind's index; below 0 where evidence is the same again."""
