@@ -258,17 +258,25 @@ def _increments(readings: Sequence[Observation], total: Fraction, *, ascending: 
 def _sum(readings: Sequence[Observation], start: Fraction, *, step: bool, ascending: bool) -> Series:
     """Each organisation's own share, added up: its last reading, or with `step` all its readings."""
     behind: dict[str | None, list[Observation]] = {}
+    share: dict[str | None, tuple[int, int]] = {}
     points: list[tuple[datetime.date, Value]] = []
     total = start
     for date, day in by_date(readings):
         figures = _by_whom(day, ascending=ascending)
-        total += _added(own[0] for own in figures.values())
-        if step:
-            for organisation, own in figures.items():
+        change: dict[int, int] = defaultdict(int)
+        for organisation, own in figures.items():
+            value = _number(own[0]).as_integer_ratio()
+            change[value[1]] += value[0]
+            if step:
                 behind.setdefault(organisation, []).extend(own)
-        else:
-            total -= _added(behind[organisation][0] for organisation in figures if organisation in behind)
+                continue
+            if organisation in share:
+                before = share[organisation]
+                change[before[1]] -= before[0]
+            share[organisation] = value
+        if not step:
             behind.update(figures)
+        total += _whole(change)
         points.append((date, total))
     return Series(tuple(points), tuple(reading for figures in behind.values() for reading in figures), adds_up=True)
 
@@ -285,11 +293,16 @@ def _by_whom(day: Sequence[Observation], *, ascending: bool) -> dict[str | None,
 
 
 def _added(readings: Iterable[Observation]) -> Fraction:
-    """What values come to, added up by their denominators: most are whole."""
-    sums: dict[int, int] = {}
+    """What values come to."""
+    sums: dict[int, int] = defaultdict(int)
     for reading in readings:
         numerator, denominator = _number(reading).as_integer_ratio()
-        sums[denominator] = sums.get(denominator, 0) + numerator
+        sums[denominator] += numerator
+    return _whole(sums)
+
+
+def _whole(sums: Mapping[int, int]) -> Fraction:
+    """What numerators come to that were added up by their denominators, of which there are few."""
     return sum((Fraction(numerator, denominator) for denominator, numerator in sums.items()), Fraction(0))
 
 

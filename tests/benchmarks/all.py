@@ -20,6 +20,7 @@ HELPERS = ("all", "made", "measure", "csv_spectrum")
 
 SMALL: dict[str, tuple[str, ...]] = {
     "bulk": ("40", "3"),
+    "country": ("--counties", "100", "--rounds", "1"),
     "overview": ("40", "3"),
     "rows": ("--rows", "1000,10000,100000"),
     "startup": ("11",),
