@@ -73,7 +73,9 @@ def _owed(held: Against, aside: Span, missing: Sequence[str]) -> Iterator[tuple[
             yield words, place
     for record in held.records:
         own = record.item.text.span
-        start, end = (max(aside.start, own.start), min(aside.end, record.item.record.end)) if own else (0, 0)
+        if own is None or own.start >= aside.end or record.item.record.end <= aside.start:
+            continue
+        start, end = max(aside.start, own.start), min(aside.end, record.item.record.end)
         if start < end:
             yield from _of_item(held, record, Span(start, end))
 

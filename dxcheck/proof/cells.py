@@ -24,7 +24,9 @@ _UNIT = r"(?:计量)?单位|units?"
 
 def cells_of(line: str) -> list[str]:
     """A line's cells."""
-    return re.split(r"[\t|]", re.sub(r"^\s*\||\|\s*$", "", line) if "|" in line else line)
+    if "|" not in line:
+        return line.split("\t")
+    return re.split(r"[\t|]", re.sub(r"^\s*\||\|\s*$", "", line))
 
 
 def _line_at(text: str, place: int) -> tuple[int, str]:
@@ -55,7 +57,10 @@ def column_at(text: str, place: int) -> int:
 def is_tabular(text: str, place: int) -> bool:
     """Whether the line of a place has other cells; a tab that only begins a line parts nothing."""
     _, line = _line_at(text, place)
-    return ("\t" in line or "|" in line) and re.search(r"[\t|]", line.removeprefix("\t").rstrip()) is not None
+    if "\t" not in line and "|" not in line:
+        return False
+    line = line.removeprefix("\t").rstrip()
+    return "\t" in line or "|" in line
 
 
 def cells_in(text: str, stretch: Span) -> Iterator[Span]:

@@ -17,15 +17,15 @@ def cut_records(items: Sequence[Item], part: Span, text: str) -> None:
     if not placed:
         return
     starts = []
+    lasts = [max(_ends(item)) for item in placed]
     for number, item in enumerate(placed):
         item.cells = [] if item.text.span is None else cells_below(text, item.text.span, part.end)
         first = item.anchors[0].start
-        before = max(_ends(placed[number - 1])) if number else part.start
+        before = lasts[number - 1] if number else part.start
         starts.append(
             _begins(text, min(before, first), first) if number else max(part.start, text.rfind("\n", 0, first) + 1)
         )
-    for item, start, end in zip(placed, starts, [*starts[1:], part.end], strict=True):
-        last = max(_ends(item))
+    for item, last, start, end in zip(placed, lasts, starts, [*starts[1:], part.end], strict=True):
         end = _table(text, last, end) if end < part.end else tail(text, last, end)  # noqa: PLW2901 - nearer
         item.record = Span(start, _stranger(text, last, end))
         if item.cells:

@@ -80,7 +80,7 @@ def _article(item: Item, of_task: str, own: str) -> Iterator[Finding]:
     if (
         article is not None
         and item.text.span is not None
-        and re.sub(r"\s", "", article) != re.sub(r"\s", "", of_task + own)
+        and "".join(article.split()) != "".join((of_task + own).split())
     ):
         yield not_in_source((*item.path, "article"), article)
 

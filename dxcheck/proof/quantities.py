@@ -169,9 +169,10 @@ class _Action:
 
     def _line(self, m: int) -> int:
         """Where its words stand, else those of its action; 0 where neither does."""
-        spans = [one.span for item in self.items for one in item.milestones[m] if one.span is not None]
-        spans += [item.text.span for item in self.items if item.text.span is not None]
-        return self.held.line(spans[0].start) if spans else 0
+        milestones = (one.span for item in self.items for one in item.milestones[m])
+        spans = chain(milestones, (item.text.span for item in self.items))
+        span = next((span for span in spans if span is not None), None)
+        return 0 if span is None else self.held.line(span.start)
 
     def _in_record(self, wanted: Wanted) -> bool:
         """Whether the number stands in the item's record beside its milestones, and is not another target's."""
@@ -289,18 +290,19 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
     plan = held.plan
     for s, section in enumerate(plan.sections):
         for t, task in enumerate(section.tasks):
+            names = (("name", task.name and task.name.in_(plan.language)), ("annex_name", task.annex_name))
+            stating = [(field_, words) for field_, words in names if words and read(plan, words, plan.units)]
+            if not stating:
+                continue  # as nearly all names
             wanted = [
                 one
                 for a, action in enumerate(task.actions)
                 for one in wanted_of(plan, Item(("sections", s, "tasks", t, "actions", a), section, task, action, 0))
             ]
-            for field_, words in (
-                ("name", task.name and task.name.in_(plan.language)),
-                ("annex_name", task.annex_name),
-            ):
+            for field_, words in stating:
                 at: Path = ("sections", s, "tasks", t, field_)
-                line = held.text.line_of(words or "") or 0
-                yield from (finding for finding, _ in stated_in(held, wanted, at, words or "", line))
+                line = held.text.line_of(words) or 0
+                yield from (finding for finding, _ in stated_in(held, wanted, at, words, line))
 
 
 _OF_WHICH = re.compile(r"^(?:of (?:which|these|them)|including|among them)(?: at least)?\s+\Z", re.IGNORECASE)

@@ -78,7 +78,7 @@ def _roles(held: Against, record: Record, above: Mapping[Role, tuple[str, ...]])
         return
     line = held.line(record.mentions[0].span.start if record.mentions else item.text.span.start)
     within = () if record.mentions else _named_without_roles(held, record)
-    shares = _shares(held.plan, action)
+    shares = _shares(held.plan, action) if within else set[str]()
     roles: tuple[tuple[Sequence[str], str, Role], ...] = (
         (answering, "annex_organisations" if annexed else "organisations", "answers"),
         (action.support, "support", "assists"),

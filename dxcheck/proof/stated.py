@@ -31,6 +31,9 @@ def stated_in(
 ) -> Iterator[tuple[Finding, str]]:
     """Each quantity is a target of some indicator, or of an annual one all its targets together; none is it twice, but
     where it only says again how many there are."""
+    quantities = read(held.plan, words, held.plan.units)
+    if not quantities:
+        return
     targets: dict[str, list[Asked]] = {}
     approximate = {one.asked for one in wanted if one.target.approximate}
     for one in wanted:
@@ -38,7 +41,7 @@ def stated_in(
     free = [asked for own in targets.values() for asked in own]
     free += [total(own) for id_, own in targets.items() if held.plan.is_annual(id_) and len(own) > 1]
     stated: list[Wanted] = []
-    for quantity in read(held.plan, words, held.plan.units):
+    for quantity in quantities:
         shares = (one.asked for one in wanted if one.asked in free and same(one.asked, as_share(one, quantity)))
         met = next((asked for asked in free if same(asked, quantity)), next(shares, None))
         if met is not None and is_exact(quantity, met in approximate, wanted):

@@ -31,6 +31,8 @@ def _whole_text(milestone: dict[str, Any]) -> tuple[Deliverable, ...]:
 
 
 def _together(quotations: tuple[str, ...]) -> str:
+    if len(quotations) == 1:
+        return quotations[0]
     return ("; " if all(map(str.isascii, quotations)) else "；").join(quotations)
 
 

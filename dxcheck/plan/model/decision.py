@@ -3,11 +3,9 @@
 The plan itself stays as it was issued: ids, due dates and targets are the document's. A decision counts from its date.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -61,7 +59,7 @@ class Change(Model):
     cancelled: Annotated[Flag, about("Whether it is owed no more (取消).")] = False
 
     @model_validator(mode="after")
-    def _one_thing(self) -> Change:
+    def _one_thing(self) -> Self:
         """One of the three, whole."""
         target = self.at_least is not None or self.at_most is not None or bool(self.by)
         both = self.at_least is not None and self.at_most is not None
@@ -124,7 +122,7 @@ class Decision(Model):
     waive: Waivers = ()
 
     @model_validator(mode="after")
-    def _known_text(self) -> Decision:
+    def _known_text(self) -> Self:
         """A text is known by its hash."""
         if self.text is not None and self.sha256 is None:
             raise PydanticCustomError("hash_missing", "no hash")
