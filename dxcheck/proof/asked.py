@@ -62,7 +62,7 @@ def wanted_of(plan: Plan, item: Item, milestone: int | None = None) -> Iterator[
     asking = range(len(item.action.milestones)) if milestone is None else (milestone,)
     for m in asking:
         for c, criterion in enumerate(item.action.milestones[m].criteria):
-            if not isinstance(criterion, Target):
+            if type(criterion) is not Target:
                 continue
             at: Path = (*item.path, "milestones", m, "criteria", c)
             indicator = plan.indicator_by_id[criterion.indicator]

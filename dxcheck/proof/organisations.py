@@ -187,11 +187,13 @@ def _broken(text: str, names: tuple[str, ...], edge: str) -> dict[str, str]:
     pattern = _any_of(names, edge)
     found: dict[str, str] = {}
     for gap in re.finditer(r"[ \u3000]*\n[ \u3000]*(?=\S)", text):
-        before = text[max(0, gap.start() - longest) : gap.start()].rpartition("\n")[2]
-        behind = text[gap.end() : gap.end() + longest].partition("\n")[0]
-        blank = " " if before[-1:].isascii() and behind[:1].isascii() else ""
-        if not before or before[-1] + blank + behind[:1] not in within:
+        start, end = gap.span()
+        last, first = text[max(start - 1, 0) : start], text[end]
+        blank = " " if last.isascii() and first.isascii() else ""
+        if last in ("", "\n") or last + blank + first not in within:
             continue  # as nearly everywhere
+        before = text[max(0, start - longest) : start].rpartition("\n")[2]
+        behind = text[end : end + longest].partition("\n")[0]
         for match in pattern.finditer(before + blank + behind):
             head, tail = before[match.start() :], match[0][len(before) - match.start() + len(blank) :]
             if head and tail and match.start() < len(before) and not {head, tail} & {*names}:

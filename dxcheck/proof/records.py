@@ -47,11 +47,10 @@ def read_record(item: Item, text: str, names: Names, closed: Sequence[Span], yea
     """Everything that stands in an item's record outside its quotations."""
     taken = [one.span for one in item.quotations if one.span is not None]
     stretches = [part for own in item.cells or [item.record] for part in without(own, [*taken, *closed])]
-    mentions = [
-        one
-        for one in names.mentions(item.record, stretches)
-        if one.span not in names.heads or _line(text, one.span.start) in {_line(text, span.start) for span in taken}
-    ]
+    mentions = names.mentions(item.record, stretches)
+    if names.heads:
+        own_lines = {_line(text, span.start) for span in taken}
+        mentions = [one for one in mentions if one.span not in names.heads or _line(text, one.span.start) in own_lines]
     days = [day for stretch in stretches for day in days_in(text, stretch, years)]
     going = [
         Span(match.start(), match.end())

@@ -135,6 +135,8 @@ def _loose(text: str, record: Record, stretch: Span) -> Iterator[int]:
     known = [one.span for one in record.mentions] + [span for span, _ in record.days] + record.going if inner else []
     for own in inner:
         for piece in without(own, known):
+            if piece.end - piece.start < _SHORTEST:
+                continue  # as most of what stands between two names
             for words in _WORDS.finditer(text, piece.start, piece.end):
                 if len(words[0]) < _SHORTEST:
                     continue

@@ -25,7 +25,7 @@ def _named(plan: Plan) -> Iterator[tuple[Path, str]]:
     for path, _, milestone in milestones(plan):
         for c, criterion in enumerate(milestone.criteria):
             for o, named in enumerate(criterion.by):
-                own = named if isinstance(criterion, Target) else o
+                own = named if type(criterion) is Target else o
                 yield (*path, "criteria", c, "by", own), named
 
 

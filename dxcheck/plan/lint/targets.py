@@ -15,7 +15,7 @@ from dxcheck.plan.model import Deliverable, Duty, Plan, Target
 def targets(plan: Plan) -> Iterator[tuple[Duty, Target]]:
     """Every numeric target, with what it is owed under."""
     for duty in plan.duties:
-        if isinstance(duty.criterion, Target):
+        if type(duty.criterion) is Target:
             yield duty, duty.criterion
 
 
@@ -62,7 +62,7 @@ def criterion_stands_once(plan: Plan) -> Iterator[Finding]:
     for path, _, milestone in milestones(plan):
         seen: set[str] = set()
         for c, criterion in enumerate(milestone.criteria):
-            key = criterion.indicator if isinstance(criterion, Target) else "deliverable"
+            key = criterion.indicator if type(criterion) is Target else "deliverable"
             if key in seen:
                 yield Finding(Code.CRITERION_REPEATED, (*path, "criteria", c), {"what": key}, "hint.merge_criteria")
             seen.add(key)
@@ -139,7 +139,7 @@ def kind_fits_unit(plan: Plan) -> Iterator[Finding]:
 
 
 def _bounds(plan: Plan, indicator: str, *, floors_only: bool = False) -> list[Decimal]:
-    asked = [duty.criterion for duty in plan.duties_of.get(indicator, ()) if isinstance(duty.criterion, Target)]
+    asked = [duty.criterion for duty in plan.duties_of.get(indicator, ()) if type(duty.criterion) is Target]
     return [target.bound for target in asked if target.ascending or not floors_only]
 
 
@@ -178,7 +178,7 @@ def shares_add_up(plan: Plan) -> Iterator[Finding]:
     """A target of `each` says of whom (DX-P015); shares that are added up are the stated total (DX-T009)."""
     for path, _, milestone in milestones(plan):
         for c, criterion in enumerate(milestone.criteria):
-            if not isinstance(criterion, Target):
+            if type(criterion) is not Target:
                 continue
             at = (*path, "criteria", c)
             if not criterion.states_total and not criterion.by:

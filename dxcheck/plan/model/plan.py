@@ -106,13 +106,13 @@ class Plan(Model):
             asked: list[tuple[str, str | None, Target]] = []
             ends.insert(before_it, milestone.due)
             for c, criterion in enumerate(milestone.criteria):
-                observed = criterion.indicator if isinstance(criterion, Target) else id_
+                observed = criterion.indicator if type(criterion) is Target else id_
                 at: Path = (*path, "milestones", m, "criteria", c)
                 for own, organisation, but in self._parts(criterion):
                     stated = earlier.get((observed, organisation))
                     before = stated.before(milestone.due) if stated is not None else ()
                     yield Duty(at, task, action, milestone, id_, window, own, observed, before, organisation, but)
-                    if isinstance(own, Target):
+                    if type(own) is Target:
                         asked.append((observed, organisation, own))
             for observed, organisation, target in asked:
                 earlier.setdefault((observed, organisation), Earlier()).add(milestone.due, target)

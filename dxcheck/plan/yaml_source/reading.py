@@ -98,7 +98,10 @@ class Reader:
         self.last = event
         value: object
         if kind is ScalarEvent:
-            value = self._scalar(event, path)  # type: ignore[arg-type]
+            text: str = event.value  # type: ignore[attr-defined]
+            if event.style in _BLOCKS or (not text.isascii() and has_marks(text)):  # type: ignore[attr-defined]
+                self.marked.append((event, path, False))  # type: ignore[arg-type]
+            value = plain_value(text) if event.implicit[0] else text  # type: ignore[attr-defined]
         elif kind is SequenceStartEvent:
             value = self._sequence(events, path, depth)
         else:
@@ -107,12 +110,6 @@ class Reader:
         if event.anchor is not None:  # type: ignore[attr-defined]
             self.anchors[event.anchor] = (value, self.nodes - before)  # type: ignore[attr-defined]
         return value
-
-    def _scalar(self, event: ScalarEvent, path: Path) -> object:
-        value: str = event.value
-        if event.style in _BLOCKS or (not value.isascii() and has_marks(value)):
-            self.marked.append((event, path, False))
-        return plain_value(value) if event.implicit[0] else value
 
     def _sequence(self, events: Iterator[Event], path: Path, depth: int) -> list[object]:
         items: list[object] = []
