@@ -30,7 +30,7 @@ _BEHIND_DASH = re.compile(
 _BY_YEAR = re.compile(r"\bby (?:the end of )?(?:19|20|21)\d\d\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:(?<=[；;，,。.\s（(〔\[【】|*])|^)"
-    r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){1,3}|[^：:|\t\n，。；;（）()〔〕\[\]\s]{2,16}?)[*\s]*" + MARK
+    r"(?P<label>[A-Za-z]+(?: [A-Za-z]+){1,3}|[^：:|\t\n，。；;（）()〔〕\[\]\s]{2,16}?)[*\s]{0,8}" + MARK
 )
 
 

@@ -115,7 +115,7 @@ def says(head: str) -> Says | None:
 MARK = r"(?:[：:|\t]|(?<=单位|部门|时限|期限|任务|目标|内容)。)"
 """What parts a label from its words."""
 _SEPARATED = re.compile(
-    rf"[ \t\u3000*_【\[]*(?P<label>[A-Za-z][A-Za-z -]{{1,39}}?|[^：:|\t\n，。；]{{2,16}}?)[ \u3000*_】\]]*{MARK}"
+    rf"[ \t\u3000*_【\[]*(?P<label>[A-Za-z][A-Za-z -]{{1,39}}?|[^：:|\t\n，。；]{{2,16}}?)[ \u3000*_】\]]{{0,40}}{MARK}"
     r"[ \t\u3000*_|]*(?=[^\s*_|])"
 )
 LABELS = ("answers", "assists", "due", "aside", "measure")

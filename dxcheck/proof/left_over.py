@@ -89,7 +89,7 @@ def told(held: Against, every: Iterable[Left]) -> Iterator[Finding]:
         yield left_out(left.words, line) if left.owed else unaccounted(left.words, line)
 
 
-_OPENED = re.compile(r"(?<=[。；;])[^\w\s]+\w[^。；;]*\Z")
+_OPENED = re.compile(r"(?<=[。；;])[^\w\s]{1,40}\w[^。；;]*\Z")
 _CLOSED = re.compile(r"[^。；;]*?(?:[）)〕][。；;]|[。；;])(?=.*\w)")
 
 
@@ -237,7 +237,7 @@ def _without_number(text: str, place: int, cell: str, anchors: set[int]) -> str:
 
 
 _RUN_BEHIND = re.compile(r"[^\W_a-zA-Z]+|[a-zA-Z]+")
-_RUN_BEFORE = re.compile(r"(?:[^\W_a-zA-Z]+|[a-zA-Z]+)\Z")
+_RUN_BEFORE = re.compile(r"(?:(?<![^\W_a-zA-Z])[^\W_a-zA-Z]+|(?<![a-zA-Z])[a-zA-Z]+)\Z")
 
 
 class _Edges:

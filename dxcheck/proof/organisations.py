@@ -30,7 +30,7 @@ _HELPED = re.compile(
 _LOOKED_BACK = 200
 _LABEL = (
     rf"(?:{_ASSISTS}|{_ANSWERS})(?:[^，。；;：:\n|\t]{{0,10}}|[a-z ]{{0,24}})[：:]|"
-    rf"(?:^|[。\n])[^\w\n]*(?:[\d一二三四五六七八九十]{{1,3}}[^\w\n]*)?(?:(?:{_ASSISTS}|{_ANSWERS})(?:{WHO})(?:和|及|与|、)?)+。"
+    rf"(?:^|[。\n])[^\w\n]{{0,40}}(?:[\d一二三四五六七八九十]{{1,3}}[^\w\n]{{0,40}})?(?:(?:{_ASSISTS}|{_ANSWERS})(?:{WHO})(?:和|及|与|、)?)+。"
 )
 _SUPPORTED_BY = re.compile(r"\b(?:with|(?:support|assist)(?:ed by| from))(?: the)?\Z", re.IGNORECASE)
 _WITH_END = re.compile(rf"(?:{WHO})[和与及、]?。")
