@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
+from rich import cells
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,6 +32,12 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 """What stays on one line: a Latin word or one Chinese character, with the punctuation that belongs to it."""
+
+
+@lru_cache(maxsize=2**16)
+def cell_len(text: str) -> int:
+    """How many cells a text takes: of a large table each is asked several times, and rich remembers 4,096."""
+    return cells.cell_len(text)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from rich.cells import cell_len
-
 from dxcheck.renderers.documents.outline import (
     Annex,
     Block,
@@ -29,6 +27,7 @@ from dxcheck.renderers.layout import (
     Fitted,
     Grid,
     Row,
+    cell_len,
     clipped,
     plain,
     render_grids,
