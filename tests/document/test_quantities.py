@@ -136,6 +136,14 @@ def test_what_states_one_number_is_not_vague(words: str) -> None:
     assert [(q.number, q.vague) for q in quantities(words)] == [(5, False)]
 
 
+def test_a_run_of_numerals_that_no_number_has_is_looked_at_whole() -> None:
+    longest = "九千九百九十九亿九千九百九十九万九千九百九十九"
+    assert [(q.number, q.vague) for q in quantities(f"新增{longest}元")] == [(999999999999, False)]
+    run = "一二三" * 3000
+    (only,) = quantities(f"新增{run}个")
+    assert (only.vague, only.words) == (True, run)
+
+
 def test_each_year_is_said_in_the_clause_or_perhaps_before_it() -> None:
     assert [q.annual for q in quantities("每年不少于1人，新增5家。建成3个")] == [True, None, False]
     assert [q.annual for q in quantities("各年度新增5家")] == [True]

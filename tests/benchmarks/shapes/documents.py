@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
+from collections.abc import Callable
 
 from shapes.plans import Size, write_plan
 from shapes.shape import Shape
@@ -34,6 +35,18 @@ def _words(folder: pathlib.Path, size: int) -> list[str]:
 
 def _digits(folder: pathlib.Path, size: int) -> list[str]:
     return _beside(folder, "1" * size + "\n")
+
+
+def _numerals(folder: pathlib.Path, size: int) -> list[str]:
+    return _beside(folder, "一二三" * size + "\n")
+
+
+def _numeral_lines(folder: pathlib.Path, size: int) -> list[str]:
+    return _beside(folder, "十\n" * size)
+
+
+def _roles(folder: pathlib.Path, size: int) -> list[str]:
+    return _beside(folder, "责任" * size + "\n" + "。" * size + "\n")
 
 
 def _names(folder: pathlib.Path, size: int) -> list[str]:
@@ -72,11 +85,34 @@ def _draft_table(folder: pathlib.Path, size: int) -> list[str]:
     return ["draft", str(text), "-o", str(folder / "draft.yaml")]
 
 
+def _draft_of(words: str) -> Callable[[pathlib.Path, int], list[str]]:
+    """A text of one item, whose words go on and on."""
+
+    def made(folder: pathlib.Path, size: int) -> list[str]:
+        text = folder / "text.txt"
+        text.write_text(f"示例计划\n1.新增设施3座。责任单位：区科委。\n2.{words * size}。责任单位：区科委。\n", "utf-8")
+        return ["draft", str(text), "-o", str(folder / "draft.yaml")]
+
+    return made
+
+
+def _draft_english(folder: pathlib.Path, size: int) -> list[str]:
+    text = folder / "text.txt"
+    words = "publish 12 data sets by 2025 and train 30 staff in 3 offices, open two new centres, "
+    text.write_text(
+        f"Example Plan\n\n1. Open 3 libraries by June 2025. Responsible: Council\n2. {words * size}\n", "utf-8"
+    )
+    return ["draft", str(text), "-o", str(folder / "draft.yaml")]
+
+
 DOCUMENTS: tuple[Shape, ...] = (
     Shape("document: lines with quantities", 20_000, _lines),
     Shape("document: one line with quantities", 20_000, _one_line),
     Shape("document: one line of words", 200_000, _words),
     Shape("document: one long number", 1_000_000, _digits),
+    Shape("document: numerals", 100_000, _numerals),
+    Shape("document: numerals, a line each", 10_000, _numeral_lines),
+    Shape("document: one role again and again", 50_000, _roles),
     Shape("document: marks", 50_000, _names),
     Shape("document: blanks", 500_000, _blanks),
     Shape("document: a table", 20_000, _table),
@@ -84,4 +120,7 @@ DOCUMENTS: tuple[Shape, ...] = (
     Shape("draft: items", 2_000, _draft),
     Shape("draft: lines", 20_000, _draft_lines),
     Shape("draft: rows of a table", 2_000, _draft_table),
+    Shape("draft: numerals", 20_000, _draft_of("一二三")),
+    Shape("draft: words", 20_000, _draft_of("加快建设")),
+    Shape("draft: a long English sentence", 400, _draft_english),
 )

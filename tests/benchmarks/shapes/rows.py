@@ -138,6 +138,18 @@ def _shared_evidence(size: int) -> Iterable[str]:
         yield f"demo_projects,{day(number % 1095)},1,区科委,项目{number},验收文件第{number}号,,,"
 
 
+def _nothing(size: int) -> Iterable[str]:
+    return ("",) * size
+
+
+def _commas(size: int) -> Iterable[str]:
+    return (",,,,,,,,",) * size
+
+
+def _no_rows(size: int) -> Iterable[str]:
+    return ("甲",) * size
+
+
 def _long_cell(size: int) -> Iterable[str]:
     return ("rd_centres,2022-01-01,3,区科委,,材料," + "说明，" * (size // 3) + ",,",)
 
@@ -208,6 +220,9 @@ ROWS: tuple[Shape, ...] = (
     _shape("rows: bad values, report.xlsx", 20_000, _bad_values, *SKIP, "-o", "@report.xlsx", command="report"),
     _shape("rows: bad dates", 100_000, _bad_dates, command="validate"),
     _shape("rows: shared evidence", 100_000, _shared_evidence),
+    _shape("rows: blank", 5_000_000, _nothing, command="validate"),
+    _shape("rows: nothing but commas", 2_000_000, _commas, command="validate"),
+    _shape("rows: lines that are none", 100_000, _no_rows, command="validate"),
     _shape("rows: one long note", 4_000_000, _long_cell, *JSON),
     _shape("rows: one long name", 1_000_000, _long_names, command="validate"),
     _shape("rows: one long number", 1_000_000, _long_number, command="validate"),
