@@ -115,6 +115,9 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("submissions/cells/dates.py", "_agrees", "_minutes(clock) if clock else 0 -> _minutes(clock) if clock else 1"): (
         "without a clock the minutes are only held against None"
     ),
+    ("submissions/cells/dates.py", "", "_months(m[1], 1, 12) -> _months(m[1], 2, 12) (2)"): (
+        "of the year's end only the last month is asked for"
+    ),
     ("submissions/cells/numbers.py", "read_number", "len(folded) <= MOST_DIGITS -> len(folded) < MOST_DIGITS"): (
         "the short way for plain digits; a number of just so many is read alike on the long way"
     ),
