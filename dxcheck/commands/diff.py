@@ -19,6 +19,7 @@ from dxcheck.wording import Wording
 
 if TYPE_CHECKING:
     from dxcheck.difference import Difference
+    from dxcheck.plan.load import PlanFile
 
 EXAMPLES = (
     "dxcheck status data/*.csv --as-of 2022-12-31 -o new.json",
@@ -116,7 +117,10 @@ def _compared(old: str, new: str, words: Wording) -> Difference:
 
 
 def _plans(old: str, new: str, failing: Sequence[str], chosen: DiffFormat, output: str | None, words: Wording) -> None:
-    """Two plan files; neither is held against its official text, which an old one need not have beside it."""
+    """Two plan files; neither is held against its official text, which an old one need not have beside it.
+
+    The new one's decisions are held against theirs.
+    """
     from dxcheck.plan.load import load_plan
     from dxcheck.plan_difference.change import Way
     from dxcheck.plan_difference.compare import compare_plans
@@ -126,7 +130,7 @@ def _plans(old: str, new: str, failing: Sequence[str], chosen: DiffFormat, outpu
     if before is None or after is None:
         complain([*problems, *others], words)
         raise typer.Exit(2)
-    difference = compare_plans(before.plan, after.plan)
+    difference = compare_plans(before.plan, after.plan, _doubted(after))
     answer(PLAN_DIFF, chosen, PlanChanged((old, new), difference), words, output)
     weakened = difference.weakened
     if output is not None:
@@ -135,6 +139,15 @@ def _plans(old: str, new: str, failing: Sequence[str], chosen: DiffFormat, outpu
     if WEAKENED in failing and weakened:
         named = [" ".join((each.where, words(f"revision.what.{each.what}"), each.about)).rstrip() for each in weakened]
         _fail({WEAKENED: named}, words)
+
+
+def _doubted(plan_file: PlanFile) -> set[str]:
+    """The decisions that their texts do not say; where there are none, nothing is loaded to prove them."""
+    if not plan_file.plan.decisions:
+        return set()
+    from dxcheck.proof.decisions import doubted
+
+    return doubted(plan_file)
 
 
 def _only(failing: Sequence[str], known: Sequence[str], why_not: str, words: Wording) -> None:

@@ -65,7 +65,7 @@ class PlanChange(NamedTuple):
     comparison: Literal["at_least", "at_most"] | None = None
     """How it is asked for."""
     unproved: bool = False
-    """Of what was decided: whether no text of its document is there to prove it by."""
+    """Of what was decided: whether no text of its document says so."""
 
 
 class PlanDifference(NamedTuple):
@@ -81,7 +81,7 @@ class PlanDifference(NamedTuple):
 
     @property
     def weakened(self) -> tuple[PlanChange, ...]:
-        """What was loosened, and what was decided without a text that proves it."""
+        """What was loosened, and what was decided without a text that says so."""
         return tuple(change for change in self.changes if change.way is Way.LOOSENED or change.unproved)
 
 

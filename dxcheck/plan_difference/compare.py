@@ -6,7 +6,7 @@ is told as that, and not as dropped and added.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,9 +17,13 @@ from dxcheck.plan_difference.pairs import pairs
 from dxcheck.plan_difference.parts import defined, exempted, fields, waived, whole
 
 
-def compare_plans(old: Plan, new: Plan) -> PlanDifference:
-    """Compare two plans, each with what its file leaves out."""
-    return PlanDifference(old, new, tuple(_Comparison(old, new).changes()))
+def compare_plans(old: Plan, new: Plan, doubted: Container[str] = ()) -> PlanDifference:
+    """Compare two plans, each with what its file leaves out.
+
+    `doubted` are the numbers of the new one's decisions that their texts do not say.
+    """
+    changes = (*_Comparison(old, new).changes(), *decided(old, new, doubted))
+    return PlanDifference(old, new, changes)
 
 
 class _Owed(NamedTuple):
@@ -56,7 +60,6 @@ class _Comparison:
         for one, other in actions.both:
             yield from self.action(one, other)
         yield from whole(What.ACTION, actions, lambda action: (action.id, action.text))
-        yield from decided(self.old, self.new)
 
     def head(self) -> Iterator[PlanChange]:
         old, new = self.old, self.new

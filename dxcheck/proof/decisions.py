@@ -40,6 +40,16 @@ def compare_decisions(plan_file: PlanFile) -> Iterator[Compared | Finding]:
             yield Finding(Code.DECISION_NOT_SAID, (*step.path, *at), details)
 
 
+def doubted(plan_file: PlanFile) -> set[str]:
+    """The numbers of the decisions that have a text, and are not all that it says, or are not what their words say."""
+    found = set()
+    for each in compare_decisions(plan_file):
+        agrees = isinstance(each, Compared) and each.agrees
+        if not agrees:
+            found.add(plan_file.plan.decisions[int(each.path[1])].number)
+    return found
+
+
 def _text(plan: Plan, at: Path, decision: Decision, name: str, path: str) -> Iterator[Compared | Finding]:
     text, problems = read_official_text(path)
     if text is None:

@@ -243,6 +243,23 @@ def test_only_a_decision_without_its_text_weakens_a_plan(tmp_path: pathlib.Path)
     assert run("diff", new, old, "--fail-on", "weakened").code == 0  # taken back: as much as before is owed
 
 
+@pytest.mark.parametrize("gone", ["name", "words", "number"])
+def test_a_decision_that_its_text_does_not_say_is_no_more_than_one_without(gone: str, tmp_path: pathlib.Path) -> None:
+    """The second decision has its text; that is not there, or has other words, or is another document."""
+    old, new = _versions(tmp_path)
+    text = next(path for path in tmp_path.glob("*.txt") if path.stem != pathlib.Path(JIA).stem)
+    if gone == "name":
+        text.unlink()
+    else:
+        kept = text.read_text("utf-8")
+        changed = kept.replace("2024年8月底", "2024年9月底") if gone == "words" else kept.replace("9号", "19号")
+        assert changed != kept
+        text.write_text(changed, "utf-8")
+    gate = run("diff", old, new, "--fail-on", "weakened")
+    assert gate.code == 1
+    assert "5-2024 decision 甲政办发〔2024〕9号" in gate.err
+
+
 # ---------------------------------------------------------------- verify
 
 
