@@ -69,20 +69,20 @@ def _again(folder: pathlib.Path, size: int) -> list[str]:
 
 def _draft(folder: pathlib.Path, size: int) -> list[str]:
     write_plan(folder, Size(actions=size, organisations=20, answering=3))
-    return ["draft", str(folder / "plan.txt"), "-o", str(folder / "draft.yaml")]
+    return ["draft", str(folder / "plan.txt")]
 
 
 def _draft_lines(folder: pathlib.Path, size: int) -> list[str]:
     text = folder / "text.txt"
     text.write_text("示例计划\n1.新增设施3座。责任单位：区科委。\n" + "加快建设。\n" * size, "utf-8")
-    return ["draft", str(text), "-o", str(folder / "draft.yaml")]
+    return ["draft", str(text)]
 
 
 def _draft_table(folder: pathlib.Path, size: int) -> list[str]:
     text = folder / "text.txt"
     rows = "".join(f"{number}\t建设工程{number}\t2022年12月\t区科委\n" for number in range(1, size + 1))
     text.write_text(f"示例计划\n\n序号\t任务\t完成时限\t责任单位\n{rows}", "utf-8")
-    return ["draft", str(text), "-o", str(folder / "draft.yaml")]
+    return ["draft", str(text)]
 
 
 def _draft_of(words: str) -> Callable[[pathlib.Path, int], list[str]]:
@@ -91,7 +91,7 @@ def _draft_of(words: str) -> Callable[[pathlib.Path, int], list[str]]:
     def made(folder: pathlib.Path, size: int) -> list[str]:
         text = folder / "text.txt"
         text.write_text(f"示例计划\n1.新增设施3座。责任单位：区科委。\n2.{words * size}。责任单位：区科委。\n", "utf-8")
-        return ["draft", str(text), "-o", str(folder / "draft.yaml")]
+        return ["draft", str(text)]
 
     return made
 
@@ -102,7 +102,7 @@ def _draft_english(folder: pathlib.Path, size: int) -> list[str]:
     text.write_text(
         f"Example Plan\n\n1. Open 3 libraries by June 2025. Responsible: Council\n2. {words * size}\n", "utf-8"
     )
-    return ["draft", str(text), "-o", str(folder / "draft.yaml")]
+    return ["draft", str(text)]
 
 
 DOCUMENTS: tuple[Shape, ...] = (
