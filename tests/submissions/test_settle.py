@@ -192,6 +192,20 @@ def test_a_step_of_the_same_period_is_a_correction() -> None:
     assert [(reading.value, reading.begins) for reading in ledger.readings("steps")] == [(3, day("2021-01-01"))]
 
 
+@pytest.mark.parametrize(
+    ("rows", "fates"),
+    [
+        (("steps,2021年4-6月,3,a", "steps,2021年6月,1,a"), {"rejected": 2}),
+        (("steps,2021年4-6月,3,a", "steps,2021Q2,4,a"), {"superseded": 1, "used": 1}),
+        (("steps,2021年4-6月,,a,一号", "steps,2021年6月,,a,一号"), {"superseded": 1, "used": 1}),
+    ],
+)
+def test_steps_that_end_on_one_day_are_of_one_period_or_overlap_and_an_entry_is_of_its_day(
+    rows: tuple[str, ...], fates: dict[str, int]
+) -> None:
+    assert _fates(accept([_table(*rows)], PLAN)[0]) == [fates]
+
+
 # ---------------------------------------------------------------- totals beside shares
 
 
@@ -203,6 +217,25 @@ def test_a_row_without_an_organisation_beside_shares_is_their_sum() -> None:
     alone, problems = accept([_table("shares,2021-06-30,7")], PLAN)
     assert problems == []
     assert alone.sums == []
+
+
+GROUPED = plan_of("""
+organisations:
+  - {id: a, zh: 甲局, en: A}
+  - {id: b, zh: 乙局, en: B}
+  - {id: c, zh: 丙局, en: C}
+  - {id: g, zh: 各局, en: Both, members: [a, b]}
+indicators: [{id: shares, combine: sum}]
+actions: [{organisations: [g, c], milestones: [{due: 2021-12-31, criteria: [{indicator: shares, at_least: 9}]}]}]
+""")
+
+
+@pytest.mark.parametrize(("member", "told"), [("a", [("DX-M024", "m.csv:2")]), ("c", [])])
+def test_a_group_s_row_beside_one_of_its_members_is_their_sum(member: str, told: list[tuple[str, str]]) -> None:
+    ledger, problems = accept([_table("shares,2021-06-30,7,g", f"shares,2021-06-30,3,{member}")], GROUPED)
+    assert _told(problems) == told
+    assert [each.reading.position.row for each in ledger.sums] == [row for _, row in told]
+    assert _fates(ledger) == [{"used": 2}]
 
 
 def test_a_sum_supersedes_no_row_and_no_other_sum_of_its_table() -> None:
@@ -298,6 +331,35 @@ def test_what_was_told_apart_is_rejected_again_alone_or_together_and_mended_by_a
     ledger, problems = accept([mended, old], PLAN)
     assert problems == []
     assert _fates(ledger) == [{"used": 2}, {"mended": 2}]
+
+
+def test_what_comes_back_as_it_was_is_told_at_its_own_row_and_column() -> None:
+    """What a column that is not known tells apart is told of the row, steps that overlap of their dates."""
+    for rows, unknown, code, column in (
+        (APART, ["工程"], "DX-M021", None),
+        (("steps,2021Q1,2,a", "steps,2021H1,4,a"), [], "DX-M022", 2),
+        (("n,2021-06-30,1,a,,,1", "n,2021-06-30,1,a,,,2"), ["序号"], "DX-M021", None),  # by their numbers alone
+    ):
+        old = _table(*rows, unknown=unknown)
+        back = _back(_table(rows[0], path="back.csv", unknown=unknown), ("m.csv", 2))
+        ledger, problems = accept([old, back], PLAN)
+        assert _fates(ledger) == [{"rejected": 1, "mended": 1}, {"rejected": 1}]
+        assert [(each.code, each.position.row, each.position.column) for each in problems] == [
+            (code, "m.csv:3", column),
+            (code, "back.csv:2", column),
+        ]
+
+
+def test_what_was_right_by_itself_is_mended_by_a_row_that_speaks_of_something_else() -> None:
+    back = _back(_table("n,2021-09-30,2,a,,,甲", path="back.csv", unknown=["工程"]), ("m.csv", 2))
+    ledger, _ = accept([_table(*APART, unknown=["工程"]), back], PLAN)
+    assert _fates(ledger) == [{"rejected": 1, "mended": 1}, {"used": 1}]
+
+
+def test_that_a_file_is_not_read_is_told_once_for_all_its_rows_that_came_back() -> None:
+    rows = [f"n,2021-0{month}-28,3,a" for month in range(1, 5)]
+    back = _back(_table(*rows, path="back.csv"), ("x.csv", 2), ("x.csv", 3), ("y.csv", 2), ("y.csv", 3))
+    assert _told(accept([back], PLAN)[1]) == [("DX-M027", "back.csv:2"), ("DX-M027", "back.csv:4")]
 
 
 def test_steps_that_overlap_are_rejected_again_alone_or_together_and_mended_by_another_period() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pathlib
 
 import pytest
-from helpers import plan_of, table_of
+from helpers import day, plan_of, table_of
 
 from dxcheck.diagnostics import Position
 from dxcheck.submissions.accept import accept, take_in
 from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.evidence import open_evidence
-from dxcheck.submissions.records import Alike, Head, MetricFile, Row
+from dxcheck.submissions.readers import read_table
+from dxcheck.submissions.records import Alike, Head, MetricFile, Row, UnfitError
+from dxcheck.submissions.together import Together
 
 PLAN = plan_of("""
 indicators: [{id: n}, {id: m}]
@@ -72,3 +74,21 @@ def test_a_line_that_only_names_a_sum_shifts_no_row_that_follows_it() -> None:
     assert [(reading.position.line, reading.value) for reading in ledger.readings("n")] == [(2, 3), (4, 4)]
     assert [(problem.code, problem.position.line) for problem in problems] == [("DX-M024", 3)]
     assert ledger.accounts()[0].read == 2
+
+
+def test_rows_that_were_taken_together_do_not_stand_beside_rows_that_came_back(tmp_path: pathlib.Path) -> None:
+    """Which of them one was that came back, only each row can tell: they are read row by row."""
+    together = read_table(_file(tmp_path, *ALIKE), Together(PLAN, require_evidence=False))
+    wrong, back = table_of("n,2021-03-31,约3,甲局", path="a.csv"), table_of("n,2021-03-31,3,甲局", path="b.csv")
+    back = back._replace(rows=[row._replace(sent_back=("a.csv", 2)) for row in back.rows if isinstance(row, Row)])
+    with pytest.raises(UnfitError):
+        accept([together, wrong, back], PLAN)
+
+
+def test_rows_that_were_taken_together_and_handed_in_later_are_all_of_them_later(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "m.csv"
+    rows = [f"n,2021-06-30,3,甲局,证{number},2021-08-01" for number in range(3)]
+    path.write_text("\n".join(["indicator,date,value,organisation,evidence,reported_on", *rows, ""]), "utf-8")
+    _, ledger, _ = take_in([str(path)], PLAN, known_on=day("2021-07-31"))
+    assert {fate.value: count for fate, count in ledger.accounts()[0].fates.items() if count} == {"later": 3}
+    assert ledger.counting == {}
