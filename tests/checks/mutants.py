@@ -112,6 +112,32 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("submissions/accept.py", "_line", " else found).position.line or 0 ->  else found).position.line or 1"): (
         "every row has a line"
     ),
+    ("submissions/settle.py", "_Settling.settled", "continue -> pass"): (
+        "rows of a key of which some are alike are settled by their kinds, and nothing else of them is asked for"
+    ),
+    (
+        "submissions/settle.py",
+        "_Settling._origins",
+        "place, origins in back.items() if origins} -> place, origins in back.items()}",
+    ): "a row without an origin mends nothing and stands where it stands, as one that did not come back",
+    (
+        "submissions/settle.py",
+        "_Settling._implied_sums",
+        "ach in self.plan.organisations if each.members} -> ach in self.plan.organisations}",
+    ): "an organisation without members is the sum of none",
+    (
+        "submissions/settle.py",
+        "_Settling._key",
+        "return () -> return None",
+    ): "a row that says nothing has no key to compare",
+    (
+        "submissions/settle.py",
+        "_Settling._key",
+        "'nothing' if reading.is_nothing else None -> None if reading.is_nothing else 'nothing'",
+    ): "two marks that differ, whichever is which",
+    ("submissions/settle.py", "_Settling._key", "numbers[of_table] += 1 -> numbers[of_table] += 2"): (
+        "sums of one table are numbered apart by twos as by ones"
+    ),
     ("submissions/cells/dates.py", "_agrees", "_minutes(clock) if clock else 0 -> _minutes(clock) if clock else 1"): (
         "without a clock the minutes are only held against None"
     ),
