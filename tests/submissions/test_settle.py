@@ -351,7 +351,7 @@ def test_what_comes_back_as_it_was_is_told_at_its_own_row_and_column() -> None:
 
 
 def test_what_was_right_by_itself_is_mended_by_a_row_that_speaks_of_something_else() -> None:
-    back = _back(_table("n,2021-09-30,2,a,,,甲", path="back.csv", unknown=["工程"]), ("m.csv", 2))
+    back = _back(_table("steps,2021-06-30,2,a,,,甲", path="back.csv", unknown=["工程"]), ("m.csv", 2))
     ledger, _ = accept([_table(*APART, unknown=["工程"]), back], PLAN)
     assert _fates(ledger) == [{"rejected": 1, "mended": 1}, {"used": 1}]
 
