@@ -9,6 +9,7 @@ from helpers import day, head_of, plan_of, table_of
 
 from dxcheck.diagnostics import Code, Diagnostic, Position
 from dxcheck.submissions.accept import accept
+from dxcheck.submissions.columns import NAMES
 from dxcheck.submissions.ledger import HandIn, Ledger
 from dxcheck.submissions.records import Fate, MetricFile, Observation, Row
 from dxcheck.values import Progress
@@ -75,6 +76,21 @@ def test_a_note_is_one_line_and_a_promise_is_a_day() -> None:
     assert said == [("两家 待 批", day("2021-09-30")), ("", None)]
     assert [row.position.line for row in ledger.spoken] == [2]
     assert [problem.code for problem in problems] == ["DX-M026"]
+
+
+def test_a_note_alone_is_spoken_and_so_is_a_promise_alone_but_no_duplicate() -> None:
+    rows = (
+        "n,2021-06-30,3,,,,待批",
+        "n,2021-07-31,3,,,,,,2021-09-30",
+        "n,2021-07-31,3,,,,,,2021-09-30",
+        "n,2021-08-31,3",
+    )
+    header = (*NAMES[:8], "promised")
+    ledger, _ = accept([table_of(*rows, header=header)], PLAN)
+    assert [(row.position.line, row.note, row.promised) for row in ledger.spoken] == [
+        (2, "待批", None),
+        (3, "", day("2021-09-30")),
+    ]
 
 
 def test_what_is_left_out_is_nothing() -> None:
