@@ -6,12 +6,13 @@ its evidence, it finds in all that are alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
-from dxcheck.submissions.records import Observation, Row
+from dxcheck.submissions.records import MAX_REFUSED, Observation, Row, TooManyError
 from dxcheck.submissions.sums import InOrder, is_word_of_sum
 from dxcheck.submissions.understand import evidence_of, says_nothing
 from dxcheck.values import Value
@@ -24,6 +25,7 @@ class Together:
         self, plan: Plan, *, require_evidence: bool, alone: Mapping[str, Collection[int]] | None = None
     ) -> None:
         self._alone = alone or {}
+        self._refused: Counter[str] = Counter()
         self._reads = InOrder(plan, require_evidence=require_evidence)
         self._shares = {each.id for each in plan.indicators if each.combine == "sum"}
         self._groups = {each.id for each in plan.organisations if each.members}
@@ -54,6 +56,8 @@ class Together:
         if self._reads.word_of_sum(row) or self._reads.ordinary.naming.another_plan(row) is not None:
             return None
         said = self._reads.ordinary(row)
+        if said.faults:
+            self._count_refused(row)
         reading = said.observation
         if reading is None or said.doubts or reading.note or reading.promised:
             return None
@@ -61,6 +65,11 @@ class Together:
         if is_whole and reading.item is None and reading.indicator in self._shares:
             return None
         return reading
+
+    def _count_refused(self, row: Row) -> None:
+        self._refused[row.file] += 1
+        if self._refused[row.file] > MAX_REFUSED:
+            raise TooManyError("many.refused", MAX_REFUSED)
 
     # ---------------------------------------------------------------- cell by cell
 

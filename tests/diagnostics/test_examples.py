@@ -23,7 +23,7 @@ from dxcheck.judge import unproved
 from dxcheck.plan.load import load_plan
 from dxcheck.proof.prove import trace
 from dxcheck.published.saved import read_saved
-from dxcheck.submissions.readers import read_table
+from dxcheck.submissions.readers import grid, read_table
 from dxcheck.submissions.readers.csv import read_csv
 from dxcheck.submissions.readers.xlsx import archive
 from dxcheck.wording import wording
@@ -353,6 +353,13 @@ CHANGED = {"evidence.csv": f"名称,文件,SHA-256\n甲,a.pdf,{'0' * 64}\n", "a.
 LISTED = {"evidence.csv": "名称,文件,SHA-256\n甲,a.pdf,\n", "a.pdf": "1"}
 TWO = {"proofs/q1/纪要.pdf": "1", "proofs/q2/纪要.pdf": "2"}
 
+
+def _too_many(folder: pathlib.Path) -> set[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grid, "MAX_LINES", 30)
+        return {p.code for p in _read(folder, "m.csv", b"indicator,date,value\n" + b"y\n" * 31)}
+
+
 CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_NOT_FOUND: lambda folder: {p.code for p in read_table(str(folder / "none.csv")).problems},
     Code.FILE_UNREADABLE: lambda folder: (
@@ -361,6 +368,7 @@ CALLED_FORTH: dict[str, Callable[[pathlib.Path], object]] = {
     Code.FILE_ENCODING: lambda _: {p.code for p in read_csv("m.csv", b"\xff\xff")[1]},
     Code.FILE_KIND: lambda folder: {p.code for p in _read(folder, "m.pdf", b"")},
     Code.FILE_TOO_LARGE: lambda folder: _codes(folder / "large", PLAN + "#" * 5_000_000),
+    Code.TOO_MANY: _too_many,
     Code.WORKBOOK_BROKEN: lambda folder: {p.code for p in _read(folder, "m.xlsx", b"\xd0\xcf\x11\xe0")},
     Code.SAVED_BROKEN: _cut_short,
     Code.DECISION_PAST_YEAR: _annual_target_put_off,

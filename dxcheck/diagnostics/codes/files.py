@@ -250,3 +250,31 @@ class Files:
         mend=("Write the plan's own id.", "请填写计划自己的编号。"),
         example=Example("file", bad="plan: 三年行动计划 (two of them)", good="plan: daxing-2021-2023"),
     )
+    TOO_MANY = Entry(
+        "DX-F014",
+        Severity.ERROR,
+        blocks=True,
+        sentence=(
+            "more than {limit} {what}; the file is not read any further",
+            "{what}，超过 {limit} 行，不再继续读取",
+        ),
+        hints={
+            "hint.is_it_one": (
+                "see whether it is a metric file; if it is, part it into several",
+                "请确认是否为报送文件；如是，请拆分为多个文件",
+            )
+        },
+        meaning=(
+            "A file of which so much is no row, cannot be accepted, or has to be kept row by row, would take minutes and all the memory there is. It is refused instead, and of its faults the first are told.",
+            "文件中不是数据行、不能采用或须逐行保留的内容过多，继续读取将耗费大量时间和内存，因此不予受理；所列为最先发现的问题。",
+        ),
+        mend=(
+            "Mend what is told of its first rows; where the file is right, part it.",
+            "请先改正所列的问题；文件本身无误的，请拆分。",
+        ),
+        example=Example(
+            "file",
+            bad="100,001 rows such as: centres,2021-06-30,about 3",
+            good="centres,2021-06-30,3",
+        ),
+    )

@@ -7,9 +7,10 @@ the unit of measure pass in silence, notes and who filled it in are told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Position
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
 from dxcheck.names import fold
 from dxcheck.submissions.columns import titles
 from dxcheck.submissions.readers.ahead import Lines
@@ -32,9 +33,16 @@ from dxcheck.submissions.readers.headers import (
 from dxcheck.submissions.readers.lines import counts_columns, is_label, is_signature
 from dxcheck.submissions.readers.table import Marks, Table, is_left_empty
 from dxcheck.submissions.readers.units import told_unit, unit_of_line
-from dxcheck.submissions.records import Alike, Head, Row, UnfitError
+from dxcheck.submissions.records import MAX_REFUSED, Alike, Head, Row, TooManyError, UnfitError
 
 __all__ = ["SEARCHED", "Marks", "column_of", "known_columns", "rows_below_header"]
+
+MAX_LINES = 10_000
+"""How many lines of a file that are no rows are told one by one."""
+MAX_ALONE = 2_000_000
+"""How many rows of a file are kept one by one: 2 to 4 GB of memory."""
+FIRST = 20
+"""How many faults are told of a file that is not read to its end."""
 
 Folds = Callable[[Table], Fold | None]
 """What takes rows of a table together; None where each stands alone."""
@@ -97,6 +105,8 @@ class _Walk:
         self.told = _Told()
         """The unit of the table below it, or, where none comes, of the one above."""
         self.last_row = self.last_blank = 0
+        self.undated = 0
+        """How many rows have no day."""
 
     def read(self) -> tuple[list[Row | Alike], list[Diagnostic]]:
         """All rows, or none where a column is uncertain; and all that is to be told."""
@@ -110,13 +120,26 @@ class _Walk:
         table = self._open(header, "、".join(units))
         if table is not None:
             self._tell_above(above, table, header)
-        while table is not None:
-            table = self._below(table)
+        try:
+            while table is not None:
+                table = self._below(table)
+        except TooManyError as many:
+            return self._first_faults(many)
         for each in self.every_fold:
             each.close()
         if any(problem.code.blocks for problem in self.problems):
             self.rows.clear()
         return self.rows, self.problems
+
+    def _first_faults(self, many: TooManyError) -> tuple[list[Row | Alike], list[Diagnostic]]:
+        """That the file is not read any further, with what comes first of its faults."""
+        del self.problems[FIRST:]
+        for number, cells in self.titles[:FIRST]:
+            self._tell(number, cells)
+        details: dict[str, str | int] = {"what": Phrase(many.what), "limit": many.limit}
+        told = Diagnostic(Code.TOO_MANY, self._at(self.lines.number), details, "hint.is_it_one")
+        alone = (row for row in self.rows if isinstance(row, Row))
+        return [*islice(alone, FIRST)], [*self.problems[:FIRST], told]
 
     # ---------------------------------------------------------------- headers
 
@@ -176,6 +199,8 @@ class _Walk:
         if any(self.marks.top(number, place) == number for place in places):
             at = self._at(number, places[0])
             self.problems.append(Diagnostic(Code.LINE_NO_DATA, at, {"text": shown(cells)}))
+            if len(self.problems) > MAX_LINES:
+                raise TooManyError("many.lines", MAX_LINES)
 
     def _tell_titles(self) -> None:
         for number, cells in self.titles:
@@ -191,7 +216,7 @@ class _Walk:
             self._tell_unit(table)
             self.told = _Told(unit, number)
             if plain or is_label(filled[0]):
-                self.titles.append((number, cells))
+                self._hold(number, cells)
             return True
         if table.is_example(cells) or number in self.marks.notes or table.is_around(cells):
             if "asked" in table.columns and is_signature(filled[0]):
@@ -199,12 +224,18 @@ class _Walk:
             if is_label(filled[0]) or len(filled) > 1:
                 self._tell(number, cells)
             else:
-                self.titles.append((number, cells))
+                self._hold(number, cells)
             return True
         if len(filled) <= TITLE_CELLS and not table.is_dated(cells) and self._header_comes():
-            self.titles.append((number, cells))
+            self._hold(number, cells)
             return True
         return False
+
+    def _hold(self, number: int, cells: Sequence[str]) -> None:
+        """Keep a line until it is known for what it is."""
+        self.titles.append((number, cells))
+        if len(self.titles) > MAX_LINES:
+            raise TooManyError("many.lines", MAX_LINES)
 
     def _header_comes(self) -> bool:
         """Whether the next row that is not blank is a header."""
@@ -245,6 +276,7 @@ class _Walk:
                     return self._follow(table, header)
                 if self._is_line(number, cells, table):
                     continue
+                self._count_undated(cells, table)
             if self.titles or self.told.unit:
                 self._tell_titles()
                 self._tell_unit(table)
@@ -257,9 +289,17 @@ class _Walk:
                 row = table.marked(row)
             if not (asks and is_left_empty(row)):
                 append(row)
+            if len(self.rows) > MAX_ALONE:
+                raise TooManyError("many.alone", MAX_ALONE)
         self._tell_titles()
         self._tell_unit(table)
         return None
+
+    def _count_undated(self, cells: Sequence[str], table: Table) -> None:
+        """A row without a day cannot be accepted, unless it is a sum, of which no file has as many."""
+        self.undated += not table.is_dated(cells)
+        if self.undated > MAX_REFUSED:
+            raise TooManyError("many.refused", MAX_REFUSED)
 
     def _pass_over_blanks(self) -> None:
         """A row in which nothing stands, and those behind it that are known to be so without a look at their cells."""
@@ -271,6 +311,8 @@ class _Walk:
         row = fold.take(self.lines.number, cells, plain=plain)
         if row is not None:
             self.rows.append(row)  # where one is new, or stands alone, the next are likely so, too
+            if len(self.rows) > MAX_ALONE:
+                raise TooManyError("many.alone", MAX_ALONE)
         elif not self.lines.looks_ahead and fold.may_skim():
             self.lines.number = self.last_row = self.skim(fold, self.lines.number)
 
