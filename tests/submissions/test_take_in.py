@@ -92,3 +92,23 @@ def test_rows_that_were_taken_together_and_handed_in_later_are_all_of_them_later
     _, ledger, _ = take_in([str(path)], PLAN, known_on=day("2021-07-31"))
     assert {fate.value: count for fate, count in ledger.accounts()[0].fates.items() if count} == {"later": 3}
     assert ledger.counting == {}
+
+
+@pytest.mark.parametrize(
+    ("last", "replaced"),
+    [
+        ("n,2021-06-30,4,甲局,,证3", [(2, 4), (3, 4)]),
+        ("n,2021-06-30,3.0,甲局,,证3", [(3, 4)]),
+    ],
+)
+def test_of_rows_that_were_taken_together_all_are_told_that_claimed_otherwise_and_else_the_last_alone(
+    tmp_path: pathlib.Path, last: str, replaced: list[tuple[int, int]]
+) -> None:
+    rows = ("n,2021-06-30,3,甲局,,证1", "n,2021-06-30,3,甲局,,证2", last)
+    (table,), ledger, _ = take_in([_file(tmp_path, *rows)], PLAN)
+    assert [type(row) for row in table.rows] == [Alike, Alike]
+    assert [(pair.row.position.line, pair.counts.position.line) for pair in ledger.replaced] == replaced
+    assert {fate.value: count for fate, count in ledger.accounts()[0].fates.items() if count} == {
+        "superseded": 2,
+        "used": 1,
+    }
