@@ -585,3 +585,56 @@ actions:
 """)
     found = _milestone(plan, "2021-04-20", "n 2021-04-01 2 by=a", "n 2021-04-01 3 by=b")
     assert [part is not None for part in map(found.part_of, "ab")] == [True, True]
+# ---------------------------------------------------------------- levels, and days overdue
+
+LEVEL = """
+indicators: [{id: n, accumulation: level%s}]
+actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_least: 80}]}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "rows", "status", "actual"),
+    [
+        ("2021-12-31", ["n 2021-12-31 80"], "met", 80),
+        ("2022-03-01", ["n 2021-12-31 80", "n 2022-02-01 70"], "met", 80),
+        ("2021-12-31", ["n 2020-12-31 80"], "met_late", 80),  # the day before the window: it did not decide
+        ("2021-12-31", ["n 2021-01-01 80"], "met", 80),
+        ("2022-03-01", ["n 2021-06-30 70", "n 2022-02-01 80"], "met_late", 80),
+        ("2021-12-31", ["n 2021-06-30 80", "n 2021-09-30 70"], "overdue", 70),
+        ("2021-12-31", [], "unreported", None),
+        ("2021-12-30", ["n 2021-06-30 80"], "on_track", 80),
+        ("2021-12-30", ["n 2021-06-30 60"], "behind", 60),
+    ],
+)
+def test_a_level_is_what_it_last_was_in_its_window(
+    as_of: str, rows: list[str], status: str, actual: int | None
+) -> None:
+    """Without a baseline it has no pace: until it is due it is kept, or not."""
+    criterion = _criterion(plan_of(LEVEL % ""), as_of, *rows)
+    assert (criterion.status, criterion.actual) == (status, actual)
+    assert criterion.completion == (None if actual is None else Fraction(actual, 80))
+    assert (criterion.expected, criterion.gap) == (None, None)
+
+
+@pytest.mark.parametrize(("actual", "status"), [(64, "on_track"), (63, "at_risk"), (52, "at_risk"), (51, "behind")])
+def test_a_level_that_starts_at_a_baseline_is_held_against_its_pace(actual: int, status: str) -> None:
+    """From 60 to 80 in 365 days: 68 on the 146th, 2021-05-26; 64 is 5 hundredths of 80 less, 52 is 20."""
+    criterion = _criterion(plan_of(LEVEL % ", baseline: 60"), "2021-05-26", f"n 2021-05-01 {actual}")
+    assert (criterion.expected, criterion.gap, criterion.status) == (68, Fraction(actual - 68, 80), status)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "rows", "days"),
+    [
+        ("2022-01-03", [], 3),
+        ("2022-01-03", ["n 2021-06-30 70"], 3),
+        ("2021-12-31", [], 0),
+        ("2021-12-30", [], None),  # silent, and not yet due
+        ("2022-01-03", ["n 2021-12-31 80"], None),
+        ("2022-01-03", ["n 2022-01-02 80"], None),
+    ],
+)
+def test_what_is_due_and_neither_met_nor_late_is_overdue_by_days(as_of: str, rows: list[str], days: int | None) -> None:
+    (milestone,) = evaluate(plan_of(LEVEL % ""), ledger_of(*rows), day(as_of)).milestones
+    assert milestone.days_overdue == days
