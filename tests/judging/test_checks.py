@@ -374,6 +374,14 @@ def test_a_jump_to_exactly_the_target_on_its_due_date(rows: list[str], milestone
     assert [warning.details["milestone"] for warning in found] == milestones
 
 
+def test_what_falls_to_exactly_its_ceiling_is_no_jump() -> None:
+    plan = plan_of("""
+    indicators: [{id: n, baseline: 20}]
+    actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_most: 5}]}]}]
+    """)
+    assert _told(target_jump(plan, plan.indicator_by_id["n"], readings("n 2021-12-31 5"))) == []
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
@@ -407,6 +415,7 @@ def test_two_values_of_one_day(rows: list[str], told: list[tuple[str, ...]]) -> 
         (["shares 2021-03-31 1 item=x", "shares 2021-03-31 1 by=a", "shares 2021-03-31 1 by=b"],
          [("m.csv:3, m.csv:4, m.csv:2", "2", "1")]),
         (["yearly 2021-03-31 1 item=x", "yearly 2022-03-31 8"], []),
+        (["yearly 2021-12-31 1 item=x", "yearly 2022-03-31 1 item=x", "yearly 2022-06-30 3"], []),
         (["yearly 2021-03-31 1 item=x", "yearly 2022-03-31 1 item=x", "yearly 2022-03-31 1 item=y",
           "yearly 2022-06-30 2"], [("m.csv:5, m.csv:4", "2", "1")]),
         (["ceiling 2021-03-31 2 item=x", "ceiling 2021-03-31 1 by=a", "ceiling 2021-03-31 2 by=b"], []),

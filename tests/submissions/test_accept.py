@@ -93,6 +93,18 @@ def test_a_note_alone_is_spoken_and_so_is_a_promise_alone_but_no_duplicate() -> 
     ]
 
 
+def test_rows_that_do_not_say_when_they_were_handed_in_are_counted_but_no_rejected_one() -> None:
+    rows = ("n,2021-06-30,3", "n,2021-07-31,3,,,,,2021-08-01", "n,never,3", "n,2021-08-31,4")
+    assert _ledger(*rows).undated == 2
+
+
+def test_only_a_sum_that_counts_is_held_against_its_rows() -> None:
+    rows = ("n,2021-06-30,2,a,甲", "n,2021-06-30,2,a,合计")
+    tables = [table_of(*rows, path="a.csv"), table_of(*rows, path="b.csv")]
+    ledger, _ = accept(tables, PLAN)
+    assert [each.reading.position.file for each in ledger.sums] == ["a.csv"]
+
+
 def test_what_is_left_out_is_nothing() -> None:
     (reading,) = _ledger("n,2021-06-30,3").readings("n")
     assert (reading.organisation, reading.item, reading.evidence, reading.reported_on) == (None,) * 4

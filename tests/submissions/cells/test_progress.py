@@ -96,6 +96,13 @@ def test_a_bare_number_is_told_with_what_may_be_meant(text: str, hint: str, gues
     assert (refused.hint, refused.details.get("guess")) == (hint, guess)
 
 
+def test_what_is_said_beside_a_state_belongs_into_a_note() -> None:
+    for text, hint in (("已完成。报告已印发", "hint.rest_to_note"), ("基本完成", "hint.progress_words")):
+        refused = read_progress(text)
+        assert isinstance(refused, Refusal)
+        assert refused.hint == hint
+
+
 @given(st.text(max_size=30))
 def test_no_text_breaks_a_state(text: str) -> None:
     assert isinstance(read_progress(text), (Progress, Refusal))
