@@ -585,6 +585,8 @@ actions:
 """)
     found = _milestone(plan, "2021-04-20", "n 2021-04-01 2 by=a", "n 2021-04-01 3 by=b")
     assert [part is not None for part in map(found.part_of, "ab")] == [True, True]
+
+
 # ---------------------------------------------------------------- levels, and days overdue
 
 LEVEL = """
