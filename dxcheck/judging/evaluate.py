@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from dxcheck.judging.assessment import Assessment
 from dxcheck.judging.direction import reaches
 from dxcheck.judging.results import FAILING, CriterionResult, MilestoneResult, Status, worst
 from dxcheck.judging.said import with_said
+from dxcheck.judging.seen import Seen
 from dxcheck.judging.series import Series, duty_series, sees_like
 from dxcheck.plan.model import Action, Deliverable, Duty, Indicator, Plan, Policy, Target, Window
 from dxcheck.submissions.ledger import Ledger
@@ -26,13 +28,13 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
     """Judge every milestone of the plan, in the plan's order; nothing dated after `as_of` is seen."""
     stale = {action.id: is_stale(plan, action, ledger, as_of) for action in plan.actions()}
     results = []
-    seen: dict[object, Series] = {}
+    seen, worked_out = Seen(partial(ledger.readings, until=as_of)), dict[object, Series]()
     for id_, owed in groupby(plan.duties, key=lambda duty: duty.milestone_id):
         duties = list(owed)
         first = duties[0]
         action, milestone, window = first.action, first.milestone, first.window
         judge = _Judge(plan.policy, as_of, window)
-        criteria = tuple(_judge_once(plan, ledger, duty, as_of, seen) for duty in duties)
+        criteria = tuple(_judge_once(plan, seen, duty, as_of, worked_out) for duty in duties)
         status = worst(criterion.status for criterion in criteria)
         assert status is not None
         results.append(
@@ -60,19 +62,19 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
 
 
 def _judge_once(
-    plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date, seen: dict[object, Series]
+    plan: Plan, seen: Seen, duty: Duty, as_of: datetime.date, worked_out: dict[object, Series]
 ) -> CriterionResult:
     """Judge one criterion; what those see that see the same is worked out for the first of them."""
-    readings = ledger.readings(duty.indicator, as_of)
+    readings = seen.by(duty)
     alike = sees_like(plan, duty)
-    if alike not in seen:
-        seen[alike] = duty_series(plan, duty, readings)
-    return judge_readings(plan, duty, readings, as_of, seen[alike])
+    if alike not in worked_out:
+        worked_out[alike] = duty_series(plan, duty, readings)
+    return judge_readings(plan, duty, readings, as_of, worked_out[alike])
 
 
-def judge_duty(plan: Plan, ledger: Ledger, duty: Duty, as_of: datetime.date) -> CriterionResult:
+def judge_duty(plan: Plan, seen: Seen, duty: Duty, as_of: datetime.date) -> CriterionResult:
     """Judge one criterion in its window; a share on the rows of its organisation alone."""
-    return judge_readings(plan, duty, ledger.readings(duty.indicator, as_of), as_of)
+    return judge_readings(plan, duty, seen.by(duty), as_of)
 
 
 def judge_readings(
@@ -294,5 +296,5 @@ def is_stale(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -
 
 
 def indicators_of(plan: Plan, action: Action) -> Iterable[str]:
-    """The ids of what an action's criteria observe, deliverables included; some several times."""
-    return (duty.indicator for duty in plan.owed_by(action))
+    """The ids of what an action's criteria observe, deliverables included, each once."""
+    return dict.fromkeys(duty.indicator for duty in plan.owed_by(action))

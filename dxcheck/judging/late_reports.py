@@ -13,8 +13,9 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from dxcheck.judging.evaluate import judge_duty, judge_readings
+from dxcheck.judging.evaluate import judge_duty
 from dxcheck.judging.results import Status
+from dxcheck.judging.seen import Seen
 from dxcheck.plan.model import Duty, Plan
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.records import Observation
@@ -41,14 +42,16 @@ class LateReport(NamedTuple):
 
 def late_reports(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[LateReport]:
     """Every such milestone as of a day, in the plan's order."""
+    seen = Seen(partial(ledger.readings, until=as_of))
     for milestone, owed in groupby(plan.duties, key=lambda duty: duty.milestone_id):
         duties = list(owed)
         due = duties[0].window.due
         if due > as_of:
             continue
         report_by = due + plan.policy.report_within_days * DAY
-        late = {id(row): row for duty in duties for row in _late(ledger, duty, report_by)}
-        if not late or any(judge_duty(plan, ledger, duty, as_of).status is not Status.MET for duty in duties):
+        indicators = dict.fromkeys(duty.indicator for duty in duties)
+        late = {id(row): row for id_ in indicators for row in _late(ledger, id_, due, report_by)}
+        if not late or any(judge_duty(plan, seen, duty, as_of).status is not Status.MET for duty in duties):
             continue
         if not _met_by(plan, ledger, duties, as_of, report_by):
             rows = sorted(late.values(), key=lambda row: row.known_from)
@@ -58,15 +61,16 @@ def late_reports(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[L
             yield LateReport(milestone, due, report_by, tuple(rows), told_on)
 
 
-def _late(ledger: Ledger, duty: Duty, report_by: datetime.date) -> Iterator[Observation]:
+def _late(ledger: Ledger, indicator: str, due: datetime.date, report_by: datetime.date) -> Iterator[Observation]:
     """The readings up to the due date that were handed in too late."""
-    readings = ledger.readings(duty.indicator, duty.window.due)
+    readings = ledger.readings(indicator, due)
     return (row for row in readings if row.reported_on is not None and row.reported_on > report_by)
 
 
 def _met_by(plan: Plan, ledger: Ledger, duties: Sequence[Duty], as_of: datetime.date, day: datetime.date) -> bool:
     """Whether what was handed in by a day meets all of them; a row that a later one has replaced stands again."""
-    found = (judge_readings(plan, duty, _known_by(ledger, duty.indicator, as_of, day), as_of) for duty in duties)
+    seen = Seen(lambda indicator: _known_by(ledger, indicator, as_of, day))
+    found = (judge_duty(plan, seen, duty, as_of) for duty in duties)
     return all(each.status is Status.MET for each in found)
 
 

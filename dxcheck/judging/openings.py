@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from dxcheck.judging.direction import reaches
 from dxcheck.judging.recurring import annual_duties
 from dxcheck.judging.report_periods import ReportPeriod
+from dxcheck.judging.seen import Seen
 from dxcheck.judging.series import History, history
 from dxcheck.plan.model import Duty, Plan, Target
 from dxcheck.submissions.ledger import Ledger
@@ -47,5 +49,6 @@ class Opening(NamedTuple):
 def openings(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Iterator[Opening]:
     """Of every criterion of the plan, and of what recurs every year; as of a day."""
     recurring = [duty for action in plan.actions() for duty in annual_duties(plan, action, as_of)]
+    seen = Seen(partial(ledger.readings, until=as_of))
     for duty in (*plan.duties, *recurring):
-        yield Opening(duty, history(plan, duty, ledger.readings(duty.indicator, as_of)))
+        yield Opening(duty, history(plan, duty, seen.by(duty)))

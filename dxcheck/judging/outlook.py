@@ -13,10 +13,11 @@ import math
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from dxcheck.judging.assessment import Assessment
+from dxcheck.judging.seen import Seen
 from dxcheck.judging.series import duty_series
 from dxcheck.plan.model import Duty, Plan, Target
 from dxcheck.submissions.ledger import Ledger
@@ -111,6 +112,7 @@ def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook
         if not criterion.is_met
     }
     found = []
+    seen = Seen(partial(ledger.readings, until=as_of))
     for duty in plan.duties:
         target, due, annual = duty.criterion, duty.window.due, plan.is_annual(duty.indicator)
         whose = None if duty.organisation is None else plan.organisation_name(duty.organisation)
@@ -122,7 +124,7 @@ def outlooks(plan: Plan, assessment: Assessment, ledger: Ledger) -> list[Outlook
             continue
         if annual and due.year != as_of.year:
             continue
-        series = duty_series(plan, duty, ledger.readings(duty.indicator, as_of))
+        series = duty_series(plan, duty, seen.by(duty))
         points = [(date, value) for date, value in series.points if isinstance(value, Fraction)]
         outlook = _outlook(duty, Fraction(target.bound), points, as_of)
         if annual and outlook.reached_on and outlook.reached_on.year > due.year:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from dxcheck.judging.evaluate import indicators_of, is_stale, judge_duty
 from dxcheck.judging.results import CriterionResult, Status
+from dxcheck.judging.seen import Seen
 from dxcheck.plan.model import Action, Duty, Plan, Window
 from dxcheck.submissions.ledger import Ledger
 
@@ -53,16 +55,18 @@ def recurring_duties(
     """What goes on as of a day, in the plan's order; `actions` are the ids to look at, all of them if left out."""
     wanted = None if actions is None else set(actions)
     found: list[RecurringDuty] = []
+    seen = Seen(partial(ledger.readings, until=as_of))
     for action in plan.actions():
         if wanted is not None and action.id not in wanted:
             continue
+        stale = is_stale(plan, action, ledger, as_of)
         if action.ongoing and as_of > plan.deadline(action):
-            found.append(_ongoing(plan, action, ledger, as_of))
-        found += [_annual(plan, duty, ledger, as_of) for duty in annual_duties(plan, action, as_of)]
+            found.append(_ongoing(plan, action, ledger, as_of, stale=stale))
+        found += [_annual(plan, duty, seen, as_of, stale=stale) for duty in annual_duties(plan, action, as_of)]
     return found
 
 
-def _ongoing(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -> RecurringDuty:
+def _ongoing(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date, *, stale: bool) -> RecurringDuty:
     return RecurringDuty(
         id=action.id,
         kind="ongoing",
@@ -73,13 +77,13 @@ def _ongoing(plan: Plan, action: Action, ledger: Ledger, as_of: datetime.date) -
         due=None,
         age=(as_of - plan.deadline(action)).days,
         last_observed=ledger.last_date(indicators_of(plan, action), as_of),
-        stale=is_stale(plan, action, ledger, as_of),
+        stale=stale,
         result=None,
     )
 
 
-def _annual(plan: Plan, duty: Duty, ledger: Ledger, as_of: datetime.date) -> RecurringDuty:
-    readings = ledger.readings(duty.indicator, as_of)
+def _annual(plan: Plan, duty: Duty, seen: Seen, as_of: datetime.date, *, stale: bool) -> RecurringDuty:
+    year = duty.window.due.year
     return RecurringDuty(
         id=duty.milestone_id,
         kind="annual",
@@ -89,9 +93,9 @@ def _annual(plan: Plan, duty: Duty, ledger: Ledger, as_of: datetime.date) -> Rec
         since=duty.window.start,
         due=duty.window.due,
         age=(as_of - duty.window.start).days,
-        last_observed=max((r.date for r in readings if r.date.year == duty.window.due.year), default=None),
-        stale=is_stale(plan, duty.action, ledger, as_of),
-        result=judge_duty(plan, ledger, duty, as_of),
+        last_observed=max((day for day in seen.days(duty.indicator) if day.year == year), default=None),
+        stale=stale,
+        result=judge_duty(plan, seen, duty, as_of),
     )
 
 

@@ -93,7 +93,7 @@ def with_sums(
         return readings
     asked = readings if year is None else (reading for reading in readings if reading.date.year == year)
     reporting = {reading.organisation for reading in asked if reading.is_plain and not reading.item}
-    covered: set[str | None] = {each.id for each in plan.organisations if not reporting.isdisjoint(each.members)}
+    covered: set[str | None] = {each.id for each in plan.groups if not reporting.isdisjoint(each.members)}
     covered |= {None} if len(reporting) > 1 else set()
     if not covered & reporting:
         return readings
@@ -206,7 +206,7 @@ def _turns(plan: Plan, duty: Duty, readings: Sequence[Observation]) -> set[datet
     if indicator.combine == "sum":
         plain_ = [r for r in seen if r.is_plain and not r.item and year in (None, r.date.year)]
         found.add(min((reading.date for reading in plain_ if reading.organisation is not None), default=None))
-        for group in (each for each in plan.organisations if each.members):
+        for group in plan.groups:
             found.add(min((reading.date for reading in plain_ if reading.organisation in group.members), default=None))
     return {day for day in found if day is not None}
 

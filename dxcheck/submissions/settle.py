@@ -196,7 +196,7 @@ class _Settling:
             if reading is not None and reading.indicator in self.shares and reading.item is None and reading.is_plain
         ]
         shared = {reading.indicator for _, reading in totals if reading.organisation is not None}.union(beside)
-        members = {each.id: {*each.members} for each in self.plan.organisations if each.members}
+        members = {each.id: {*each.members} for each in self.plan.groups}
         reporting: dict[str, set[str | None]] = {indicator: {*own} for indicator, own in beside.items()}
         for _, reading in totals if members else ():
             reporting.setdefault(reading.indicator, set()).add(reading.organisation)

@@ -28,7 +28,7 @@ class Together:
         self._refused: Counter[str] = Counter()
         self._reads = InOrder(plan, require_evidence=require_evidence)
         self._shares = {each.id for each in plan.indicators if each.combine == "sum"}
-        self._groups = {each.id for each in plan.organisations if each.members}
+        self._groups = {each.id for each in plan.groups}
 
     @property
     def some_alone(self) -> bool:

@@ -31,6 +31,7 @@ JUDGING = (
     "judging/reporting_rates.py",
     "judging/report_periods.py",
     "judging/openings.py",
+    "judging/seen.py",
     "judging/outlook.py",
     "submissions/accept.py",
     "submissions/settle.py",

@@ -249,9 +249,9 @@ actions:
   - organisations: [a, b, c]
     milestones:
       - due: 2021-12-31
-        criteria: [{indicator: n, at_least: each, by: {a: 5, b: 5}}, {deliverable: 建成, by: [a, b]}]
+        criteria: [{indicator: n, at_least: 15, by: {a: 5, b: 5}}, {deliverable: 建成, by: [a, b]}]
 """)
-"""a and b report a share each; c none."""
+"""a and b report a share each; c none, and counts for the total beside them."""
 
 
 @pytest.mark.parametrize(
@@ -716,7 +716,7 @@ def test_what_is_added_to_shares_by_one_without_a_share_is_told_where_a_share_is
     assert told(total) == told(shares + others) == []
 
 
-SHARED = """
+BY_ORGANISATION = """
 organisations: [{id: a, name: 甲局}, {id: b, name: 东镇}, {id: c, name: 西镇}]
 indicators: [{id: n, name: 公厕}]
 actions:
@@ -745,7 +745,7 @@ def test_shares_do_not_contradict_one_another(
 ) -> None:
     """What one town says is no other's register, total or state; an item that both list counts for each."""
     monkeypatch.chdir(tmp_path)
-    plan_file_of(tmp_path, SHARED)
+    plan_file_of(tmp_path, BY_ORGANISATION)
     pathlib.Path("m.csv").write_text("指标,日期,数值,填报单位,明细\n" + rows, "utf-8")
     result = run("status", "m.csv", "--plan", "plan.yaml", "--as-of", "2022-12-31", "--lang", "zh")
     lines = [line for line in result.err.splitlines() if line.startswith("m.csv")]

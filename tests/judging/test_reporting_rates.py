@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from helpers import day, ledger_of, plan_of
@@ -21,6 +22,7 @@ from dxcheck.judging.reporting_rates import (
     least_reported_first,
     reporting,
 )
+from dxcheck.judging.seen import Seen
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.values import DAY
@@ -497,11 +499,12 @@ def _reference(plan: Plan, ledger: Ledger, quarter: ReportPeriod) -> set[str]:
         for criterion in judged[id_].criteria
         if not criterion.is_met
     }
+    seen = Seen(partial(ledger.readings, until=before))
     recurring = {
         duty.indicator
         for action in plan.actions()
         for duty in annual_duties(plan, action, quarter.end)
-        if not judge_duty(plan, ledger, duty, before).is_met
+        if not judge_duty(plan, seen, duty, before).is_met
     }
     return stated | recurring
 

@@ -76,13 +76,15 @@ def test_a_line_that_only_names_a_sum_shifts_no_row_that_follows_it() -> None:
     assert ledger.accounts()[0].read == 2
 
 
-def test_rows_that_were_taken_together_do_not_stand_beside_rows_that_came_back(tmp_path: pathlib.Path) -> None:
-    """Which of them one was that came back, only each row can tell: they are read row by row."""
-    together = read_table(_file(tmp_path, *ALIKE), Together(PLAN, require_evidence=False))
-    wrong, back = table_of("n,2021-03-31,约3,甲局", path="a.csv"), table_of("n,2021-03-31,3,甲局", path="b.csv")
-    back = back._replace(rows=[row._replace(sent_back=("a.csv", 2)) for row in back.rows if isinstance(row, Row)])
-    with pytest.raises(UnfitError):
-        accept([together, wrong, back], PLAN)
+def test_a_row_that_was_taken_together_and_has_come_back_must_stand_alone(tmp_path: pathlib.Path) -> None:
+    """Whether it came back mended only the row itself can tell; the others of its kind stay as they are."""
+    path = _file(tmp_path, *ALIKE)
+    together = read_table(path, Together(PLAN, require_evidence=False))
+    back = table_of("n,2021-03-31,3,甲局", path="b.csv")
+    back = back._replace(rows=[row._replace(sent_back=(path, 2)) for row in back.rows if isinstance(row, Row)])
+    with pytest.raises(UnfitError) as unfit:
+        accept([together, back], PLAN)
+    assert unfit.value.alone == {path: {2}}
 
 
 def test_rows_that_were_taken_together_and_handed_in_later_are_all_of_them_later(tmp_path: pathlib.Path) -> None:

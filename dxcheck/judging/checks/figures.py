@@ -11,6 +11,7 @@ from dxcheck.diagnostics import Code, Diagnostic, Listed, Phrase
 from dxcheck.judging.checks.told import beside, figures_of, number, reported, shown, warning
 from dxcheck.judging.direction import fell_back, less_favourable
 from dxcheck.judging.evaluate import start_value
+from dxcheck.judging.seen import Seen
 from dxcheck.judging.series import (
     by_date,
     duty_series,
@@ -52,11 +53,12 @@ def figure_restated(pairs: Iterable[Pair]) -> Iterator[Diagnostic]:
 
 def target_jump(plan: Plan, indicator: Indicator, rows: Sequence[Observation]) -> Iterator[Diagnostic]:
     """A figure jumps to exactly the target on the due date, with no step before it (DX-C005)."""
+    seen = Seen(lambda _: rows)
     for duty in plan.duties_of.get(indicator.id, ()):
         target, due = duty.criterion, duty.window.due
         if not isinstance(target, Target) or not target.ascending:
             continue
-        series = duty_series(plan, duty, [row for row in rows if row.date <= due])
+        series = duty_series(plan, duty, [row for row in seen.by(duty) if row.date <= due])
         if not series.points or series.points[-1] != (due, Fraction(target.bound)):
             continue
         start = start_value(plan, duty)

@@ -146,6 +146,11 @@ class Plan(Model):
             found |= {id_: bound for id_ in self.members(by) if id_ == by or id_ not in criterion.by}
         return found
 
+    @cached_property
+    def groups(self) -> tuple[Organisation, ...]:
+        """The organisations that have members."""
+        return tuple(each for each in self.organisations if each.members)
+
     def members(self, organisation: str) -> tuple[str, ...]:
         """The ids of a group's members; of any other organisation its own."""
         known = self.organisation_by_id.get(organisation)
@@ -233,12 +238,12 @@ class Plan(Model):
     @cached_property
     def answerable(self) -> dict[str, frozenset[str]]:
         """The ids of the organisations that answer for each indicator, or for a share; deliverables included."""
-        return {
-            indicator: frozenset(
-                id_ for duty in duties for id_ in (*self.answering(duty.action), duty.organisation) if id_ is not None
-            )
-            for indicator, duties in self.duties_of.items()
-        }
+        found = {}
+        for indicator, duties in self.duties_of.items():
+            actions = {id(duty.action): duty.action for duty in duties}.values()
+            shares = (duty.organisation for duty in duties if duty.organisation is not None)
+            found[indicator] = frozenset(shares).union(*map(self.answering, actions))
+        return found
 
     def anyone_may_report(self, indicator: str) -> bool:
         """Whether it is asked of all together in an action that names nobody."""

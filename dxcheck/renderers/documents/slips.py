@@ -84,7 +84,7 @@ class Slip(NamedTuple):
 
 def slips(judgement: Judgement, errand: Errand, words: Wording) -> list[Slip]:
     """Those of the organisations that have something to answer, in the plan's order; of a group its members'."""
-    groups = {organisation.id for organisation in judgement.plan.organisations if organisation.members}
+    groups = {group.id for group in judgement.plan.groups}
     made = (_slip(judgement, each.id, errand, words) for each in judgement.organisations if each.id not in groups)
     return [slip for slip in made if slip is not None]
 

@@ -154,6 +154,21 @@ def _shares(size: int) -> Size:
     return Size(actions=1, organisations=size, answering=size, shares=size)
 
 
+def _shares_reported(*options: str) -> Callable[[pathlib.Path, int], list[str]]:
+    """Each organisation has a share of its own, and reports it four times."""
+
+    def made(folder: pathlib.Path, size: int) -> list[str]:
+        plan = write_plan(folder, _shares(size))
+        rows = (
+            f"i0,{day(90 * time + 30)},{time + 1},单位{_spelt(number)},,材料,,,"
+            for number in range(size)
+            for time in range(4)
+        )
+        return ["status", write_rows(folder, rows), "--plan", plan, "--as-of", "2022-12-31", *options]
+
+    return made
+
+
 def _sharing(folder: pathlib.Path, size: int) -> list[str]:
     """Each organisation reports its share, all of them on each of two days."""
     plan = write_plan(folder, Size(organisations=size // 2 + 1, answering=size // 2 or 1, combine="sum"))
@@ -220,6 +235,8 @@ PLANS: tuple[Shape, ...] = (
     Shape("plan: indicators, a row each, json", 5_000, _rows_for_all(_indicators, "--format", "json")),
     Shape("plan: shares, validate", 5_000, _of(_shares, "validate")),
     Shape("plan: shares, status", 5_000, _of(_shares, "status")),
+    Shape("plan: shares, four rows each", 3_000, _shares_reported()),
+    Shape("plan: shares, four rows each, json", 3_000, _shares_reported("--format", "json")),
     Shape("plan: shares that are added up", 10_000, _sharing),
     Shape("plan: the same, a day each", 10_000, _sharing_days),
     Shape("plan: names that are not known", 5_000, _no_plan),
