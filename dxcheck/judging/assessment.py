@@ -100,7 +100,8 @@ def by_colour(milestones: Iterable[MilestoneResult]) -> dict[Colour, list[Milest
 
 def by_organisation(milestones: Sequence[MilestoneResult], organisations: Iterable[str]) -> list[GroupResult]:
     """Each organisation with every milestone that names it; those that none names are left out."""
-    groups = ((o, [milestone for milestone in milestones if o in milestone.answering]) for o in organisations)
+    asked = [(milestone, milestone.answering) for milestone in milestones]
+    groups = ((o, [milestone for milestone, answering in asked if o in answering]) for o in organisations)
     return [group(organisation, found) for organisation, found in groups if found]
 
 

@@ -317,8 +317,14 @@ class Plan(Model):
 
     def is_ascending(self, indicator: str) -> bool:
         """Whether more of an indicator is better: unless all that is asked of it is a ceiling."""
-        asked = [duty.criterion for duty in self.duties_of.get(indicator, ())]
-        return not asked or any(not isinstance(each, Target) or each.ascending for each in asked)
+        return self._ascending.get(indicator, True)
+
+    @cached_property
+    def _ascending(self) -> dict[str, bool]:
+        return {
+            indicator: any(not isinstance(duty.criterion, Target) or duty.criterion.ascending for duty in duties)
+            for indicator, duties in self.duties_of.items()
+        }
 
 
 def plan_schema() -> dict[str, Any]:
