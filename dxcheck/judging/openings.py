@@ -9,10 +9,10 @@ from functools import partial
 from typing import NamedTuple
 
 from dxcheck.judging.direction import reaches
+from dxcheck.judging.history import History, history
 from dxcheck.judging.recurring import annual_duties
 from dxcheck.judging.report_periods import ReportPeriod
 from dxcheck.judging.seen import Seen
-from dxcheck.judging.series import History, history
 from dxcheck.plan.model import Duty, Plan, Target
 from dxcheck.submissions.ledger import Ledger
 from dxcheck.values import DAY, Progress

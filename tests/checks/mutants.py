@@ -32,6 +32,7 @@ JUDGING = (
     "judging/report_periods.py",
     "judging/openings.py",
     "judging/seen.py",
+    "judging/history.py",
     "judging/outlook.py",
     "submissions/accept.py",
     "submissions/settle.py",
@@ -94,7 +95,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("judging/reporting_rates.py", "_by_need", "Fraction(2) -> Fraction(3)"): (
         "stands behind True, and any number sorts alike there among those without a share"
     ),
-    ("judging/series.py", "_turns", "ascending=True -> ascending=False"): (
+    ("judging/history.py", "_turns", "ascending=True -> ascending=False"): (
         "it chooses among an item's entries of one date, and only their date is asked for"
     ),
     (

@@ -7,16 +7,8 @@ from fractions import Fraction
 import pytest
 from helpers import day, duty_of, plan_of, readings
 
-from dxcheck.judging.series import (
-    History,
-    Series,
-    by_date,
-    duty_series,
-    first_entries,
-    history,
-    indicator_series,
-    whole_series,
-)
+from dxcheck.judging.history import History, history
+from dxcheck.judging.series import Series, by_date, duty_series, first_entries, indicator_series, whole_series
 from dxcheck.plan.model import Indicator, Window
 from dxcheck.submissions.records import Observation
 from dxcheck.values import Progress
