@@ -99,11 +99,6 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "it chooses among an item's entries of one date, and only their date is asked for"
     ),
     (
-        "judging/series.py",
-        "_turns",
-        "for each in plan.organisations if each.members) -> for each in plan.organisations)",
-    ): "of an organisation without members no reading is a member's: None is added, which is left out",
-    (
         "judging/checks/totals.py",
         "register_differs",
         "[row for row in seen if row.item] -> [row for row in seen]",
