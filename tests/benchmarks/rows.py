@@ -22,6 +22,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from measure import there, versions
+
 INDICATORS = ("scenario_projects", "demo_projects", "rd_centres", "landed_results", "financed_smes", "leading_talents")
 HEADER = "indicator,date,value,organisation,item,evidence"
 
@@ -36,6 +38,30 @@ import sys
 from dxcheck.process import main
 main(["status", sys.argv[1], "--as-of", "2022-12-31", "--skip-rejected", "-o", sys.argv[2] + ".txt"])
 """
+PANDAS = """
+import sys, pandas
+table = pandas.read_csv(sys.argv[1])
+table.sort_values("date", kind="stable").groupby(["indicator", "organisation", "date"]).last()
+"""
+DUCKDB = """
+import sys, duckdb
+rows = f"read_csv('{sys.argv[1]}', header=true, all_varchar=true)"
+duckdb.sql(f"select indicator, organisation, date, last(value) from {rows} group by all").fetchall()
+"""
+FRICTIONLESS = """
+import sys, frictionless
+names = open(sys.argv[1], encoding="utf-8").readline().strip().split(",")
+schema = frictionless.Schema.from_descriptor({"fields": [{"name": name, "type": "string"} for name in names]})
+with frictionless.system.use_context(trusted=True):
+    assert frictionless.Resource(path=sys.argv[1], schema=schema).validate(limit_errors=10).valid
+"""
+PEERS = {
+    "pandas": ("pandas, last", PANDAS, 10_000_000),
+    "duckdb": ("DuckDB, last", DUCKDB, 100_000_000),
+    "frictionless": ("frictionless", FRICTIONLESS, 100_000),
+}
+"""Others, where they are installed: the last row of each key, with no account of the others; a Table Schema of texts.
+Each with the most rows that it is asked to read."""
 JSON = STATUS.replace('.txt"', '.json", "--format", "json"')
 MEASURED = """
 import resource, sys, time
@@ -118,7 +144,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--shape", choices=SHAPES, default="figures")
     asked = parser.parse_args()
-    programs = {"csv.reader": BARE, "status": STATUS, "status, json": JSON}
+    ours = {"csv.reader": BARE, "status": STATUS, "status, json": JSON}
+    print(versions())
     print(f"Python {platform.python_version()}, {asked.shape}, medians of {asked.rounds}")
     print(f"{'rows':>9} {'MiB':>5}  {'':12} {'CPU s':>7} {'spread':>11} {'ratio':>6} {'peak MiB':>8} {'growth':>6}")
     before: dict[str, tuple[int, float]] = {}
@@ -129,6 +156,8 @@ def main() -> None:
             with path.open("w", encoding="utf-8", newline="") as lines:
                 lines.write(HEADER + "\n")
                 lines.writelines(f"{line}\n" for line in SHAPES[asked.shape](rows))
+            others = [peer for package, peer in PEERS.items() if there(package)]
+            programs = ours | {name: program for name, program, most in others if rows <= most}
             runs: dict[str, list[Measured]] = {name: [] for name in programs}
             for _ in range(asked.rounds):
                 for name, program in programs.items():

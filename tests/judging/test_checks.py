@@ -12,6 +12,7 @@ from helpers import day, ledger_of, plan_file_of, plan_of, readings, run
 
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.judging.checks import (
+    added_to_shares,
     check_data,
     deliverable_undone,
     evidence_shared,
@@ -751,3 +752,26 @@ def test_shares_do_not_contradict_one_another(
     lines = [line for line in result.err.splitlines() if line.startswith("m.csv")]
     assert [line.split()[1] for line in lines] == told
     assert all("在各自的分解任务中各计一次" in line for line in lines if "DX-C008" in line)
+
+
+ADDED_UP = plan_of("""
+indicators: [{id: n, combine: sum}]
+actions:
+  - organisations: [a, b, c]
+    milestones: [{due: 2021-12-31, criteria: [{indicator: n, at_least: 10, by: {a: 5, b: 5}}]}]
+""")
+"""a and b report shares that are added up; c has none."""
+
+
+def test_an_item_of_shares_that_are_added_up_counts_once_whoever_lists_it() -> None:
+    rows = readings("n 2021-01-01 1 item=x by=a", "n 2021-02-01 2 item=x by=b")
+    found = item_restated(ADDED_UP, ADDED_UP.indicator_by_id["n"], rows)
+    assert _told(found, "value", "other") == [("m.csv:3, m.csv:2", "1", "2")]
+
+
+def test_an_entry_of_a_register_is_added_to_no_share() -> None:
+    """What c lists beside a's share counts once, as any entry; its total would be added."""
+    listed, told = (readings("n 2021-01-01 1 by=a", f"n 2021-02-01 2 {item}by=c") for item in ("item=x ", ""))
+    indicator = ADDED_UP.indicator_by_id["n"]
+    assert _told(added_to_shares(ADDED_UP, indicator, listed)) == []
+    assert _told(added_to_shares(ADDED_UP, indicator, told)) == [("m.csv:3",)]
