@@ -100,7 +100,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ),
     (
         "judging/checks/totals.py",
-        "register_differs",
+        "_register_differs",
         "[row for row in seen if row.item] -> [row for row in seen]",
     ): "a total is no entry, and where an entry counts, as the next line asks, entries alone make the series",
     ("judging/checks/totals.py", "Behind.by", "min(count, NAMED) -> max(count, NAMED)"): (
