@@ -85,7 +85,7 @@ PHRASES: dict[str, str] = {
     "encoding.rtf": "这是 RTF 文档",
     "encoding.html": "这是改了扩展名的网页（HTML）",
     "encoding.xml_workbook": "这是改了扩展名的 XML 表格",
-    "many.lines": "不是数据行",
+    "many.lines": "不是数据",
     "many.refused": "不能采用",
     "many.alone": "各不相同、须逐行保留",
     "csv.open_quote": "该行有一个双引号没有闭合",

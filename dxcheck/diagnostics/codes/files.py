@@ -256,7 +256,7 @@ class Files:
         blocks=True,
         sentence=(
             "more than {limit} {what}; the file is not read any further",
-            "{what}，超过 {limit} 行，不再继续读取",
+            "{what}的行超过 {limit} 行，不再继续读取",
         ),
         hints={
             "hint.is_it_one": (
