@@ -61,7 +61,7 @@ def counts_for_nothing(plan: Plan, seen: Mapping[str, Sequence[Observation]]) ->
     """Where shares alone are asked for, what others report, or nobody, counts for no milestone (DX-C018)."""
     found: dict[tuple[str | None, str], list[Observation]] = defaultdict(list)
     for indicator, rows in seen.items():
-        for row in plain(rows):
+        for row in plain(rows) if plan.asks_for_shares_alone(indicator) else ():
             if not plan.is_judged_on(indicator, row.organisation):
                 found[row.organisation, indicator].append(row)
     for (organisation, indicator), rows in found.items():

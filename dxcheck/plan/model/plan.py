@@ -253,8 +253,11 @@ class Plan(Model):
     def is_judged_on(self, indicator: str, organisation: str | None) -> bool:
         """Whether what an organisation reports on it, or nobody (None), counts for anything that is asked: not where
         all that is asked are shares of others. What nothing is asked of is not judged, and counts as it is."""
-        own = indicator not in self.duties_of or organisation in self.sharers(indicator)
-        return own or any(duty.sees(organisation) for duty in self._of_all.get(indicator, ()))
+        return not self.asks_for_shares_alone(indicator) or organisation in self.sharers(indicator)
+
+    def asks_for_shares_alone(self, indicator: str) -> bool:
+        """Whether something is asked of it, and nothing of all together."""
+        return not self._of_all.get(indicator, True)
 
     def is_of_all(self, indicator: str, organisation: str | None) -> bool:
         """Whether what an organisation reports on it is part of the figure of all: not where that is what others than
