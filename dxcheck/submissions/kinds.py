@@ -165,14 +165,14 @@ def settle_key(
     """
     equal = cache(lambda one, other: _alike(rows[one], rows[other]))
     repeats = [0] * len(rows)
-    heads: dict[_Run, bool] = {}
-    """Whether the first of a run repeats the row before it."""
+    heads: list[list[tuple[_Run, bool]]] = [[] for _ in rows]
+    """The runs of each kind, and whether the first row of one repeats the row before it."""
     before: _Run | None = None
     counts, number = 0, 0
     for run in _runs(numbers, tables):
         own = numbers[run.place]
         same = before is not None and equal(before.place, run.place) and _repeats(rows, numbers, before, run)
-        heads[run] = same
+        heads[run.place].append((run, same))
         repeats[run.place] += same
         last = run.end - 1
         while last > run.begin and own[last] < 0:
@@ -193,8 +193,7 @@ def settle_key(
         gone: list[int] = []
         if fates[Fate.SUPERSEDED] and not (used is not None and isinstance(rows[place], Alike)):
             alike = claims[place] == claims[counts]
-            runs = [(run, same) for run, same in heads.items() if run.place == place]
-            gone = [*_gone(own, reversed(runs) if alike else runs, only_last=alike)]
+            gone = [*_gone(own, reversed(heads[place]) if alike else heads[place], only_last=alike)]
         kinds.append(Kind({fate: count for fate, count in fates.items() if count}, used, gone))
     return kinds, counts
 
