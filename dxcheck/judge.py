@@ -34,7 +34,7 @@ class Gathered(NamedTuple):
     ledger: Ledger
     problems: list[Diagnostic]
     complete: bool
-    """Whether every file could be read."""
+    """Whether every file could be read, to its end."""
     evidence: Evidence | None = None
     """Where what rows name as evidence is looked up, if it is."""
 
@@ -63,7 +63,8 @@ def gather(
     tables, ledger, problems = take_in(
         metrics, plan, require_evidence=require_evidence, known_on=known_on, evidence=proving
     )
-    complete = not (has_errors(unread) or any(has_errors(table.problems) for table in tables))
+    cut_short = any(problem.code.blocks for problem in problems)
+    complete = not (has_errors(unread) or cut_short or any(has_errors(table.problems) for table in tables))
     problems = [*unread, *problems]
     return Gathered(plan_file, ledger, problems, complete, evidence)
 

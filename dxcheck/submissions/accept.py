@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from dxcheck.diagnostics import Diagnostic
+from dxcheck.diagnostics import Code, Diagnostic
 from dxcheck.plan.model import Plan
 from dxcheck.submissions.apart import Apart, Beside, stand_apart
 from dxcheck.submissions.ledger import HandIn, Intake, Ledger, Pair
@@ -23,6 +23,7 @@ from dxcheck.submissions.sent_back import rows_meant
 from dxcheck.submissions.settle import Settled, settle
 from dxcheck.submissions.sums import InOrder
 from dxcheck.submissions.together import Together
+from dxcheck.submissions.too_many import FIRST, MAX_REFUSED, TooManyError
 from dxcheck.submissions.understand import Said
 from dxcheck.submissions.upwards import Upwards
 
@@ -74,7 +75,8 @@ def accept(
     """
     understand = InOrder(plan, require_evidence=require_evidence, evidence=evidence)
     _check_alone([row for table in tables for row in table.rows])
-    read = [_read(table, understand) for table in tables]
+    pairs = [_but_first_faults(table, _read(table, understand)) for table in tables]
+    tables, read = [table for table, _ in pairs], [told for _, told in pairs]
     beside = _beside([_apart(table) for table in tables], read, plan, known_on)
     for each, back in zip(read, beside.back, strict=True):
         if back:
@@ -155,6 +157,22 @@ def _read(table: MetricFile, understand: InOrder) -> list[tuple[Row | Alike, Sai
             above[id(row.head)].pass_over(row.number)
         found.append((row, understand(row)))
     return found
+
+
+def _but_first_faults(
+    table: MetricFile, read: list[tuple[Row | Alike, Said]]
+) -> tuple[MetricFile, list[tuple[Row | Alike, Said]]]:
+    """A file as it is, with what its rows say; of one that has too many rows that cannot be accepted, or was not read
+    to its end for what else it has too many of, only the first faults are left."""
+    refused = [each for each in read if each[1].faults]
+    problems = table.problems
+    if len(refused) > MAX_REFUSED:
+        last = refused[MAX_REFUSED][0].position()
+        problems = [*problems, TooManyError("many.refused", MAX_REFUSED).at(last)]
+    elif not any(problem.code is Code.TOO_MANY for problem in problems):
+        return table, read
+    first = refused[:FIRST]
+    return table._replace(rows=[row for row, _ in first], problems=problems), first
 
 
 def _ledger(

@@ -168,18 +168,6 @@ class Alike:
         return Position(self.file, self.number, self.head.columns.get(column) if column else None, self.sheet)
 
 
-MAX_REFUSED = 100_000
-"""How many rows of a file that cannot be accepted are told one by one."""
-
-
-class TooManyError(Exception):
-    """More of a file is amiss, or has to be kept row by row, than is read; `what` is a phrase, `limit` how many."""
-
-    def __init__(self, what: str, limit: int) -> None:
-        super().__init__(what)
-        self.what, self.limit = what, limit
-
-
 class UnfitError(Exception):
     """Rows that must be looked at one by one have been taken as alike; no answer depends on it but its cost.
 

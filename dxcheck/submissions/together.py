@@ -12,8 +12,9 @@ from collections.abc import Collection, Mapping
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
-from dxcheck.submissions.records import MAX_REFUSED, Observation, Row, TooManyError
+from dxcheck.submissions.records import Observation, Row
 from dxcheck.submissions.sums import InOrder, is_word_of_sum
+from dxcheck.submissions.too_many import MAX_REFUSED, TooManyError
 from dxcheck.submissions.understand import evidence_of, says_nothing
 from dxcheck.values import Value
 

@@ -23,7 +23,7 @@ from dxcheck.judge import unproved
 from dxcheck.plan.load import load_plan
 from dxcheck.proof.prove import trace
 from dxcheck.published.saved import read_saved
-from dxcheck.submissions.readers import grid, read_table
+from dxcheck.submissions.readers import around, read_table
 from dxcheck.submissions.readers.csv import read_csv
 from dxcheck.submissions.readers.xlsx import archive
 from dxcheck.wording import wording
@@ -356,7 +356,7 @@ TWO = {"proofs/q1/纪要.pdf": "1", "proofs/q2/纪要.pdf": "2"}
 
 def _too_many(folder: pathlib.Path) -> set[str]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grid, "MAX_LINES", 30)
+        patch.setattr(around, "MAX_LINES", 30)
         return {p.code for p in _read(folder, "m.csv", b"indicator,date,value\n" + b"y\n" * 31)}
 
 

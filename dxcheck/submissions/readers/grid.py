@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position
+from dxcheck.diagnostics import Diagnostic, Position
 from dxcheck.names import fold
-from dxcheck.submissions.columns import titles
 from dxcheck.submissions.readers.ahead import Lines
+from dxcheck.submissions.readers.around import Around
 from dxcheck.submissions.readers.find_headers import AHEAD, Headers
 from dxcheck.submissions.readers.fold import Fold
 from dxcheck.submissions.readers.header_columns import (
@@ -22,7 +22,6 @@ from dxcheck.submissions.readers.header_columns import (
     columns_of,
     known_columns,
     no_header,
-    shown,
 )
 from dxcheck.submissions.readers.headers import (
     Header,
@@ -33,16 +32,10 @@ from dxcheck.submissions.readers.headers import (
 from dxcheck.submissions.readers.lines import counts_columns, is_label, is_signature
 from dxcheck.submissions.readers.table import Marks, Table, is_left_empty
 from dxcheck.submissions.readers.units import told_unit, unit_of_line
-from dxcheck.submissions.records import MAX_REFUSED, Alike, Head, Row, TooManyError, UnfitError
+from dxcheck.submissions.records import Alike, Head, Row, UnfitError
+from dxcheck.submissions.too_many import LOOKED_AT, MAX_ALONE, MAX_REFUSED, TooManyError
 
 __all__ = ["SEARCHED", "Marks", "column_of", "known_columns", "rows_below_header"]
-
-MAX_LINES = 10_000
-"""How many lines of a file that are no rows are told one by one."""
-MAX_ALONE = 2_000_000
-"""How many rows of a file are kept one by one: 2 to 4 GB of memory."""
-FIRST = 20
-"""How many faults are told of a file that is not read to its end."""
 
 Folds = Callable[[Table], Fold | None]
 """What takes rows of a table together; None where each stands alone."""
@@ -97,11 +90,9 @@ class _Walk:
         self.every_fold: list[Fold] = []
         self.lines = Lines(grid)
         self.rows: list[Row | Alike] = []
-        self.problems: list[Diagnostic] = []
+        self.around = Around(Position(file, sheet=sheet), marks)
         self.began = 0
         """With which of the rows the present table began."""
-        self.titles: list[tuple[int, Sequence[str]]] = []
-        """Lines that are titles if a header comes next, and else are told."""
         self.told = _Told()
         """The unit of the table below it, or, where none comes, of the one above."""
         self.last_row = self.last_blank = 0
@@ -119,39 +110,31 @@ class _Walk:
         units = dict.fromkeys(unit for cells in above if (unit := unit_of_line(cells)))
         table = self._open(header, "、".join(units))
         if table is not None:
-            self._tell_above(above, table, header)
+            self.around.tell_above(above, table, header.first)
         try:
             while table is not None:
                 table = self._below(table)
         except TooManyError as many:
-            return self._first_faults(many)
+            alone = (row for row in self.rows if isinstance(row, Row))
+            return [*islice(alone, LOOKED_AT)], [*self.around.first(), many.at(self.around.at(self.lines.number))]
         for each in self.every_fold:
             each.close()
-        if any(problem.code.blocks for problem in self.problems):
+        if any(problem.code.blocks for problem in self.around.problems):
             self.rows.clear()
-        return self.rows, self.problems
-
-    def _first_faults(self, many: TooManyError) -> tuple[list[Row | Alike], list[Diagnostic]]:
-        """That the file is not read any further, with what comes first of its faults."""
-        del self.problems[FIRST:]
-        for number, cells in self.titles[:FIRST]:
-            self._tell(number, cells)
-        details: dict[str, str | int] = {"what": Phrase(many.what), "limit": many.limit}
-        told = Diagnostic(Code.TOO_MANY, self._at(self.lines.number), details, "hint.is_it_one")
-        alone = (row for row in self.rows if isinstance(row, Row))
-        return [*islice(alone, FIRST)], [*self.problems[:FIRST], told]
+        return self.rows, self.around.problems
 
     # ---------------------------------------------------------------- headers
 
     def _open(self, header: Header, unit: str) -> Table | None:
         """The table under a header, which is told of where it is faulty; None where a column is uncertain."""
         columns, problems = columns_of(header, Position(self.file, sheet=self.sheet))
-        self.problems += problems
+        self.around.problems += problems
         if any(problem.code.blocks for problem in problems):
             return None
         beside = [cell for place, cell in enumerate(header.cells, start=1) if place != columns.get("organisation")]
         own = [read_heading(header.cells[columns["value"] - 1]).unit, *map(told_unit, beside)]
-        head = Head(self._at(header.first), header.cells, columns, next(filter(None, own), unit), self.marks.epoch)
+        at, unit = self.around.at(header.first), next(filter(None, own), unit)
+        head = Head(at, header.cells, columns, unit, self.marks.epoch)
         self.began = len(self.rows)
         self._pass_over_numbers()
         table = Table(head, self.marks)
@@ -168,44 +151,9 @@ class _Walk:
         below = self.lines.ahead(1)
         if below and counts_columns(below[0]):
             self.lines.skip(1)
-            self._tell(self.lines.number, below[0])
+            self.around.tell(self.lines.number, below[0])
 
     # ---------------------------------------------------------------- lines around the table
-
-    def _tell_above(self, above: Sequence[Sequence[str]], table: Table, header: Header) -> None:
-        """Tell of what stands above the first header and is no title."""
-        for number, cells in enumerate(above, start=1):
-            self._tell_what_holds(number, cells, table)
-            data = [cell for cell in cells if fold(cell) and not is_label(cell) and not told_unit(cell)]
-            if len(data) > TITLE_CELLS:
-                at = self._at(number)
-                self.problems.append(Diagnostic(Code.ROW_ABOVE_HEADER, at, {"header": header.first}))
-
-    def _tell_what_holds(self, number: int, cells: Sequence[str], table: Table) -> None:
-        """Tell of what a line says of the whole table, where its rows have no such column: 填报单位：区科委."""
-        filled = [(place, fold(cell)) for place, cell in enumerate(cells, start=1) if fold(cell)]
-        for (place, cell), (_, after) in zip(filled, [*filled[1:], (0, "")], strict=False):
-            label, colon, said = cell.partition(":")
-            column = column_of(label) if colon else None
-            said = (said.strip(" _年月日") and said.strip(" _")) or ("" if ":" in after else after)
-            if said and column in ("organisation", "reported_on", "promised") and column not in table.columns:
-                details = {"text": f"{label}: {said}", "column": titles([column])}
-                at = self._at(number, place)
-                self.problems.append(Diagnostic(Code.LINE_NOT_READ, at, details, "hint.own_column"))
-
-    def _tell(self, number: int, cells: Sequence[str]) -> None:
-        """Tell of a line that is no data; of one that is merged over several rows once."""
-        places = [place for place, cell in enumerate(cells, start=1) if fold(cell)]
-        if any(self.marks.top(number, place) == number for place in places):
-            at = self._at(number, places[0])
-            self.problems.append(Diagnostic(Code.LINE_NO_DATA, at, {"text": shown(cells)}))
-            if len(self.problems) > MAX_LINES:
-                raise TooManyError("many.lines", MAX_LINES)
-
-    def _tell_titles(self) -> None:
-        for number, cells in self.titles:
-            self._tell(number, cells)
-        self.titles.clear()
 
     def _is_line(self, number: int, cells: Sequence[str], table: Table) -> bool:
         """Whether a row is a line around the table, which is then told of, or kept until it is known for what it is."""
@@ -216,26 +164,20 @@ class _Walk:
             self._tell_unit(table)
             self.told = _Told(unit, number)
             if plain or is_label(filled[0]):
-                self._hold(number, cells)
+                self.around.hold(number, cells)
             return True
         if table.is_example(cells) or number in self.marks.notes or table.is_around(cells):
             if "asked" in table.columns and is_signature(filled[0]):
                 return True  # our own form asks for it
             if is_label(filled[0]) or len(filled) > 1:
-                self._tell(number, cells)
+                self.around.tell(number, cells)
             else:
-                self._hold(number, cells)
+                self.around.hold(number, cells)
             return True
         if len(filled) <= TITLE_CELLS and not table.is_dated(cells) and self._header_comes():
-            self._hold(number, cells)
+            self.around.hold(number, cells)
             return True
         return False
-
-    def _hold(self, number: int, cells: Sequence[str]) -> None:
-        """Keep a line until it is known for what it is."""
-        self.titles.append((number, cells))
-        if len(self.titles) > MAX_LINES:
-            raise TooManyError("many.lines", MAX_LINES)
 
     def _header_comes(self) -> bool:
         """Whether the next row that is not blank is a header."""
@@ -277,8 +219,8 @@ class _Walk:
                 if self._is_line(number, cells, table):
                     continue
                 self._count_undated(cells, table)
-            if self.titles or self.told.unit:
-                self._tell_titles()
+            if self.around.held or self.told.unit:
+                self.around.tell_held()
                 self._tell_unit(table)
             self.last_row = number
             if self.fold is not None:
@@ -291,7 +233,7 @@ class _Walk:
                 append(row)
             if len(self.rows) > MAX_ALONE:
                 raise TooManyError("many.alone", MAX_ALONE)
-        self._tell_titles()
+        self.around.tell_held()
         self._tell_unit(table)
         return None
 
@@ -326,15 +268,12 @@ class _Walk:
         if told.row == self.last_row + 1 and self.last_blank > told.row and not table.head.unit:
             self._tell_unit(table)
         unit, self.told = self.told.unit, _Told()
-        titles, self.titles = self.titles, []
+        titles, self.around.held = self.around.held, []
         if [*map(fold, header.cells)] == [*map(fold, table.head.cells)] and unit in ("", table.head.unit):
             self._pass_over_numbers()
             return table
         following = self._open(header, unit)
         if following is not None:
             for number, cells in titles:
-                self._tell_what_holds(number, cells, following)
+                self.around.tell_what_holds(number, cells, following)
         return following
-
-    def _at(self, row: int, column: int | None = None) -> Position:
-        return Position(self.file, row, column, self.sheet)
