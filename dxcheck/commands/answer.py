@@ -172,14 +172,23 @@ def write(files: Mapping[str, bytes], words: Wording, folders: Sequence[str] = (
         messages = [words("cli.not_written", path=failed.path, reason=why_not(failed.error, words))]
         if failed.written:
             messages.append(words("cli.written_all_the_same", paths=words("list.separator").join(failed.written)))
-        refuse(words, *messages)
+        _unwritten(words, *messages)
 
 
 def _make(folder: str, words: Wording) -> None:
     try:
         pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        refuse(words, words("cli.not_written", path=folder, reason=why_not(error, words)))
+        _unwritten(words, words("cli.not_written", path=folder, reason=why_not(error, words)))
+
+
+class UnwrittenExit(typer.Exit):
+    """The answer is known, and there is no place for it."""
+
+
+def _unwritten(words: Wording, *messages: str) -> NoReturn:
+    _errors(words, messages)
+    raise UnwrittenExit(2)
 
 
 def why_not(error: OSError, words: Wording) -> str:
@@ -259,6 +268,10 @@ def advised(message: str, words: Wording, hint: str, **details: object) -> str:
 
 def refuse(words: Wording, *messages: str) -> NoReturn:
     """Say why the question cannot be answered, all of it, and leave with 2."""
+    _errors(words, messages)
+    raise typer.Exit(2)
+
+
+def _errors(words: Wording, messages: Sequence[str]) -> None:
     for message in messages:
         sys.stderr.write(printable(words("cli.error", message=message)) + "\n")
-    raise typer.Exit(2)

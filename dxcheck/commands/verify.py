@@ -16,7 +16,7 @@ import typer
 
 from dxcheck import __version__
 from dxcheck.commands import complete, options
-from dxcheck.commands.answer import complain, refuse, write_out
+from dxcheck.commands.answer import UnwrittenExit, complain, refuse, write_out
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.language import Language, words_for
 from dxcheck.commands.plan_file import find_plan
@@ -202,7 +202,6 @@ def _hold(held: Held, noted: File, raw: bytes | None) -> None:
 def _made_again(provenance: Provenance, files: dict[str, bytes], evidence: str) -> bytes | str:
     """The bytes of the same report, of evidence that lies there now; or what keeps it from being made."""
     from dxcheck.commands import report
-    from dxcheck.write_files import UnwrittenError
 
     asked: dict[str, Any] = {**provenance["options"]}
     if unknown := sorted(asked.keys() - inspect.signature(report.command).parameters.keys()):
@@ -219,12 +218,13 @@ def _made_again(provenance: Provenance, files: dict[str, bytes], evidence: str) 
                 format_=provenance["format"],
                 output=str(path),
             )
-        except typer.Exit as leaving:
-            if not isinstance(leaving.__context__, (UnwrittenError, OSError)):
-                return said.getvalue().strip()
+        except UnwrittenExit:  # a full disk says nothing of the report
+            unwritten = said.getvalue()
+        except typer.Exit:
+            return said.getvalue().strip()
         else:
             return path.read_bytes()
-    sys.stderr.write(said.getvalue())  # a full disk says nothing of the report
+    sys.stderr.write(unwritten)
     raise typer.Exit(2)
 
 

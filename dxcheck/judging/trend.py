@@ -124,8 +124,7 @@ def trend(judgement: Judgement, id_: str) -> Trend:
     plan = judgement.plan
     indicator = plan.indicator_by_id.get(id_)
     readings = judgement.ledger.readings(id_, judgement.assessment.as_of)
-    asked = plan.duties_of.get(id_, ())
-    apart = bool(asked) and all(duty.organisation is not None for duty in asked)
+    apart = plan.asks_for_shares_alone(id_)
     together = [reading for reading in readings if plan.is_of_all(id_, reading.organisation)]
     series = whole_series(plan, id_, [] if apart else together)
     goals = tuple(_goals(judgement, id_))

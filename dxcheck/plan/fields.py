@@ -37,6 +37,15 @@ def _as_number(schema: dict[str, Any]) -> None:
     schema["type"] = "number"
 
 
+def _listed(value: object) -> object:
+    return value if isinstance(value, list | tuple | dict) else (value,)
+
+
+def _text_or_list(schema: dict[str, Any]) -> None:
+    own = {key: schema.pop(key) for key in ("type", "items", "minItems")}
+    schema["anyOf"] = [own["items"], own]
+
+
 def about(description: str, *examples: object) -> Any:
     """A field's description and examples, for the JSON Schema and so for editors."""
     return Field(description=description, examples=list(examples) or None)
@@ -75,6 +84,8 @@ Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Flag = Annotated[bool, Field(strict=True)]
 Names = tuple[Text, ...]
+Quotations = Annotated[Names, Field(min_length=1), BeforeValidator(_listed), Field(json_schema_extra=_text_or_list)]
+"""The document's words: one quotation, or a list of several."""
 Kind = Literal["count", "amount", "ratio", "percentage"]
 Accumulation = Literal["cumulative", "increment", "annual", "level"]
 Language = Literal["zh", "en"]

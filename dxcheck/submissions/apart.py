@@ -69,16 +69,6 @@ class Apart:
         self.evidence: dict[int, str] = {}
         """The text of that cell, by the row's place, where it is not what is known of it."""
 
-    @property
-    def file(self) -> str:
-        """The file's path, as it was given."""
-        return self.head.at.file
-
-    @property
-    def sheet(self) -> str | None:
-        """None: only CSV files are read so."""
-        return self.head.at.sheet
-
     def holds(self, number: int) -> bool:
         """Whether the row of that number is one of them."""
         at = bisect_left(self.readings, number, key=lambda reading: reading.position.line or 0)

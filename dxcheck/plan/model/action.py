@@ -11,18 +11,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from dxcheck.plan.fields import ActionId, Date, Every, Flag, Model, Names, TaskId, Text, about
+from dxcheck.plan.fields import ActionId, Date, Every, Flag, Model, Names, Quotations, TaskId, Text, about
 from dxcheck.plan.model.bilingual import Bilingual
 from dxcheck.plan.model.criterion import Criterion, Deliverable, Target
 from dxcheck.plan.model.waiver import Waivers
-
-
-def _text_or_list(schema: dict[str, Any]) -> None:
-    own = {key: schema.pop(key) for key in ("type", "items", "minItems")}
-    schema["anyOf"] = [own["items"], own]
 
 
 def _whole_text(milestone: dict[str, Any]) -> tuple[Deliverable, ...]:
@@ -36,21 +31,12 @@ def _together(quotations: tuple[str, ...]) -> str:
     return ("; " if all(map(str.isascii, quotations)) else "；").join(quotations)
 
 
-def _listed(value: object) -> object:
-    return value if isinstance(value, list | tuple | dict) else (value,)
-
-
 class Milestone(Model):
     """What an action owes by one due date (年度任务)."""
 
     due: Date
     quotations: Annotated[
-        Annotated[
-            tuple[Text, ...],
-            Field(min_length=1),
-            BeforeValidator(_listed),
-            Field(json_schema_extra=_text_or_list),
-        ],
+        Quotations,
         Field(
             alias="text",
             description="The document's words, without the mark that ends the clause; or several quotations.",

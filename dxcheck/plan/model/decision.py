@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dxcheck.plan.fields import Date, FileName, Flag, Model, Number, Sha256, Text, about
+from dxcheck.plan.fields import Date, FileName, Flag, Model, Number, Quotations, Sha256, Text, about
 from dxcheck.plan.model.waiver import Waivers
 
 
@@ -89,15 +89,6 @@ class Change(Model):
         return self.at_most if self.at_least is None else self.at_least
 
 
-def _listed(value: object) -> object:
-    return value if isinstance(value, list | tuple | dict) else (value,)
-
-
-def _text_or_list(schema: dict[str, Any]) -> None:
-    own = {key: schema.pop(key) for key in ("type", "items", "minItems")}
-    schema["anyOf"] = [own["items"], own]
-
-
 class Decision(Model):
     """A document that changes what a plan asks for."""
 
@@ -106,12 +97,7 @@ class Decision(Model):
     number: Annotated[Text, about("The document number (发文字号).", "示例办〔2022〕15号")]
     date: Annotated[Date, about("Its day: from then on it counts.")]
     words: Annotated[
-        Annotated[
-            tuple[Text, ...],
-            Field(min_length=1),
-            BeforeValidator(_listed),
-            Field(json_schema_extra=_text_or_list),
-        ],
+        Quotations,
         about("What it says, word for word; or several quotations."),
     ]
     changes: Annotated[tuple[Change, ...], Field(min_length=1)]

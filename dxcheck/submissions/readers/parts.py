@@ -115,8 +115,8 @@ class Parts:
         value = frame.values.get(text) or self._valued(frame, number, texts, item)
         if value is None:
             return False
-        apart = self.apart
-        position = Position(apart.file, number, self._value + 1, apart.sheet)
+        apart, table = self.apart, self.apart.head.at
+        position = Position(table.file, number, self._value + 1, table.sheet)
         apart.readings.append(
             Observation(
                 frame.indicator, frame.date, value[1], organisation[1], item, evidence, frame.reported_on, position,
