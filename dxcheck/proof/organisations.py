@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from dxcheck.document.roles import ANSWERS, ASSISTS, ENGLISH_ANSWERS, ENGLISH_ASSISTS, WHO
 from dxcheck.document.text import Span
@@ -163,21 +163,12 @@ class Names:
 
 @lru_cache(maxsize=16)
 def _any_of(names: tuple[str, ...], edge: str) -> re.Pattern[str]:
-    """The longest of some names that stands at a place; those that begin alike are tried together."""
-    tree: dict[str, Any] = {}
-    for name in names:
-        below = tree
-        for character in name:
-            below = below.setdefault(character, {})
-        below[""] = {}
-    return re.compile(edge.format(_alternatives(tree) or "(?!)"))
-
-
-def _alternatives(tree: dict[str, Any]) -> str:
-    longer = [re.escape(character) + _alternatives(below) for character, below in tree.items() if character]
-    if not longer:
-        return ""
-    return f"(?:{'|'.join(longer)}){'?' if '' in tree else ''}"
+    """The longest of some names that stands at a place; those that begin with one character are tried together."""
+    behind: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        behind.setdefault(re.escape(name[:1]), []).append(re.escape(name[1:]))
+    alike = (f"{first}(?:{'|'.join(rests)})" for first, rests in behind.items())
+    return re.compile(edge.format(f"(?:{'|'.join(alike)})" if names else "(?!)"))
 
 
 def _broken(text: str, names: tuple[str, ...], edge: str) -> dict[str, str]:
