@@ -15,9 +15,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dxcheck import values
 from dxcheck.document.numerals import read_numeral
-from dxcheck.values import end_of_month
+from dxcheck.values import MONTHS, end_of_month
 
 _NARROW = str.maketrans("０１２３４５６７８９．○", "0123456789.〇")
 _QUARTERS = {
@@ -25,7 +24,6 @@ _QUARTERS = {
     **{word: n for n, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), start=1)
        for word in words.split(" ")},
 }  # fmt: skip
-MONTHS = values.MONTHS
 _SEASONS = {
     "spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2, "春": 5, "夏": 8, "秋": 11, "冬": 2,
     "early": 3, "mid": 6, "late": 12, "中": 6,

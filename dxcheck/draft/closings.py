@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dxcheck.document.dates import MONTHS, dates_in
+from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.roles import bodies_in_prose
 from dxcheck.document.text import Span, without
@@ -17,6 +17,7 @@ from dxcheck.draft.labels import LABELS, MARK, Says, says
 from dxcheck.draft.names import Named, like_a_name, like_a_place, named_in
 from dxcheck.draft.spans import depth, filled, pieces, trimmed
 from dxcheck.draft.vague import vague_times
+from dxcheck.values import MONTHS
 
 GOES_ON = re.compile(r"并?(?:持续|长期)(?:推进|坚持|实施|开展)|\b(?:[Oo]ngoing|[Cc]ontinuous(?:ly)?)\b")
 """What says that an item goes on after its deadline."""

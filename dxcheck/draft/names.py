@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from dxcheck.document.dates import MONTHS, dates_in
+from dxcheck.document.dates import dates_in
 from dxcheck.document.glue import without_glue
 from dxcheck.document.roles import ANSWERS, ASSISTS
 from dxcheck.document.text import Span
 from dxcheck.draft.english_names import capitalised, listed
 from dxcheck.draft.labels import label_of
 from dxcheck.draft.spans import pieces, trimmed, words_of
+from dxcheck.values import MONTHS
 
 Role = Literal["answers", "assists"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxcheck.document.dates import MONTHS, dates_in
+from dxcheck.document.dates import dates_in
 from dxcheck.document.text import Span
+from dxcheck.values import MONTHS
 
 _SEASON = "spring|summer|autumn|fall|winter"
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*"
