@@ -1,7 +1,6 @@
 """The whole plan, with its look-ups."""
 
 import datetime
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -11,20 +10,19 @@ from pydantic import Field, model_validator
 
 from dxcheck.diagnostics import Named
 from dxcheck.names import names
-from dxcheck.plan import Path
 from dxcheck.plan.fields import Id, Model, about
 from dxcheck.plan.model.action import Action, Milestone, Place, Section, Task
 from dxcheck.plan.model.bilingual import Bilingual
 from dxcheck.plan.model.criterion import Deliverable, Target
 from dxcheck.plan.model.decision import Decision
 from dxcheck.plan.model.document import Document
-from dxcheck.plan.model.duty import Duty, Earlier, Window
+from dxcheck.plan.model.duty import Duty
 from dxcheck.plan.model.every import spread
 from dxcheck.plan.model.indicator import Indicator
 from dxcheck.plan.model.organisation import Organisation
+from dxcheck.plan.model.owed import owed
 from dxcheck.plan.model.policy import Period, Policy
 from dxcheck.plan.model.waiver import Waivers
-from dxcheck.values import DAY
 
 
 class Plan(Model):
@@ -88,54 +86,7 @@ class Plan(Model):
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """Everything that is owed, criterion by criterion, in the plan's order."""
-        return tuple(self._duties())
-
-    def _duties(self) -> Iterator[Duty]:
-        for s, section in enumerate(self.sections):
-            for t, task in enumerate(section.tasks):
-                for a, action in enumerate(task.actions):
-                    yield from self._owed(("sections", s, "tasks", t, "actions", a), task, action)
-
-    def _owed(self, path: Path, task: Task, action: Action) -> Iterator[Duty]:
-        first = self.period.start - DAY
-        earlier: dict[tuple[str, str | None], Earlier] = {}
-        ends: list[datetime.date] = []
-        for m, (milestone, id_) in enumerate(zip(action.milestones, action.milestone_ids, strict=True)):
-            before_it = bisect_left(ends, milestone.due)  # one of those before it may be put off until after it
-            window = Window(ends[before_it - 1] if before_it else first, milestone.due)
-            asked: list[tuple[str, str | None, Target]] = []
-            ends.insert(before_it, milestone.due)
-            for c, criterion in enumerate(milestone.criteria):
-                observed = criterion.indicator if type(criterion) is Target else id_
-                at: Path = (*path, "milestones", m, "criteria", c)
-                for own, organisation, but in self._parts(criterion):
-                    stated = earlier.get((observed, organisation))
-                    before = stated.before(milestone.due) if stated is not None else ()
-                    yield Duty(at, task, action, milestone, id_, window, own, observed, before, organisation, but)
-                    if type(own) is Target:
-                        asked.append((observed, organisation, own))
-            for observed, organisation, target in asked:
-                earlier.setdefault((observed, organisation), Earlier()).add(milestone.due, target)
-
-    def _parts(
-        self, criterion: Target | Deliverable
-    ) -> Iterator[tuple[Target | Deliverable, str | None, frozenset[str]]]:
-        """A criterion as it is judged: of all together where it says so, and of each organisation that has a share."""
-        if not criterion.by:  # as nearly all are
-            if isinstance(criterion, Deliverable) or criterion.states_total:
-                yield criterion, None, frozenset()
-            return
-        shares = self.shares(criterion)
-        if isinstance(criterion, Target):
-            if criterion.states_total:
-                indicator = self.indicator_by_id.get(criterion.indicator)
-                together = indicator is not None and indicator.combine == "sum"
-                yield criterion, None, frozenset() if together else frozenset(shares)
-        elif not shares:
-            yield criterion, None, frozenset()
-        for id_, bound in shares.items():
-            own = criterion.share(bound) if isinstance(criterion, Target) and bound is not None else criterion
-            yield own, id_, frozenset()
+        return tuple(owed(self))
 
     def shares(self, criterion: Target | Deliverable) -> dict[str, Decimal | None]:
         """Who has a share, by their ids, and the number that is asked of each; a deliverable's has none. What is asked
