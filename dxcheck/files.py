@@ -12,7 +12,7 @@ import pathlib
 import re
 import stat
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from enum import Enum
 from types import MappingProxyType
@@ -274,39 +274,6 @@ def _standard_input(limit: int) -> tuple[bytes | None, list[Diagnostic]]:
 def _all_of(stream: BinaryIO, limit: int) -> bytes:
     """What a stream gives, as far as it is no more than a file may have: it gives it once, and is asked again."""
     return _up_to(stream, limit)
-
-
-MAX_UNPACKED = 256_000_000
-"""How many bytes what is read of an archive may unpack to, all together."""
-MAX_PARTS = 5_000
-"""How many parts an archive may have."""
-
-
-def unpacked(
-    raw: bytes, names: Collection[str] | None = None, limit: int = MAX_UNPACKED
-) -> dict[str, bytes | None] | None:
-    """The parts of a ZIP archive by name, those of `names` that are there, or all; None for one that is damaged.
-
-    None instead of them where it is no archive, or would unpack to more bytes than the limit; nothing is unpacked then.
-    """
-    import io
-    import zipfile
-
-    if raw.count(b"PK\x01\x02") > MAX_PARTS:
-        return None
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(raw))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, OverflowError, MemoryError):
-        return None
-    with archive:
-        asked = [part for part in archive.infolist() if names is None or part.filename in names]
-        if sum(part.file_size for part in asked) > limit_of(limit):
-            return None
-        parts: dict[str, bytes | None] = {part.filename: None for part in asked}
-        for part in asked:
-            with contextlib.suppress(Exception):  # damaged in any of the ways that there are, zlib's own among them
-                parts[part.filename] = archive.read(part)
-    return parts
 
 
 class Stands(Enum):

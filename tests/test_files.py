@@ -13,8 +13,9 @@ import zipfile
 import pytest
 from helpers import EXAMPLES, PLAN, run
 
-from dxcheck import files, write_files
-from dxcheck.files import limited_to, read_bytes, unpacked
+from dxcheck import archives, files, write_files
+from dxcheck.archives import unpacked
+from dxcheck.files import limited_to, read_bytes
 from dxcheck.wording import wording
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
@@ -155,7 +156,7 @@ def test_an_archive_is_unpacked_as_far_as_it_is_asked_for_and_no_further_than_th
     assert unpacked(raw, ["b", "c"], 1) == {"b": b"2"}
     assert unpacked(raw, limit=9) is None
     assert unpacked(b"no archive") is None
-    monkeypatch.setattr(files, "MAX_PARTS", 1)
+    monkeypatch.setattr(archives, "MAX_PARTS", 1)
     assert unpacked(raw) is None
 
 

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Optional
 import typer
 
 from dxcheck import __version__
+from dxcheck.archives import unpacked
 from dxcheck.commands import complete, options
 from dxcheck.commands.answer import UnwrittenExit, complain, refuse, write_out
 from dxcheck.commands.inputs import expand
 from dxcheck.commands.language import Language, words_for
 from dxcheck.commands.plan_file import find_plan
 from dxcheck.commands.provenance import inputs_again
-from dxcheck.files import read_bytes, standing_in, unpacked
+from dxcheck.files import read_bytes, standing_in
 from dxcheck.published.provenance import ZIP, read_provenance
 from dxcheck.renderers.safe import printable
 from dxcheck.submissions.evidence import LIST, moved, open_evidence

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from dxcheck.files import unpacked
+from dxcheck.archives import unpacked
 
 MAX_UNPACKED = 40_000_000
 """How many bytes the parts that are read may unpack to; the longest plans have less than a tenth of it."""

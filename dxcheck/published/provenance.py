@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict  # pydantic takes the standard library's from Python 3.12 on
 
-from dxcheck.files import unpacked
+from dxcheck.archives import unpacked
 from dxcheck.published.parts import Sha256, about
 
 NAME = "dxcheck-provenance"

@@ -13,14 +13,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from dxcheck.archives import MAX_PARTS, MAX_UNPACKED
 from dxcheck.submissions.readers.xlsx.refusal import TooLarge, Unreadable, beyond
 
-MAX_PARTS = 5_000
-"""How many parts a workbook may have."""
 MAX_PACKED = 200_000_000
 """How many bytes a workbook may have."""
-MAX_UNPACKED = 256_000_000
-"""How many bytes the parts that are read may unpack to, all together."""
 MAX_RATIO = 400
 """How many times its packed size a part above a megabyte may unpack to; a zip bomb has 1,000."""
 CHUNK = 1 << 18
