@@ -159,11 +159,12 @@ class Actions:
 
     def _milestones(self, path: Path, item: Item, owed: Sequence[Owed], action: Data) -> list[Data]:
         for one in owed:
-            one.quotes = [quote for quote in one.quotes if worded(self.text, quote)] or [trimmed(self.text, item.text)]
+            quotes = [quote for quote in one.quotes if worded(self.text, quote)] or [trimmed(self.text, item.text)]
+            one.quotes = [self._unstopped(quote, item) for quote in quotes]
         criteria = self.criteria.of_action(path, item, owed, action)
         made: list[Data] = []
         for number, (one, own) in enumerate(zip(owed, criteria, strict=True)):
-            words = [self.notes.quote(self._unstopped(quote, item)) for quote in one.quotes]
+            words = [self.notes.quote(quote) for quote in one.quotes]
             self.latest, self.earliest = max(self.latest, one.ends), min(self.earliest, one.due)
             made.append({"due": one.due, "text": words[0] if len(words) == 1 else words})
             if one.every:

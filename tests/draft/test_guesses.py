@@ -146,3 +146,15 @@ def test_what_cannot_be_seen_is_spelt_out_in_a_comment(tmp_path: pathlib.Path) -
     assert "2\\ufeff026年" in (tmp_path / "x.yaml").read_text("utf-8")
     plan, problems = load_plan(str(tmp_path / "x.yaml"))
     assert plan is not None, problems
+
+
+def test_a_part_that_ends_in_a_letter_and_a_stop_is_promised_without_it(tmp_path: pathlib.Path) -> None:
+    text = tmp_path / "x.txt"
+    item = "1.建设平台。2024年底前建成节点5个。2025年底前建成节点9个，开通平台CD."
+    text.write_text(f"示例计划（2024—2025年）\n\n一、平台\n\n{item}\n\n责任单位：市数据局。\n", "utf-8")
+    assert run("draft", str(text), "-o", str(tmp_path / "x.yaml")).code == 0
+    plan_file, problems = load_plan(str(tmp_path / "x.yaml"))
+    assert plan_file is not None, problems
+    last = next(iter(plan_file.plan.actions())).milestones[-1]
+    assert last.text == "2025年底前建成节点9个，开通平台CD"
+    assert [each.deliverable for each in last.criteria if not isinstance(each, Target)] == ["开通平台CD"]
