@@ -16,6 +16,7 @@ from dxcheck.judging.checks import check_data
 from dxcheck.plan.load import PlanFile, load_plan
 from dxcheck.plan.todo import todos
 from dxcheck.plan.yaml_source import MAX_BYTES, read_yaml
+from dxcheck.proof.part import trace_part
 from dxcheck.proof.prove import Traced, trace
 from dxcheck.submissions.ledger import Ledger
 
@@ -118,7 +119,7 @@ def check(
     for path in plans:
         loaded, problems = load_plan(path)
         if loaded is None:
-            unread += problems
+            unread += trace_part(path, problems)
             continue
         proved.append(_proved(loaded))
         left += todos(loaded.source)

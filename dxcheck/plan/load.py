@@ -7,12 +7,12 @@ import pathlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, has_errors, shortened
+from dxcheck.diagnostics import Code, Diagnostic, Phrase, Position, Severity, has_errors, shortened
 from dxcheck.files import read_bytes
 from dxcheck.names import closest
 from dxcheck.plan import Path
@@ -23,6 +23,9 @@ from dxcheck.plan.lint.waivers import Sifted, not_allowed, sift
 from dxcheck.plan.model import Plan
 from dxcheck.plan.model.every import Part, spread
 from dxcheck.plan.yaml_source import MAX_BYTES, OddNumber, Places, YamlSource, plain_value, read_mended
+
+if TYPE_CHECKING:
+    from dxcheck.plan.sound import Sound
 
 
 class PlanFile(NamedTuple):
@@ -49,34 +52,66 @@ class PlanFile(NamedTuple):
         return [self.document_path, *(folder / each.text for each in self.plan.decisions if each.text is not None)]
 
 
+class _Read(NamedTuple):
+    """What was made of a plan file."""
+
+    source: YamlSource | None
+    problems: list[Diagnostic]
+    """All that is wrong with it."""
+    loaded: PlanFile | None
+    sound: Sound | None
+    """What of it more can be said of, where it does not load."""
+
+
 def load_plan(path: str) -> tuple[PlanFile | None, list[Diagnostic]]:
     """Read a plan that can be judged: well-formed, each reference known, each date and target in order.
 
     Returns no plan when there is an error among the diagnostics.
     """
+    read = _read(path)
+    return read.loaded, read.problems
+
+
+def load_sound(path: str) -> tuple[Sound, YamlSource] | None:
+    """What is sound of a plan that does not load, and where it stands; None where nothing is, or it does load."""
+    from dxcheck.plan.sound import with_all_it_names
+
+    read = _read(path)
+    sound = with_all_it_names(read.sound) if read.sound else None
+    return None if sound is None or read.source is None else (sound, read.source)
+
+
+def _read(path: str) -> _Read:
     raw, problems = read_bytes(path, MAX_BYTES)
     if raw is None:
-        return None, problems
+        return _Read(None, problems, None, None)
     source, problems = read_mended(path, raw)
     if source is None:
-        return None, problems
+        return _Read(None, problems, None, None)
+    mended: frozenset[Path] = frozenset([()] if has_errors(problems) else [])
     _spread(source)
     try:
         plan = Plan.model_validate(source.data)
     except ValidationError as invalid:
-        from dxcheck.plan.sound import sound_part
+        from dxcheck.plan.sound import errors_in, sound_part
 
         errors = _own(invalid.errors(include_url=False))
-        faults = [(_path(source, error), error["type"]) for error in errors]
         problems += [_diagnostic(source, error) for error in errors]
-        problems += [place(source, finding) for finding in sound_part(source.data, faults)]
-        return None, in_order(problems)
+        sound = sound_part(source.data, [(_path(source, error), error["type"]) for error in errors])
+        if sound is not None:
+            problems += [place(source, finding) for finding in errors_in(sound, source.data)]
+            sound = sound._replace(doubtful=sound.doubtful | mended)
+        return _Read(source, in_order(problems), None, sound)
     sifted = sift(plan, structure(plan))
-    problems += (place(source, finding) for finding in (*sifted.kept, *not_allowed(plan)))
-    problems = in_order(problems)
-    if has_errors(problems):
-        return None, problems
-    return PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source, problems, sifted), problems
+    kept = [*sifted.kept, *not_allowed(plan)]
+    problems = in_order([*problems, *(place(source, finding) for finding in kept)])
+    if not has_errors(problems):
+        loaded = PlanFile(plan, path, hashlib.sha256(raw).hexdigest(), source, problems, sifted)
+        return _Read(source, problems, loaded, None)
+    from dxcheck.plan.sound import Sound, entry_of
+
+    doubtful = {entry_of(finding.path) for finding in kept if finding.code.severity is Severity.ERROR}
+    return _Read(source, problems, None, Sound(plan, source.data, mended | doubtful))
 
 
 def _spread(source: YamlSource) -> None:

@@ -7,13 +7,13 @@ is told is only what does not hang on any of these.
 from __future__ import annotations
 
 import copy
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from dxcheck.diagnostics import Code, Severity
+from dxcheck.diagnostics import Code, Entry, Severity
 from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.plan.lint.structure import structure
@@ -46,16 +46,56 @@ _OF_KIND: dict[str, object] = {
 }
 """What stands in for a value of a wrong type."""
 
+_DEFINED = {Code.ORGANISATION_UNKNOWN: "organisations", Code.INDICATOR_UNKNOWN: "indicators"}
+_STAND_INS: dict[Entry, dict[str, str]] = {Code.ORGANISATION_UNKNOWN: {}, Code.INDICATOR_UNKNOWN: {"unit": "-"}}
+
 _OF_ACTION = 6
 """How many keys lead to an action."""
 
 _GONE = object()
 
 
-def sound_part(data: object, faults: Iterable[Fault]) -> Iterator[Finding]:
-    """The errors that the rules of structure find in what is left of a plan's data without its faults of form."""
+class Sound(NamedTuple):
+    """A plan without what is at fault in it."""
+
+    plan: Plan
+    data: Any
+    """The file's data, with a gap for each entry that was left out."""
+    doubtful: frozenset[Path]
+    """The actions in which something is at fault, and where else something is; empty where it is not known where."""
+
+    def at(self, path: Iterable[str | int]) -> Path:
+        """A key path of this plan as one of the file."""
+        return _found_at(self.data, path)
+
+    def is_stand_in(self, path: Path) -> bool:
+        """Whether a key path of this plan leads into an organisation or indicator that the file does not have."""
+        entries = self.data.get(path[0]) if path else None
+        present = sum(each is not _GONE for each in entries) if isinstance(entries, list) else 0
+        return path[:1] in (("organisations",), ("indicators",)) and len(path) > 1 and int(path[1]) >= present
+
+    @property
+    def may_lack_organisations(self) -> bool:
+        """Whether an organisation may have been left out, perhaps a group, whose members need stand nowhere."""
+        return any(path[:1] in ((), ("organisations",)) for path in self.doubtful)
+
+    @property
+    def has_document(self) -> bool:
+        """Whether the plan says which its document is."""
+        return self.data.get("document") is not _HEADS["document"]
+
+    @property
+    def has_all_items(self) -> bool:
+        """Whether all that is at fault lies in actions, none of which was left out."""
+        return all(len(path) == _OF_ACTION and path[0] == "sections" for path in self.doubtful) and not _lacks(
+            self.data.get("sections"), ("tasks", "actions")
+        )
+
+
+def sound_part(data: object, faults: Iterable[Fault]) -> Sound | None:
+    """What is left of a plan's data without its faults of form; None where nothing is."""
     if not isinstance(data, dict):
-        return
+        return None
     left: dict[str, Any] = copy.deepcopy(data)
     found = list(faults)
     doubtful: set[Path] = set()
@@ -63,20 +103,50 @@ def sound_part(data: object, faults: Iterable[Fault]) -> Iterator[Finding]:
         for path, kind in found:
             if not _stand_in(left, path, kind):
                 _leave_out(left, path)
-            doubtful.add(path[:_OF_ACTION])
+            doubtful.add(entry_of(path))
         try:
-            plan = Plan.model_validate(_without_gaps(left))
+            return Sound(Plan.model_validate(_without_gaps(left)), left, frozenset(doubtful))
         except ValidationError as invalid:
             found = [(_found_at(left, error["loc"]), error["type"]) for error in invalid.errors(include_url=False)]
+    return None
+
+
+def with_all_it_names(sound: Sound) -> Sound | None:
+    """The same with a stand-in for each organisation and indicator that is spoken of and not there; None where none can
+    stand in."""
+    data = _without_gaps(sound.data)
+    for finding in structure(sound.plan):
+        if finding.code in _DEFINED:
+            id_ = str(finding.details["text"])
+            entries = data.setdefault(_DEFINED[finding.code], [])
+            if id_ not in _ids(entries):
+                entries.append({"id": id_, "name": {"zh": id_, "en": id_}, **_STAND_INS[finding.code]})
+    try:
+        return sound._replace(plan=Plan.model_validate(data))
+    except ValidationError:
+        return None
+
+
+def entry_of(path: Path) -> Path:
+    """The action that a key path leads into; of any other the path itself."""
+    return path[:_OF_ACTION]
+
+
+def errors_in(sound: Sound, data: Any) -> Iterator[Finding]:
+    """The errors that the rules of structure find in the sound part of a plan's data; in the file's key paths."""
+    defined = {key: _ids(data.get(key)) for key in ("organisations", "indicators")}
+    for finding in sift(sound.plan, structure(sound.plan)).kept:
+        placed = finding._replace(path=sound.at(finding.path))
+        if finding.code.severity is not Severity.ERROR or _hangs_on_gone(placed, defined, sound.doubtful):
             continue
-        defined = {key: _ids(data.get(key)) for key in ("organisations", "indicators")}
-        for finding in sift(plan, structure(plan)).kept:
-            placed = finding._replace(path=_found_at(left, finding.path))
-            if finding.code.severity is not Severity.ERROR or _hangs_on_gone(placed, defined, doubtful):
-                continue
-            if placed.path[:1] != ("decisions",) or not _of_doubtful(placed, data, doubtful):
-                yield placed
-        return
+        if placed.path[:1] != ("decisions",) or not _of_doubtful(placed, data, sound.doubtful):
+            yield placed
+
+
+def _lacks(entries: object, below: Sequence[str]) -> bool:
+    """Whether an entry of a list, or of the lists below it, was left out."""
+    listed = entries if isinstance(entries, list) else []
+    return any(entry is _GONE or (bool(below) and _lacks(entry.get(below[0]), below[1:])) for entry in listed)
 
 
 def _stand_in(data: dict[str, Any], path: Path, kind: str) -> bool:
@@ -179,8 +249,7 @@ def _ids(entries: object) -> set[str]:
 
 def _hangs_on_gone(finding: Finding, defined: dict[str, set[str]], doubtful: Container[Path]) -> bool:
     """Whether a finding misses what the file defines, if not in a sound way, or compares with what stands in."""
-    kinds = {Code.ORGANISATION_UNKNOWN: "organisations", Code.INDICATOR_UNKNOWN: "indicators"}
-    if finding.code in kinds:
-        return str(finding.details["text"]) in defined[kinds[finding.code]]
+    if finding.code in _DEFINED:
+        return str(finding.details["text"]) in defined[_DEFINED[finding.code]]
     of_values = finding.code.startswith(("DX-D", "DX-T"))
     return of_values and any(finding.path[:length] in doubtful for length in range(1, _OF_ACTION + 1))

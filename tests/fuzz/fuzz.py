@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 
 CORPUS = pathlib.Path(__file__).parent / "corpus"
 PIECES = [
+    *(each.encode() for each in ("{b: 1}", "12:30", "[a, 3]", "2023-02-30", "waive: 3", "every: month")),
     *(
         each.encode()
         for each in ("：", "，", "、", "。", "（", "）", "2022年", "15项", "责任单位：", "一、", "其中", "分别为")

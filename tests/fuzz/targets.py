@@ -28,6 +28,7 @@ from dxcheck.judge import gather, judge
 from dxcheck.judging.selection import Selection
 from dxcheck.plan.load import PlanFile, load_plan
 from dxcheck.plan.yaml_source import read_mended, read_yaml
+from dxcheck.proof.part import trace_part
 from dxcheck.proof.prove import prove, trace
 from dxcheck.published.provenance import read_provenance
 from dxcheck.published.saved import read_saved
@@ -96,11 +97,10 @@ def yaml(data: bytes) -> None:
 
 
 def plan(data: bytes) -> None:
-    """A plan file, loaded and proved."""
-    loaded, problems = load_plan(_written(data, "plan.yaml"))
-    _told(problems)
-    if loaded is not None:
-        _told(trace(loaded).diagnostics)
+    """A plan file, loaded and proved, as far as it can be."""
+    path = _written(data, "plan.yaml")
+    loaded, problems = load_plan(path)
+    _told(trace_part(path, problems) if loaded is None else [*problems, *trace(loaded).diagnostics])
 
 
 def document(data: bytes) -> None:

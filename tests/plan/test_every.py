@@ -133,3 +133,24 @@ def test_each_quarter_is_judged_on_its_own_readings(tmp_path: pathlib.Path) -> N
     result = run("status", str(rows), "--plan", str(path), "--as-of", "2021-07-01", "--format", "json")
     found = {each["id"]: each["status"] for each in json.loads(result.out)["milestones"]}
     assert (found["1-2021-03"], found["1-2021-06"], found["1-2021-09"]) == ("met", "overdue", "at_risk")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("every: quarter", "every: {b: 1}"),
+        ("every: quarter", "every: [year]"),
+        ("every: quarter", "every: quarter\n                waive: 3"),
+        ("text: 每季度检查5个\n", "text: {b: 1}\n"),
+        ("- {indicator: n, at_least: 5}", "at_least: 5"),
+        ("- {indicator: n, at_least: 5}", "12:30"),
+    ],
+)
+def test_whatever_stands_in_it_a_plan_is_refused_and_nothing_breaks(tmp_path: pathlib.Path, old: str, new: str) -> None:
+    """At the end of the year it is one milestone with what is owed then alone."""
+    assert old in TEXT
+    path = tmp_path / "plan.yaml"
+    path.write_text(TEXT.replace(old, new, 1).replace("text: 编制规划", "text: 编制规划, waive: []"), "utf-8")
+    plan, problems = load_plan(str(path))
+    assert plan is None
+    assert {each.severity.value for each in problems} == {"error"}

@@ -35,10 +35,17 @@ class Part(NamedTuple):
         if self.whole:
             return rest
         if rest[:1] == ("text",):
-            return ("text", self.texts + (int(rest[1]) if rest[1:] else 0))
+            return ("text", *_behind(self.texts, rest[1:]))
         if rest[:1] == ("criteria",) and rest[1:]:
-            return ("criteria", self.criteria + int(rest[1]), *rest[2:])
+            return ("criteria", *_behind(self.criteria, rest[1:]))
         return rest if not self.texts else None
+
+
+def _behind(others: int, path: Path) -> Path:
+    """A path into a list as one into a list with others before; what is no list, though it should be, is its first."""
+    if path and isinstance(path[0], int):
+        return (others + path[0], *path[1:])
+    return (others, *path)
 
 
 LONGEST = 100 * 366 * DAY
@@ -84,19 +91,23 @@ def _merged(same: Sequence[tuple[int, Any]], *, mixed: bool) -> list[tuple[list[
     for n, one in same:
         parts.append(Part(n, len(texts), len(criteria), whole=False))
         own = one.get("criteria") or [{"deliverable": words} for words in _quotations(one)]
-        texts, criteria = [*texts, *_quotations(one)], [*criteria, *(own if isinstance(own, list) else [own])]
+        texts, criteria = [*texts, *_quotations(one)], [*criteria, *_listed(own)]
     whole: dict[str, Any] = {key: value for one in reversed(ones) for key, value in one.items()}
     whole |= {"text": texts, "criteria": criteria}
     if not any(one.get("criteria") for one in ones):
         del whole["criteria"]
     if any("waive" in one for one in ones):
-        whole["waive"] = [waiver for one in ones for waiver in one.get("waive") or ()]
+        whole["waive"] = [waiver for one in ones if (own := one.get("waive")) for waiver in _listed(own)]
     return [(parts, whole)]
 
 
 def _quotations(entry: Mapping[str, Any]) -> list[Any]:
     text = entry.get("text")
-    return text if isinstance(text, list) else [text] if text else []
+    return _listed(text) if text else []
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _actions(data: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -112,13 +123,13 @@ def _actions(data: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 def _times(entry: Any, end: object) -> list[Any]:
-    if not isinstance(entry, dict) or entry.get("every") not in MONTHS:
+    if not isinstance(entry, dict) or not isinstance(every := entry.get("every"), str) or every not in MONTHS:
         return [entry]
     first, last = _day(entry.get("due")), _day(entry.get("until", end))
     if first is None or last is None or not DAY * 0 <= last - first <= LONGEST:
         return [entry]
     rest = {key: value for key, value in entry.items() if key not in ("due", "every", "until")}
-    return [{"due": day.isoformat(), **rest} for day in _days(first, last, MONTHS[entry["every"]])]
+    return [{"due": day.isoformat(), **rest} for day in _days(first, last, MONTHS[every])]
 
 
 def _days(first: datetime.date, last: datetime.date, step: int) -> Iterator[datetime.date]:
