@@ -26,13 +26,13 @@ class Headers:
         for at, cells in enumerate(top[:SEARCHED]):
             if header := self._header(at + 1, cells, top[at + 1 :]):
                 return header
-        known = known_columns(top)
+        known = [0 if self._hangs(at, top[at - 1]) else count for at, count in enumerate(known_columns(top), start=1)]
         best = max(known, default=0)
         return one_row(known.index(best) + 1, top[known.index(best)]) if best >= HALF else None
 
     def another(self, number: int, cells: Sequence[str], below: Lines) -> Header | None:
         """The header of another table that begins in a row, or half of one."""
-        if not known_cells(cells):
+        if not known_cells(cells) or self._hangs(number, cells):
             return None
         if header := self._header(number, cells, below.ahead(AHEAD)):
             return header
@@ -42,25 +42,32 @@ class Headers:
     def _header(self, number: int, cells: Sequence[str], below: Sequence[Sequence[str]]) -> Header | None:
         """The whole header that begins in a row, in one row or several; None where none does."""
         header = one_row(number, cells)
+        if self._hangs(number, cells):
+            return None
         if is_whole(cells):
             return self._with_lower_rows(header, below)
-        if not below or not known_cells(cells) or any(map(is_figure, [*cells, *below[0]])):
+        if not below or not known_cells(cells):
+            return None
+        if self._hangs(number + 1, below[0]):
+            both = self._with_lower_rows(header, below)
+            return both if is_whole(both.cells) else None
+        if any(map(is_figure, [*cells, *below[0]])):
             return None
         both = header.with_lower(below[0])
-        gains = not is_whole(below[0]) or known_cells(both.cells) > known_cells(below[0]) or self._is_merged(both)
+        gains = not is_whole(below[0]) or known_cells(both.cells) > known_cells(below[0])
         return self._with_lower_rows(both, below[1:]) if gains and is_whole(both.cells) else None
 
     def _with_lower_rows(self, header: Header, below: Sequence[Sequence[str]]) -> Header:
         """A header with the rows below it that are a part of it: merged with it, or saying more of its columns."""
         for cells in below:
-            merged = self._marks.merged and self._is_merged(header.with_lower(cells))
-            if not merged and not header.is_said_more_of(cells):
+            if not self._hangs(header.first + header.height, cells) and not header.is_said_more_of(cells):
                 break
             header = header.with_lower(cells)
         return header
 
-    def _is_merged(self, header: Header) -> bool:
-        """Whether a required column's cell is merged into the last of a header's rows from one above."""
-        last = header.first + header.height - 1
-        named = enumerate(map(column_of, header.cells), start=1)
-        return any(name in REQUIRED and header.first <= self._marks.top(last, place) < last for place, name in named)
+    def _hangs(self, number: int, cells: Sequence[str]) -> bool:
+        """Whether a row is no header but with the one above it: the cell of a required column is merged over both."""
+        if not self._marks.merged:
+            return False
+        named = enumerate(map(column_of, cells), start=1)
+        return any(name in REQUIRED and self._marks.top(number, place) < number for place, name in named)

@@ -54,6 +54,24 @@ def test_cells_merged_over_both_rows_of_a_header(lower: str) -> None:
     assert row.number == 3
 
 
+@pytest.mark.parametrize("group", ["计划", "目标", "上年同期"])
+def test_the_lower_row_of_a_merged_header_is_none_without_the_upper(group: str) -> None:
+    marks = Marks()
+    marks.merged = {row: {1: "A1:A2", 2: "B1:B2"} for row in (1, 2)}
+    rows, problems = _read(f"指标,日期,{group}\n指标,日期,数值\nrd,2022-06-30,20\n", marks)
+    assert rows == []
+    assert _told(problems) == [("DX-M003", 1, 3), ("DX-M001", 1, None)]
+
+
+def test_a_merged_header_may_have_a_year_and_three_rows() -> None:
+    marks = Marks()
+    marks.merged = {row: {1: "A1:A3", 2: "B1:B3", 3: "C1:D1" if row == 1 else ""} for row in (1, 2, 3)}
+    head = "指标,日期,完成情况,\n指标,日期,2022年,\n指标,日期,计划数,完成数\n"
+    (row,), problems = _read(f"{head}rd,2022-06-30,20,12\n", marks)
+    assert row.cells["value"] == "12"
+    assert _told(problems) == [("DX-M003", 3, 3)]
+
+
 def test_a_group_beside_merged_cells() -> None:
     marks = Marks()
     marks.merged = {row: {1: "A1:A2", 2: "B1:B2"} for row in (1, 2)}
