@@ -87,9 +87,19 @@ def _read(plain: str, asked: _Asked) -> Fraction | Refusal:
         nothing = Refusal("value.nothing", "hint.zero_or_remove")
         return nothing if is_nothing(plain) else _why_not(plain, Refusal("value.not_number", "hint.plain_number"))
     suffix = re.sub(r"\A\((.+)\)\Z", r"\1", match[2])
-    if money and not suffix.endswith("元"):
-        suffix += "元"
-    return _in_unit(Fraction(match[1].replace(",", "")), suffix, asked)
+    behind = _behind_money(suffix, asked) if money else suffix
+    return behind if isinstance(behind, Refusal) else _in_unit(Fraction(match[1].replace(",", "")), behind, asked)
+
+
+def _behind_money(suffix: str, asked: _Asked) -> str | Refusal:
+    """What stands behind a sum of money, with the 元 that its sign leaves out. A sign alone may be a cell's format: it
+    says nothing of 万 or 亿, which are told elsewhere or not at all."""
+    if suffix.endswith("元") or (not suffix and any(split_scale(unit)[1] == "元" for unit in asked.told)):
+        return suffix
+    scale, bare = split_scale(asked.unit)
+    if not suffix and scale > 1 and bare == "元":
+        return Refusal("value.scale", "hint.unit", {"one": bare, "other": asked.unit, "unit": asked.unit})
+    return f"{suffix}元"
 
 
 def _ratio(match: re.Match[str], kind: str) -> Fraction | Refusal:

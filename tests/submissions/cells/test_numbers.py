@@ -158,7 +158,9 @@ def test_other_kinds_refused(text: str, kind: str, reason: str) -> None:
         ("5万", "元", Fraction(50_000)),
         ("5百万元", "万元", Fraction(500)),
         ("800千元", "万元", Fraction(80)),
-        ("￥30,000", "万元", Fraction(3)),
+        ("￥30,000元", "万元", Fraction(3)),
+        ("￥3亿", "亿元", Fraction(3)),
+        ("￥30,000", "元", Fraction(30_000)),
         ("人民币3亿元", "亿元", Fraction(3)),
         ("3亿元人民币", "亿元", Fraction(3)),
         ("5公里", "米", Fraction(5000)),
@@ -182,6 +184,8 @@ def test_units_of_one_kind_convert_exactly(text: str, unit: str, value: Fraction
         ("3公里", "亩", "value.unit"),
         ("3万", "亿元", "value.scale"),  # 3万元 or 3万亿元
         ("3千", "万元", "value.scale"),
+        ("￥6", "亿元", "value.scale"),  # the sign may be a cell's format: 6元 or 6亿元
+        ("￥6", "亩", "value.unit"),
         ("3亿-4亿", "亿元", "value.range"),
         ("100²", "平方米", "value.marks"),
     ],
@@ -203,6 +207,8 @@ def test_a_count_of_ten_thousands_is_whole_where_its_things_are() -> None:
         ("30000", "amount", "亿元", "万元", Fraction(3)),
         ("1500", "amount", "公顷", "亩", Fraction(100)),
         ("3亿元", "amount", "亿元", "亿元", Fraction(3)),
+        ("￥3", "amount", "亿元", "亿元", Fraction(3)),
+        ("￥30000", "amount", "亿元", "万元", Fraction(3)),
         ("3亿", "amount", "亿元", "元", Fraction(3)),
         ("3万", "amount", "亿元", "元", Fraction(3, 10_000)),  # 3万元, as it is told; without it 3万亿元 may be meant
         ("3亿元", "amount", "亿元", "万元、亿元", Fraction(3)),
