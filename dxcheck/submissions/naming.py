@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed
-from dxcheck.names import fold, fold_name, names, read_name, suggest
+from dxcheck.names import fold, fold_name, key_of, names, read_name, suggest
 from dxcheck.plan.model import Plan, Target
 from dxcheck.submissions.cells import Refusal, read_date
 from dxcheck.submissions.columns import says_plan
@@ -100,6 +100,16 @@ class Naming:
             of_year = self._of_year.get(fold(text).casefold(), ()) if column == "indicator" else ()
             self._guesses[key] = owed or of_year or suggest(text, self._known[column])
         return self._guesses[key]
+
+    def calls_organisation(self, text: str) -> bool:
+        """Whether a name of a file or a sheet has an organisation's in it: 附件1-东镇."""
+        called = key_of(text)
+        words = {*re.split(r"[\W\d_]+", called)}
+        return any(
+            name in called and (not name.isascii() or words.issuperset(name.split()))
+            for name in self._known["organisation"]
+            if len(name) > 1
+        )
 
     def several(self, text: str) -> Sequence[str]:
         """The organisations that a cell names side by side; none where it does not name two."""

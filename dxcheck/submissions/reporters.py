@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import pathlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from dxcheck.diagnostics import Code, Diagnostic, Named
 from dxcheck.names import fold
@@ -19,34 +20,67 @@ SHOWN = 3
 def with_reporters(tables: Sequence[MetricFile], plan: Plan) -> list[MetricFile]:
     """The files, each with what is wrong where none of its columns is known to say who reports.
 
-    A column that mostly names organisations is an error of the header: its rows are not read as nobody's. A file that
-    has no such column is told, where others say who reports and several organisations answer for the plan.
+    A column that mostly names organisations is an error of the header: its rows are not read as nobody's. A table that
+    has no such column is told where several organisations answer for the plan and others say who reports, where its
+    sheet or file is called as one of them, or where another without it has a figure of the same sum of shares.
     """
     naming = Naming(plan)
+    silent = [_silent(table) for table in tables]
     several = len({organisation for answering in plan.answerable.values() for organisation in answering}) > 1
     others_say = several and any(_says(row.head) for table in tables for row in table.rows[:1])
-    return [_judged(table, naming, told=others_say) for table in tables]
+    shared = _shared_twice([one for each in silent for one in each], plan, naming) if several else frozenset()
+
+    def is_told(head: Head) -> bool:
+        called = head.at.sheet or "", pathlib.PurePath(head.at.file).stem
+        return others_say or id(head) in shared or (several and any(map(naming.calls_organisation, called)))
+
+    return [_judged(table, own, naming, is_told) for table, own in zip(tables, silent, strict=True)]
 
 
-def _judged(table: MetricFile, naming: Naming, *, told: bool) -> MetricFile:
-    silent: dict[int, tuple[Head, list[Row | Alike]]] = {}
+_Silent = tuple[Head, list[Row | Alike]]
+"""A header that names no organisation, and its rows."""
+
+
+def _silent(table: MetricFile) -> list[_Silent]:
+    found: dict[int, _Silent] = {}
     for row in table.rows:
         if not _says(row.head):
-            silent.setdefault(id(row.head), (row.head, []))[1].append(row)
-    if not silent:
-        return table
-    wrong = [fault for head, rows in silent.values() for fault in _misnamed(head, rows, naming)]
+            found.setdefault(id(row.head), (row.head, []))[1].append(row)
+    return [*found.values()]
+
+
+def _shared_twice(silent: Sequence[_Silent], plan: Plan, naming: Naming) -> frozenset[int]:
+    """The headers, by their ids, below which a sum of shares stands that stands below another of them, too."""
+    shares = {each.id for each in plan.indicators if each.combine == "sum"}
+    below: dict[str, set[int]] = defaultdict(set)
+    for head, rows in silent if shares and len(silent) > 1 else ():
+        for indicator in shares.intersection(_indicator(row, naming) for row in rows):
+            below[indicator].add(id(head))
+    return frozenset(head for heads in below.values() if len(heads) > 1 for head in heads)
+
+
+def _indicator(row: Row | Alike, naming: Naming) -> str:
+    if isinstance(row, Alike):
+        return row.reading.indicator
+    return naming.id_of(row.cells.get("indicator", ""), "indicator") or ""
+
+
+def _judged(
+    table: MetricFile, silent: Sequence[_Silent], naming: Naming, is_told: Callable[[Head], bool]
+) -> MetricFile:
+    wrong = [fault for head, rows in silent for fault in _misnamed(head, rows, naming)]
     if wrong:
         at = {fault.position for fault in wrong}
         rest = [each for each in table.problems if each.code != Code.HEADER_UNKNOWN or each.position not in at]
         return table._replace(rows=(), problems=[*rest, *wrong])
-    if not told:
-        return table
-    head, rows = next(iter(silent.values()))
+    told = {head.at.sheet: (head, rows) for head, rows in reversed(silent) if is_told(head)}
+    untold = [_untold(*told[sheet]) for sheet in reversed(told)]
+    return table._replace(problems=[*table.problems, *untold]) if untold else table
+
+
+def _untold(head: Head, rows: Sequence[Row | Alike]) -> Diagnostic:
     details: dict[str, str | int] = {"column": titles(["organisation"]), "count": sum(map(_count, rows))}
-    return table._replace(
-        problems=[*table.problems, Diagnostic(Code.REPORTER_UNTOLD, head.at, details, "hint.own_column")]
-    )
+    return Diagnostic(Code.REPORTER_UNTOLD, head.at, details, "hint.own_column")
 
 
 def _says(head: Head) -> bool:

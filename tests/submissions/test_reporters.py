@@ -6,7 +6,8 @@ import json
 import pathlib
 
 import pytest
-from helpers import run
+from helpers import plan_file_of, run
+from workbooks import number, parts, table, zipped
 
 from dxcheck.submissions.readers import read_table
 
@@ -70,3 +71,47 @@ def test_a_file_that_says_not_who_reports_is_told_once_beside_others_that_do(tmp
     assert json.loads(run("validate", nobody, "--format", "json").out)["diagnostics"] == []
     found = json.loads(run("validate", one, nobody, "--format", "json").out)["diagnostics"]
     assert [(each["code"], each["severity"], each["file"]) for each in found] == [("DX-M029", "warning", nobody)]
+
+
+PLAN = """
+organisations:
+  - {id: a, zh: 甲局, en: A}
+  - {id: b, zh: 东镇, en: East Town}
+indicators:
+  - {id: n, name: 培训, unit: 人, combine: sum}
+  - {id: m, name: 大棚, unit: 个}
+actions:
+  - organisations: [a, b]
+    milestones: [{due: 2022-12-31, criteria: [{indicator: n, at_least: 9}, {indicator: m, at_least: 9}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "indicator", "told"),
+    [
+        (["附件1-东镇.csv"], "m", 1),
+        (["east town.csv"], "m", 1),
+        (["northeast townhall.csv"], "m", 0),
+        (["1.csv", "2.csv"], "m", 0),  # one figure for all, whoever reports it
+        (["1.csv", "2.csv"], "n", 2),  # the shares of two would count once
+        (["1.csv"], "n", 0),
+    ],
+)
+def test_a_table_that_seems_one_organisations_own_is_told(
+    names: list[str], indicator: str, told: int, tmp_path: pathlib.Path
+) -> None:
+    plan = str(plan_file_of(tmp_path, PLAN))
+    sent = [_file(tmp_path / name, "指标,日期,数值", (indicator, "2022-06-30", "3")) for name in names]
+    result = run("status", *sent, "--plan", plan, "--as-of", "2022-06-30", "--format", "json")
+    codes = [each["code"] for each in json.loads(result.out)["diagnostics"]]
+    assert codes.count("DX-M029") == told
+
+
+def test_a_sheet_that_is_called_as_an_organisation_is_told(tmp_path: pathlib.Path) -> None:
+    sheet = table(("m", "2022-06-30", number(3)))
+    book = {name: str(part).replace("表1", "东镇") for name, part in parts(sheet, sheet).items()}
+    (tmp_path / "m.xlsx").write_bytes(zipped({name: part.replace("填报单位", "") for name, part in book.items()}))
+    plan = str(plan_file_of(tmp_path, PLAN))
+    result = run("status", str(tmp_path / "m.xlsx"), "--plan", plan, "--as-of", "2022-06-30", "--format", "json")
+    found = json.loads(result.out)["diagnostics"]
+    assert [each["sheet"] for each in found if each["code"] == "DX-M029"] == ["东镇"]

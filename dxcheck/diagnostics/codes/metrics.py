@@ -629,12 +629,12 @@ class Metrics:
         Severity.WARNING,
         waivable=True,
         sentence=(
-            "the table has no column {column}, as others have: its rows ({count}) count, and are no organisation's report",
-            "该表没有“{column}”列，而其他表有；表中 {count} 行照常计入，但不作为任何单位的报送",
+            "the table has no column {column}: its rows ({count}) count, and are no organisation's report",
+            "该表没有“{column}”列；表中 {count} 行照常计入，但不作为任何单位的报送",
         ),
         meaning=(
-            "Where several organisations answer for a plan, a table that does not say who reports leaves its organisation silent.",
-            "计划由多个单位负责时，表中不写明填报单位，该单位就会被列为未报送。",
+            "Where several organisations answer for a plan, a table that does not say who reports leaves its organisation silent; and of two such tables with a figure of one date each, the last counts alone, where the two were to be added up.",
+            "计划由多个单位负责时，表中不写明填报单位，该单位就会被列为未报送；两张这样的表各有同一日期的数，本应相加，却只计最后一个。",
         ),
         mend=("Give the table a column for it.", "请增加“填报单位”列。"),
         example=Example(
