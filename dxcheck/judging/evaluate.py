@@ -51,7 +51,7 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
                 due_soon=judge.is_due_soon and status is not Status.MET,
                 stale=stale[action.id],
                 criteria=criteria,
-                members=frozenset(plan.answering(action)).difference(action.organisations),
+                members=_members(plan, action, duties),
                 sharers=frozenset(duty.organisation for duty in duties if duty.organisation is not None).difference(
                     plan.answering(action)
                 ),
@@ -59,6 +59,14 @@ def evaluate(plan: Plan, ledger: Ledger, as_of: datetime.date) -> Assessment:
             )
         )
     return Assessment(as_of, tuple(with_said(plan, results, ledger, as_of)))
+
+
+def _members(plan: Plan, action: Action, duties: Sequence[Duty]) -> frozenset[str]:
+    """The members of named groups that answer for a milestone: not those of whom nothing is asked, where all that is
+    asked are shares of others."""
+    members = frozenset(plan.answering(action)).difference(action.organisations)
+    holders = {duty.organisation for duty in duties}
+    return members if None in holders else members & holders
 
 
 def _judge_once(

@@ -164,7 +164,7 @@ class MilestoneResult(NamedTuple):
     """Whether its action has gone without a report for more than the policy's `stale_days`."""
     criteria: tuple[CriterionResult, ...]
     members: frozenset[str] = frozenset()
-    """Ids of the members of the groups that are named: they answer for it, too."""
+    """Ids of the members of the groups that are named: they answer for it, too, if anything of it is asked of them."""
     sharers: frozenset[str] = frozenset()
     """Ids of those that have a share of it and answer for nothing else of its action."""
     days_overdue: int | None = None

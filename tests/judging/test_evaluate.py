@@ -640,3 +640,19 @@ def test_a_level_that_starts_at_a_baseline_is_held_against_its_pace(actual: int,
 def test_what_is_due_and_neither_met_nor_late_is_overdue_by_days(as_of: str, rows: list[str], days: int | None) -> None:
     (milestone,) = evaluate(plan_of(LEVEL % ""), ledger_of(*rows), day(as_of)).milestones
     assert milestone.days_overdue == days
+
+
+def test_a_member_of_whom_nothing_is_asked_does_not_answer_for_the_shares_of_others() -> None:
+    plan = plan_of("""
+        organisations:
+          - {id: towns, zh: 各镇, en: Towns, members: [east, west]}
+          - {id: east, zh: 东镇, en: East}
+          - {id: west, zh: 西镇, en: West}
+        actions:
+          - organisations: [towns]
+            milestones:
+              - {due: 2021-12-31, criteria: [{deliverable: 建成, by: [east]}]}
+              - {due: 2022-12-31}
+    """)
+    assessment = evaluate(plan, ledger_of(), day("2022-12-31"))
+    assert [sorted(each.answering) for each in assessment.milestones] == [["east", "towns"], ["east", "towns", "west"]]
