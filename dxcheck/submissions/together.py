@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dxcheck.diagnostics import Diagnostic
 from dxcheck.names import fold_name
 from dxcheck.plan.model import Plan
+from dxcheck.submissions.cells import names_no_one
 from dxcheck.submissions.records import Observation, Row
 from dxcheck.submissions.sums import InOrder, is_word_of_sum
 from dxcheck.submissions.too_many import MAX_REFUSED, TooManyError
@@ -85,8 +86,9 @@ class Together:
         return None if faults else value
 
     def item(self, text: str) -> str | None:
-        """The item that a cell names; None where it names none, or says that its row is a sum."""
-        return None if says_nothing(text) or is_word_of_sum(text) else fold_name(text) or None
+        """The item that a cell names; None where it names none, or more than one, or says that its row is a sum."""
+        item = None if says_nothing(text) or is_word_of_sum(text) else fold_name(text) or None
+        return None if item is not None and names_no_one(item) else item
 
     def evidence(self, text: str) -> str | None:
         """What a cell names as evidence; None where it names nothing."""

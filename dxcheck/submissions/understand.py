@@ -18,7 +18,15 @@ from dxcheck.diagnostics import Code, Diagnostic, Entry, Listed, Phrase
 from dxcheck.names import fold, fold_name
 from dxcheck.plan.model import Indicator, Plan
 from dxcheck.submissions.above import ADDS_UP
-from dxcheck.submissions.cells import Refusal, is_nothing, read_date, read_number, read_period, read_progress
+from dxcheck.submissions.cells import (
+    Refusal,
+    is_nothing,
+    names_no_one,
+    read_date,
+    read_number,
+    read_period,
+    read_progress,
+)
 from dxcheck.submissions.columns import REQUIRED
 from dxcheck.submissions.naming import Naming
 from dxcheck.submissions.readers.units import is_no_unit
@@ -285,7 +293,7 @@ def read_value(row: Row, indicator: Indicator | None, item: str | None) -> Fract
     if indicator is None:
         return read_progress(text)
     if item and not text:
-        return Fraction(1)
+        return Refusal("value.of_item", "hint.item_named", {"item": item}) if names_no_one(item) else Fraction(1)
     return read_number(text, indicator.kind, indicator.unit, _optional(row, "unit"), row.head.unit)
 
 

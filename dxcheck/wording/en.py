@@ -229,6 +229,7 @@ PHRASES: dict[str, str] = {
     "value.unit_organisation": "it is told in “{unit}”, which is an organisation",
     "value.units": "several units are told: {told}",
     "value.two_units": "its unit “{found}” is not the one told, “{told}”",
+    "value.of_item": "the item “{item}” tells how many, or where the names stand, and names no one",
     "value.more": "it has more than one figure, or more than a figure",
     "value.nothing": "it is a word for nothing",
     "progress.empty": "the cell is empty",

@@ -229,6 +229,7 @@ PHRASES: dict[str, str] = {
     "value.unit_organisation": "“单位”一列写的是机构名称（“{unit}”），不是计量单位",
     "value.units": "注明了多个单位：{told}",
     "value.two_units": "所带单位“{found}”与注明的单位“{told}”不一致",
+    "value.of_item": "明细“{item}”只写了数量或见处，没有写明是哪一个",
     "value.more": "单元格内不止一个数字，或还写有其他内容",
     "value.nothing": "这是表示“无”的用语",
     "progress.empty": "单元格为空",

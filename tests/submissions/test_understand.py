@@ -333,3 +333,11 @@ actions: [{milestones: [{due: 2021-06-30, criteria: [{indicator: visits, at_leas
     ledger, problems = accept([MetricFile("m.csv", "", rows, [])], plan)
     assert [(problem.code, problem.position.line) for problem in problems] == [(Code.CELL_ITEM, 2)]
     assert [row.value for row in ledger.all_readings()["visits"] if not row.is_nothing] == [4]
+
+
+@pytest.mark.parametrize("item", ["3个", "3", "甲公司等3家", "见附件", "同上"])
+def test_an_entry_that_names_no_one_thing_is_worth_no_unit_by_itself(item: str) -> None:
+    (problem,) = _accept(f"n,2021-06-30,,a,{item}")[1]
+    assert (problem.code, problem.details["reason"]) == (Code.CELL_VALUE, "value.of_item")
+    ledger, problems = _accept(f"n,2021-06-30,3,a,{item}")
+    assert (problems, [row.value for row in ledger.readings("n")]) == ([], [3])

@@ -178,6 +178,10 @@ class Metrics:
             "hint.exact_number": ("write the exact number", "请填写准确数字"),
             "hint.plain_number": ("write digits only, such as 15 or 1,234", "请只写数字，例如 15 或 1,234"),
             "hint.unit": ("write the number alone, or with {unit}", "请只写数字，或加单位 {unit}"),
+            "hint.item_named": (
+                "name one in a row, or write the figure as the value and no item",
+                "请每行写一个名称；如只报数量，请填入数值，明细留空",
+            ),
             "hint.unit_told": ("give the figure in {unit}, and that as its unit", "请按“{unit}”填写数值和单位"),
             "hint.unit_organisation": (
                 "if the column tells who reports, head it organisation (填报单位)",

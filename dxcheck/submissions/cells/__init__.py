@@ -10,7 +10,7 @@ from dxcheck.submissions.cells.dates import Period, read_date, read_period
 from dxcheck.submissions.cells.numbers import NUMBER_REFUSALS, read_number
 from dxcheck.submissions.cells.progress import read_progress
 from dxcheck.submissions.cells.refusal import Refusal
-from dxcheck.submissions.cells.words import is_nothing, is_sum
+from dxcheck.submissions.cells.words import is_nothing, is_sum, names_no_one
 
 __all__ = [
     "NUMBER_REFUSALS",
@@ -18,6 +18,7 @@ __all__ = [
     "Refusal",
     "is_nothing",
     "is_sum",
+    "names_no_one",
     "read_date",
     "read_number",
     "read_period",

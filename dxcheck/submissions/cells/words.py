@@ -43,6 +43,12 @@ _NOTHING = (
 )
 
 
+_NO_NAME = (
+    rf"(?![\d{_NUMERAL}]+期?\Z)(?:另|其他|其余|还|约)?有?{_COUNT}|.*等(?:共?计?){_COUNT}|同上|同前|"
+    r"(?:详?见|参见|附)(?:后|附件|附表|附页|台账|清单|名单|明细表?|下表)\d*"
+)
+
+
 _SIGNS = (
     r"[\s!-$&-/:-@\[-`{-~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf\u2010-\u205e\u2212\u2500\u2501\u3001-\u3003"
     r"\u3008-\u3011\u3014-\u301f\u3030\u303d\u30fb]"
@@ -72,3 +78,13 @@ def is_nothing(text: str) -> bool:
     if not squeezed:
         return fold(text) != ""
     return len(squeezed) <= _LONGEST and re.fullmatch(_NOTHING, squeezed) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_no_one(text: str) -> bool:
+    """Whether a text that is no word for nothing names no one thing: how many there are (3个, 甲公司等3家, 另有2个), or
+    where their names stand (见附件, 同上)."""
+    if re.fullmatch(r"[1-9]\d?", fold(text), re.ASCII):
+        return True
+    squeezed = _squeezed(text)
+    return len(squeezed) <= _LONGEST and re.fullmatch(_NO_NAME, squeezed) is not None

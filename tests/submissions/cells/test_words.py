@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxcheck.submissions.cells import is_nothing, is_sum
+from dxcheck.submissions.cells import is_nothing, is_sum, names_no_one
 
 SUMS = [
     "合计", "小 计", "总计：", "共计2项", "共 3 个", "共三项", "共计：", "总数", "合\u3000计", "累计", "合计数",
@@ -65,3 +65,19 @@ def test_no_name_becomes_either_by_what_follows(name: str, kind: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_breaks_them_and_none_is_both(text: str) -> None:
     assert not (is_sum(text) and is_nothing(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3个", "3", "１２家企业", "五家", "甲公司等3家", "甲等三家企业", "另有2个", "同上", "详见附件1", "（见清单）"],
+)
+def test_what_names_no_one_thing(text: str) -> None:
+    assert names_no_one(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["甲项目", "1-2", "3#", "101", "2022001", "1号公厕", "三期", "三家店社区", "百家湖", "A1", "3M", "附件厂", "十"],
+)
+def test_what_may_be_a_name(text: str) -> None:
+    assert not names_no_one(text)
