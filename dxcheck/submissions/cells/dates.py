@@ -105,9 +105,9 @@ def _minutes(clock: re.Match[str]) -> int | None:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     if clock["half"] or clock["part"]:
-        later = clock["half"] == "pm" or clock["part"] in ("下午", "晚上")
+        noon = clock["part"] == "中午"
+        later = clock["half"] == "pm" or clock["part"] in ("下午", "晚上") or (noon and hour % 12 < 10)
         hour = hour % 12 + 12 if later or hour > 12 else hour % 12
-        hour = 12 if clock["part"] == "中午" else hour
     return min(60 * hour + minute, 24 * 60 - 1)
 
 
