@@ -230,11 +230,16 @@ def _is_split(texts: Sequence[str]) -> bool:
 def _without_value(row: Row, column: str) -> Diagnostic:
     """What stands in a cell that holds no value that can be read."""
     text = "".join(row.texts[row.head.columns[column] - 1 : row.head.columns[column]])
-    what, hint = _NO_VALUE.get(text[:1], ("holds.not_shown", "hint.number_format"))
+    sign = "</s>" if "</s>" in text else text[:1]
+    what, hint = _NO_VALUE.get(sign, ("holds.not_shown", "hint.number_format"))
     return Diagnostic(Code.CELL_FORMULA, row.position(column), {"what": Phrase(what), "text": text}, hint)
 
 
-_NO_VALUE = {"=": ("holds.formula", "hint.formula"), "#": ("holds.error", "hint.error_value")}
+_NO_VALUE = {
+    "=": ("holds.formula", "hint.formula"),
+    "#": ("holds.error", "hint.error_value"),
+    "</s>": ("holds.struck", "hint.struck"),
+}
 
 
 def _is_visible(text: str) -> bool:

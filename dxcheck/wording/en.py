@@ -662,6 +662,7 @@ PHRASES: dict[str, str] = {
     "hidden.both": "rows {rows} and columns {columns}",
     "holds.formula": "a formula without a result that is known to be right",
     "holds.error": "an error",
+    "holds.struck": "text of which a part is struck through",
     "holds.not_shown": "a value that it does not show as it is",
     # ------------------------------------------------ reports and slips
     "report.title": "Compliance report: {title}",

@@ -296,6 +296,7 @@ class Metrics:
                 "请用表格软件打开并保存，或直接填写数值",
             ),
             "hint.error_value": ("mend the formula, or write the value itself", "请改正公式，或直接填写数值"),
+            "hint.struck": ("delete what is struck through", "请删除带删除线的文字"),
             "hint.number_format": (
                 "set the cell's format to General and see what it holds, or write the value as text",
                 "请将单元格格式设为“常规”，核对其中的数值，或改为文本填写",

@@ -15,7 +15,7 @@ from dxcheck.submissions.readers.xlsx.areas import LAST_COLUMN, LAST_ROW, Area, 
 from dxcheck.submissions.readers.xlsx.book import Book
 from dxcheck.submissions.readers.xlsx.formulas import moved
 from dxcheck.submissions.readers.xlsx.refusal import Unreadable, beyond
-from dxcheck.submissions.readers.xlsx.strings import MAX_TEXT
+from dxcheck.submissions.readers.xlsx.strings import MAX_TEXT, is_struck, mark_struck
 from dxcheck.submissions.readers.xlsx.values import Values, is_nought
 from dxcheck.submissions.readers.xlsx.xml import LOCAL, Attributes, Elements, is_true, parse, whole
 
@@ -93,6 +93,9 @@ class Sheet(Elements):
         self._formula: list[str] | None = None
         self._formula_attributes: Attributes = {}
         self._aids = 0
+        self._start = 0
+        self._struck = self._some_struck = False
+        """Whether the run of a text that is read is struck through, and whether any of its cell is."""
         self._in_choice = False
         self._pieces: list[str] | None = None
         """Where text is gathered; None where it is passed over."""
@@ -100,10 +103,12 @@ class Sheet(Elements):
             "c": self._begin_cell, "v": self._begin_value, "row": self._begin_row, "t": self._begin_text,
             "f": self._begin_formula, "rPh": self._begin_aid, "sheetData": self._begin_data, "col": self._begin_columns,
             "sheetView": self._begin_view, "mergeCell": self._begin_merge, "formula1": self._begin_choice,
+            "r": self._begin_run, "strike": self._begin_strike,
         }  # fmt: skip
         self._end = {
-            "v": self._end_text, "c": self._finish_cell, "row": self._end_row, "t": self._end_text, "f": self._end_text,
-            "rPh": self._end_aid, "sheetData": self._end_data, "formula1": self._end_choice,
+            "v": self._end_text, "c": self._finish_cell, "row": self._end_row, "t": self._end_run_text,
+            "f": self._end_text, "rPh": self._end_aid, "sheetData": self._end_data,
+            "formula1": self._end_choice,
         }  # fmt: skip
 
     @property
@@ -205,6 +210,7 @@ class Sheet(Elements):
         if self._has_value or self._value or self._formula is not None:
             self._keep(column, attributes)
             self._value, self._has_value, self._formula = [], False, None
+            self._struck = self._some_struck = False
 
     def _keep(self, column: int, attributes: Attributes) -> None:
         """Keep what a cell shows, if it shows anything."""
@@ -216,7 +222,7 @@ class Sheet(Elements):
             raise beyond("workbook.text", MAX_TEXT)
         if not stored:
             return
-        text = self._values.shown(kind, attributes.get("s", "0"), stored)
+        text = Unread(stored) if self._some_struck else self._values.shown(kind, attributes.get("s", "0"), stored)
         if type(text) is Unread:
             self._row_unread[column] = text
         elif text and not text.isspace():
@@ -242,6 +248,18 @@ class Sheet(Elements):
     def _begin_text(self, _: Attributes) -> None:
         if self._cell is not None and not self._aids:
             self._pieces = self._value
+            self._start = len(self._value)
+
+    def _begin_run(self, _: Attributes) -> None:
+        self._struck = False
+
+    def _begin_strike(self, attributes: Attributes) -> None:
+        self._struck = self._cell is not None and is_struck(attributes)
+
+    def _end_run_text(self) -> None:
+        if self._struck and self._pieces is self._value:
+            self._some_struck |= mark_struck(self._value, self._start)
+        self._end_text()
 
     def _begin_formula(self, attributes: Attributes) -> None:
         if self._cell is not None:

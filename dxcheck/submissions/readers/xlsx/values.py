@@ -72,7 +72,7 @@ class Values:
             text = self._texts[int(stored)] if stored.isdecimal() else self._texts[whole(stored, len(self._texts))]
         except IndexError:
             raise Unreadable("workbook.text_missing") from None
-        return self._text(text, style)
+        return text if type(text) is Unread else self._text(text, style)
 
     def _own(self, stored: str, style: str) -> str:
         return self._text(unescaped(stored), style)

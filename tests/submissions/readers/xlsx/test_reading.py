@@ -89,6 +89,24 @@ def test_texts_have_runs_escapes_and_reading_aids() -> None:
     assert only.cells["item"] == "一\r\n二_x000D_😀_xD800_"
 
 
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        ("<r><rPr><strike/></rPr><t>15</t></r><r><t>12</t></r>", "<s>15</s>12"),  # it was read as 1512
+        ('<r><t>12</t></r><r><rPr><strike val="1"/></rPr><t>15</t></r>', "12<s>15</s>"),
+        ('<r><rPr><strike val="0"/></rPr><t>1</t></r><r><rPr><strike/></rPr><t> </t></r><r><t>2</t></r>', "1 2"),
+    ],
+)
+def test_a_text_struck_through_in_part_is_no_value(runs: str, shown: str, *, shared: bool) -> None:
+    cell = '<c r="C2" t="s"><v>0</v></c>' if shared else f'<c r="C2" t="inlineStr"><is>{runs}</is></c>'
+    more = {"sharedStrings": f'<sst xmlns="{MAIN}"><si>{runs}</si></sst>'} if shared else {}
+    (only,), _ = read(table(["x", DAY, cell, "甲"]), more=more)
+    assert only.texts[2] == shown
+    assert only.formulas == (("value",) if "<s>" in shown else ())
+    assert only.cells["organisation"] == "甲"
+
+
 def test_numbers_are_what_15_digits_show() -> None:
     stored = ("14.999999999999998", "1E+15", "1.5e-3", "-0", " 7 ", "12345678901234567", "0.1e1")
     rows, _ = read(table(*(["x", DAY, number(value)] for value in stored)))
