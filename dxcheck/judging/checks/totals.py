@@ -88,6 +88,21 @@ class Behind:
         return first, count - len(first)
 
 
+class BehindShares:
+    """The same of shares that are added up: by a date the last row of each, also where it is replaced later."""
+
+    def __init__(self, rows: Sequence[Observation]) -> None:
+        self.shares: dict[str | None, list[Observation]] = defaultdict(list)
+        for row in sorted(rows, key=lambda row: row.date):
+            self.shares[row.organisation].append(row)
+
+    def by(self, date: datetime.date) -> tuple[list[Observation], int]:
+        """As many of them as a finding names, and how many others there are."""
+        places = ((own, bisect_right(own, date, key=lambda row: row.date)) for own in self.shares.values())
+        found = [own[place - 1] for own, place in places if place]
+        return found[:NAMED], len(found[NAMED:])
+
+
 class Counting:
     """What an indicator's rows come to, of all organisations or of one; each is worked out once."""
 
@@ -96,21 +111,29 @@ class Counting:
         self.rows = rows
         self.ascending = ascending
         self.found: dict[tuple[int | None, tuple[str, ...] | None], Series] = {}
-        self.named: dict[tuple[int | None, tuple[str, ...] | None], Behind] = {}
+        self.named: dict[tuple[int | None, tuple[str, ...] | None], Behind | BehindShares] = {}
+        self.replaces = indicator.combine == "sum" and indicator.accumulation != "increment"
+        """Whether a later row takes the place of the one before it of its organisation."""
 
     def of(self, reading: Observation, whose: tuple[str, ...] | None) -> Series:
         """As judging sees it, in the year of a reading where that is asked; of some organisations or of all."""
         year = self._year(reading)
         if (year, whose) not in self.found:
-            own = [row for row in self.rows if whose is None or row.organisation in whose]
+            own = self._own(whose)
             self.found[year, whose] = indicator_series(self.indicator, own, year, ascending=self.ascending)
         return self.found[year, whose]
 
-    def behind(self, reading: Observation, whose: tuple[str, ...] | None) -> Behind:
+    def _own(self, whose: tuple[str, ...] | None) -> list[Observation]:
+        return [row for row in self.rows if whose is None or row.organisation in whose]
+
+    def behind(self, reading: Observation, whose: tuple[str, ...] | None) -> Behind | BehindShares:
         """The rows behind what that comes to."""
         year = self._year(reading)
         if (year, whose) not in self.named:
-            self.named[year, whose] = Behind(self.of(reading, whose).sources)
+            own = [row for row in self._own(whose) if year is None or row.date.year == year]
+            replaces = self.replaces and all(row.item is None for row in own)
+            sources = self.of(reading, whose).sources
+            self.named[year, whose] = BehindShares(own) if replaces else Behind(sources)
         return self.named[year, whose]
 
     def _year(self, reading: Observation) -> int | None:
