@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _UNSEEN = (
@@ -91,9 +92,10 @@ def find_alike(words: str, text: str) -> str | None:
     return text[first : last + 1]
 
 
-def _looks(text: str) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def _looks(text: str) -> tuple[str, ...]:
     """What each character looks like; blanks and what is not shown look like nothing."""
-    return [_look(character) for character in text]
+    return tuple(map(_look, text))
 
 
 @functools.cache
@@ -104,7 +106,7 @@ def _look(character: str) -> str:
     return "".join(part for part in decomposed if not part.isspace())
 
 
-def _together(ones: list[str], others: list[str], i: int, j: int) -> tuple[int, int]:
+def _together(ones: Sequence[str], others: Sequence[str], i: int, j: int) -> tuple[int, int]:
     """How far the next parts reach that look the same: all that is not shown, or the fewest characters that are."""
     m, n = _shown(ones, i), _shown(others, j)
     if (m, n) != (i, j):
@@ -118,15 +120,22 @@ def _together(ones: list[str], others: list[str], i: int, j: int) -> tuple[int, 
     return m, n
 
 
-def _shown(looks: list[str], at: int) -> int:
+def _shown(looks: Sequence[str], at: int) -> int:
     """The next place at which a character is shown."""
     return next((place for place in range(at, len(looks)) if looks[place]), len(looks))
 
 
 def _joined(found: list[Difference]) -> list[Difference]:
     """The same, with what differs in the same way at several places told once."""
-    return [each for n, each in enumerate(found) if each[1:] not in [before[1:] for before in found[:n]]]
+    first: dict[tuple[str, str], Difference] = {}
+    for each in found:
+        first.setdefault((each.one, each.other), each)
+    return [*first.values()]
 
 
 def _words_before(text: str, at: int) -> str:
-    return re.sub(_UNSEEN, "", text[:at])[-_BEFORE:]
+    words = ""
+    while at and len(words) < _BEFORE:
+        at -= 1
+        words = text[at] + words if re.match(_UNSEEN, text[at]) is None else words
+    return words

@@ -50,7 +50,23 @@ def fold(text: str) -> str:
     """NFKC, nothing invisible, no space at the ends, one where there were several or a line break."""
     if _AS_IT_IS.fullmatch(text):
         return text
-    return " ".join(unicodedata.normalize("NFKC", re.sub(_INVISIBLE, "", text)).translate(_SEEN_AS).split())
+    return " ".join(composed(re.sub(_INVISIBLE, "", text)).translate(_SEEN_AS).split())
+
+
+_LONG, _MOST_MARKS = 1000, 30
+"""From how many characters on it takes long to put marks in order that stand above one letter, and how many of them no
+word has."""
+
+
+def composed(text: str) -> str:
+    """NFKC; a long text with more marks above one letter than any word has is left as it is."""
+    if len(text) > _LONG and not text.isascii():
+        marks = 0
+        for combines in map(unicodedata.combining, text):
+            marks = marks + 1 if combines else 0
+            if marks > _MOST_MARKS:
+                return text
+    return unicodedata.normalize("NFKC", text)
 
 
 def fold_name(text: str) -> str:
@@ -122,7 +138,7 @@ def suggest(text: str, table: Mapping[str, str]) -> tuple[str, ...]:
     return () if meant is None else (next((n for n, id_ in table.items() if id_ == meant and not n.isascii()), meant),)
 
 
-def _meant(said: set[str], table: Mapping[str, str]) -> str | None:
+def _meant(said: frozenset[str], table: Mapping[str, str]) -> str | None:
     """The id of the one thing that has a name made of nearly the same words.
 
     None where there is none, or several, or where all that is said is in the name of another as well.
@@ -144,10 +160,11 @@ def _meant(said: set[str], table: Mapping[str, str]) -> str | None:
     return meant.pop() if len(meant) == len(possible) == 1 else None
 
 
-def _words(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
     """What a name is made of: each Chinese character, each word of others."""
     chinese = "".join(f"{first}-{last}" for first, last in _CHINESE)
-    return {*re.findall(rf"[{chinese}]|[^\W_{chinese}]+", name)}
+    return frozenset(re.findall(rf"[{chinese}]|[^\W_{chinese}]+", name))
 
 
 def closest(text: str, candidates: Iterable[str], *, cutoff: float = 0.6) -> str | None:

@@ -69,3 +69,9 @@ def test_messages_spell_it_out_wherever_two_texts_are_shown() -> None:
     )
     alone = Diagnostic(Code.ORGANISATION_UNKNOWN, at, {"text": "甲\u00ad局"})
     assert wording("zh").message(alone).endswith("；另有看不见的字符：“甲”之后有 U+00AD")
+
+
+def test_a_text_with_something_unseen_everywhere_is_told_as_fast_as_it_is_long() -> None:
+    found = unseen("甲\u200b" * 10_000)
+    assert (len(found), found[0], found[-1]) == (10_000, ("甲", "\u200b", ""), ("甲" * 6, "\u200b", ""))
+    assert differences("甲，乙" * 5000, "甲,乙" * 5000) == [("甲", "，", ",")]

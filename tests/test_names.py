@@ -172,3 +172,9 @@ def test_a_name_in_letters_of_another_script_is_told_as_the_one_it_looks_like() 
     table = {"rd_centres": "rd_centres", "one": "one"}
     assert suggest("rd_сentres", table) == ("rd_centres",)
     assert suggest("Оne", table) == ("one",)
+
+
+def test_a_letter_with_more_marks_than_any_word_has_is_compared_as_it_stands() -> None:
+    marks = "\u0301\u0323" * 20_000
+    assert fold(f"e{marks}") == f"e{marks}"
+    assert fold("e\u0301" * 1000) == "\u00e9" * 1000

@@ -14,11 +14,15 @@ DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 
 POWERS = {"亿": 8, "万": 4, "千": 3, "百": 2, "十": 1}
 """The power of ten that each character stands for, the highest first."""
 
+LONGEST = 80
+"""How many characters a numeral may have: each of them may be read behind the one before."""
 _ARABIC = str.maketrans({character: str(value) for character, value in DIGITS.items()})
 
 
 def read_numeral(words: str) -> Fraction | None:
     """The number; None where the words are no numeral, or do not mean one number for certain."""
+    if len(words) > LONGEST:
+        return None
     ones, _, tenths = words.partition("点")
     if tenths and not POWERS.keys().isdisjoint(ones) and DIGITS.keys() >= {*tenths}:  # 十二点五
         above, below = read_numeral(ones), read_numeral(f"零点{tenths}")

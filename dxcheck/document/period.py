@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from dxcheck.names import composed
 
 _YEAR = r"(?:19|20|21)\d\d"
 _TO = r"\s?年?度?\s?(?:[-—–−~～〜至到/]+|[、,和与及])\s?"
@@ -18,7 +19,7 @@ _FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026, "十六�
 
 def years_of_title(title: str) -> tuple[int, int] | None:
     """The first and the last year; None where none is named, or several that are not one period."""
-    plain = _IN_WORDS.sub(lambda match: match[0].translate(_DIGITS), unicodedata.normalize("NFKC", title))
+    plain = _IN_WORDS.sub(lambda match: match[0].translate(_DIGITS), composed(title))
     if several := _SEVERAL.search(plain):
         first, last = several["first"], several["last"]
         return int(first), int(last if len(last) == 4 else first[:2] + last)

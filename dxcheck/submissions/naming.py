@@ -14,7 +14,9 @@ from dxcheck.submissions.records import Row
 from dxcheck.values import MONTHS
 
 MOST_GUESSED = 1000
-"""For how many names that are not known one run says what was meant: a guess looks at every name that the plan has."""
+"""For how many names that are not known one run says what was meant."""
+MOST_COMPARED = 200_000
+"""How many names of the plan are looked at for that: a guess looks at every one of its kind."""
 LONGEST = 200
 """How many characters a name may have that something may be meant by."""
 _MONTH_YEAR = rf"({'|'.join(MONTHS)})-(\d\d)"
@@ -94,7 +96,8 @@ class Naming:
         which an action has several milestones, all of them."""
         key = text, column
         if key not in self._guesses:
-            if len(self._guesses) >= MOST_GUESSED or len(text) > LONGEST:
+            most = min(MOST_GUESSED, MOST_COMPARED // (len(self._known[column]) or 1))
+            if len(self._guesses) >= most or len(text) > LONGEST:
                 return ()
             owed = self._numbers.get(fold(text), ()) if column == "indicator" else ()
             of_year = self._of_year.get(fold(text).casefold(), ()) if column == "indicator" else ()

@@ -181,6 +181,7 @@ PHRASES: dict[str, str] = {
     "cell.error": "it is a spreadsheet's error",
     "cell.formula": "it is a formula, not its result",
     "cell.blank": "a blank stands inside a number",
+    "cell.long": "it has more than {limit} characters",
     "date.empty": "the cell is empty",
     "date.impossible": "the calendar has no such day",
     "date.year": "the year is not between {first} and {last}",

@@ -181,6 +181,7 @@ PHRASES: dict[str, str] = {
     "cell.error": "这是表格软件的错误值",
     "cell.formula": "这是公式，不是计算结果",
     "cell.blank": "数字中间有空格",
+    "cell.long": "超过 {limit} 个字符",
     "date.empty": "单元格为空",
     "date.impossible": "日历上没有这一天",
     "date.year": "年份不在 {first} 至 {last} 之间",

@@ -34,7 +34,7 @@ _EMPTY = Refusal("date.empty", "hint.date_forms")
 def read_period(text: str, epoch: datetime.date = EPOCH) -> Period | Refusal:
     """The days that a cell speaks of. What may be a spreadsheet's day number is counted from `epoch` for the hint."""
     folded = fold(text)
-    if refusal := illegible(text, folded, _EMPTY):
+    if refusal := illegible(text, folded, _EMPTY, "hint.date_forms"):
         return refusal
     try:
         found = _read(folded.casefold())

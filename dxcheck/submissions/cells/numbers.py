@@ -63,7 +63,7 @@ def read_number(text: str, kind: str, unit: str, told: str = "", above: str = ""
     """
     text = _spelt(text)
     folded = fold(text)
-    if refusal := illegible(text, folded, Refusal("value.empty", "hint.fill_or_remove")):
+    if refusal := illegible(text, folded, Refusal("value.empty", "hint.fill_or_remove"), "hint.plain_number"):
         return refusal
     if folded.isascii() and folded.isdigit() and len(folded) <= MOST_DIGITS and not told and not above:
         return _of_kind(Fraction(int(folded)), kind, unit, with_unit=False)

@@ -62,7 +62,7 @@ _REFUSALS: tuple[tuple[str, str], ...] = (
 def read_progress(text: str) -> Progress | Refusal:
     """How far a deliverable has come, in a word or as a percentage."""
     folded = fold(text)
-    if refusal := illegible(text, folded, Refusal("progress.empty", "hint.fill_or_remove")):
+    if refusal := illegible(text, folded, Refusal("progress.empty", "hint.fill_or_remove"), "hint.rest_to_note"):
         return refusal
     said = re.sub(r" (?![\d.])|(?<!\d) ", "", folded.casefold()).rstrip("。.!;,、")
     for pattern, progress in PROGRESS_WORDS:

@@ -23,12 +23,16 @@ _UNREADABLE = (
     (r"[=@].+", Refusal("cell.formula", "hint.cell_formula")),
 )
 """What a spreadsheet program writes where it has no result, and what it would calculate."""
+LONGEST = 500
+"""How many characters a date, a figure or a state may have."""
 
 
-def illegible(text: str, folded: str, empty: Refusal) -> Refusal | None:
-    """Why a cell says nothing, or nothing that can be read; None where it may."""
+def illegible(text: str, folded: str, empty: Refusal, shorter: str) -> Refusal | None:
+    """Why a cell says nothing, or nothing that can be read, `shorter` its hint where it is long; None where it may."""
     if not folded:
         return empty
+    if len(folded) > LONGEST:
+        return Refusal("cell.long", shorter, {"limit": LONGEST})
     if folded[0] in "#=@E":
         for pattern, refusal in _UNREADABLE:
             if re.fullmatch(pattern, folded):

@@ -85,7 +85,8 @@ def is_example(text: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds figures and nothing that a header could say: a number, a day."""
-    return re.fullmatch(r"[\d\s.,:/%年月日号季度上下半-]*\d[\d\s.,:/%年月日号季度上下半-]*", fold(text)) is not None
+    folded = fold(text)
+    return re.fullmatch(r"[\d\s.,:/%年月日号季度上下半-]+", folded) is not None and re.search(r"\d", folded) is not None
 
 
 def counts_columns(cells: Sequence[str]) -> bool:

@@ -270,7 +270,11 @@ def test_a_unit_above_the_header_is_for_the_rows_that_have_none() -> None:
 @pytest.mark.parametrize("form", ["{0}", "{0}项", "0.{0}", "1,{0}", "{0}%", "1:{0}", "-{0}", "{0}万元"])
 def test_a_number_of_any_length_is_refused_and_breaks_nothing(digits: int, form: str) -> None:
     for kind in ("count", "amount", "ratio", "percentage"):
-        assert _reason(read_number(form.format("9" * digits), kind, "项")) in ("value.digits", "value.thousands")
+        assert _reason(read_number(form.format("9" * digits), kind, "项")) in (
+            "value.digits",
+            "value.thousands",
+            "cell.long",
+        )
     assert isinstance(read_progress(form.format("9" * digits)), Refusal)
     assert isinstance(read_date(form.format("9" * digits)), Refusal)
 
@@ -281,7 +285,7 @@ def test_a_number_of_eighteen_digits_in_one_piece_is_read(form: str) -> None:
 
 
 def test_groups_of_thousands_are_counted_together() -> None:
-    assert _reason(read_number("1" + ",234" * 3000, "count", "项")) == "value.digits"
+    assert _reason(read_number("1" + ",234" * 100, "count", "项")) == "value.digits"
 
 
 @pytest.mark.parametrize("text", ["4②", "15①", "3³", "⑴", "1½"])
