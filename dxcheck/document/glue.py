@@ -6,6 +6,7 @@ At each place the first alternative that matches is taken for good, so that no t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dxcheck.document.roles import ANSWERS, ASSISTS, WHO
@@ -19,7 +20,7 @@ CHINESE = (
     r"(?:完成|办结|落实|推进|实施|进度|目标)?(?:时限|期限|时间|节点|日期|时序)(?:要求|安排|节点|进度)?|截[止至](?:时间|日期)?",
     r"目标值|完成值",
     rf"(?:{_WORK})(?:名称|分解|清单|一览)?表?",
-    r"(?:预期|阶段性?|主要|工作)*(?:成果|成效|效果)(?=[：:|\t])",
+    r"(?:预期|阶段性?|主要|工作){0,4}(?:成果|成效|效果)(?=[：:|\t])",
     r"[一二三四五六七八九十]{1,3}是|序号|编号|类别|单位|备注|名称|数量|附[件表]",
     r"并?(?:持续|长期|常年)(?:推进|坚持|实施|开展)?",
     r"由|等(?:有关|相关|各)?(?:单位|部门)?|和|与|及|以及|各自|共同|具体|按?职责分工|分别为?|其中|抓好|组织|会同|牵头|负责|落实|配合|协助|参与",
@@ -73,4 +74,23 @@ def without_glue(words: str) -> str:
     """Nothing where all of some words are glue; else the words, without the marks around them."""
     if len(words) == 1 and not words.isalnum():
         return ""  # as most of what stands between two things is
-    return "" if _glue().fullmatch(words) else re.sub(r"^[\W_]+|[\s，。；、：:;,|]+$", "", words)
+    return "" if _glue().fullmatch(words) else re.sub(rf"^[\W_]+|(?<![{_AROUND}])[{_AROUND}]+$", "", words)
+
+
+_AROUND = r"\s，。；、：:;,|"
+
+
+_PARTING = "，, "
+
+
+def without_ends(words: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """Some words without those of the stretches that end them, and without the first where it begins them."""
+    start, end, left = 0, len(words), len(stretches)
+    while left and not words[stretches[left - 1][1] : end].strip():
+        left -= 1
+        end = stretches[left][0]
+        while end and words[end - 1] in _PARTING:
+            end -= 1
+    if left and not words[: stretches[0][0]].strip():
+        start = stretches[0][1]
+    return words if (start, end) == (0, len(words)) else words[start:end].strip(_PARTING)

@@ -70,17 +70,19 @@ def _quantities(text: str, units: tuple[str, ...], spelt: bool) -> tuple[Quantit
         form = form_of(match, before, after)
         if spelt if form.is_quantity is None else form.is_quantity:
             number, scale, unit = number_of(match), *split_scale(re.sub("(?<=[百千万亿])[余多]", "", said_unit(match)))
+            vague = number is None or _is_vague(match, before, after)
+            once = _said_once(before)
             found.append(
                 Quantity(
                     (number or Fraction(0)) * scale,
                     unit,
                     _at_most(match, unit, before, after),
                     _annual(before, _sentence(match)),
-                    number is None or _is_vague(match, before, after),
+                    vague,
                     text[match.start() : match.end()].strip(),
                     match.start(),
                     recurs=_recurs(before),
-                    about=number is None or _is_vague(match, _said_once(before), after),
+                    about=vague if once == before else number is None or _is_vague(match, once, after),
                 )
             )
     return tuple(_listed(found, text))

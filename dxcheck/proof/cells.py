@@ -48,10 +48,18 @@ def row_at(text: str, place: int) -> list[Span]:
 
 def column_at(text: str, place: int) -> int:
     """The number of the column in which a place stands, from 0."""
-    before = text[text.rfind("\n", 0, place) + 1 : place]
-    if "\t" not in before and "|" not in before:
-        return 0
-    return len(re.findall(r"[\t|]", re.sub(r"^\s*\|", "", before)))
+    marks, start = _marks_of(text), text.rfind("\n", 0, place) + 1
+    outer = _OUTER.match(text, start, place)
+    return bisect_left(marks, place) - bisect_left(marks, outer.end() if outer else start)
+
+
+_OUTER = re.compile(r"\s*\|")
+
+
+@lru_cache(maxsize=2)
+def _marks_of(text: str) -> list[int]:
+    """Where cells are parted."""
+    return [match.start() for match in re.finditer(r"[\t|]", text)]
 
 
 def is_tabular(text: str, place: int) -> bool:
@@ -169,7 +177,8 @@ class Heads:
 
     def _before(self, place: int) -> Iterator[tuple[int, list[Span]]]:
         line = self.text.rfind("\n", 0, place) + 1
-        yield from reversed(self._rows[: bisect_left(self._rows, (line,))])
+        rows = self._rows
+        yield from (rows[n] for n in reversed(range(bisect_left(rows, (line,)))))
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,7 @@ from dxcheck.diagnostics import Code, Quote
 from dxcheck.document.clauses import stands_in, words_without_number
 from dxcheck.document.dates import dates_in
 from dxcheck.document.english_verbs import promises
-from dxcheck.document.glue import without_glue
+from dxcheck.document.glue import without_ends, without_glue
 from dxcheck.document.quantities import Quantity
 from dxcheck.document.recurrence import recurrences
 from dxcheck.plan import Path
@@ -84,14 +84,9 @@ def _names_its_row(held: Against, milestone: Milestone) -> bool:
 
 def _undated(held: Against, words: str) -> str:
     """Without a day before them or behind, or how often they are asked for."""
-    for one in reversed([*recurrences(words)]):
-        if not words[: one.start].strip() or not words[one.end :].strip():
-            words = (words[: one.start] + words[one.end :]).strip("，, ")
-    for day in reversed([*dates_in(words, held.years)]):
-        if not words[: day.start].strip() or not words[day.end :].strip():
-            words = (words[: day.start] + words[day.end :]).strip("，, ")
-            words = words if without_glue(words) else ""
-    return words
+    words = without_ends(words, [(one.start, one.end) for one in recurrences(words)])
+    undated = without_ends(words, [(day.start, day.end) for day in dates_in(words, held.years)])
+    return undated if undated == words or without_glue(undated) else ""
 
 
 def _is_asked(targets: Sequence[Asked], quantity: Quantity) -> bool:

@@ -177,7 +177,7 @@ def _broken(text: str, names: tuple[str, ...], edge: str) -> dict[str, str]:
     longest, within = max(map(len, names), default=0), "\n".join(names)
     pattern = _any_of(names, edge)
     found: dict[str, str] = {}
-    for gap in re.finditer(r"[ \u3000]*\n[ \u3000]*(?=\S)", text):
+    for gap in re.finditer(r"(?<![ \u3000])[ \u3000]*\n[ \u3000]*(?=\S)", text):
         start, end = gap.span()
         last, first = text[max(start - 1, 0) : start], text[end]
         blank = " " if last.isascii() and first.isascii() else ""

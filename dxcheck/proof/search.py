@@ -81,7 +81,7 @@ class _Flat:
         """Where it begins in the text itself."""
         self.length = 0
         at = 0
-        for gap in re.finditer(r"[ \t\u3000]*\n\s*", text):
+        for gap in re.finditer(r"(?<![ \t\u3000])[ \t\u3000]*\n\s*", text):
             self._add(pieces, text[at : gap.start()], at)
             latin = text[gap.start() - 1 : gap.start()].isascii() and text[gap.end() : gap.end() + 1].isascii()
             if latin and gap.start():

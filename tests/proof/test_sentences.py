@@ -145,3 +145,14 @@ def test_a_number_in_bold_is_an_items(heading: str) -> None:
     other = text.replace("1.1", "1.2")
     action["article"] = "1. 1.1" if "Action" not in heading else "1. Action 1.1"
     assert [*disagreements(Plan.model_validate(data), OfficialText("x", other, "0" * 64))] != []
+
+
+@pytest.mark.parametrize(
+    "repeated", [" ", "\u3000", "\n", "2022年", "每季度", "甲\t", "|a", "，", "主要", "一", "5%", "<s>"]
+)
+def test_no_words_beside_an_item_take_long(repeated: str) -> None:
+    """A document that goes on and on is read to its end, and what it says of the item is the same."""
+    plan = _plan("新建公园5个。", [("新建公园5个", "2023-12-31", [PARKS])], "2023-12-31")
+    closing = f"责任单位：县科技局；完成时限：2023年底）\n甲{repeated * (6_000 // len(repeated))}甲\n（"
+    codes = {code for code, _ in _found(plan, closing)}
+    assert "DX-S004" not in codes
