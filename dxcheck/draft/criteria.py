@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from dxcheck.document.clauses import clauses, words_without_number
 from dxcheck.document.dates import dates_in
 from dxcheck.document.english_verbs import promises
-from dxcheck.document.glue import without_glue
+from dxcheck.document.glue import without_ends, without_glue
 from dxcheck.document.text import Span
 from dxcheck.draft.calendar import Calendar, Owed
 from dxcheck.draft.figure import Figure, Sentence, is_reduction, lower_is_better, written
@@ -30,6 +32,17 @@ Data = dict[str, Any]
 
 
 _AT_LEAST = "[≥>]|不[低少小]于|至少|以上|at least|(?:no|not) (?:less|fewer|lower) than"
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The names of a milestone's targets but for one."""
+
+    names: Counter[str]
+    own: str
+
+    def __contains__(self, name: object) -> bool:
+        return self.names[str(name)] > (name == self.own)
 
 
 class Criteria:
@@ -184,11 +197,13 @@ class Criteria:
     ) -> list[Data]:
         made: list[Data] = []
         used: set[str] = set()
+        names = Counter(figure.name for figure in found)
+        units = [Counter(one.unit for one in own) for own in read]
         for figure in found:
             if not figure.can_be_owed():
                 continue
-            alone = len(read) > 1 and all(sum(one.unit == figure.unit for one in own) <= 1 for own in read)
-            indicator = self._indicator(figure, found, action, alone=alone)
+            alone = len(read) > 1 and all(own[figure.unit] <= 1 for own in units)
+            indicator = self._indicator(figure, _Others(names, figure.name), action, alone=alone)
             if indicator.id in used:
                 indicator = self.indicators.new(action["id"], figure)
             used.add(indicator.id)
@@ -201,8 +216,7 @@ class Criteria:
             self.notes.quantities += len(figure.numbers)
         return made
 
-    def _indicator(self, figure: Figure, found: Sequence[Figure], action: Data, *, alone: bool) -> Indicator:
-        others = [one for one in found if one is not figure]
+    def _indicator(self, figure: Figure, others: Container[str], action: Data, *, alone: bool) -> Indicator:
         indicator = self.indicators.of(action["id"], figure, others, alone=alone)
         if alone and figure.name in action["text"] and indicator.name not in action["text"]:
             self.indicators.rename(indicator, figure.name)
@@ -279,22 +293,27 @@ class Criteria:
         return self._undated(words[parts[silent[0]][0] : parts[silent[-1]][1]]).strip(" ,.;")
 
     def _undated(self, words: str) -> str:
-        for day in reversed([*dates_in(words, self.calendar.years)]):
-            if words[day.end :].startswith("起"):
-                continue  # 2026年起每季度公布: from then on
-            if not words[: day.start].strip() or not words[day.end :].strip():
-                words = (words[: day.start] + words[day.end :]).strip("，, ")
-        return words if without_glue(words) else ""
+        days = dates_in(words, self.calendar.years)
+        due = [(day.start, day.end) for day in days if not words.startswith("起", day.end)]
+        left = without_ends(words, due)  # 2026年起每季度公布: from then on
+        return left if without_glue(left) else ""
 
 
 def _ask_of_sums(read: Sequence[Sequence[Figure]], owed: Sequence[Owed]) -> None:
     """2024年42个，2025年50个，2026年60个，三年累计152个: what adds up to a total at the end may be each year's own."""
-    if len({one.due.year for one in owed}) != len(owed):
+    if len(owed) == 1 or len({one.due.year for one in owed}) != len(owed):
         return
+    by_unit: list[dict[str, list[Figure]]] = [{} for _ in read]
+    for own, units in zip(read, by_unit, strict=True):
+        for one in own:
+            units.setdefault(one.unit, []).append(one)
     for total in read[-1]:
-        every = [[one for one in own if one is not total and one.unit == total.unit] for own in read]
+        of_unit = [units.get(total.unit, []) for units in by_unit]
+        if max(map(len, of_unit)) > 2:  # its own year's, and itself
+            continue
+        every = [[one for one in own if one is not total] for own in of_unit]
         numbers = [own[0].number for own in every if len(own) == 1 and own[0].number is not None]
-        if len(owed) > 1 and len(numbers) == len(owed) and sum(numbers) == total.number:
+        if len(numbers) == len(owed) and sum(numbers) == total.number:
             every[0][0].doubt = "draft.adds_up"
 
 

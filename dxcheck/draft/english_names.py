@@ -71,7 +71,7 @@ def listed(text: str, span: Span) -> list[Span]:
 def _lines(text: str, piece: Span) -> list[Span]:
     """A line break parts two whole names, and nothing else."""
     found = [piece]
-    for match in re.finditer(r"\s*\n\s*", text[piece.start : piece.end]):
+    for match in re.finditer(r"(?<!\s)\s*\n\s*", text[piece.start : piece.end]):
         above = Span(found[-1].start, piece.start + match.start())
         below = Span(piece.start + match.end(), piece.end)
         first = text[below.start : below.end].split("\n", 1)[0]

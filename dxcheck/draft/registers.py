@@ -139,26 +139,34 @@ WEAK = 4
 SAYS_WHAT = 5
 """From how many characters on a name says by itself what is counted: 涉及 does not."""
 
+MOST_ALIKE = 100
+"""Among how many of an action's indicators the one is sought whose name is like another."""
+
 
 class Indicators:
     """The indicators, one for each thing that is counted."""
 
     def __init__(self) -> None:
         self.every: list[Indicator] = []
-        self._of_action: dict[str, list[Indicator]] = {}
+        self._of_action: dict[tuple[str, str, bool], list[Indicator]] = {}
+        """By their action, their unit, and whether they start anew each time."""
         self._by_name: dict[str, Indicator] = {}
         self._ids: set[str] = set()
         self._tried: dict[str, int] = {}
         """The last number that was tried behind the beginning of a name."""
 
-    def of(self, action: str, figure: Figure, others: Sequence[Figure], *, alone: bool) -> Indicator:
-        """The indicator of a target: that of the action with its unit where each milestone has one; else a new one."""
-        own = [one for one in self._of_action.get(action, ()) if _counts(one, figure)]
-        same = next((one for one in own if one.name == figure.name), None)
+    def of(self, action: str, figure: Figure, others: Container[str], *, alone: bool) -> Indicator:
+        """The indicator of a target: that of the action with its unit where each milestone has one; else a new one.
+
+        `others` are the names of the other targets of its milestone."""
+        own = self._of_action.get((action, figure.unit, figure.each_time), ())
+        known = self._by_name.get(_folded(figure.name))
+        named = known is not None and (known.action, known.name) == (action, figure.name) and _counts(known, figure)
+        same = known if named else None
         if same is None and alone and len(own) == 1 and may_be_one(own[0].name, figure):
             same = own[0]
         if same is None:
-            same = self._alike(own, figure, {other.name for other in others})
+            same = self._alike(own, figure, others)
         if same is None:
             same = self._restated(figure) or self._in_task(action, figure) or self.new(action, figure)
         same.numbers |= {*figure.numbers}
@@ -168,6 +176,8 @@ class Indicators:
 
     def _alike(self, own: Sequence[Indicator], figure: Figure, others: Container[str]) -> Indicator | None:
         """One of the action's whose name is like the target's, and no other target's; it takes the shorter name."""
+        if len(own) > MOST_ALIKE:
+            return None
         alike = [one for one in own if SequenceMatcher(None, one.name, figure.name, autojunk=False).ratio() > 0.6]
         same = next((one for one in alike if one.name not in others and may_be_one(one.name, figure)), None)
         if same is not None and stands_in(figure.name, same.name):
@@ -197,7 +207,7 @@ class Indicators:
 
     def explain(self, indicator: Indicator, text: str) -> None:
         """Another name for one whose own says little: the action's first words, with the unit."""
-        lead = re.split(r"[，。；、：]|\d", text)[0].strip()
+        lead = re.split(r"[，。；、：]|\d", text, maxsplit=1)[0].strip()
         alias = f"{lead}（{indicator.unit}）"
         if (
             len(indicator.name) < WEAK
@@ -223,7 +233,7 @@ class Indicators:
         if figure.baseline is not None and (falls or figure.baseline < max(figure.numbers)):
             made.baseline = figure.baseline
         self.every.append(made)
-        self._of_action.setdefault(action, []).append(made)
+        self._of_action.setdefault((action, made.unit, made.each_time), []).append(made)
         self._by_name[_folded(made.name)] = made
         self._ids.add(id_)
         return made

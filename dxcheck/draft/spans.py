@@ -6,13 +6,15 @@ import re
 
 from dxcheck.document.text import Span
 
-_BREAK = re.compile(r"[ \t\u3000]*\n\s*")
+_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\n\s*")
 _BEFORE = " \t\u3000\n\u200b\u2060\ufeff\xa0，。；、,;*_"
 _BEHIND = _BEFORE + "：:"
 _STOPPED = _BEFORE.replace("。", "")
 
 
-_STRUCK = re.compile(r"<(?P<tag>s|del|strike)>.*?</(?P=tag)>|~~[^~\n]+~~|</?(?:b|i|u|em|strong|ins)>", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"<(?P<tag>s|del|strike)>(?:(?!<(?P=tag)>).)*?</(?P=tag)>|~~[^~\n]+~~|</?(?:b|i|u|em|strong|ins)>", re.IGNORECASE
+)
 
 
 def in_force(text: str) -> str:
@@ -49,11 +51,15 @@ def filled(text: str, span: Span) -> bool:
 def pieces(text: str, span: Span, marks: str) -> list[Span]:
     """A stretch cut at the marks (a pattern) that stand outside brackets; each piece without the mark."""
     found, at = [], span.start
+    counted, opened = at, 0
     for match in re.finditer(marks, text[span.start : span.end]):
         place = span.start + match.start()
-        if depth(text[at:place]) <= 0:
+        opened += depth(text[counted:place])
+        counted = place
+        if opened <= 0:
             found.append(Span(at, place))
-            at = span.start + match.end()
+            at = counted = span.start + match.end()
+            opened = 0
     found.append(Span(at, span.end))
     return found
 

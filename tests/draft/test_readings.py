@@ -348,3 +348,19 @@ def test_what_is_asked_each_month_and_what_of_the_whole_year_are_two_indicators(
     last = [(one.indicator, one.bound) for one in action.milestones[-1].targets]
     assert len(action.milestones) == 12
     assert last == [(plan.indicators[0].id, 2), (plan.indicators[1].id, 24)]
+
+
+def test_an_item_of_many_numbers_has_a_target_for_each() -> None:
+    """Names that are alike are told apart by their numbers; among so many none is sought that is like another."""
+    listed = "，".join(f"新建{chr(0x4E00 + number)}型公园{number}座" for number in range(120))
+    plan, _ = read(f"示例市2024年工作计划\n\n1. {listed}。（责任单位：市园林局；完成时限：2024年11月底）\n")
+    ((milestone,),) = [action.milestones for action in plan.actions()]
+    assert [target.bound for target in milestone.targets] == [*range(1, 120)]
+
+
+@pytest.mark.parametrize("repeated", [" ", "（，", "2022年", "2022年、", "每季度", "，", "一", "<s>", "甲\t", "、甲"])
+def test_no_words_take_long(repeated: str) -> None:
+    plan, _ = read(
+        f"示例市2024年工作计划\n\n1. 新建公园3座{repeated * (6_000 // len(repeated))}。（责任单位：市园林局）\n"
+    )
+    assert len([*plan.actions()]) >= 1
