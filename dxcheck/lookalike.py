@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 _UNSEEN = (
@@ -80,16 +82,18 @@ def is_seen(text: str) -> bool:
 
 def find_alike(words: str, text: str) -> str | None:
     """What stands in a text and looks like these words."""
-    looks = _looks(text)
-    at = "".join(looks).find(sought := "".join(_looks(words)))
+    looks, ends = _joined_looks(text)
+    at = looks.find(sought := "".join(_looks(words)))
     if at < 0 or not sought:
         return None
-    ends = [0]
-    for look in looks:
-        ends.append(ends[-1] + len(look))
-    first = next(n for n in range(len(text)) if ends[n] <= at < ends[n + 1])
-    last = next(n for n in range(first, len(text)) if ends[n + 1] >= at + len(sought))
-    return text[first : last + 1]
+    return text[bisect_right(ends, at) : bisect_left(ends, at + len(sought)) + 1]
+
+
+@functools.lru_cache(maxsize=2)
+def _joined_looks(text: str) -> tuple[str, list[int]]:
+    """What a text looks like, and where the look of each of its characters ends."""
+    looks = [*map(_look, text)]
+    return "".join(looks), [*accumulate(map(len, looks))]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -138,6 +138,7 @@ def _ends(words: str) -> list[int]:
 
 def _english_name(words: str, quantity: Quantity, *, number: str = "") -> str:
     start, end = promise_of(words, quantity.at)
+    start, end = max(start, quantity.at - LOOKED_BACK), min(end, quantity.at + LOOKED_BACK)
     before, behind = _WILL.sub("", words[start : quantity.at]), words[quantity.at + len(quantity.words) : end]
     if is_measure(quantity.unit):
         behind = re.sub(rf"^\s*{re.escape(quantity.unit)}\s+of\s+", " ", behind)

@@ -236,7 +236,7 @@ class _Drafting:
         stated = [heads.number, *(self.text[one.start : one.end] for one in (heads.issuer, heads.title) if one)]
         for words in filter(None, stated):
             for match in re.finditer(
-                rf"^[\s《“#*]*(?P<own>{re.escape(words)}(?:文件)?)[\s》”#*]*$", self.text, re.MULTILINE
+                rf"^(?:[^\S\n]|[《“#*])*(?P<own>{re.escape(words)}(?:文件)?)[\s》”#*]*$", self.text, re.MULTILINE
             ):
                 yield Span(match.start("own"), match.end("own"))
 

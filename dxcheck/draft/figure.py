@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from dxcheck.document.english import COUNTED_BEFORE, ENDS_CLAUSE, NUMBER_OF, english_quantities
+from dxcheck.document.english import COUNTED_BEFORE, ENDS_CLAUSE, NUMBER_OF, SEEN, english_quantities
 from dxcheck.document.quantities import Quantity, quantities
 from dxcheck.document.units import ALIKE, COUNTED, SCALES, is_measure
 
@@ -163,7 +163,7 @@ def _english_units(words: str) -> Iterator[str]:
         if noun:
             yield noun[-1]
     for number in re.finditer(rf"\d[\d,]*(?:\.\d+)?(?={ENDS_CLAUSE})", words):
-        before = words[: number.start()]
+        before = words[max(number.start() - SEEN, 0) : number.start()]
         yield from (found[1] for found in (NUMBER_OF.search(before), COUNTED_BEFORE.search(before)) if found)
 
 

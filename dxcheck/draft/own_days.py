@@ -11,6 +11,7 @@ from itertools import pairwise
 from dxcheck.document.dates import DateMention
 from dxcheck.document.english import english_quantities
 from dxcheck.document.english_verbs import promises
+from dxcheck.document.numbers import LOOKED_BACK
 from dxcheck.document.quantities import quantities
 from dxcheck.document.text import Span
 from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
@@ -103,9 +104,9 @@ def first_of(words: str, days: Sequence[DateMention]) -> DateMention | None:
 
 def _is_deadline(words: str, day: DateMention) -> bool:
     """较2020年增长, 2021年起 and the year in a name are no deadlines."""
-    before, after = words[: day.start], words[day.end :]
-    named = before.count("《") > before.count("》") or before.count("“") > before.count("”")
-    return not (named or _BASE.search(before) or _NO_DEADLINE.match(after))
+    at = day.start
+    named = any(words.count(opens, 0, at) > words.count(closes, 0, at) for opens, closes in ("《》", "“”"))
+    return not (named or _BASE.search(words[max(at - LOOKED_BACK, 0) : at]) or _NO_DEADLINE.match(words, day.end))
 
 
 def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:

@@ -48,12 +48,12 @@ def _heads_of_columns(held: Against) -> Iterator[Span]:
     """The places that head a table's columns: they belong to its rows."""
     yield from held.names.heads
     first = min((record.item.record.start for record in held.records if record.item.text.span is not None), default=0)
-    for span, id_ in held.names.named(Span(0, first)):
-        cell = re.search(r"[^\t|\n]*$", held.text.text[: span.start])
-        behind = re.match(r"[^\t|\n]*", held.text.text[span.end :])
-        alone = cell and behind and not (cell[0] + behind[0]).strip()
-        if alone and id_ in held.names.holders:
-            yield span
+    text, names = held.text.text, held.names
+    for cell in re.finditer(r"[^\t|\n]+", text[:first] if names.holders else ""):
+        start, end = cell.end() - len(cell[0].lstrip()), cell.start() + len(cell[0].rstrip())
+        match = names.pattern.fullmatch(text, start, end)
+        if match and names.ids[match[0]] in names.holders:
+            yield Span(start, end)
 
 
 def _heads_of_rows(held: Against) -> Iterator[Span]:

@@ -174,7 +174,7 @@ def _any_of(names: tuple[str, ...], edge: str) -> re.Pattern[str]:
 def _broken(text: str, names: tuple[str, ...], edge: str) -> dict[str, str]:
     """The names between whose characters the document breaks a line, by the words that stand there; of two names that
     stand one a line each is its own."""
-    longest, within = max(map(len, names), default=0), "\n".join(names)
+    longest, within = min(max(map(len, names), default=0), _LONGEST_NAME), "\n".join(names)
     pattern = _any_of(names, edge)
     found: dict[str, str] = {}
     for gap in re.finditer(r"(?<![ \u3000])[ \u3000]*\n[ \u3000]*(?=\S)", text):
@@ -190,6 +190,10 @@ def _broken(text: str, names: tuple[str, ...], edge: str) -> dict[str, str]:
             if head and tail and match.start() < len(before) and not {head, tail} & {*names}:
                 found[f"{head}{gap[0]}{tail}"] = match[0]
     return found
+
+
+_LONGEST_NAME = 200
+"""How many characters of a name are looked at where a line breaks in it."""
 
 
 def _of(words: str) -> Role:

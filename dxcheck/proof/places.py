@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from dxcheck.document.glue import ANNEX
@@ -99,13 +100,14 @@ def _place_part(plan: Plan, searched: Searched, part: Span, number: int) -> list
     cursor = part.start
     for item in items:
         item.text, cursor = _in_order(searched, item.text, cursor, part)
-    for place, item in enumerate(items):
+    begins = [item.text.span.start if item.text.span is not None else part.end for item in items]
+    nearer = [*accumulate(reversed(begins), min)][::-1]
+    start = 0
+    for item, end in zip(items, [*nearer[1:], part.end], strict=True):
         if item.text.span is None:
-            start = max((one.text.span.end for one in items[:place] if one.text.span is not None), default=part.start)
-            end = min(
-                (one.text.span.start for one in items[place + 1 :] if one.text.span is not None), default=part.end
-            )
-            item.text = nearest(searched, item.text, Span(start, max(start, end)))
+            from_ = start or part.start
+            item.text = nearest(searched, item.text, Span(from_, max(from_, end)))
+        start = max(start, item.text.span.end if item.text.span is not None else 0)
     before = part.start
     for item in items:
         _heads(searched, item, before, part)

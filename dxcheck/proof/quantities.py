@@ -117,7 +117,8 @@ class _Action:
         words, line = milestone.text, self._line(m)
         own = read(self.plan, words, self.plan.units)
         every = read(self.plan, words, self.plan.units, spelt=True)
-        spelt = [quantity for quantity in every if quantity not in own]
+        stated = {*own}
+        spelt = [quantity for quantity in every if quantity not in stated]
         left = list(own)
         waiting: list[tuple[Wanted, Finding]] = []
         faults: list[Finding] = []

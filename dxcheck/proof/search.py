@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import nlargest
 
 from dxcheck.document.glue import numbering
 from dxcheck.document.text import Span, without
@@ -16,14 +18,17 @@ from dxcheck.proof.items import Quotation
 class Searched:
     """The document's text, with the stretches in which nothing is sought."""
 
-    def __init__(self, text: str, closed: Sequence[Span] = (), flat: _Flat | None = None) -> None:
+    def __init__(
+        self, text: str, closed: Sequence[Span] = (), flat: _Flat | None = None, effort: _Effort | None = None
+    ) -> None:
         self.text = text
         self.closed = closed
         self.flat = flat or _flat(text)
+        self.effort = effort or _Effort()
 
     def but(self, taken: Sequence[Span]) -> Searched:
         """The same without more stretches."""
-        return Searched(self.text, [*self.closed, *taken], self.flat)
+        return Searched(self.text, [*self.closed, *taken], self.flat, self.effort)
 
     def find(self, words: str, start: int, end: int) -> Span | None:
         """The first place of some words; a line break in the document may stand between any two of them."""
@@ -61,6 +66,18 @@ class Searched:
             if begins < end and start < ends:
                 return True
         return False
+
+
+MOST_SOUGHT, MOST_COMPARED = 200, 20_000_000
+"""For so many quotations that do not stand there it is sought what is most like them, in cells that have so many
+characters, each times those of the words."""
+
+
+class _Effort:
+    """How much more is done for what only helps."""
+
+    def __init__(self) -> None:
+        self.quotations, self.characters = MOST_SOUGHT, MOST_COMPARED
 
 
 def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[Span]:
@@ -125,17 +142,40 @@ ALIKE = 0.6
 
 def nearest(searched: Searched, quotation: Quotation, region: Span) -> Quotation:
     """The words of a region that are most like a quotation that does not stand there: of some cell, the stretch around
-    the longest run of characters that both have."""
+    the longest run of characters that both have; in the cells that have most of its characters."""
     best, place = ALIKE, None
-    for cell in re.finditer(r"[^\n\t|]+", searched.text[: region.end]):
-        for part in without(Span(max(cell.start(), region.start), cell.end()), searched.closed):
-            if part.end - part.start < len(quotation.words) // 2:
-                continue
-            span = _around(searched.text, part, quotation.words)
-            ratio = _ratio(searched.text, span, quotation.words)
-            if ratio >= best:
-                best, place = ratio, span
+    for part in _likely(searched, quotation.words, region):
+        searched.effort.characters -= (part.end - part.start) * len(quotation.words)
+        if searched.effort.characters < 0:
+            break
+        span = _around(searched.text, part, quotation.words)
+        ratio = _ratio(searched.text, span, quotation.words)
+        if ratio >= best:
+            best, place = ratio, span
     return quotation._replace(span=place, fault="missing" if place is None else "differs")
+
+
+def _likely(searched: Searched, words: str, region: Span) -> list[Span]:
+    """The cells of a region, in its order, that have so many characters of some words that they may be alike."""
+    effort = searched.effort
+    effort.quotations -= 1
+    if effort.quotations < 0:
+        return []
+    characters = Counter(words).items()
+    found: list[tuple[int, Span]] = []
+    for cell in _CELL.finditer(searched.text, region.start, region.end):
+        for part in without(Span(*cell.span()), searched.closed):
+            if part.end - part.start < len(words) // 2:
+                continue
+            common = sum(min(times, searched.text.count(one, *part)) for one, times in characters)
+            if 2 * common >= ALIKE * (common + len(words)):
+                found.append((common, part))
+    return sorted(part for _, part in nlargest(MOST_LIKELY, found))
+
+
+_CELL = re.compile(r"[^\n\t|]+")
+MOST_LIKELY = 8
+"""Of so many cells the one is taken that is most like."""
 
 
 def _around(text: str, cell: Span, words: str) -> Span:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from dxcheck.document.text import OfficialText
 from dxcheck.plan.model import Plan
+from dxcheck.proof import search
 from dxcheck.proof.against import disagreements
 
 PARKS, ROADS = ("parks", "新建公园", "个", 5), ("roads", "改造道路", "公里", 8)
@@ -156,3 +159,35 @@ def test_no_words_beside_an_item_take_long(repeated: str) -> None:
     closing = f"责任单位：县科技局；完成时限：2023年底）\n甲{repeated * (6_000 // len(repeated))}甲\n（"
     codes = {code for code, _ in _found(plan, closing)}
     assert "DX-S004" not in codes
+
+
+def test_of_many_words_that_stand_otherwise_the_first_are_told_with_what_stands_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is most like words is sought for so many of them; the others are told not to stand there."""
+    monkeypatch.setattr(search, "MOST_SOUGHT", 20)
+    parks = [f"{chr(0x4E00 + number)}{chr(0x5E00 + number)}公园" for number in range(30)]
+    actions = [
+        {
+            "id": str(number),
+            "text": f"新建{park}一期工程。",
+            "organisations": [],
+            "milestones": [{"due": "2023-12-31", "text": "新建"}],
+        }
+        for number, park in enumerate(parks, start=1)
+    ]
+    plan = Plan.model_validate(
+        {
+            "schema": 1,
+            "id": "x",
+            "title": "某县2023年工作计划",
+            "document": {"text": "x.txt", "sha256": "0" * 64},
+            "period": {"start": "2023-01-01", "end": "2023-12-31"},
+            "organisations": [{"id": "kj", "name": "县科技局"}],
+            "sections": [{"tasks": [{"id": 1, "actions": actions}]}],
+        }
+    )
+    text = "某县2023年工作计划\n" + "".join(f"{n}.扩建{park}一期工程。\n" for n, park in enumerate(parks, start=1))
+    found = disagreements(plan, OfficialText("x", text, "0" * 64))
+    told = Counter(one.code.value for one in found if one.path[-1] == "text" and len(one.path) == 7)
+    assert (told["DX-S004"], told["DX-S003"]) == (20, 10)

@@ -62,6 +62,18 @@ def _table(folder: pathlib.Path, size: int) -> list[str]:
     return _beside(folder, f"序号\t工程\t数量\t年份\n{rows}")
 
 
+def _cells(folder: pathlib.Path, size: int) -> list[str]:
+    return _beside(folder, "甲\t" * size + "\n" + "|乙" * size + "\n")
+
+
+def _days(folder: pathlib.Path, size: int) -> list[str]:
+    return _beside(folder, "2022年" * size + "\n")
+
+
+def _unseen(folder: pathlib.Path, size: int) -> list[str]:
+    return _beside(folder, "甲\u200b" * size + "\n")
+
+
 def _again(folder: pathlib.Path, size: int) -> list[str]:
     """The plan's own words again and again."""
     return _beside(folder, "1.建设工程第乙号。2021年1月2日前，新增甲型设施2座。责任单位：单位乙。\n" * size)
@@ -116,11 +128,18 @@ DOCUMENTS: tuple[Shape, ...] = (
     Shape("document: marks", 50_000, _names),
     Shape("document: blanks", 500_000, _blanks),
     Shape("document: a table", 20_000, _table),
+    Shape("document: cells of one line", 50_000, _cells),
+    Shape("document: days of one line", 50_000, _days),
+    Shape("document: what is not seen", 50_000, _unseen),
     Shape("document: the same words again", 10_000, _again),
     Shape("draft: items", 2_000, _draft),
     Shape("draft: lines", 20_000, _draft_lines),
     Shape("draft: rows of a table", 2_000, _draft_table),
     Shape("draft: numerals", 20_000, _draft_of("一二三")),
     Shape("draft: words", 20_000, _draft_of("加快建设")),
+    Shape("draft: an item of numbers", 3_000, _draft_of("新增设施3座，")),
+    Shape("draft: an item of days", 5_000, _draft_of("2022年底前，")),
+    Shape("draft: blanks", 20_000, _draft_of(" ")),
+    Shape("draft: an English item of numbers", 1_000, _draft_of("one ")),
     Shape("draft: a long English sentence", 400, _draft_english),
 )

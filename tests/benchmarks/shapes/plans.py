@@ -204,6 +204,17 @@ def _unknown_keys(folder: pathlib.Path, size: int) -> list[str]:
     return ["validate", str(path)]
 
 
+def _otherwise(words: str, others: str) -> Callable[[pathlib.Path, int], list[str]]:
+    """A plan whose every action has other words than its text."""
+
+    def made(folder: pathlib.Path, size: int) -> list[str]:
+        plan = pathlib.Path(write_plan(folder, _actions(size)))
+        plan.write_text(plan.read_text("utf-8").replace(f"text: {words}", f"text: {others}"), "utf-8")
+        return ["validate", str(plan)]
+
+    return made
+
+
 def _no_plan(folder: pathlib.Path, size: int) -> list[str]:
     """A plan in which every organisation is named wrongly."""
     plan = pathlib.Path(write_plan(folder, _actions(size)))
@@ -240,6 +251,8 @@ PLANS: tuple[Shape, ...] = (
     Shape("plan: shares that are added up", 10_000, _sharing),
     Shape("plan: the same, a day each", 10_000, _sharing_days),
     Shape("plan: names that are not known", 5_000, _no_plan),
+    Shape("plan: words that stand otherwise", 5_000, _otherwise("建设工程", "修建设施")),
+    Shape("plan: words that stand nowhere", 5_000, _otherwise("建设工程第", "这里全无相同之处")),
     Shape("yaml: deep in brackets", 1_000_000, _deep),
     Shape("yaml: deep in blocks", 1_000_000, _deep_blocks),
     Shape("yaml: unknown keys", 20_000, _unknown_keys),
