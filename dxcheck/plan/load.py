@@ -6,6 +6,7 @@ import hashlib
 import pathlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,7 +101,7 @@ def _read(path: str) -> _Read:
         sound = sound_part(source.data, [(_path(source, error), error["type"]) for error in errors])
         if sound is not None:
             problems += [place(source, finding) for finding in errors_in(sound, source.data)]
-            sound = sound._replace(doubtful=sound.doubtful | mended)
+            sound = replace(sound, doubtful=sound.doubtful | mended)
         return _Read(source, in_order(problems), None, sound)
     sifted = sift(plan, structure(plan))
     kept = [*sifted.kept, *not_allowed(plan)]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -55,26 +57,31 @@ _OF_ACTION = 6
 _GONE = object()
 
 
-class Sound(NamedTuple):
+@dataclass(frozen=True)
+class Sound:
     """A plan without what is at fault in it."""
 
     plan: Plan
     data: Any
     """The file's data, with a gap for each entry that was left out."""
     doubtful: frozenset[Path]
-    """The actions in which something is at fault, and where else something is; empty where it is not known where."""
+    """The actions in which something is at fault, and where else something is: an empty path where that is not known."""
 
     def at(self, path: Iterable[str | int]) -> Path:
         """A key path of this plan as one of the file."""
-        return _found_at(self.data, path)
+        return self._places.before(path)
+
+    @cached_property
+    def _places(self) -> _Places:
+        return _Places(self.data)
 
     def is_stand_in(self, path: Path) -> bool:
         """Whether a key path of this plan leads into an organisation or indicator that the file does not have."""
-        entries = self.data.get(path[0]) if path else None
-        present = sum(each is not _GONE for each in entries) if isinstance(entries, list) else 0
-        return path[:1] in (("organisations",), ("indicators",)) and len(path) > 1 and int(path[1]) >= present
+        if len(path) < 2 or path[0] not in _DEFINED.values():
+            return False
+        return int(path[1]) >= self._places.left(self.data.get(path[0]))
 
-    @property
+    @cached_property
     def may_lack_organisations(self) -> bool:
         """Whether an organisation may have been left out, perhaps a group, whose members need stand nowhere."""
         return any(path[:1] in ((), ("organisations",)) for path in self.doubtful)
@@ -84,7 +91,7 @@ class Sound(NamedTuple):
         """Whether the plan says which its document is."""
         return self.data.get("document") is not _HEADS["document"]
 
-    @property
+    @cached_property
     def has_all_items(self) -> bool:
         """Whether all that is at fault lies in actions, none of which was left out."""
         return all(len(path) == _OF_ACTION and path[0] == "sections" for path in self.doubtful) and not _lacks(
@@ -107,7 +114,8 @@ def sound_part(data: object, faults: Iterable[Fault]) -> Sound | None:
         try:
             return Sound(Plan.model_validate(_without_gaps(left)), left, frozenset(doubtful))
         except ValidationError as invalid:
-            found = [(_found_at(left, error["loc"]), error["type"]) for error in invalid.errors(include_url=False)]
+            places = _Places(left)
+            found = [(places.before(error["loc"]), error["type"]) for error in invalid.errors(include_url=False)]
     return None
 
 
@@ -115,14 +123,11 @@ def with_all_it_names(sound: Sound) -> Sound | None:
     """The same with a stand-in for each organisation and indicator that is spoken of and not there; None where none can
     stand in."""
     data = _without_gaps(sound.data)
-    for finding in structure(sound.plan):
-        if finding.code in _DEFINED:
-            id_ = str(finding.details["text"])
-            entries = data.setdefault(_DEFINED[finding.code], [])
-            if id_ not in _ids(entries):
-                entries.append({"id": id_, "name": {"zh": id_, "en": id_}, **_STAND_INS[finding.code]})
+    unknown = [(each.code, str(each.details["text"])) for each in structure(sound.plan) if each.code in _DEFINED]
+    for code, id_ in dict.fromkeys(unknown):
+        data.setdefault(_DEFINED[code], []).append({"id": id_, "name": {"zh": id_, "en": id_}, **_STAND_INS[code]})
     try:
-        return sound._replace(plan=Plan.model_validate(data))
+        return replace(sound, plan=Plan.model_validate(data))
     except ValidationError:
         return None
 
@@ -202,33 +207,50 @@ def _without_gaps(node: Any) -> Any:
     return node
 
 
-def _found_at(data: dict[str, Any], path: Iterable[str | int]) -> Path:
-    """A path through what is left, as one through the data before entries were left out."""
-    node: Any = data
-    found: list[str | int] = []
-    for key in path:
-        if found[-2:-1] == ["criteria"] and key in ("target", "deliverable") and not _has(node, key):
-            continue  # the shape that pydantic took a criterion for
-        at = _place(node, key)
-        node = node[at] if _has(node, at) else None
-        found.append(at)
-    return tuple(found)
+class _Places:
+    """Paths through what is left of some data, as paths through the data before entries were left out."""
 
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+        self._present: dict[int, list[int]] = {}
+        """Of each list that was asked for the places of what is left in it."""
 
-def _place(node: object, key: str | int) -> str | int:
-    """A key as it was before entries of a list were left out."""
-    if not isinstance(node, list) or not isinstance(key, int):
-        return key
-    present = [place for place, value in enumerate(node) if value is not _GONE]
-    return present[key] if key < len(present) else key
+    def before(self, path: Iterable[str | int]) -> Path:
+        """A path as it was before."""
+        node: Any = self._data
+        found: list[str | int] = []
+        for key in path:
+            if found[-2:-1] == ["criteria"] and key in ("target", "deliverable") and not _has(node, key):
+                continue  # the shape that pydantic took a criterion for
+            at = self._place(node, key)
+            node = node[at] if _has(node, at) else None
+            found.append(at)
+        return tuple(found)
+
+    def left(self, node: object) -> int:
+        """How many entries of a list are left."""
+        return len(self._left(node)) if isinstance(node, list) else 0
+
+    def _left(self, node: list[object]) -> list[int]:
+        if (present := self._present.get(id(node))) is None:
+            present = [place for place, value in enumerate(node) if value is not _GONE]
+            self._present[id(node)] = present
+        return present
+
+    def _place(self, node: object, key: str | int) -> str | int:
+        if not isinstance(node, list) or not isinstance(key, int):
+            return key
+        present = self._left(node)
+        return present[key] if key < len(present) else key
 
 
 def _of_doubtful(finding: Finding, data: dict[str, Any], doubtful: Iterable[Path]) -> bool:
     """Whether a finding on a decision hangs on what is at fault in it, or on an action that is."""
     action = str(finding.details.get("text", finding.details.get("milestone", ""))).partition("-")[0]
     paths = set(doubtful)
+    above = {path[:length] for path in paths for length in range(len(path))}
     for path in paths:
-        if any(other != path and other[: len(path)] == path for other in paths):
+        if path in above:
             continue  # what is at fault lies deeper
         if path[:2] == finding.path[:2] or (path[:1] in (("document",), ("period",)) and finding.path[2:] == ("date",)):
             return True

@@ -68,16 +68,16 @@ class Searched:
         return False
 
 
-MOST_SOUGHT, MOST_COMPARED = 200, 20_000_000
-"""For so many quotations that do not stand there it is sought what is most like them, in cells that have so many
-characters, each times those of the words."""
+MOST_SOUGHT, MOST_CELLS, MOST_COMPARED = 200, 200_000, 20_000_000
+"""For so many quotations that do not stand there it is sought what is most like them, in so many cells; those that are
+likely have so many characters, each times those of the words."""
 
 
 class _Effort:
     """How much more is done for what only helps."""
 
     def __init__(self) -> None:
-        self.quotations, self.characters = MOST_SOUGHT, MOST_COMPARED
+        self.quotations, self.cells, self.characters = MOST_SOUGHT, MOST_CELLS, MOST_COMPARED
 
 
 def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[Span]:
@@ -159,11 +159,12 @@ def _likely(searched: Searched, words: str, region: Span) -> list[Span]:
     """The cells of a region, in its order, that have so many characters of some words that they may be alike."""
     effort = searched.effort
     effort.quotations -= 1
-    if effort.quotations < 0:
+    if effort.quotations < 0 or effort.cells < 0:
         return []
     characters = Counter(words).items()
     found: list[tuple[int, Span]] = []
     for cell in _CELL.finditer(searched.text, region.start, region.end):
+        effort.cells -= 1
         for part in without(Span(*cell.span()), searched.closed):
             if part.end - part.start < len(words) // 2:
                 continue

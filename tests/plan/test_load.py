@@ -300,3 +300,10 @@ def test_words_that_are_a_number_are_asked_for_as_text(entry: str, tmp_path: pat
     _, problems = load_plan(str(plan_file_of(tmp_path, text)))
     told = [(each.code, wording("en").message(each)) for each in problems if each.code is Code.FIELD_TYPE]
     assert told == [(Code.FIELD_TYPE, "`text` must be text, not 2021")]
+
+
+def test_a_list_of_nothing_but_faults_is_told_at_once(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"schema: 1\nid: x\norganisations: [{'甲，' * 800}]\n", "utf-8")
+    _, problems = load_plan(str(path))
+    assert sum(problem.code == "DX-Y005" for problem in problems) == 800

@@ -278,13 +278,17 @@ ENGLISH_FORMS: tuple[tuple[str, Callable[[Match], Period | None]], ...] = (
 """The same where a month goes by its English name."""
 
 
+_YEAR = r"(\d{4})"
+
+
 def _of_forms(text: str) -> Period | None:
     forms, plain = DATE_FORMS, _plain(text)
     if re.search(_NAME, text):
         forms, plain = ENGLISH_FORMS, text
-    if plain is not None:
+    if plain is not None and re.search(_YEAR, plain, re.ASCII):  # all forms have one
+        begins = re.match(_YEAR, plain, re.ASCII) is not None
         for pattern, read in forms:
-            if match := re.fullmatch(pattern, plain, re.ASCII):
+            if pattern.startswith(_YEAR) is begins and (match := re.fullmatch(pattern, plain, re.ASCII)):
                 return read(match)
     return None
 

@@ -204,6 +204,13 @@ def _unknown_keys(folder: pathlib.Path, size: int) -> list[str]:
     return ["validate", str(path)]
 
 
+def _no_entries(folder: pathlib.Path, size: int) -> list[str]:
+    """A list whose entries are texts, parted by full-width commas."""
+    path = folder / "plan.yaml"
+    path.write_text(f"schema: 1\nid: x\norganisations: [{'甲，' * size}]\n", "utf-8")
+    return ["validate", str(path)]
+
+
 def _otherwise(words: str, others: str) -> Callable[[pathlib.Path, int], list[str]]:
     """A plan whose every action has other words than its text."""
 
@@ -256,4 +263,5 @@ PLANS: tuple[Shape, ...] = (
     Shape("yaml: deep in brackets", 1_000_000, _deep),
     Shape("yaml: deep in blocks", 1_000_000, _deep_blocks),
     Shape("yaml: unknown keys", 20_000, _unknown_keys),
+    Shape("yaml: entries that are none", 5_000, _no_entries),
 )
