@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -58,6 +59,7 @@ def left_over(
     """
     first, last = where
     found: list[Left] = []
+    begin = sorted(span.start for span in taken)
     for piece in without(Span(0, len(text)), taken):
         for part in _parts(text, piece):
             reason = next((why for own, why in known.items() if part.start < own.end and own.start < part.end), None)
@@ -70,7 +72,7 @@ def left_over(
                 unsure = _unsure(text, part, first) or (part.start >= last and _is_next(text, part, series))
             else:
                 unsure = why == "draft.aside.between" and _in_items(text, part)
-            if found and outside and found[-1].unsure == unsure and _follow(text, found[-1], part, taken):
+            if found and outside and found[-1].unsure == unsure and _follow(found[-1], part, begin):
                 before = found[-1]
                 found[-1] = Left(Span(before.span.start, part.end), before.reason, unsure)
             else:
@@ -78,9 +80,9 @@ def left_over(
     return found
 
 
-def _follow(text: str, above: Left, part: Span, taken: Sequence[Span]) -> bool:
-    """Whether nothing of the plan stands between two stretches of the text's beginning or end."""
-    if any(above.span.end <= span.start < part.start for span in taken):
+def _follow(above: Left, part: Span, begin: Sequence[int]) -> bool:
+    """Whether nothing of the plan begins between two stretches of the text's beginning or end."""
+    if bisect_left(begin, above.span.end) < bisect_left(begin, part.start):
         return False
     return above.reason not in ("draft.aside.annex", "draft.aside.column", "draft.aside.heading")
 
@@ -116,9 +118,14 @@ def _with_marks(text: str, part: Span, within: Span) -> Span:
     return Span(start, end)
 
 
+_LONGEST_LINE = 1000
+"""Up to how many characters of a line say what stands at its end."""
+
+
 def _reason(text: str, part: Span, first: int, last: int) -> str:
     words = text[part.start : part.end].strip()
-    line = text[text.rfind("\n", 0, part.start) + 1 : part.end].strip(" \t\u3000|")
+    begins = text.rfind("\n", 0, part.start) + 1
+    line = text[begins : part.end].strip(" \t\u3000|") if part.end - begins <= _LONGEST_LINE else words
     known = next((key for key, pattern in KINDS if re.match(pattern, words) or re.match(pattern, line)), None)
     if known is not None and (known != "draft.aside.addressees" or part.end <= first):
         return known

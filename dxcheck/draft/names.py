@@ -47,6 +47,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """What stands among names and says by when."""
+_NEAR = 40
 _WITH = re.compile(r"\b(?:with|support from|support of)\s*$", re.IGNORECASE)
 _PERSON = re.compile(r"(?:某某|[\u4e00-\u9fff]某|同志|书记|县长|市长|区长|镇长|主任|局长|主席)$")
 
@@ -90,7 +91,7 @@ def named_in(text: str, span: Span, role: Role | None = None, *, labelled: bool 
         if skipped:
             continue
         if english:
-            assists_next = assists_next or bool(_WITH.search(text[span.start : piece.start]))
+            assists_next = assists_next or bool(_WITH.search(text[max(span.start, piece.start - _NEAR) : piece.start]))
             found, verb = _english(text, piece, "assists" if assists_next else role)
             found = [one for one in found if labelled or one.role != role or capitalised(one.words)]
         else:
