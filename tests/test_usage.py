@@ -82,3 +82,8 @@ def test_the_language_may_stand_anywhere_where_no_command_is_called() -> None:
     pages = [run(*asked.split()).out for asked in ("--lang zh", "--lang=zh", "--help --lang zh", "--lang zh -h")]
     assert pages[0].startswith("用法：")
     assert len(set(pages)) == 1
+
+
+@pytest.mark.parametrize("repeated", ["\\", "'", "\t", "\u202e", "甲\u200b", " "])
+def test_a_value_of_any_length_is_refused_at_once(repeated: str) -> None:
+    assert run("status", "--due-within", repeated * 50_000, "--lang", "zh").code == 2

@@ -39,11 +39,19 @@ SAYINGS = (
     (r"(?P<text>\S+) is not in the range (?P<range>.+)\.$", "usage.range"),
 )  # fmt: skip
 """How typer says what, and the phrase for it; what it quotes it quotes in '…'."""
+_HOLDS = {
+    "usage.choices": " is not one of ",
+    "usage.number": " is not a valid ",
+    "usage.range": " is not in the range ",
+}
+"""What stands in a saying that begins with a text of any length, and is sought before it."""
 
 
 def told(text: str, words: Wording) -> str:
     """A help page or an error of typer's, in the reader's language; what has no phrase stays as it is."""
     for saying, key in SAYINGS:
+        if _HOLDS.get(key, "") not in text:
+            continue
         text = re.sub(saying, lambda match, key=key: _said(match, words, key), text, flags=re.MULTILINE)  # type: ignore[misc]
     return text
 
