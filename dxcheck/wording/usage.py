@@ -68,4 +68,4 @@ def _said(match: re.Match[str], words: Wording, key: str) -> str:
 def _bare(quoted: str, words: Wording) -> str:
     """Words without the marks that Python puts around them; several side by side as a list."""
     bare = re.sub(r"'([^']*)'|\"([^\"]*)\"", lambda match: match[1] or match[2] or "", quoted)
-    return re.sub(r"\s*,\s+", words("list.separator"), bare)
+    return re.sub(r"(?<!\s)\s*,\s+", words("list.separator"), bare)
