@@ -57,7 +57,7 @@ def wrap(text: str, width: int) -> list[str]:
             head = _head(token, width)
             lines.append(head)
             token = token[len(head) :]  # noqa: PLW2901 - what is left of it
-            size = cell_len(token)
+            size -= cell_len(head)
         line += token
         used += size
     return [*lines, line.rstrip()] if line.strip() or not lines else lines

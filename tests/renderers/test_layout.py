@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxcheck.renderers.layout import clipped, cut, flow, no_wider, plain, render_grids, table, wrapped
+from dxcheck.renderers.layout import clipped, cut, flow, no_wider, plain, render_grids, table, wrap, wrapped
 
 
 def test_a_column_is_as_wide_as_its_widest_cell_and_numbers_stand_on_the_right() -> None:
@@ -70,3 +70,7 @@ def test_a_text_is_wrapped_to_so_many_lines_and_cut_in_the_last() -> None:
     assert clipped(words, "dim", 2)(10) == [[("推进高水平", "dim")], [("研发中心…", "dim")]]
     assert clipped("one two three", lines=2)(7) == [[("one two", "")], [("three", "")]]
     assert clipped("建成")(10) == [[("建成", "")]]
+
+
+def test_brackets_without_end_are_broken_wherever_the_line_is_full() -> None:
+    assert wrap("（" * 30_000, 40) == ["（" * 20] * 1500
