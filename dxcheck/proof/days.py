@@ -16,6 +16,7 @@ from dxcheck.plan import Path
 from dxcheck.plan.lint import Finding
 from dxcheck.proof.cells import cells_in
 from dxcheck.proof.disagreement import date_differs
+from dxcheck.proof.numbers_days import numbers_days
 from dxcheck.proof.records import GOES_ON, Day, Record, days_in, found, is_past, own_days, stated_days
 
 if TYPE_CHECKING:
@@ -53,9 +54,17 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         quoted = found(record.item.milestones[m])
         if not quoted or (quoted[0].start in own and _lacking(record)):
             continue  # which of the days in words that differ is whose is not known
-        named = [day for _, day in own_days(record, held.text.text, m, held.years) or _days_of_heads(held, record, m)]
         others = {*stated_days(record), *inherited, held.plan.period.end}
-        if any(day.means(milestone.due) for day in named) or (not named and milestone.due in others):
+        dated = [*numbers_days(held, record, m)]
+        alone = {day.days for one in dated for day in one.of_others}
+        named = [
+            day
+            for _, day in own_days(record, held.text.text, m, held.years) or _days_of_heads(held, record, m)
+            if day.days not in alone
+        ]
+        elsewhere = any(day.means(milestone.due) for day in named) or (not named and milestone.due in others)
+        wrong = [one for one in dated if not (one.means(milestone.due) if one.named else elsewhere)]
+        if not wrong and (dated or elsewhere):
             continue
         if milestone.due in _ends(held, record, m) and not _once(
             record, m
@@ -66,6 +75,12 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
                 for one in recurrences(held.text.text[slice(*stretch)])
             ]
             continue
+        if len(wrong) < len(dated):
+            for one in wrong:
+                theirs = ", ".join(day.words for day in one.named) or "–"
+                yield date_differs(one.wanted.path, milestone.due, theirs, held.line(min(quoted).start))
+            continue
+        named = named or [day for one in dated for day in one.named]
         theirs = ", ".join(day.words for day in named) or "–"
         path = (*record.item.path, "milestones", m, "due")
         yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))

@@ -82,6 +82,29 @@ def test_one_day_is_several_milestones(text: str) -> None:
     assert ("DX-S005", "due") in _found(_plan(text, [(milestones[0][0], "2024-07-31", [PARKS]), milestones[1]]))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新建公园5个（2024年6月底前改造道路8公里）。",
+        "新建公园5个，其中2024年6月底前改造道路8公里。",
+        "新建公园5个（其中：2024年6月底前改造道路8公里）。",
+    ],
+)
+def test_the_day_of_a_number_in_brackets_or_behind_is_no_other_numbers(text: str) -> None:
+    """The parks have no day of their own: they are due by the plan's end."""
+    whole = text.rstrip("。")
+
+    def of(first: str, second: str) -> list[tuple[str, object]]:
+        words = "改造道路8公里" if "，" in text else "2024年6月底前改造道路8公里"
+        return _found(_plan(text, [("新建公园5个", first, [PARKS]), (words, second, [ROADS])]))
+
+    assert ("DX-S005", "due") not in of("2024-12-31", "2024-06-30")
+    assert ("DX-S005", "due") in of("2024-06-30", "2024-06-30")
+    assert ("DX-S005", "due") in of("2024-12-31", "2024-12-31")
+    assert _found(_plan(text, [(whole, "2024-06-30", [PARKS, ROADS])])) == [("DX-S005", "at_least")]
+    assert _found(_plan(text, [(whole, "2024-12-31", [PARKS, ROADS])])) == [("DX-S005", "at_least")]
+
+
 def _of_labs(text: str) -> list[tuple[str, object]]:
     return _found(
         _plan(text, [(text.rstrip("。"), "2024-12-31", [LABS])], "2024-12-31"),
