@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from dxcheck.document.by_when import own_brackets
 from dxcheck.document.dates import DateMention
 from dxcheck.document.english import english_quantities
 from dxcheck.document.english_verbs import promises
 from dxcheck.document.numbers import LOOKED_BACK
 from dxcheck.document.quantities import quantities
-from dxcheck.document.text import Span
+from dxcheck.document.text import Span, without
 from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
 from dxcheck.draft.spans import filled, pieces, trimmed
 
@@ -22,7 +23,31 @@ _BASE = re.compile(r"(?:较|比|与|自|从|由)\s*$")
 
 
 def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: Calendar) -> list[Owed]:
-    """The milestones of some words; what names no day is due by the deadline, else by the plan's end."""
+    """The milestones of some words; what names no day is due by the deadline, else by the plan's end.
+
+    A bracket that promises something of its own by a day is apart: 示范村10个（2025年9月底前完成5个）.
+    """
+    apart = [span for span in _own_brackets(text, whole, calendar) if filled(text, Span(whole.start, span.start))]
+    outer = text
+    for span in apart:
+        outer = outer[: span.start] + " " * (span.end - span.start) + outer[span.end :]
+    owed = _of_words(outer, whole, deadline, calendar)
+    for one in owed if apart else ():
+        left = [trimmed(text, part) for quote in one.quotes for part in without(quote, apart)]
+        one.quotes = [part for part in left if filled(text, part)]
+    inner = [trimmed(text, Span(span.start + 1, span.end - 1)) for span in apart]
+    return [*owed, *(one for span in inner for one in _of_words(text, span, deadline, calendar))]
+
+
+def _own_brackets(text: str, whole: Span, calendar: Calendar) -> list[Span]:
+    words = text[slice(*whole)]
+    read = english_quantities(words) if words.isascii() else quantities(words)
+    days = [day for day in calendar.days(words) if _is_deadline(words, day)]
+    own = own_brackets(words, days, [one.at for one in read])
+    return [Span(whole.start + span.start, whole.start + span.end) for span in own]
+
+
+def _of_words(text: str, whole: Span, deadline: datetime.date | None, calendar: Calendar) -> list[Owed]:
     segments = [*segments_of(text, whole, calendar)]
     dated = [(part, day) for part in segments if (day := _first_day(text, part, calendar)) is not None]
     days = {last_day(day, calendar) for _, day in dated}
@@ -31,11 +56,11 @@ def own_days(text: str, whole: Span, deadline: datetime.date | None, calendar: C
     part, day = dated[0]
     behind = [one for one in segments if one.start > part.start and _first_day(text, one, calendar) is None]
     if behind:
-        before = own_days(text, trimmed(text, Span(whole.start, behind[0].start)), None, calendar)
+        before = _of_words(text, trimmed(text, Span(whole.start, behind[0].start)), None, calendar)
         return [*before, Owed(deadline or calendar.end, [trimmed(text, one) for one in behind])]
     earlier, same = _lead(text, Span(whole.start, part.start))
     if filled(text, same) and _numbers(text, [earlier]):
-        others = own_days(text, trimmed(text, Span(same.start, whole.end)), deadline, calendar)
+        others = _of_words(text, trimmed(text, Span(same.start, whole.end)), deadline, calendar)
         return [Owed(deadline or calendar.end, [trimmed(text, earlier)]), *others]
     lead = [one for one in segments if one.end <= part.start]
     if (
