@@ -62,6 +62,7 @@ FORMS = (
     r"(?-i:Q)(?P<quarter>[1-4])(?![\w-])",
     rf"targets?(?: for| by)?\s+(?P<year>{_YEARS})\b",
     rf"(?P<year>{_YEARS})\s+targets?\b",
+    rf"\b(?:by|before|until|during|in|end of)\s+(?P<year>{_YEARS})\b(?![-–/.]\d)",
 )
 """Tried at each place in this order; the first that matches is the day."""
 
@@ -85,7 +86,7 @@ def _pattern() -> list[re.Pattern[str]]:
     return [re.compile(form, re.IGNORECASE) for form in FORMS]
 
 
-_BEGINS = re.compile(r"(?<![\d.．])[12]?\d|[一二三四五六七八九十上下年全本第前]|\b[JFMASONDWLjfmasondwlQqTtEeHh]")
+_BEGINS = re.compile(r"(?<![\d.．])[12]?\d|[一二三四五六七八九十上下年全本第前]|\b[JFMASONDWLBUIjfmasondwlbuiQqTtEeHh]")
 
 
 def dates_in(text: str, years: Sequence[int] = ()) -> Iterator[DateMention]:

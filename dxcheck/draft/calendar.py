@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -55,18 +54,7 @@ class Calendar(NamedTuple):
 
     def days(self, words: str) -> list[DateMention]:
         """The days by which something may be owed, in some words."""
-        days = [*dates_in(words, self.years)]
-        named = {place for day in days for place in range(day.start, day.end)}
-        days += [day for day in _bare_years(words) if named.isdisjoint(range(day.start, day.end))]
-        return sorted(day for day in days if not day.days or max(day.days) >= self.start)
-
-
-def _bare_years(words: str) -> Iterator[DateMention]:
-    """by 2026: the last day of that year."""
-    for match in re.finditer(
-        r"\b(?:by|before|until|during|in|end of)\s+(?P<year>(?:19|20|21)\d\d)\b(?![-–/.]\d)", words, re.IGNORECASE
-    ):
-        yield DateMention(match.start(), match.end(), (datetime.date(int(match["year"]), 12, 31),), match[0])
+        return [day for day in dates_in(words, self.years) if not day.days or max(day.days) >= self.start]
 
 
 def last_day(day: DateMention, calendar: Calendar) -> datetime.date:

@@ -57,8 +57,14 @@ def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure
         if len(run) > 1 and is_pairs(sentence.words, run):
             done |= {every.index(one) for one in run}
             found += pairs(sentence.words, run)
-        else:
-            found.append(_figure(sentence, every, place))
+            continue
+        figure = _figure(sentence, every, place)
+        if sentence.language == "en":
+            shares = english_shares(sentence.words, quantity.at + len(quantity.words))
+            figure.by = {name: number for name, (number, _) in shares.items()}
+            of_shares = {at for _, at in shares.values()}
+            done |= {other for other, one in enumerate(every) if one.at in of_shares}
+        found.append(figure)
     doubts += [("draft.number", match[0]) for match in _AGE.finditer(sentence.words)]
     return [*shared(sentence.words, found)], doubts
 
@@ -110,7 +116,6 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
         figure.name = clean(before[: base.start()]) or name
         figure.at_most = quantity.at_most
     if sentence.language == "en":
-        figure.by = english_shares(words, quantity.at + len(quantity.words))
         figure.whole = whole_name(words, quantity)
         figure.baseline = next((one.in_(unit) for one in starts(words) if one.becomes == quantity.at), None)
     stated = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from dxcheck.document.dates import dates_in
 from dxcheck.document.numbers import LOOKED_BACK
 from dxcheck.document.quantities import Quantity
 from dxcheck.draft.clauses import BOUND_BEFORE, MARK, clean
@@ -40,19 +41,25 @@ def pairs(words: str, run: Sequence[Quantity]) -> Iterator[Figure]:
     yield figure
 
 
-_PLACE = r"(?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*):?\s+(\d[\d,]*(?:\.\d+)?)(?![\d%-])"
-_OTHER = _PLACE.replace("([", "(?:[").replace("(\\d", "(?:\\d")
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PLACE = rf"(?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*):?\s+({_NUMBER})(?![\d%-])"
+_OTHER = _PLACE.replace("([", "(?:[").replace(f"({_NUMBER})", f"(?:{_NUMBER})")
 _PLACES = re.compile(
-    r"[^.;\d]{0,60}?(?:,\s*(?:of which|including|namely)|[:(])\s+"
+    r"[^.;\d]{0,60}?(?:,\s*(?:of which|including|namely)\s+|:\s+|\(\s*)"
     rf"(?P<list>{_OTHER}(?:(?:,(?: and)?| and) {_OTHER})+)(?=\s*(?:[.;,)]|by\b|$))"
 )
 
 
-def english_shares(words: str, behind: int) -> dict[str, Fraction]:
-    """The shares of a number that ends there: 120 bins, of which North Ward 45, South Ward 75."""
-    match = _PLACES.match(words, behind)
+def english_shares(words: str, behind: int) -> dict[str, tuple[Fraction, int]]:
+    """The shares of a number that ends there, each with where it stands: 120 bins, of which North Ward 45, South Ward
+    75. A day may stand between: 120 bins by June 2025, of which …"""
+    undated = words
+    for day in dates_in(words):
+        undated = undated[: day.start] + " " * (day.end - day.start) + undated[day.end :]
+    match = _PLACES.match(undated, behind)
     listed = re.finditer(_PLACE, match["list"]) if match else ()
-    return {one[1]: Fraction(one[2].replace(",", "")) for one in listed}
+    begins = match.start("list") if match else 0
+    return {one[1]: (Fraction(one[2].replace(",", "")), begins + one.start(2)) for one in listed}
 
 
 def _listed_places(words: str, count: int) -> tuple[list[str], int]:

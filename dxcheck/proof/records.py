@@ -79,12 +79,18 @@ def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:
         yield Span(stretch.start + day.start, stretch.start + day.end), day
 
 
-_PAST = re.compile(r"[自从由以起]$|(?:截至|截止到?|较|比|与)$|\b(?:from|since|of|than in)\s*$", re.IGNORECASE)
+_PAST = re.compile(
+    r"[自从由以起]$|(?:截至|截止到?|较|比|与)$|\b(?:from|since|of|than(?: in)?|compared (?:with|to))\s*$|"
+    r"\bfrom\s+\d[\d,.]*\s*(?:%|per ?cent|[a-z]+)?\s*\(?$",
+    re.IGNORECASE,
+)
+_SEEN = 32
+"""So many characters before a day say whether it is past."""
 
 
 def is_past(text: str, day: Span) -> bool:
     """Whether something runs from a day, or is compared with it: 较2022年."""
-    return _PAST.search(text[max(0, day.start - 8) : day.start]) is not None
+    return _PAST.search(text[max(0, day.start - _SEEN) : day.start]) is not None
 
 
 def years_of(plan: Plan) -> list[int]:
