@@ -38,6 +38,12 @@ _NUMBER = re.compile(
     rf"(?:\s+(?P<scale>{'|'.join(_SCALES)}))?\s?(?P<percent>%|per ?cent\b|percent\b)?(?![\w-]|[.,/]\d)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    rf"(?<![\w.,/-])(?P<between>between\s+)?(?P<low>{_DIGITS})\s?(?:%|per ?cent)?"
+    rf"(?:\s+to\s+|[-–—]|(?(between)\s+and\s+|(?!)))(?P<high>{_DIGITS})(?![\w-]|[.,/]\d)",
+    re.IGNORECASE,
+)
+"""20-25 schools, 20 to 25 schools, between 20 and 25 schools."""
 _CEILING = (
     r"(?:[≤≦]|<=?|"
     r"at most|no more than|not more than|not exceed(?:ing)?|up to|below|under|less than|fewer than|maximum of|"
@@ -71,9 +77,21 @@ def _found(text: str, units: list[str]) -> Iterator[Quantity]:
     moves = [*starts(text)]
     moved, become = {move.at for move in moves}, {move.becomes: move for move in reversed(moves)}
     often = [*recurrences(text)]
-    last: tuple[str, int] | None = None
-    for match in _NUMBER.finditer(text):
-        if match.start() in named or _is_name(text, match):
+    upper = {
+        one.start("high"): one.start("low")
+        for one in _RANGE.finditer(text)
+        if not re.fullmatch(r"\d{3}-\d{4}", one[0])  # a telephone's number
+        and one.start("low") not in moved
+        and one.start("low") not in named
+        and one.start("high") not in become
+    }
+    lower = {*upper.values()}
+    plain = [*text]
+    for high, low in upper.items():
+        plain[low:high] = re.sub("[-–—]", " ", text[low:high])
+    last: tuple[str, int, bool] | None = None
+    for match in _NUMBER.finditer("".join(plain) if upper else text):
+        if match.start() in named or _is_name(text, match) or match.start() in lower:
             continue
         if match.start() in moved:
             continue  # the number from which something rises or falls: from 18% to 12%
@@ -82,18 +100,23 @@ def _found(text: str, units: list[str]) -> Iterator[Quantity]:
         behind = text[match.end() : match.end() + SEEN]
         unit = "%" if match["percent"] else _unit(behind, units) or _unit_before(text, match, units)
         near = last is not None and match.start() < last[1] + SEEN
-        if not unit and last is not None and near and _AND_MORE.search(text[last[1] : match.start()]):
+        like = False
+        if not unit and last is not None and near and (more := _AND_MORE.search(text[last[1] : match.start()])):
             unit = last[0] if _BY.match(text, match.end()) else ""
+            like = last[2] and bool(unit) and not more["of"]
         if match["words"] and not unit:
             continue
-        last = (unit, match.end()) if unit else last
-        at_most = bool(re.search(_CEILING, before, re.IGNORECASE)) and not re.search(_FLOOR, before, re.IGNORECASE)
+        at_most = like or (
+            bool(re.search(_CEILING, before, re.IGNORECASE)) and not re.search(_FLOOR, before, re.IGNORECASE)
+        )
         at_most = at_most or bool(_OR_LESS.match(text, match.end()))
         if move := become.get(match.start()):
             at_most = move.number > Fraction(_bare(match))
+        last = (unit, match.end(), at_most) if unit else last
         sentence = re.split(r"(?<=[.;])\s", text[match.start() : match.start() + SEEN])[0]
         annual = bool(re.search(_YEARLY, before + sentence, re.IGNORECASE))
-        vague = bool(re.search(_VAGUE, before, re.IGNORECASE))
+        at = upper.get(match.start(), match.start())
+        vague = at < match.start() or bool(re.search(_VAGUE, before, re.IGNORECASE))
         recurs = _recurs(text, match, often)
         yield Quantity(
             number,
@@ -101,8 +124,8 @@ def _found(text: str, units: list[str]) -> Iterator[Quantity]:
             at_most,
             annual,
             vague or recurs > 0,
-            match[0].strip(),
-            match.start(),
+            text[at : match.end()].strip(),
+            at,
             recurs=recurs,
             about=vague,
         )
@@ -121,7 +144,8 @@ def _recurs(text: str, match: re.Match[str], often: Sequence[Recurrence]) -> int
 
 
 _AND_MORE = re.compile(
-    r"^[^.;]*(?:,| and) (?:to |a further |another |(?:of which|of these|of them|including|among them) (?:at least )?)?$"
+    r"^[^.;]*(?:,| and| \(|:) ?(?:to |a further |another |(?P<of>of which|of these|of them|including|among them) "
+    r"(?:at least )?)?$"
 )
 _BY = re.compile(r"\s+(?:by|before|in|until)\b", re.IGNORECASE)
 """400 volunteers by 2026, and 900 by 2028: the second counts what the first does; 420 homes, of which 150 by 2025."""
@@ -154,7 +178,7 @@ _BOUND = r"(?:at (?:most|least)|(?:no|not) (?:more|fewer|less|lower|higher) than
 ENDS_CLAUSE = r"\s*(?:$|[.,;:()|\n]|(?:by|in|before|until|each|every|per)\b|a (?:year|quarter|month)\b)"
 """What stands behind a number that has no unit there."""
 _ENDS_CLAUSE = re.compile(ENDS_CLAUSE)
-COUNTED_BEFORE = re.compile(rf"\b([A-Za-z][A-Za-z'-]*)\s*{_BOUND}\s*\Z", re.IGNORECASE)
+COUNTED_BEFORE = re.compile(rf"\b([A-Za-z][A-Za-z'-]*)(?<!\bto)\s*(?:\bto )?{_BOUND}\s*\Z", re.IGNORECASE)
 """What is counted by a number that ends its clause: notices at most 4."""
 
 

@@ -47,6 +47,7 @@ FORMS = (
     Form("ratio word alone time lettered bare", False, "G7高速", before="[A-Za-z]$"),
     Form("", False, "第3条", before="[第〔]$"),
     Form("", False, "由60%提高到", before="[由从][^，；。]{0,8}$", after=_RISES),
+    Form("unit", False, "60%提高到", words="[%％]$", after=r"[提增升上降减扩压][^\d，；。]{0,3}[到至为]"),
     Form(
         "",
         False,

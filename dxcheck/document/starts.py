@@ -16,9 +16,11 @@ from dxcheck.document.units import converted
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _START = re.compile(
     rf"[由从](?:\d{{4}}年)?[^，；。\d]{{0,8}}?({_NUMBER})\s*([^，；。\d]{{0,12}}?)"
-    r"[降减升增提扩压缩涨落调][^，；。\d]{0,4}?[到至为](?=[^，；。\d]{0,6}(\d))|"
+    r"[降减升增提扩压缩涨落调][^，；。\d]{0,4}?[到至为](?:\d{{4}}年度?(?:底|末)?的?)?"
+    rf"(?=[^，；。\d]{{0,6}}(\d))|"
     rf"\bfrom\s+({_NUMBER})\s*([^.;\d]{{0,40}}?)(?:\s*\(?\b(?:in|of|as of)\s+\d{{4}}\)?)?,?\s*"
     r"\bto\s+(?=(?:\w+\s+){0,3}(\d))|"
+    rf"(?<![\d.])({_NUMBER})\s*([%％])[提增升上降减扩压][^，；。\d]{{0,3}}[到至为](?=\s*(\d))|"
     rf"\d{{4}}年度?(?:底?实际|基数|现状)(?:完成)?[值数]?[为达是：:\s]*({_NUMBER})\s*([^，,；;。\d]{{0,12}}?)[，,；;、\s]*"
     r"(?:\d{4}年度?)目标[值数]?[为达是：:\s]*(?:[^，；。\d]{0,6}?)(?=(\d))",
     re.IGNORECASE,
@@ -72,6 +74,6 @@ def starts(words: str) -> tuple[Start, ...]:
 
 def _becoming(words: str) -> Iterator[Start]:
     for match in _START.finditer(words):
-        group = next(group for group in (1, 4, 7) if match[group])
+        group = next(group for group in (1, 4, 7, 10) if match[group])
         number = Fraction(match[group].replace(",", ""))
         yield Start(number, match[group + 1], match.start(group + 2), match.start(group))

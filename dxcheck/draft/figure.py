@@ -142,7 +142,7 @@ _STOP = {
 _SEVERAL = {"staff", "people", "children", "women", "men", "personnel", "police", "jobs", "youth", "cattle", "sheep"}
 """Words for several that do not end in s."""
 _COUNTED_WORD = re.compile(
-    r"(?<![\w.,/-])(?:\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|million|billion))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"(?<![\w.,/-])(?:\d+\s?[-–—]\s?)?(?:\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|million|billion))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\s+(?=(?P<noun>[A-Za-z][A-Za-z'-]*(?:\s+[A-Za-z][A-Za-z'-]*){0,4}))",
     re.IGNORECASE,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from dxcheck.document.numbers import LOOKED_BACK
 from dxcheck.document.quantities import Quantity, lists
@@ -13,9 +12,7 @@ from dxcheck.draft.clauses import MARK, clean, name_of, promise_of, whole_name
 from dxcheck.draft.figure import Figure, Sentence, lower_is_better, written
 from dxcheck.draft.shares import english_shares, is_pairs, pairs, shared
 
-_BASELINE = re.compile(
-    r"[由从](?:(?:19|20)\d\d年的?)?\s*(?P<number>\d+(?:\.\d+)?)\s*[^\d，；。]{0,10}?[降减升增提下上](?:[低少高加长升降涨]|)?[至到为](?=[\d\s])"
-)
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年度?[底末]?的?)?[^\d，；。]{0,8}$")
 _EACH = re.compile(
     r"(?P<whom>每个?(?![年月天日周季])[\u4e00-\u9fff]{1,6}?|各[\u4e00-\u9fff]{1,4}?)"
     r"(?:均|都|至少|不少于|新增|新建|建成|建设|配备|落实|配|设|设立|举办|开展|培训|完成|打造|创建){1,3}\s*$"
@@ -25,7 +22,7 @@ _AGE = re.compile(r"[^，。；]{0,12}寿命[^，。；]{0,8}?\d[\d.]*岁")
 """A length of life is counted in what is no unit anywhere else."""
 _CLASS = re.compile("(?:消除|取消|清除|淘汰|关停|关闭|杜绝|面向|针对|年满)$")
 """Before a number that only says of which things something is asked: 消除56人以上大班额."""
-_RANGE = re.compile(r"\d\s*[^\d\s]{0,3}[-—–~～至到]\s*\d|\d[^\d]?[-—–~～]")
+_RANGE = re.compile(r"\d\s*[^\d\s]{0,3}\s*(?:[-—–~～至到]|\b(?:to|and)\b)\s*\d|\d[^\d]?[-—–~～]")
 
 
 def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure], list[tuple[str, str]]]:
@@ -111,13 +108,13 @@ def _figure(sentence: Sentence, every: Sequence[Quantity], place: int) -> Figure
         figure.doubt, figure.words = "draft.each", each[0] + quantity.words
         figure.name = clean(figure.name.replace(each["whom"], "")) or figure.name
     before = re.split(MARK, seen)[-1]
-    if (base := _BASELINE.search(before + words[quantity.at : quantity.at + 1])) is not None:
-        figure.baseline = Fraction(base["number"])
-        figure.name = clean(before[: base.start()]) or name
-        figure.at_most = quantity.at_most
+    start = next((one for one in starts(words) if one.becomes == quantity.at), None)
+    if start is not None:
+        figure.baseline = start.in_(unit)
+        head = before[: max(start.at - quantity.at, -len(before))]
+        figure.name = clean(_FROM.sub("", head)) or name if sentence.language == "zh" else name
     if sentence.language == "en":
         figure.whole = whole_name(words, quantity)
-        figure.baseline = next((one.in_(unit) for one in starts(words) if one.becomes == quantity.at), None)
     stated = (
         figure.at_most or quantity.words.endswith("以上") or re.search("不少于|不低于|至少|下降|降低|减少|≥", before)
     )

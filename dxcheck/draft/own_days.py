@@ -166,7 +166,7 @@ def _promises(text: str, clauses: Sequence[Span], calendar: Calendar) -> Iterato
 
 def _clauses(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:
     """The clauses of a text; a list in which each part has a day of its own (2025年900名、2026年800名) is several."""
-    marks = r"[，；;。\n]|,(?!\d{3}(?!\d)|\s*(?:19|20|21)\d\d\b)|(?<=[\w%)]\.)\s+(?=[A-Z])"
+    marks = r"[，；;。\n]|：(?=\d{4}年)|:\s+(?=\d)|,(?!\d{3}(?!\d)|\s*(?:19|20|21)\d\d\b)|(?<=[\w%)]\.)\s+(?=[A-Z])"
     for clause in _promises(text, pieces(text, span, marks), calendar):
         parts = pieces(text, clause, r"、|\s+and\s+(?=(?:to |another |a further )?\d)")
         each = [part for part in parts if calendar.days(text[part.start : part.end]) and _numbers(text, [part])]

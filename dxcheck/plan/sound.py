@@ -65,7 +65,7 @@ class Sound:
     data: Any
     """The file's data, with a gap for each entry that was left out."""
     doubtful: frozenset[Path]
-    """The actions in which something is at fault, and where else something is: an empty path where that is not known."""
+    """The actions in which something is at fault, and where else something is: an empty path if that is not known."""
 
     def at(self, path: Iterable[str | int]) -> Path:
         """A key path of this plan as one of the file."""

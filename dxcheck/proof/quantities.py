@@ -78,8 +78,6 @@ class _Action:
                 if wanted.organisation in self.held.unknown:
                     continue  # its name is told
                 if self._in_record(wanted):
-                    text = self.action.milestones[m].text
-                    others = [one for one in others if not _is_part_of(text, one, wanted.asked)]
                     yield from self._named(wanted, self.action.text + self.action.milestones[m].text)
                     continue
                 yield self._told(wanted, finding)
@@ -115,8 +113,8 @@ class _Action:
         """Quantities and targets are matched one to one; a number in Chinese digits counts where a target asks for it;
         one number may be the share of each. Answers the targets without one, other faults, and numbers without one."""
         words, line = milestone.text, self._line(m)
-        own = read(self.plan, words, self.plan.units)
-        every = read(self.plan, words, self.plan.units, spelt=True)
+        own = self._read(words)
+        every = self._read(words, spelt=True)
         stated = {*own}
         spelt = [quantity for quantity in every if quantity not in stated]
         left = list(own)
@@ -145,6 +143,15 @@ class _Action:
             (faults.append(finding) if met is not None else waiting.append((wanted, finding)))
         met_here = [one for one in self.met if one.milestone == m]
         return waiting, faults, [one for one in left if not is_repeated(self.plan, met_here, words, one)]
+
+    def _read(self, words: str, *, spelt: bool = False) -> list[Quantity]:
+        """The numbers of a milestone's words; in English as they are read in its action's: of which 150 by 2025."""
+        begins = self.action.text.find(words) if self.plan.language == "en" else -1
+        if begins < 0:
+            return read(self.plan, words, self.plan.units, spelt=spelt)
+        inside = Span(begins, begins + len(words))
+        every = read(self.plan, self.action.text, self.plan.units)
+        return [one._replace(at=one.at - begins) for one in every if one.at in inside]
 
     def _meets(
         self, wanted: Wanted, quantity: Quantity, words: str, every: Sequence[Quantity], left: Sequence[Quantity]
@@ -304,15 +311,6 @@ def _names_of_tasks(held: Against) -> Iterator[Finding]:
                 at: Path = ("sections", s, "tasks", t, field_)
                 line = held.text.line_of(words) or 0
                 yield from (finding for finding, _ in stated_in(held, wanted, at, words, line))
-
-
-_OF_WHICH = re.compile(r"^(?:of (?:which|these|them)|including|among them)(?: at least)?\s+\Z", re.IGNORECASE)
-
-
-def _is_part_of(words: str, quantity: Quantity, asked: Asked) -> bool:
-    """Whether a number without a unit is so many of what the words before a quotation count: of which 150 by 2025."""
-    of_which = not quantity.unit and _OF_WHICH.match(words[: quantity.at])
-    return bool(of_which) and asks(quantity) == asked._replace(unit="")
 
 
 def _asked_of_each_year(action: _Action, met: Quantity, wanted: Wanted) -> bool | None:

@@ -113,7 +113,7 @@ def test_whether_a_number_is_a_ceiling(sentence: str, at_most: bool) -> None:
      "数十个", "上百家", "近百个", "几十个", "百余个", "十五余个", "30几个", "30+个", "大概30个", "预计30个",
      "30个（左右）", "30个不等", "三分之一", "八成以上", "过半", "翻一番", "每镇2个", "每个社区2个",
      "每季度2次", "壹拾伍个", "不到15个", "各镇均建成2个",
-     "甲镇、乙镇各2个"],
+     "甲镇、乙镇各2个", "增长10%—12%", "增长10%至12%"],
 )  # fmt: skip
 def test_what_states_no_one_number_is_vague(words: str) -> None:
     assert [q.vague for q in quantities(words)] == [True]

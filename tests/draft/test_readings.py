@@ -364,3 +364,48 @@ def test_no_words_take_long(repeated: str) -> None:
         f"示例市2024年工作计划\n\n1. 新建公园3座{repeated * (6_000 // len(repeated))}。（责任单位：市园林局）\n"
     )
     assert len([*plan.actions()]) >= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "owed"),
+    [
+        ("打造示范村10个（2025年9月底前完成5个）", "2025-09-30 >=5个|2025-12-31 >=10个"),
+        ("打造示范村10个（2025年9月底前全部完成）", "2025-09-30 >=10个"),
+        ("新设服务站8家（其中：2024年6月底前3家）", "2024-06-30 >=3家|2025-12-31 >=8家"),
+        (
+            "2025年6月底前建成厂房30万平方米（其中2024年6月底前15万平方米）",
+            "2024-06-30 >=15万平方米|2025-06-30 >=30万平方米",
+        ),
+        ("建成项目8个（2024年6月底前开工）", "2024-06-30|2025-12-31 >=8个"),
+        ("引进人才120名（2024年50名，2025年70名）", "2024-12-31 >=50名|2025-12-31 >=120名 >=70名"),
+        ("森林覆盖率由60%提高到65%，其中2024年达到62%", "2024-12-31 >=62%|2025-12-31 >=65%"),
+        ("研发投入增长10%—12%", "2025-12-31"),
+    ],
+)
+def test_the_day_in_a_bracket_is_that_of_its_number(words: str, owed: str) -> None:
+    plan, _ = read(
+        f"示例市2024—2025年工作计划\n\n1. {words}。（责任单位：市文旅局）\n\n2. 编制规划。（责任单位：市财政局）\n"
+    )
+    assert (
+        facts(plan)
+        .split("2. ")[0]
+        .startswith(
+            f"{words}。\n  answers 市文旅局\n" + "".join(f"  {one}\n" for one in owed.split("|")) + "编制规划。"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Build 30 schools by the end of 2025, of which County A 12 and County B 18.",
+        "By the end of 2025, 30 schools, of which County A 12 and County B 18.",
+        "Build 30 schools (County A 12, County B 18) by the end of 2025.",
+        "Build 30 schools by December 31, 2025: County A 12, County B 18.",
+    ],
+)
+def test_english_shares_stand_behind_a_day_and_in_brackets(words: str) -> None:
+    item = "## Goal {}: A\n\n{}\n\nLead: Building Office\n\n"
+    plan, file = read("# Example Plan 2024-2025\n\n" + item.format(1, words) + item.format(2, "Publish a plan."))
+    assert "  2025-12-31 >=30schools County A>=12schools County B>=18schools\n" in facts(plan)
+    assert todos(file) == []
