@@ -35,6 +35,33 @@ _PART = re.compile(r"、|[和与及]|\s+and\s+")
 _FEW = 3
 """So many days may be a stretch of time, or stand with one number."""
 
+_NUMERAL = "[0-9]+|[一二两三四五六七八九十半]+"
+_RUNS = re.compile(
+    rf"(?:[自从][^，；。\n]{{1,16}}?(?:之日起?|之?后|起)|(?:印发|发布|批复|批准|签订|通过|生效|开工|立项)(?:之日起|之?后))，?"
+    rf"(?:的?(?:{_NUMERAL})个?(?:工作日|日|天|周|月|季度|年)(?:之?内|以内)?)|"
+    rf"(?<![至到前\d])(?:(?P<years>{_NUMERAL})年|(?:{_NUMERAL})个(?:月|季度))(?:时间)?(?:之?内|以内)|"
+    rf"[用经]过?(?:{_NUMERAL})(?:年|个月)(?:左右)?的?(?:时间|努力)|"
+    r"\bwithin (?:the (?:first|next) )?(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen) (?:months?|years?)\b|"
+    r"\bwithin \d+ (?:working |business )?(?:days|weeks) (?:of|after|from)\b",
+    re.IGNORECASE,
+)
+_YEARS = {**{digit: n for n, digit in enumerate("一二三四五六七八九十", start=1)}, "两": 2}
+
+
+def runs_from(words: str, years: int) -> Iterator[Span]:
+    """Each stretch that says by when, and no day: 批复之日起18个月内, within two years; but for as many years as a plan
+    has."""
+    for match in _RUNS.finditer(words):
+        stated = match["years"] or ""
+        if (int(stated) if stated.isdigit() else _YEARS.get(stated)) != years:
+            yield Span(*match.span())
+
+
+def stood_then(words: str, start: int, end: int) -> bool:
+    """Whether a day is one on which something stood, and no deadline: 截至2023年底已完成."""
+    stands = re.search(r"截[至止]到?$", words[max(0, start - 3) : start])
+    return stands is not None and re.match(r"[^，；。]{0,12}?已", words[end : end + 16]) is not None
+
 
 class Days(NamedTuple):
     """The days of a number's sentence."""

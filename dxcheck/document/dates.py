@@ -121,7 +121,7 @@ def _in_a_word(plain: str, match: re.Match[str]) -> bool:
     before = plain[: match.start()][-2:]
     parts = match.groupdict()
     if parts.get("whole"):
-        return bool(re.search(r"(?:[十\d]|[每去今明]年?)$", before))
+        return bool(re.search(r"(?:[一二两三四五六七八九十\d]|[每去今明]年?)$", before))
     numeral = (parts.get("month") or parts.get("quarter") or "") and plain[match.start()] in "一二三四五六七八九十"
     return bool(numeral) and bool(re.search(r"[一二三四五六七八九十\d数几]$", before))
 

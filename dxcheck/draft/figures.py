@@ -18,6 +18,8 @@ _EACH = re.compile(
     r"(?:均|都|至少|不少于|新增|新建|建成|建设|配备|落实|配|设|设立|举办|开展|培训|完成|打造|创建){1,3}\s*$"
 )
 """每个街道至少建成2家: asked of each of them, not about so many."""
+_STOOD = re.compile(r"(?:已(?:经|累计)?(?:完成|建成|实现|达到?|有|建|培育)|现有|原有)[^，；。的\d]{0,10}$")
+"""Before a number that says how it stood: 截至2023年底已建成20个."""
 _AGE = re.compile(r"[^，。；]{0,12}寿命[^，。；]{0,8}?\d[\d.]*岁")
 """A length of life is counted in what is no unit anywhere else."""
 _CLASS = re.compile("(?:消除|取消|清除|淘汰|关停|关闭|杜绝|面向|针对|年满)$")
@@ -43,6 +45,7 @@ def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure
             continue
         if (
             _is_qualifier(sentence.words, every, place)
+            or _STOOD.search(sentence.words[max(quantity.at - LOOKED_BACK, 0) : quantity.at])
             or not quantity.unit
             or not quantity.number
             or (quantity.vague and _RANGE.search(quantity.words))

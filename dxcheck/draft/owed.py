@@ -82,7 +82,7 @@ def times(text: str, item: Item, calendar: Calendar, *, again: bool = True) -> T
     measured = bool(item.cells or item.yearly)  # incidents per month: a rate with its numbers beside it
     owed[-1].doubts += (
         doubt
-        for doubt in _of_words(text, item.text)
+        for doubt in _of_words(text, item.text, len(calendar.years))
         if not any(doubt.at in one for one in recurs) and not (measured and doubt.words.lower().startswith("per "))
     )
     stated = deadline is not None or any(one.day is not None for one in said)
@@ -146,7 +146,7 @@ def _of_piece(text: str, piece: Span, calendar: Calendar) -> Iterator[_Dated]:
     span = trimmed(text, piece)
     words = text[span.start : span.end]
     days = calendar.days(words)
-    if vague := [*vague_times(text, span)]:
+    if vague := [*vague_times(text, span, len(calendar.years))]:
         doubts = tuple(Doubt("draft.no_day", text[one.start : one.end], one.start) for one in vague)
         left = "".join(text[one.start : one.end] for one in without(span, vague))
         last = last_day(days[0], calendar) if days else None
@@ -172,9 +172,9 @@ def _of_piece(text: str, piece: Span, calendar: Calendar) -> Iterator[_Dated]:
         yield _Dated(last_day(day, calendar) if day else None, quote_, tuple(doubts_of(day, part.start)) if day else ())
 
 
-def _of_words(text: str, words: Span) -> Iterator[Doubt]:
+def _of_words(text: str, words: Span, years: int) -> Iterator[Doubt]:
     """What an item's own words say of the time that is no one day."""
-    for one in vague_times(text, words):
+    for one in vague_times(text, words, years):
         yield Doubt("draft.no_day", text[one.start : one.end], one.start)
     if not any(quantity.recurs for quantity in quantities(text[words.start : words.end])):
         for one in recurrences(text, words):

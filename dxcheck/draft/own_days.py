@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from dxcheck.document.by_when import own_brackets
+from dxcheck.document.by_when import own_brackets, stood_then
 from dxcheck.document.dates import DateMention
 from dxcheck.document.english import english_quantities
 from dxcheck.document.english_verbs import promises
@@ -18,7 +18,7 @@ from dxcheck.document.text import Span, without
 from dxcheck.draft.calendar import Calendar, Doubt, Owed, doubts_of, last_day
 from dxcheck.draft.spans import filled, pieces, trimmed
 
-_NO_DEADLINE = re.compile(r"\s*(?:以来|起|开始|版|期间|左右的|的?基础|相比|同期|增长|下降)")
+_NO_DEADLINE = re.compile(r"\s*(?:以来|起|开始|版|期间|左右的|的?基础|相比|同期)")
 _BASE = re.compile(r"(?:较|比|与|自|从|由)\s*$")
 
 
@@ -131,7 +131,9 @@ def _is_deadline(words: str, day: DateMention) -> bool:
     """较2020年增长, 2021年起 and the year in a name are no deadlines."""
     at = day.start
     named = any(words.count(opens, 0, at) > words.count(closes, 0, at) for opens, closes in ("《》", "“”"))
-    return not (named or _BASE.search(words[max(at - LOOKED_BACK, 0) : at]) or _NO_DEADLINE.match(words, day.end))
+    if named or stood_then(words, at, day.end):
+        return False
+    return not (_BASE.search(words[max(at - LOOKED_BACK, 0) : at]) or _NO_DEADLINE.match(words, day.end))
 
 
 def segments_of(text: str, span: Span, calendar: Calendar) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dxcheck.document.by_when import runs_from
 from dxcheck.document.dates import dates_in
 from dxcheck.document.text import Span
 from dxcheck.values import MONTHS
@@ -31,10 +32,12 @@ _RECURS = re.compile(
 )
 
 
-def vague_times(text: str, span: Span) -> Iterator[Span]:
-    """Each stretch that says when and names no day."""
+def vague_times(text: str, span: Span, years: int = 0) -> Iterator[Span]:
+    """Each stretch that says when and names no day; so many years are the plan's own."""
     for match in _VAGUE.finditer(text, span.start, span.end):
         yield Span(*match.span())
+    for one in runs_from(text[span.start : span.end], years):
+        yield Span(span.start + one.start, span.start + one.end)
 
 
 def no_day(text: str, span: Span) -> bool:

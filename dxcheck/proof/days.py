@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dxcheck.diagnostics import Code
+from dxcheck.document.by_when import runs_from
 from dxcheck.document.dates import DateMention, dates_in
 from dxcheck.document.recurrence import ends, recurrences
 from dxcheck.document.text import Span, without
@@ -65,6 +66,12 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         elsewhere = any(day.means(milestone.due) for day in named) or (not named and milestone.due in others)
         wrong = [one for one in dated if not (one.means(milestone.due) if one.named else elsewhere)]
         if not wrong and (dated or elsewhere):
+            if (
+                not named
+                and not any(one.named for one in dated)
+                and milestone.due not in {*stated_days(record), *inherited}
+            ):
+                yield from _runs(held, record, m)
             continue
         if milestone.due in _ends(held, record, m) and not _once(
             record, m
@@ -84,6 +91,16 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
         theirs = ", ".join(day.words for day in named) or "–"
         path = (*record.item.path, "milestones", m, "due")
         yield date_differs(path, milestone.due, theirs, held.line(min(quoted).start))
+
+
+def _runs(held: Against, record: Record, milestone: int) -> Iterator[Finding]:
+    """What says by when and names no day (批复之日起18个月内) is not owed by the plan's end in silence."""
+    for span in found(record.item.milestones[milestone]):
+        words = held.text.text[slice(*span)]
+        for one in runs_from(words, len(held.years)):
+            path = (*record.item.path, "milestones", milestone, "due")
+            due = record.item.action.milestones[milestone].due
+            yield date_differs(path, due, words[slice(*one)], held.line(span.start))
 
 
 def _once(record: Record, milestone: int) -> bool:

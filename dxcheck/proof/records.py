@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dxcheck.document.by_when import stood_then
 from dxcheck.document.dates import DateMention, dates_in
 from dxcheck.document.text import Span, without
 from dxcheck.plan.model import Plan
@@ -80,7 +81,7 @@ def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:
 
 
 _PAST = re.compile(
-    r"[自从由以起]$|(?:截至|截止到?|较|比|与)$|\b(?:from|since|of|than(?: in)?|compared (?:with|to))\s*$|"
+    r"[自从由以起较比与]$|\b(?:from|since|of|than(?: in)?|compared (?:with|to))\s*$|"
     r"\bfrom\s+\d[\d,.]*\s*(?:%|per ?cent|[a-z]+)?\s*\(?$",
     re.IGNORECASE,
 )
@@ -90,7 +91,7 @@ _SEEN = 32
 
 def is_past(text: str, day: Span) -> bool:
     """Whether something runs from a day, or is compared with it: 较2022年."""
-    return _PAST.search(text[max(0, day.start - _SEEN) : day.start]) is not None
+    return _PAST.search(text[max(0, day.start - _SEEN) : day.start]) is not None or stood_then(text, *day)
 
 
 def years_of(plan: Plan) -> list[int]:

@@ -409,3 +409,20 @@ def test_english_shares_stand_behind_a_day_and_in_brackets(words: str) -> None:
     plan, file = read("# Example Plan 2024-2025\n\n" + item.format(1, words) + item.format(2, "Publish a plan."))
     assert "  2025-12-31 >=30schools County A>=12schools County B>=18schools\n" in facts(plan)
     assert todos(file) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "owed", "asked"),
+    [
+        ("自批复之日起18个月内建成中心1个", "2025-12-31 >=1个", "by which day? “自批复之日起18个月内”"),
+        ("现有药店20家，2025年达到50家", "2025-12-31 >=50家", "a number that is no target: “现有药店20家”"),
+        ("建成公园9个（截至2023年底已建成4个）", "2025-12-31 >=9个", "a number that is no target: “建成公园9个（"),
+        ("增加值2024年增长8%，2025年增长9%", "2024-12-31 >=8%|2025-12-31 >=9%", ""),
+    ],
+)
+def test_how_it_stood_and_a_time_that_is_no_day_are_asked_about(words: str, owed: str, asked: str) -> None:
+    plan, file = read(
+        f"示例市2024—2025年工作计划\n\n1. {words}。（责任单位：市文旅局）\n\n2. 编制规划。（责任单位：市财政局）\n"
+    )
+    assert "".join(f"  {one}\n" for one in owed.split("|")) + "编制规划。" in facts(plan)
+    assert [one.startswith(f"# TODO {asked}") for one in todos(file)] == ([True] if asked else [])

@@ -105,6 +105,22 @@ def test_the_day_of_a_number_in_brackets_or_behind_is_no_other_numbers(text: str
     assert _found(_plan(text, [(whole, "2024-12-31", [PARKS, ROADS])])) == [("DX-S005", "at_least")]
 
 
+@pytest.mark.parametrize(
+    ("text", "due", "codes"),
+    [
+        ("自批复之日起18个月内，新增实验室9个。", "2024-12-31", ["DX-S005"]),
+        ("三个月内新增实验室9个。", "2024-12-31", ["DX-S005"]),
+        ("两年内新增实验室9个。", "2024-12-31", []),  # the plan has two
+        ("截至2024年6月底，新增实验室9个。", "2024-06-30", []),
+        ("截至2024年6月底，新增实验室9个。", "2024-05-31", ["DX-S005"]),
+        ("新增实验室9个（截至2023年底已开工）。", "2024-12-31", []),
+    ],
+)
+def test_a_time_that_is_no_day_is_told_and_how_it_stood_is_no_deadline(text: str, due: str, codes: list[str]) -> None:
+    found = _found(_plan(text, [(text.rstrip("。"), due, [LABS])]))
+    assert [code for code, at in found if at == "due"] == codes
+
+
 def _of_labs(text: str) -> list[tuple[str, object]]:
     return _found(
         _plan(text, [(text.rstrip("。"), "2024-12-31", [LABS])], "2024-12-31"),
