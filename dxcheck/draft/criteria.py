@@ -89,6 +89,8 @@ class Criteria:
         for figure in found if one.every else ():
             figure.annual = figure.annual or one.every == "year"
             figure.each_time = not figure.annual
+        if not one.every and self.calendar.start.year != self.calendar.end.year:
+            doubts += [("draft.recurs", figure.words) for figure in found if figure.annual]
         self._name_by_action(found, item)
         for key, what in doubts:
             self.notes.comment(path, key, what, one.quotes[0].start)

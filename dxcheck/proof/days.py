@@ -44,6 +44,8 @@ def days(held: Against) -> Iterator[Finding]:
             if finding.path not in told:
                 told.add(finding.path)
                 yield finding
+        if not told:
+            yield from _inside(held, record)
         yield from _continuation(held, record)
 
 
@@ -94,13 +96,16 @@ def _due_dates(held: Against, record: Record, inherited: list[datetime.date]) ->
 
 
 def _runs(held: Against, record: Record, milestone: int) -> Iterator[Finding]:
-    """What says by when and names no day (批复之日起18个月内) is not owed by the plan's end in silence."""
+    """What says by when and names no day (批复之日起18个月内), or each year, is not silently owed by the plan's end."""
     for span in found(record.item.milestones[milestone]):
         words = held.text.text[slice(*span)]
-        for one in runs_from(words, len(held.years)):
+        told = [words[slice(*one)] for one in runs_from(words, len(held.years))]
+        if len(held.years) > 1 and _once(record, milestone):
+            told += [words[one.start : one.end] for one in recurrences(words) if one.times == 1]
+        for theirs in told[:1]:
             path = (*record.item.path, "milestones", milestone, "due")
             due = record.item.action.milestones[milestone].due
-            yield date_differs(path, due, words[slice(*one)], held.line(span.start))
+            yield date_differs(path, due, theirs, held.line(span.start))
 
 
 def _once(record: Record, milestone: int) -> bool:
@@ -236,6 +241,23 @@ def _others(held: Against, record: Record) -> Iterator[Finding]:
             path = _nearest(record, span, owners)
             due = action.milestones[int(path[-2])].due if path[-1] == "due" else action.deadline
             yield date_differs(path, due or "–", day.words, held.line(span.start))
+
+
+_GOES_FROM = re.compile(r"\s*(?:[-—–~～至到]\s*\d|起|开始)")
+"""Behind a day from which something runs."""
+
+
+def _inside(held: Against, record: Record) -> Iterator[Finding]:
+    """The days in a milestone's own words that are nobody's due date: 2024年6月底前立项，2025年6月底前建成 is two."""
+    action, text, period = record.item.action, held.text.text, held.plan.period
+    ours = {*(milestone.due for milestone in action.milestones), held.plan.deadline(action)}
+    for m, quotations in enumerate(record.item.milestones):
+        for span, day in (day for one in found(quotations) for day in days_in(text, one, held.years)):
+            may = [one for one in day.days if period.start <= one <= period.end]
+            if may and ours.isdisjoint(may) and not is_past(text, span) and not _GOES_FROM.match(text, span.end):
+                path = (*record.item.path, "milestones", m, "due")
+                yield date_differs(path, action.milestones[m].due, day.words, held.line(span.start))
+                break
 
 
 def _unclaimed(held: Against, record: Record) -> Iterator[Day]:

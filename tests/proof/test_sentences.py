@@ -121,6 +121,33 @@ def test_a_time_that_is_no_day_is_told_and_how_it_stood_is_no_deadline(text: str
     assert [code for code, at in found if at == "due"] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "due", "codes"),
+    [
+        ("2023年6月底前立项，2024年6月底前投用。", "2024-06-30", ["DX-S005"]),
+        ("2023年6月底前立项，2024年6月底前投用。", "2023-06-30", ["DX-S005"]),
+        ("2023年6月至2024年6月编制规划。", "2024-06-30", []),
+        ("2022年基础上，2024年6月底前编制规划。", "2024-06-30", []),
+    ],
+)
+def test_words_that_name_two_days_are_two_milestones(text: str, due: str, codes: list[str]) -> None:
+    assert [code for code, at in _found(_plan(text, [(text.rstrip("。"), due, [])])) if at == "due"] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "codes"),
+    [
+        ("每年新增实验室9个。", ["2024-12-31"], ["DX-S005"]),
+        ("自2024年起，每年新增实验室9个。", ["2024-12-31"], ["DX-S005"]),
+        ("2024年起每年新增实验室9个。", ["2024-12-31"], []),
+        ("每年新增实验室9个。", ["2023-12-31", "2024-12-31"], []),
+    ],
+)
+def test_what_is_asked_each_year_is_not_asked_in_the_last_alone(text: str, days: list[str], codes: list[str]) -> None:
+    plan = _plan(text, [(text.rstrip("。"), day, [LABS]) for day in days])
+    assert [code for code, at in _found(plan) if at == "due"] == codes
+
+
 def _of_labs(text: str) -> list[tuple[str, object]]:
     return _found(
         _plan(text, [(text.rstrip("。"), "2024-12-31", [LABS])], "2024-12-31"),
