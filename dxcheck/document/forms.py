@@ -46,6 +46,7 @@ class Form(NamedTuple):
 FORMS = (
     Form("ratio word alone time lettered bare", False, "G7高速", before="[A-Za-z]$"),
     Form("", False, "第3条", before="[第〔]$"),
+    Form("bare", False, "见附件2", before="(?:附[件表录图]|见[表图])$"),
     Form("", False, "由60%提高到", before="[由从][^，；。]{0,8}$", after=_RISES),
     Form("unit", False, "60%提高到", words="[%％]$", after=r"[提增升上降减扩压][^\d，；。]{0,3}[到至为]"),
     Form(

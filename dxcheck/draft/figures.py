@@ -46,6 +46,7 @@ def figures(sentence: Sentence, *, each_time: bool = False) -> tuple[list[Figure
         if (
             _is_qualifier(sentence.words, every, place)
             or _STOOD.search(sentence.words[max(quantity.at - LOOKED_BACK, 0) : quantity.at])
+            or (place and every[place - 1].unit == quantity.unit and _is_hoped(sentence.words, quantity))
             or not quantity.unit
             or not quantity.number
             or (quantity.vague and _RANGE.search(quantity.words))
@@ -91,6 +92,12 @@ def _is_qualifier(words: str, every: Sequence[Quantity], place: int) -> bool:
         return False
     between = words[end : every[place + 1].at]
     return bool(re.fullmatch(r"的?[\u4e00-\u9fff“”]{1,12}", between)) and not re.search("[、和与及并]", between)
+
+
+def _is_hoped(words: str, quantity: Quantity) -> bool:
+    """8%以上，力争达到10%: what is hoped for beside what is asked."""
+    before = re.split(MARK, words[max(quantity.at - LOOKED_BACK, 0) : quantity.at])[-1]
+    return re.fullmatch(r"\s*(?:并?(?:力争|争取|冲刺))(?:达到?|实现|突破|完成|超过)*\s*", before) is not None
 
 
 def _around(words: str, quantity: Quantity) -> str:

@@ -170,8 +170,8 @@ class Indicators:
         if same is None:
             same = self._restated(figure) or self._in_task(action, figure) or self.new(action, figure)
         base = figure.baseline
-        if same.baseline is None and base is not None and base not in same.numbers and base < max(figure.numbers):
-            same.baseline = base
+        if same.baseline is None and base is not None and base not in same.numbers:
+            same.baseline = base if figure.at_most or base < max(figure.numbers) else None
         same.numbers |= {*figure.numbers}
         if same.kind == "count" and figure.kind == "amount":
             same.kind = "amount"
