@@ -94,6 +94,17 @@ def dates_in(text: str, years: Sequence[int] = ()) -> Iterator[DateMention]:
     return iter(_read(text, tuple(years)))
 
 
+_LOOKED_BACK = 200
+
+
+def dates_within(text: str, start: int, end: int, years: Sequence[int] = ()) -> Iterator[DateMention]:
+    """Every day of a stretch, with its place in the stretch; its sentence before it may say of which year it is."""
+    before = re.split(r"[。；;\n\t|]", text[max(0, start - _LOOKED_BACK) : start])[-1] + " "
+    for day in dates_in(before + text[start:end], years):
+        if day.start >= len(before):
+            yield day._replace(start=day.start - len(before), end=day.end - len(before))
+
+
 @lru_cache(maxsize=4096)
 def _read(text: str, years: tuple[int, ...]) -> tuple[DateMention, ...]:
     return tuple(_dates(text, years))
@@ -101,14 +112,34 @@ def _read(text: str, years: tuple[int, ...]) -> tuple[DateMention, ...]:
 
 def _dates(text: str, years: Sequence[int]) -> Iterator[DateMention]:
     plain, at = text.translate(_NARROW), 0
+    last: tuple[int, int] | None = None
     while start := _BEGINS.search(plain, at):
         at = start.start()
         match = next((found for form in _pattern() if (found := form.match(plain, at))), None)
         if match is None or _in_a_word(plain, match):
             at += 1
             continue
-        yield DateMention(at, match.end(), tuple(_days(match, years)), text[at : match.end()])
+        own = match.groupdict().get("year")
+        said = last is not None and not own and _GOES_ON.fullmatch(plain, last[1], at)
+        days = _days(match, [last[0]] if said and last is not None and last[0] in years else years)
+        yield DateMention(at, match.end(), tuple(days), text[at : match.end()])
+        if own and _stands_alone(plain, match):
+            last = _number(own), match.end()
+        elif not said:
+            last = None
+        elif last is not None:
+            last = last[0], match.end()
         at = match.end()
+
+
+_GOES_ON = re.compile(r"(?:(?![。；;\n\t|]|每|[次翌明下]一?年|\.\s).)*")
+"""What may stand between a day and another of its year: no sentence ends there."""
+
+
+def _stands_alone(plain: str, match: re.Match[str]) -> bool:
+    """Whether nothing runs from a day, and nothing is compared with it: 较2022年, 2024年起."""
+    before, behind = plain[max(0, match.start() - 2) : match.start()], plain[match.end() : match.end() + 3]
+    return not (re.search(r"[自从由以较比与]\s*$", before) or re.match(r"\s*(?:起|以来|的?基础|[-—–~～至到])", behind))
 
 
 def impossible_day(words: str) -> str | None:

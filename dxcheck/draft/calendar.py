@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dxcheck.document.dates import DateMention, dates_in
+from dxcheck.document.dates import DateMention, dates_within
 from dxcheck.document.text import Span
 
 
@@ -54,7 +54,12 @@ class Calendar(NamedTuple):
 
     def days(self, words: str) -> list[DateMention]:
         """The days by which something may be owed, in some words."""
-        return [day for day in dates_in(words, self.years) if not day.days or max(day.days) >= self.start]
+        return self.days_in(words, Span(0, len(words)))
+
+    def days_in(self, text: str, span: Span) -> list[DateMention]:
+        """The same, in a stretch of a text."""
+        days = dates_within(text, *span, self.years)
+        return [day for day in days if not day.days or max(day.days) >= self.start]
 
 
 def last_day(day: DateMention, calendar: Calendar) -> datetime.date:

@@ -89,7 +89,7 @@ def _doubts(text: str, part: Span, day: DateMention, calendar: Calendar) -> list
     words = text[part.start : part.end]
     later = [
         one
-        for one in calendar.days(words)
+        for one in calendar.days_in(text, part)
         if one.start > day.end and _is_deadline(words, one) and last_day(one, calendar) > last_day(day, calendar)
     ]
     several = [Doubt("draft.another_day", one.words, part.start + one.start) for one in later]
@@ -116,7 +116,7 @@ def _numbers(text: str, parts: Sequence[Span]) -> set[tuple[Fraction, str]]:
 
 def _first_day(text: str, part: Span, calendar: Calendar) -> DateMention | None:
     words = text[part.start : part.end]
-    return first_of(words, [day for day in calendar.days(words) if _is_deadline(words, day)])
+    return first_of(words, [day for day in calendar.days_in(text, part) if _is_deadline(words, day)])
 
 
 def first_of(words: str, days: Sequence[DateMention]) -> DateMention | None:

@@ -243,7 +243,7 @@ def _others(held: Against, record: Record) -> Iterator[Finding]:
             yield date_differs(path, due or "–", day.words, held.line(span.start))
 
 
-_GOES_FROM = re.compile(r"\s*(?:[-—–~～至到]\s*\d|起|开始)")
+_GOES_FROM = re.compile(r"\s*(?:起|开始)")
 """Behind a day from which something runs."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dxcheck.document.by_when import stood_then
-from dxcheck.document.dates import DateMention, dates_in
+from dxcheck.document.dates import DateMention, dates_within
 from dxcheck.document.text import Span, without
 from dxcheck.plan.model import Plan
 from dxcheck.proof.items import Item, Quotation
@@ -76,7 +76,7 @@ def days_in(text: str, stretch: Span, years: Sequence[int]) -> Iterator[Day]:
     """Every day that a stretch names, with its place in the document; one has two characters at the least."""
     if stretch.end - stretch.start < 2:
         return
-    for day in dates_in(text[stretch.start : stretch.end], years):
+    for day in dates_within(text, stretch.start, stretch.end, years):
         yield Span(stretch.start + day.start, stretch.start + day.end), day
 
 
@@ -85,13 +85,17 @@ _PAST = re.compile(
     r"\bfrom\s+\d[\d,.]*\s*(?:%|per ?cent|[a-z]+)?\s*\(?$",
     re.IGNORECASE,
 )
+_GOES_ON_TO = re.compile(r"\s*[-—–~～至到]\s*(?:\d{1,4}\s?[年月]|(?:19|20)\d\d\b)")
+"""Behind a day from which a stretch of time begins: 2024年至2025年."""
 _SEEN = 32
 """So many characters before a day say whether it is past."""
 
 
 def is_past(text: str, day: Span) -> bool:
     """Whether something runs from a day, or is compared with it: 较2022年."""
-    return _PAST.search(text[max(0, day.start - _SEEN) : day.start]) is not None or stood_then(text, *day)
+    before = text[max(0, day.start - _SEEN) : day.start]
+    begins = _GOES_ON_TO.match(text, day.end) is not None
+    return begins or _PAST.search(before) is not None or stood_then(text, *day)
 
 
 def years_of(plan: Plan) -> list[int]:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from dxcheck.document.dates import dates_in
+from dxcheck.document.dates import dates_in, dates_within
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,27 @@ def test_each_day_of_a_sentence_in_its_order() -> None:
         (datetime.date(2023, 9, 30),),
         (datetime.date(2023, 12, 31),),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("2024年6月底前立项，9月底前开工", ["2024-06-30", "2024-09-30"]),
+        ("2024年3月底前立项，6月底前招标，年底前开工", ["2024-03-31", "2024-06-30", "2024-12-31"]),
+        ("2024年上半年立项，下半年开工", ["2024-06-30", "2024-12-31"]),
+        ("2024年6月底前立项。9月底前开工", ["2024-06-30", "2024-09-30 2025-09-30"]),
+        ("2024年立项，次年3月底前开工", ["2024-12-31", "2024-03-31 2025-03-31"]),
+        ("较2024年增长8%，9月底前开工", ["2024-12-31", "2024-09-30 2025-09-30"]),
+        ("2024年起，每年3月底前公布", ["2024-12-31", "2024-03-31 2025-03-31"]),
+        ("2022年立项，9月底前开工", ["2022-12-31", "2024-09-30 2025-09-30"]),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_year_before_it_in_its_sentence(words: str, days: list[str]) -> None:
+    found = [" ".join(map(str, one.days)) for one in dates_in(words, (2024, 2025))]
+    assert found == days
+
+
+def test_a_part_of_a_sentence_has_the_year_of_what_stands_before_it() -> None:
+    words = "2024年3月底前立项，6月底前招标"
+    (day,) = dates_within(words, words.index("6"), len(words), (2024, 2025))
+    assert ([str(one) for one in day.days], day.start) == (["2024-06-30"], 0)
