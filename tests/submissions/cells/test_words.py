@@ -77,7 +77,22 @@ def test_what_names_no_one_thing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["甲项目", "1-2", "3#", "101", "2022001", "1号公厕", "三期", "三家店社区", "百家湖", "A1", "3M", "附件厂", "十"],
+    [
+        "甲项目",
+        "1-2",
+        "3#",
+        "101",
+        "2022001",
+        "1号公厕",
+        "三期",
+        "一期项目",
+        "三家店社区",
+        "百家湖",
+        "A1",
+        "3M",
+        "附件厂",
+        "十",
+    ],
 )
 def test_what_may_be_a_name(text: str) -> None:
     assert not names_no_one(text)
