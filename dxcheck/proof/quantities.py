@@ -146,12 +146,15 @@ class _Action:
 
     def _read(self, words: str, *, spelt: bool = False) -> list[Quantity]:
         """The numbers of a milestone's words; in English as they are read in its action's: of which 150 by 2025."""
+        own = read(self.plan, words, self.plan.units, spelt=spelt)
         begins = self.action.text.find(words) if self.plan.language == "en" else -1
         if begins < 0:
-            return read(self.plan, words, self.plan.units, spelt=spelt)
-        inside = Span(begins, begins + len(words))
-        every = read(self.plan, self.action.text, self.plan.units)
-        return [one._replace(at=one.at - begins) for one in every if one.at in inside]
+            return own
+        there = {one.at - begins: one for one in read(self.plan, self.action.text, self.plan.units)}
+        counted = ((one, there.get(one.at, one)) for one in own)
+        return [
+            whole._replace(at=one.at) if whole.words == one.words and not one.unit else one for one, whole in counted
+        ]
 
     def _meets(
         self, wanted: Wanted, quantity: Quantity, words: str, every: Sequence[Quantity], left: Sequence[Quantity]
