@@ -10,6 +10,7 @@ import heapq
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from dxcheck.diagnostics import Code, Diagnostic
@@ -221,12 +222,8 @@ def _in_order(
             for each in own:
                 yield from of(each)
             continue
-        found = sorted((found for each in own for found in of(each)), key=_line)
-        yield from heapq.merge(found, more, key=_line) if more else found
-
-
-def _line(found: Observation | Pair) -> int:
-    return (found.row if isinstance(found, Pair) else found).position.line or 0
+        found = sorted((found for each in own for found in of(each)), key=attrgetter("number"))
+        yield from heapq.merge(found, more, key=attrgetter("number")) if more else found
 
 
 def _is_undated(each: Settled) -> bool:

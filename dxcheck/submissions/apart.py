@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from dxcheck.plan.model import Plan
@@ -46,7 +47,7 @@ class Beside(NamedTuple):
     """What those say that count, in reading order."""
     later: Sequence[int]
     """How many were handed in too late to be known."""
-    reporting: Mapping[str, Collection[str]]
+    reporting: Mapping[str, Collection[str | None]]
     """Who reports shares among those that count, by the indicator."""
 
 
@@ -71,11 +72,11 @@ class Apart:
 
     def holds(self, number: int) -> bool:
         """Whether the row of that number is one of them."""
-        at = bisect_left(self.readings, number, key=lambda reading: reading.position.line or 0)
-        return at < len(self.readings) and self.readings[at].position.line == number
+        at = bisect_left(self.readings, number, key=attrgetter("number"))
+        return at < len(self.readings) and self.readings[at].number == number
 
     def row(self, place: int) -> Row:
-        """One of them as it would stand alone."""
+        """One of them as it would stand alone, but for its texts, which only a rejected row is asked for."""
         reading = self.readings[place]
         cells = {
             **self.shared[self.frames[place]].cells,
@@ -84,11 +85,7 @@ class Apart:
             "item": reading.item_text,
             "evidence": self.evidence.get(place, reading.evidence or ""),
         }
-        known = {name: cells[name] for name in self.head.columns}
-        texts = [""] * len(self.head.cells)
-        for name, column in self.head.columns.items():
-            texts[column - 1] = known[name]
-        return Row(self.head, reading.position.line or 0, known, texts)
+        return Row(self.head, reading.number, {name: cells[name] for name in self.head.columns})
 
     def places(self, figures: Figures, indicators: Collection[str]) -> Iterator[int]:
         """The places of those that are of some figures, or of some indicators."""
@@ -117,28 +114,31 @@ def stand_apart(
     again = _met_again(every, others)
     steps = _steps_that_meet(every, others, {each.id for each in plan.indicators if each.accumulation == "increment"})
     shares = {each.id for each in plan.indicators if each.combine == "sum"}
-    reporting: dict[str, set[str]] = {}
+    reporting: dict[str, set[str | None]] = {}
     back: list[list[Row]] = []
     kept: list[list[Observation]] = []
     later: list[int] = []
     for table in tables:
-        back.append([])
-        kept.append([])
-        later.append(0)
+        made: list[Row] = []
+        counting: list[Observation] = []
+        too_late = 0
         for apart in table:
             own = {*apart.places(again, steps)} if again or steps else set()
-            back[-1] += [apart.row(place) for place in sorted(own)]
-            readings: list[Observation] = apart.readings
+            made += [apart.row(place) for place in sorted(own)]
+            readings = apart.readings
             if own:
                 readings = [reading for place, reading in enumerate(readings) if place not in own]
             if known_on is not None:
                 known = [reading for reading in readings if reading.known_from <= known_on]
-                later[-1] += len(readings) - len(known)
+                too_late += len(readings) - len(known)
                 readings = known
-            kept[-1] = readings if not kept[-1] else [*kept[-1], *readings]
-    for readings in kept:
-        for reading in readings if shares else ():
-            if reading.indicator in shares and reading.item is None and reading.organisation is not None:
+            counting = [*counting, *readings] if counting else readings
+        back.append(made)
+        kept.append(counting)
+        later.append(too_late)
+    for counting in kept if shares else ():
+        for reading in counting:
+            if reading.indicator in shares and reading.item is None:
                 reporting.setdefault(reading.indicator, set()).add(reading.organisation)
     return Beside(back, kept, later, reporting)
 

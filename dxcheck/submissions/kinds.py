@@ -6,8 +6,10 @@ A kind is one record of rows that are equal but for their evidence, or a row tha
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dxcheck.submissions.columns import NAMES
@@ -40,11 +42,11 @@ def settle_kinds(
         own, readings = [rows[place] for place in places], [*map(reading_of, places)]
         if len(own) == 1:
             yield places[0], _alone(own[0], readings[0])
-            continue
-        plainly = counts_plainly(own)
-        claim = None if plainly is None else readings[plainly].claim
-        wanted += [row for row, each in zip(own, readings, strict=True) if each.claim != claim]
-        several.append((places, plainly, readings))
+        else:
+            plainly = counts_plainly(own)
+            claim = None if plainly is None else readings[plainly].claim
+            wanted += [row for row, each in zip(own, readings, strict=True) if each.claim != claim]
+            several.append((places, plainly, readings))
     together = numbers_of(wanted)
     for places, plainly, readings in several:
         own, claims = [rows[place] for place in places], [each.claim for each in readings]
@@ -63,9 +65,9 @@ def settle_kinds(
 
 def _alone(row: Row | Alike, reading: Observation) -> Outcome:
     """What became of rows of which none of their key is unlike them."""
-    kind = alone(row)
-    used = reading if isinstance(row, Alike) and row.times == 1 else counting(reading, kind.used or 0, row)
-    return Outcome(kind.fates, used, (), used)
+    assert isinstance(row, Alike)
+    used = reading if row.times == 1 else counting(reading, row.last_number, row)
+    return Outcome(alone(row).fates, used, (), used)
 
 
 def _tables(rows: Sequence[Row | Alike]) -> dict[int, int]:
@@ -122,12 +124,14 @@ def numbers_of(rows: Iterable[Row | Alike]) -> dict[int, Sequence[int]]:
     return found
 
 
-def alone(row: Row | Alike) -> Kind:
+def alone(row: Alike) -> Kind:
     """What became of the rows of a key that are all alike."""
-    if not isinstance(row, Alike):
-        return Kind({Fate.USED: 1}, row.number, ())
     fates = {Fate.USED: 1, Fate.DUPLICATE: row.again, Fate.SUPERSEDED: row.times - row.again - 1}
-    return Kind({fate: count for fate, count in fates.items() if count}, row.last_number, ())
+    return Kind(_but_nought(fates), row.last_number, ())
+
+
+def _but_nought(fates: Mapping[Fate, int]) -> dict[Fate, int]:
+    return {fate: count for fate, count in fates.items() if count}
 
 
 def counts_plainly(rows: Sequence[Row | Alike]) -> int | None:
@@ -135,8 +139,9 @@ def counts_plainly(rows: Sequence[Row | Alike]) -> int | None:
 
     None where that cannot be told without the numbers of all rows.
     """
-    kinds = [row for row in rows if isinstance(row, Alike) and row.head is rows[0].head and not row.again]
-    return max(range(len(kinds)), key=lambda at: kinds[at].last_number) if len(kinds) == len(rows) else None
+    kinds = [row for row in rows if isinstance(row, Alike) and not row.again]
+    plain = len(kinds) == len(rows) and all(one.head is other.head for one, other in pairwise(kinds))
+    return max(range(len(kinds)), key=lambda at: kinds[at].last_number) if plain else None
 
 
 def settle_plainly(
@@ -168,19 +173,19 @@ def settle_key(
     heads: list[list[tuple[_Run, bool]]] = [[] for _ in rows]
     """The runs of each kind, and whether the first row of one repeats the row before it."""
     before: _Run | None = None
-    counts, number = 0, 0
+    counts = number = 0
     for run in _runs(numbers, tables):
-        own = numbers[run.place]
+        own, row = numbers[run.place], rows[run.place]
         same = before is not None and equal(before.place, run.place) and _repeats(rows, numbers, before, run)
         heads[run.place].append((run, same))
         repeats[run.place] += same
         last = run.end - 1
-        while last > run.begin and own[last] < 0:
+        while last > run.begin and _is_again(own[last]):
             last -= 1
         if last > run.begin or not same:
             counts, number = run.place, abs(own[last])
-        if getattr(rows[run.place], "again", 0):
-            repeats[run.place] += sum(own[at] < 0 for at in range(run.begin + 1, run.end))
+        if isinstance(row, Alike) and row.again:
+            repeats[run.place] += sum(map(_is_again, own[run.begin + 1 : run.end]))
         before = run
     kinds = []
     for place, own in enumerate(numbers):
@@ -190,31 +195,32 @@ def settle_key(
             Fate.SUPERSEDED: len(own) - repeats[place] - (used is not None),
             Fate.USED: int(used is not None),
         }
-        gone: list[int] = []
-        if fates[Fate.SUPERSEDED] and not (used is not None and isinstance(rows[place], Alike)):
-            alike = claims[place] == claims[counts]
-            gone = [*_gone(own, reversed(heads[place]) if alike else heads[place], only_last=alike)]
-        kinds.append(Kind({fate: count for fate, count in fates.items() if count}, used, gone))
+        gone: Sequence[int] = ()
+        if used is None:
+            gone = deque(_gone(own, heads[place]), maxlen=1 if claims[place] == claims[counts] else None)
+        kinds.append(Kind(_but_nought(fates), used, gone))
     return kinds, counts
 
 
-def _gone(own: Sequence[int], runs: Iterable[tuple[_Run, bool]], *, only_last: bool) -> Iterator[int]:
-    """The numbers of superseded rows, in the order of the runs; only the last where they are given from the last on."""
+def _gone(own: Sequence[int], runs: Iterable[tuple[_Run, bool]]) -> Iterator[int]:
+    """The numbers of superseded rows, in order."""
     for run, same in runs:
-        places = range(run.begin, run.end)
-        for at in reversed(places) if only_last else places:
-            if not (same if at == run.begin else own[at] < 0):
+        for at in range(run.begin, run.end):
+            if not (same if at == run.begin else _is_again(own[at])):
                 yield abs(own[at])
-                if only_last:
-                    return
+
+
+def _is_again(number: int) -> bool:
+    """Whether a row has the evidence of the one of its kind before it, too."""
+    return number < 0
 
 
 def _runs(numbers: Sequence[Sequence[int]], tables: Sequence[int]) -> Iterator[_Run]:
     """The rows of a key in reading order, those of one kind that follow each other at once."""
-    from heapq import heapify, heappop, heappush
+    from heapq import heappop, heappush
 
     ahead = [(tables[place], abs(own[0]), place, 0) for place, own in enumerate(numbers)]
-    heapify(ahead)
+    """What is to come, the next first: the kinds stand in the order of their first rows."""
     while ahead:
         table, _, place, begin = heappop(ahead)
         own = numbers[place]

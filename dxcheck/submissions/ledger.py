@@ -52,6 +52,11 @@ class Pair(NamedTuple):
     row: Observation
     counts: Observation
 
+    @property
+    def number(self) -> int:
+        """The number of the row that counts no more."""
+        return self.row.number
+
 
 class HandIn(NamedTuple):
     """That an indicator was reported for a date by an organisation, whatever became of its rows later.

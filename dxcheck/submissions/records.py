@@ -148,7 +148,7 @@ class Alike:
     @property
     def number(self) -> int:
         """The number of the first."""
-        return self.reading.position.line or 0
+        return self.reading.number
 
     @property
     def cells(self) -> Mapping[str, str]:
@@ -205,6 +205,11 @@ class Observation(NamedTuple):
     """By when it promises what is not done (承诺完成日期)."""
     evidence_text: str = ""
     """The evidence as it was written, line breaks and all, where it is looked up."""
+
+    @property
+    def number(self) -> int:
+        """The number of its row."""
+        return self.position.line or 0
 
     @property
     def known_from(self) -> datetime.date:

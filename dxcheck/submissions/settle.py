@@ -55,7 +55,7 @@ def settle(
     said: Sequence[Said],
     plan: Plan,
     known_on: datetime.date | None = None,
-    beside: Mapping[str, Collection[str]] = MappingProxyType({}),
+    beside: Mapping[str, Collection[str | None]] = MappingProxyType({}),
 ) -> list[Settled]:
     """Each row's fate, in reading order, by what was handed in until the end of a day; by all of it without one.
 
@@ -74,7 +74,7 @@ class _Settling:
         said: Sequence[Said],
         plan: Plan,
         known_on: datetime.date | None,
-        beside: Mapping[str, Collection[str]],
+        beside: Mapping[str, Collection[str | None]],
     ) -> None:
         self.rows = rows
         self.said = said
@@ -187,7 +187,7 @@ class _Settling:
 
     # ------------------------------------------------------------ sums and keys
 
-    def _implied_sums(self, beside: Mapping[str, Collection[str]]) -> dict[int, Diagnostic]:
+    def _implied_sums(self, beside: Mapping[str, Collection[str | None]]) -> dict[int, Diagnostic]:
         """Rows without an organisation beside the organisations' shares, and of a group beside its members': they can
         only be what those add up to. They count as long as none of those has reported, which depends on the day."""
         totals = [

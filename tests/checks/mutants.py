@@ -37,6 +37,8 @@ JUDGING = (
     "submissions/accept.py",
     "submissions/settle.py",
     "submissions/kinds.py",
+    "submissions/apart.py",
+    "submissions/upwards.py",
     *(
         str(path.relative_to(ROOT / "dxcheck"))
         for path in sorted((ROOT / "dxcheck/submissions/cells").glob("[a-z]*.py"))
@@ -106,8 +108,26 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("judging/checks/totals.py", "Behind.by", "min(count, NAMED) -> max(count, NAMED)"): (
         "`name_rows` names as many as NAMED of them and counts the others; the sum of both stays what it is"
     ),
-    ("submissions/accept.py", "_line", " else found).position.line or 0 ->  else found).position.line or 1"): (
-        "every row has a line"
+    (
+        "submissions/kinds.py",
+        "settle_kinds",
+        "ip(own, readings, strict=True) if each.claim != claim] -> ip(own, readings, strict=True)]",
+    ): "the numbers of more rows than are asked for; of the others none is looked at",
+    (
+        "submissions/kinds.py",
+        "counts_plainly",
+        "return max(range(len(kinds)), key=lambda at: kinds[at].last_number) if plain else None -> return None",
+    ): "the short way; the long one answers the same",
+    ("submissions/kinds.py", "settle_key", "counts = number = 0 -> counts = number = 1"): (
+        "the first row of a key repeats none, and sets both"
+    ),
+    ("submissions/kinds.py", "_is_again", "number < 0 -> number <= 0"): "no row has the number 0",
+    ("submissions/kinds.py", "_is_again", "number < 0 -> number < 1"): "no row has the number 0",
+    ("submissions/apart.py", "_met_again", "len(aparts) > 1 -> len(aparts) >= 1"): (
+        "a copy of what nothing is added to where there is but one table"
+    ),
+    ("submissions/upwards.py", "Upwards.pass_over", "self._next.number < number -> self._next.number <= number"): (
+        "the row of that number stands alone, and is none of these"
     ),
     ("submissions/settle.py", "_Settling.settled", "continue -> pass"): (
         "rows of a key of which some are alike are settled by their kinds, and nothing else of them is asked for"

@@ -14,8 +14,12 @@ import pytest
 from both_ways import row_by_row, same
 from helpers import plan_of
 
-from dxcheck.submissions.accept import take_in
+from dxcheck.submissions.accept import accept, take_in
+from dxcheck.submissions.apart import Apart, stand_apart
+from dxcheck.submissions.ledger import Ledger
 from dxcheck.submissions.readers import fold, read_table, text
+from dxcheck.submissions.records import Alike, MetricFile
+from dxcheck.submissions.together import Together
 
 PLAN = plan_of("""
 organisations:
@@ -191,3 +195,154 @@ def test_what_stands_apart_is_only_what_no_other_row_speaks_of(
     assert [{str(fate): count for fate, count in each.fates.items() if count} for each in ledger.accounts()] == [
         {"used": 13, "superseded": 1}
     ]
+
+
+# ---------------------------------------------------------------- one at a time, worked out by hand
+
+FIRST = "n,2021-01,1,丁县"
+"""The first row of a table is the first of its kind, as nothing is known before it: those below it stand apart."""
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+    """Rows stand apart from the second on."""
+    monkeypatch.setattr(fold, "MANY", 0)
+    monkeypatch.chdir(tmp_path)
+
+
+def _file(*rows: str, header: str = HEADERS[0], name: str = "m.csv") -> str:
+    pathlib.Path(name).write_text("\n".join([header, *rows, ""]), "utf-8")
+    return name
+
+
+def _read(*paths: str) -> list[MetricFile]:
+    return [read_table(path, Together(PLAN, require_evidence=False)) for path in paths]
+
+
+def _aparts(table: MetricFile) -> list[Apart]:
+    makers = {id(row.maker): row.maker for row in table.rows if isinstance(row, Alike)}
+    return [maker.apart for maker in makers.values() if maker.apart is not None]
+
+
+def _once(ledger: Ledger) -> list[str]:
+    return [reading.position.row for reading in ledger.once]
+
+
+def _fates(ledger: Ledger) -> list[dict[str, int]]:
+    return [{str(fate): count for fate, count in each.fates.items() if count} for each in ledger.accounts()]
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize(
+    ("periods", "rejected"),
+    [
+        (("2021-03", "2021Q1"), [3, 4]),
+        (("2021Q1", "2021-03-31", "2021-04-01"), [3, 4]),
+        (("2021Q1", "2021年2-4月"), [3, 4]),
+        (("2021Q1", "2021-04-01", "2021-05"), []),
+        (("2021-03-30", "2021-03-31"), []),
+    ],
+)
+def test_steps_of_periods_that_have_days_in_common_are_not_left_apart(
+    periods: tuple[str, ...], rejected: list[int]
+) -> None:
+    rows = [f"q,{period},1,{who}" for period, who in zip(periods, ("甲县", "乙县", "丙县"), strict=False)]
+    _, ledger, _ = take_in([_file(FIRST, *rows)], PLAN)
+    assert [row.number for row in ledger.rejected] == rejected
+    assert _once(ledger) == ([] if rejected else [f"m.csv:{number}" for number in range(3, 3 + len(rows))])
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_step_that_meets_one_of_another_table_is_not_left_apart() -> None:
+    """March and the first quarter of one organisation are at odds, whichever file tells of which."""
+    one = _file(FIRST, "r,2021-03,1万元,甲县", "s,2021-03,1,甲县", name="one.csv")
+    two = _file("r,2021Q1,2万元,甲县", name="two.csv")
+    _, ledger, _ = take_in([one, two], PLAN)
+    assert [row.position().row for row in ledger.rejected] == ["one.csv:3", "two.csv:2"]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_is_known_on_its_last_day_is_known() -> None:
+    rows = [f"甲县,n,{day},2021-0{month},,{sent}" for month, day, sent in ((1, 1, "2021-02-01"), (2, 2, "2021-07-15"))]
+    more = ("甲县,n,3,2021-03,,2021-07-16", "甲县,n,4,2021-08,,")
+    path = _file(*rows, *more, header=HEADERS[4])
+    _, ledger, _ = take_in([path], PLAN, known_on=datetime.date(2021, 7, 15))
+    assert (_fates(ledger), _once(ledger)) == ([{"later": 2, "used": 2}], ["m.csv:3"])
+
+
+@pytest.mark.usefixtures("at_once")
+def test_several_tables_of_several_files_stand_in_reading_order() -> None:
+    """Of the second file the first table's 乙县 is at odds with the first file's; its 丙县 came too late."""
+    header = "indicator,date,value,organisation,reported_on"
+    first = [f"n,2021-02,{number},{who}县," for number, who in enumerate("丁甲乙", start=1)]
+    second = ["n,2021-03,1,丁县,", "n,2021-03,2,甲县,", "n,2021-02,9,乙县,", "n,2021-02,8,丙县,"]
+    second.append("n,2021-03,3,丙县,2021-08-01")
+    third = ["丁县,n,1,2021-04,,", "甲县,n,2,2021-04,,", "乙县,n,3,2021-04,,2021-08-01", "丙县,n,3,2021-04,,"]
+    paths = [
+        _file(*first, header=header, name="one.csv"),
+        _file(*second, HEADERS[4], *third, header=header, name="two.csv"),
+    ]
+    tables = _read(*paths)
+    assert [len(_aparts(table)) for table in tables] == [1, 2]
+    ledger, problems = accept(tables, PLAN, known_on=datetime.date(2021, 7, 31))
+    assert problems == []
+    assert _once(ledger) == ["one.csv:3", "two.csv:3", "two.csv:5", "two.csv:9", "two.csv:11"]
+    assert _fates(ledger) == [{"superseded": 1, "used": 2}, {"later": 2, "used": 7}]
+    assert [pair.row.position.row for pair in ledger.replaced] == ["one.csv:4"]
+    assert accept(tables, PLAN, known_on=datetime.date(2021, 7, 31)) == (ledger, problems)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_row_is_found_by_its_number() -> None:
+    """The first row is not left apart, the third not a row that can be; below the last there is none."""
+    (table,) = _read(_file(FIRST, "n,2021-02,1,甲县", "n,2021-03,约3,甲县", "n,2021-04,1,甲县"))
+    (apart,) = _aparts(table)
+    assert [number for number in range(8) if apart.holds(number)] == [3, 5]
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("evidence", ["", "证1", "证 1"])
+@pytest.mark.parametrize("item", ["", "园区1"])
+def test_a_row_that_was_sent_again_is_its_duplicate(evidence: str, item: str) -> None:
+    """An entry, or not; with the same evidence, or none, to the blank in it. What only the others say is left apart."""
+    rows = [f"n,2021-02,1,{who}县,{item},{evidence}" for who in "丁甲乙"]
+    one, two = _file(*rows, header=HEADERS[1], name="one.csv"), _file(*rows[1:], header=HEADERS[1], name="two.csv")
+    more = (f"n,2021-{month},1,丙县,{item},{evidence}" for month in ("03", "02"))
+    three = _file(next(more), rows[2], next(more), header=HEADERS[1], name="three.csv")
+    for paths, fates, once in (
+        ((one, two), [{"used": 3}, {"duplicate": 2}], []),
+        ((one, three), [{"used": 3}, {"used": 2, "duplicate": 1}], ["one.csv:3", "three.csv:4"]),
+        ((two, three), [{"used": 2}, {"used": 2, "duplicate": 1}], ["three.csv:4"]),
+    ):
+        tables = _read(*paths)
+        ledger, problems = accept(tables, PLAN)
+        assert (_fates(ledger), _once(ledger), problems) == (fates, once, [])
+        assert accept(tables, PLAN) == (ledger, problems)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_row_of_a_second_table_may_be_sent_again_in_a_third() -> None:
+    paths = [_file(FIRST, f"n,2021-02,1,{who}县", name=f"{who}.csv") for who in "甲乙"]
+    _, ledger, _ = take_in([*paths, _file(FIRST, "n,2021-02,2,乙县", name="丙.csv")], PLAN)
+    assert _fates(ledger) == [{"used": 2}, {"duplicate": 1, "superseded": 1}, {"duplicate": 1, "used": 1}]
+    assert _once(ledger) == ["甲.csv:3"]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_who_reports_shares_is_told_of_those_that_count() -> None:
+    """Not of an entry, of what is no share, of what came too late, nor of what is looked at with another row."""
+    rows = [
+        "丁县,s,1,2021-01,,",
+        "甲县,s,2,2021-01,,",
+        "乙县,s,2,2021-01,,2021-08-01",
+        "丙县,s,2,2021-01,,",
+        "甲县,n,2,2021-01,,",
+        "甲县,r,2,2021-01,万元,",
+    ]
+    (table,) = _read(_file(*rows, header=HEADERS[4]))
+    other = _aparts(table)[0].readings[2]
+    beside = stand_apart([_aparts(table)], [other], PLAN, datetime.date(2021, 7, 31))
+    assert beside.reporting == {"s": {"a"}, "r": {"a"}}
+    assert [[row.number for row in rows] for rows in beside.back] == [[5]]
+    named = _file("s,2021-01,1,丁县,园区0,", "s,2021-01,1,甲县,园区1,", header=HEADERS[1])
+    assert stand_apart([_aparts(table) for table in _read(named)], [], PLAN, None).reporting == {}
