@@ -38,7 +38,12 @@ JUDGING = (
     "submissions/settle.py",
     "submissions/kinds.py",
     "submissions/apart.py",
+    "submissions/sums.py",
     "submissions/upwards.py",
+    "submissions/together.py",
+    "submissions/too_many.py",
+    "submissions/readers/parts.py",
+    "submissions/readers/fold.py",
     *(
         str(path.relative_to(ROOT / "dxcheck"))
         for path in sorted((ROOT / "dxcheck/submissions/cells").glob("[a-z]*.py"))
@@ -126,6 +131,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("submissions/apart.py", "_met_again", "len(aparts) > 1 -> len(aparts) >= 1"): (
         "a copy of what nothing is added to where there is but one table"
     ),
+    (
+        "submissions/accept.py",
+        "_read",
+        "{id(row.head) for row in sums if understand.word_of_sum(row)} -> {id(row.head) for row in sums}",
+    ): "what stands above a row that is no sum, in a table without one, is passed over and not asked for",
     ("submissions/upwards.py", "Upwards.pass_over", "self._next.number < number -> self._next.number <= number"): (
         "the row of that number stands alone, and is none of these"
     ),

@@ -1,6 +1,7 @@
 """A module's source -> every fault that is put into it, one at a time.
 
-Annotations, assertions (`strict=True` is one), imports, docstrings and how many answers are kept are left alone.
+Annotations, assertions (`strict=True` is one), imports, docstrings and how many answers are kept are left alone; so are
+limits of round thousands, of which nobody can say why they are not one more.
 """
 
 from __future__ import annotations
@@ -96,6 +97,8 @@ def _places(tree: ast.AST, around: _Place) -> Iterator[_Place]:
                 continue
             if isinstance(node, ast.keyword) and node.arg in {"strict", "maxsize"}:
                 continue
+            if isinstance(tree, ast.Module) and _is_limit(node):
+                continue
             is_body = isinstance(tree, ast.Lambda) and name == "body"
             within = around.in_lambda or is_body
             own = node if isinstance(node, ast.stmt) or is_body else around.statement
@@ -103,6 +106,13 @@ def _places(tree: ast.AST, around: _Place) -> Iterator[_Place]:
             named = isinstance(node, ast.FunctionDef | ast.ClassDef)
             inner = f"{around.function}.{node.name}".lstrip(".") if named else around.function
             yield from _places(node, place._replace(function=inner))
+
+
+def _is_limit(node: ast.AST) -> bool:
+    match node:
+        case ast.Assign(value=ast.Constant(value=int(number))):
+            return number > 0 and number % 1000 == 0
+    return False
 
 
 def _lines(statement: ast.AST) -> range:

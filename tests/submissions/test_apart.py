@@ -249,6 +249,7 @@ def test_steps_of_periods_that_have_days_in_common_are_not_left_apart(
     rows = [f"q,{period},1,{who}" for period, who in zip(periods, ("甲县", "乙县", "丙县"), strict=False)]
     _, ledger, _ = take_in([_file(FIRST, *rows)], PLAN)
     assert [row.number for row in ledger.rejected] == rejected
+    assert [",".join(row.texts) for row in ledger.rejected] == [rows[number - 3] for number in rejected]
     assert _once(ledger) == ([] if rejected else [f"m.csv:{number}" for number in range(3, 3 + len(rows))])
 
 
@@ -272,7 +273,8 @@ def test_what_is_known_on_its_last_day_is_known() -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_several_tables_of_several_files_stand_in_reading_order() -> None:
-    """Of the second file the first table's 乙县 is at odds with the first file's; its 丙县 came too late."""
+    """Of the second file the first table's 乙县 corrects the first file's; its last row, and 乙县's in the table below,
+    came too late. No other says when it came."""
     header = "indicator,date,value,organisation,reported_on"
     first = [f"n,2021-02,{number},{who}县," for number, who in enumerate("丁甲乙", start=1)]
     second = ["n,2021-03,1,丁县,", "n,2021-03,2,甲县,", "n,2021-02,9,乙县,", "n,2021-02,8,丙县,"]
@@ -289,6 +291,7 @@ def test_several_tables_of_several_files_stand_in_reading_order() -> None:
     assert _once(ledger) == ["one.csv:3", "two.csv:3", "two.csv:5", "two.csv:9", "two.csv:11"]
     assert _fates(ledger) == [{"superseded": 1, "used": 2}, {"later": 2, "used": 7}]
     assert [pair.row.position.row for pair in ledger.replaced] == ["one.csv:4"]
+    assert ledger.undated == 10
     assert accept(tables, PLAN, known_on=datetime.date(2021, 7, 31)) == (ledger, problems)
 
 
@@ -298,6 +301,7 @@ def test_a_row_is_found_by_its_number() -> None:
     (table,) = _read(_file(FIRST, "n,2021-02,1,甲县", "n,2021-03,约3,甲县", "n,2021-04,1,甲县"))
     (apart,) = _aparts(table)
     assert [number for number in range(8) if apart.holds(number)] == [3, 5]
+    assert _fates(accept([table], PLAN)[0]) == [{"rejected": 1, "used": 3}]
 
 
 @pytest.mark.usefixtures("at_once")

@@ -561,9 +561,12 @@ def test_a_sum_is_not_known_before_what_it_adds_up() -> None:
         ("x", "2021-08-02", [{"rejected": 1}, {"later": 1}]),  # nobody knows when it came
     ],
 )
-def test_a_row_mends_from_the_day_on_which_it_came_back(was: str, back: str, fates: list[dict[str, int]]) -> None:
-    rejected = _sent(f"n,2021-06-30,约3,a,,,{was}", path="a.csv")
-    mended = _back(_sent(f"n,2021-06-30,3,a,,,{back}", path="b.csv"), ("a.csv", 2))
+@pytest.mark.parametrize("item", ["", "合计"])
+def test_a_row_mends_from_the_day_on_which_it_came_back(
+    was: str, back: str, item: str, fates: list[dict[str, int]]
+) -> None:
+    rejected = _sent(f"n,2021-06-30,3,丁局,{item},,{was}", path="a.csv")
+    mended = _back(_sent(f"n,2021-06-30,3,a,{item},,{back}", path="b.csv"), ("a.csv", 2))
     ledger, _ = accept([rejected, mended], PLAN, known_on=day("2021-08-01"))
     assert _fates(ledger) == fates
     assert len(ledger.rejected) == fates[0].get("rejected", 0)

@@ -87,6 +87,17 @@ def test_a_row_that_was_taken_together_and_has_come_back_must_stand_alone(tmp_pa
     assert unfit.value.alone == {path: {2}}
 
 
+def test_only_the_row_that_came_back_is_looked_at_alone(tmp_path: pathlib.Path) -> None:
+    """The first and the last are alike and stay one record; the third came back, and says otherwise now."""
+    path = _file(tmp_path, *ALIKE[:2], "n,2021-06-30,9,乙局,,证1", ALIKE[2])
+    back = tmp_path / "back.csv"
+    back.write_text(f"{HEADER},原文件,原行号,代码,退回原因\nn,2021-06-30,8,乙局,,证1,m.csv,4,DX-M013,错\n", "utf-8")
+    (table, _), ledger, _ = take_in([path, str(back)], PLAN)
+    kinds = [(type(row), row.number, row.times if isinstance(row, Alike) else 1) for row in table.rows]
+    assert kinds == [(Alike, 2, 2), (Alike, 3, 1), (Row, 4, 1)]
+    assert [(reading.position.line, reading.value) for reading in ledger.readings("n")] == [(5, 3), (2, 8)]
+
+
 def test_rows_that_were_taken_together_and_handed_in_later_are_all_of_them_later(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "m.csv"
     rows = [f"n,2021-06-30,3,甲局,证{number},2021-08-01" for number in range(3)]

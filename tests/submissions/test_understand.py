@@ -54,7 +54,7 @@ ENTRIES = ("n,2021-06-30,,a,甲,备案1号", "n,2021-06-30,,a,乙,备案2号")
     [
         "n,2021-06-30,2,a,合计", "n,2021-06-30,2,a,小计", "n,2021-06-30,2,a,Total", "n,2021-06-30,2,合计,",
         "n,2021-06-30,2,a,,,合计", "合计,2021-06-30,2,a,", "n,合计,2,a,", "合计,,2,,", ",,2,,合计", ",,2,,,,合计",
-        "合计,—,2,—,—", "n,2021-06-30,2,a,总 计", "合计,合计,2,合计,合计",
+        "合计,—,2,—,—", "n,2021-06-30,2,a,总 计", "合计,合计,2,合计,合计", "n,2021-06-30,2,a,,,Total",
     ],
 )  # fmt: skip
 def test_a_word_for_a_sum_in_any_cell_makes_the_row_one(row: str) -> None:
@@ -127,6 +127,38 @@ def test_a_sum_with_a_name_or_date_that_is_wrong_is_rejected_as_any_row(row: str
     ledger, problems = _accept(*ENTRIES, row)
     assert [problem.code for problem in problems] == [code]
     assert [each.number for each in ledger.rejected] == [4]
+
+
+def test_a_sum_without_the_result_of_its_formula_is_a_line_and_with_text_beyond_its_cells_rejected() -> None:
+    """A formula is nobody's figure; what a stray cell says may be."""
+    entry, total = table_of(ENTRIES[0], "n,2021-06-30,,a,合计").rows
+    for kept, codes, rejected in (
+        (total._replace(formulas=("value",)), [Code.ROW_SUMS], []),
+        (total._replace(strays=[(9, "234")]), [Code.ROW_TOO_LONG], [3]),
+    ):
+        ledger, problems = accept([MetricFile("m.csv", "", [entry, kept], [])], PLAN)
+        assert [problem.code for problem in problems] == codes
+        assert [row.number for row in ledger.rejected] == rejected
+
+
+@pytest.mark.parametrize("row", ["n,2021-06-31,1,a,小计", "n,2021-06-30,约1,a,小计"])
+def test_a_sum_that_is_rejected_or_a_line_ends_the_rows_of_the_next_all_the_same(row: str) -> None:
+    ledger, _ = _accept(ENTRIES[0], row, ENTRIES[1], "n,2021-06-30,1,a,小计")
+    (stated,) = ledger.sums
+    assert ([each.item for each in stated.listed], stated.totals) == (["乙"], {1, 2})
+
+
+def test_a_row_of_another_plan_is_rejected_and_no_sum_s() -> None:
+    """What another plan's rows come to is not for this one to say; its own is one entry."""
+    cells = {2: {"plan": "small"}, 3: {"plan": "big"}, 4: {"plan": "small"}}
+    ledger, problems = _accept(*ENTRIES, "n,2021-06-30,1,a,合计", others=cells)
+    assert [(problem.code, problem.position.line) for problem in problems] == [
+        (Code.CELL_PLAN, 3),
+        (Code.ROW_SUMS, 4),
+    ]
+    assert [row.number for row in ledger.rejected] == [3]
+    (stated,) = ledger.sums
+    assert ([each.item for each in stated.listed], stated.totals, stated.is_whole) == (["甲"], {1}, True)
 
 
 def test_sums_follow_on_each_other() -> None:
@@ -214,6 +246,7 @@ def test_evidence_that_no_one_can_see_is_none(evidence: str) -> None:
         ("n,2020-12-31,,a,甲", Code.DATE_EARLY),
         ("n,2020-12-31,,a,无", Code.DATE_EARLY),
         ("n,2020-12-31,3,a,合计", Code.DATE_EARLY),
+        ("steps,2020-12-31,3,a,合计", Code.DATE_EARLY),
     ],
 )
 def test_a_day_before_the_plan(row: str, code: Code) -> None:

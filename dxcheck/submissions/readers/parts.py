@@ -18,7 +18,7 @@ from dxcheck.submissions.readers.table import Table
 from dxcheck.submissions.records import Observation, Row
 from dxcheck.values import Value
 
-MOST = 2**16
+MOST = 65_000
 """How many values of an indicator are kept in mind; more are likely all different."""
 _FORCED = frozenset("\"'=")
 """How a cell begins that is not read as it stands."""
