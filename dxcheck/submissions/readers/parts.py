@@ -81,9 +81,9 @@ class Parts:
         return self.take(row.number, texts)
 
     def take_line(self, number: int, line: str, delimiter: str) -> bool:
-        """The same of the line that a row is."""
+        """The same of the line that a row is; a cell in quotation marks is not known as it is written."""
         cells = [*map(str.strip, line.split(delimiter))]
-        return len(cells) == self._table.width and '"' not in line and self.take(number, cells)
+        return len(cells) == self._table.width and self.take(number, cells)
 
     def take(self, number: int, texts: Sequence[str]) -> bool:  # noqa: PLR0911 - one of its cells is not known
         """Have a row stand apart, by its cells without blanks around them, as many as there are columns; whether it
