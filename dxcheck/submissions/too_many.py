@@ -23,7 +23,6 @@ class TooManyError(Exception):
     """There are more than are read on for; `what` is a phrase, `limit` how many."""
 
     def __init__(self, what: str, limit: int) -> None:
-        super().__init__(what)
         self.what, self.limit = what, limit
 
     def at(self, row: Position) -> Diagnostic:

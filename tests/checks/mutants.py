@@ -165,6 +165,39 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("submissions/settle.py", "_Settling._key", "numbers[of_table] += 1 -> numbers[of_table] += 2"): (
         "sums of one table are numbered apart by twos as by ones"
     ),
+    ("submissions/together.py", "Together.some_alone", "return bool(self._alone) -> return None"): (
+        "rows that are asked to stand alone do, and are not asked to again"
+    ),
+    ("submissions/together.py", "Together.reading", "self._count_refused(row) -> pass"): (
+        "what was read is counted once more as it is accepted; only the file is read on"
+    ),
+    ("submissions/together.py", "Together._count_refused", "self._refused[row.file] += 1 -> pass"): (
+        "what was read is counted once more as it is accepted; only the file is read on"
+    ),
+    (
+        "submissions/readers/parts.py",
+        "Parts.take_line",
+        "return len(cells) == self._table.width and self.take(number, cells) -> return None",
+    ): "the line is read as CSV then, and its cells are taken",
+    ("submissions/readers/fold.py", "Fold.skim", "behind + 1 -> behind + 2"): (
+        "what stands before the evidence is cut once more, and joined again"
+    ),
+    ("submissions/readers/fold.py", "Fold.skim", "evidence < '>' -> evidence <= '>'"): (
+        "`>` is none of those that are asked for next"
+    ),
+    (
+        "submissions/readers/fold.py",
+        "Fold.take",
+        "self.table.width - len(cells) -> self.table.width + len(cells)",
+    ): "a row of more cells than the header has is known by the cells that it is made of: the long way",
+    ("submissions/readers/fold.py", "Fold.close", "self._known.clear() -> pass"): "memory alone: no more lines come",
+    ("submissions/readers/fold.py", "Fold.numbers", "2 * len(self._kinds) -> 3 * len(self._kinds)"): (
+        "places that nothing is asked of"
+    ),
+    ("submissions/readers/fold.py", "Fold.numbers", "2 * len(self._kinds) + 1 -> 2 * len(self._kinds) + 2"): (
+        "a place that nothing is asked of"
+    ),
+    ("submissions/readers/fold.py", "Fold.numbers", "index > 0 -> index >= 0"): "0 is of no kind, and not asked for",
     ("submissions/cells/dates.py", "_agrees", "_minutes(clock) if clock else 0 -> _minutes(clock) if clock else 1"): (
         "without a clock the minutes are only held against None"
     ),

@@ -53,9 +53,10 @@ class Fold:
         self.judge = judge
         self.head = table.head
         self.others = bool(table.others)
-        self._evidence = table.columns.get("evidence")
-        self._behind = -1 if self._evidence is None else table.width - self._evidence
-        """How many columns stand behind the evidence; -1 where there is none."""
+        self._evidence = table.columns.get("evidence", 0)
+        """Its column, from 1; 0 where there is none."""
+        self._behind = table.width - self._evidence
+        """How many columns stand behind it."""
         self._parted = table.width - 1 - (self._behind == 0)
         """How many delimiters are in a text."""
         self._strict = judge.asks()
@@ -79,7 +80,7 @@ class Fold:
         cells = text.split(self.delimiter)
         if self._behind == 0:
             cells.append(evidence)
-        elif self._evidence is not None:
+        elif self._evidence:
             cells[self._evidence - 1] = evidence
         return self.table.row(number, cells)
 
@@ -100,7 +101,7 @@ class Fold:
         for line in self._until_alone(lines, number):
             if behind == 0:
                 text, _, evidence = line.rpartition(delimiter)
-            elif behind < 0:
+            elif not self._evidence:
                 text, evidence = line.rstrip("\r\n"), ""
             else:
                 parts = line.rstrip("\r\n").rsplit(delimiter, behind + 1)
@@ -150,13 +151,12 @@ class Fold:
             return self.table.row(number, cells)
         if plain:
             texts = [*map(str.strip, cells), *[""] * (self.table.width - len(cells))]
-            evidence = "" if self._evidence is None else unforced(texts[self._evidence - 1])
+            evidence = unforced(texts[self._evidence - 1]) if self._evidence else ""
             known = self._cut(texts)
-            if known is not None and (found := self._known.get(known)) and self._stands(evidence):
+            if known and (found := self._known.get(known)) and self._stands(evidence):
                 self._count(found, number, evidence)
                 return None
             if self._parts is not None and self._parts.take(number, texts):
-                self._pass(number + 1)
                 return None
         row = self.table.row(number, cells)
         evidence = row.cells.get("evidence", "")
@@ -166,7 +166,6 @@ class Fold:
         alike = self._known.get(text)
         if alike is None and plain and (reading := self.judge.reading(row)):
             if self._stands_apart(row, texts, reading):
-                self._pass(number + 1)
                 return None
             alike = self._known[text] = Alike(self, len(self._kinds) + 1, text, reading, evidence)
             self._kinds.append(alike)
@@ -197,7 +196,7 @@ class Fold:
 
     def _cut(self, cells: Sequence[str]) -> str | None:
         """The text of as many cells as the header has, but for the evidence; None where it tells them not apart."""
-        if self._evidence is None:
+        if not self._evidence:
             text = self.delimiter.join(cells)
         elif self._behind == 0:
             text = self.delimiter.join(cells[:-1])
@@ -255,7 +254,7 @@ class Fold:
         found = {index: array("q") for index in wanted}
         asked = bytearray(2 * len(self._kinds) + 1)  # what is below 0 counts from the end
         for index in found:
-            asked[index] = asked[-index] = 1
+            asked[index] = asked[-index] = True
         rows = zip(itertools.count(self._begins), self._rows)
         for number, index in itertools.compress(rows, map(asked.__getitem__, self._rows)):
             found[abs(index)].append(number if index > 0 else -number)
