@@ -663,7 +663,7 @@ PHRASES: dict[str, str] = {
     "hidden.both": "rows {rows} and columns {columns}",
     "holds.formula": "a formula without a result that is known to be right",
     "holds.error": "an error",
-    "holds.struck": "text of which a part is struck through",
+    "holds.struck": "text that is struck through, all of it or a part",
     "holds.not_shown": "a value that it does not show as it is",
     # ------------------------------------------------ reports and slips
     "report.title": "Compliance report: {title}",

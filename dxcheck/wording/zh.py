@@ -662,7 +662,7 @@ PHRASES: dict[str, str] = {
     "hidden.both": "第 {rows} 行和 {columns} 列",
     "holds.formula": "是公式，没有可信的计算结果",
     "holds.error": "是错误值",
-    "holds.struck": "有部分文字带删除线",
+    "holds.struck": "全部或部分文字带删除线",
     "holds.not_shown": "没有如实显示所存的数值",
     # ------------------------------------------------ reports and slips
     "report.title": "{title}完成情况报告",

@@ -85,7 +85,19 @@ class Book:
 
     @cached_property
     def formats(self) -> list[NumberFormat]:
-        """The number format of each cell format; what stands behind the cell formats in their part is not looked at."""
+        """The number format of each cell format."""
+        codes = self._styles.codes
+        return [number_format(codes.get(id_) or BUILT_IN.get(id_, GENERAL)) for id_, _ in self._styles.cells]
+
+    @cached_property
+    def struck(self) -> frozenset[str]:
+        """The cell formats, as cells name them, whose texts are struck through."""
+        fonts = self._styles.struck
+        return frozenset(str(place) for place, (_, font) in enumerate(self._styles.cells) if font in fonts)
+
+    @cached_property
+    def _styles(self) -> _Styles:
+        """What stands behind the cell formats in their part is not looked at."""
         part = self._shared("styles")
         styles = _Styles()
         if part is not None:
@@ -94,7 +106,7 @@ class Book:
             except Unreadable:
                 if not styles.complete:
                     raise
-        return [number_format(styles.codes.get(id_) or BUILT_IN.get(id_, GENERAL)) for id_ in styles.cells]
+        return styles
 
 
 class _Related(NamedTuple):
@@ -163,22 +175,30 @@ class _Main(Elements):
 
 
 class _Styles(Elements):
-    """Number formats by id, and the id of each cell format."""
+    """Number formats by id, fonts by their order, and both of each cell format."""
 
     def __init__(self) -> None:
         self.codes: dict[int, str] = {}
-        self.cells: list[int] = []
+        self.struck: set[int] = set()
+        """The fonts that are struck through."""
+        self.cells: list[tuple[int, int]] = []
+        """The ids of the number format and of the font of each cell format."""
+        self._fonts = 0
         self.complete = False
         """Whether all cell formats were read."""
         self._inside = ""
 
     def begin(self, name: str, attributes: Attributes) -> None:
-        if name in ("numFmts", "cellXfs"):
+        if name in ("numFmts", "fonts", "cellXfs"):
             self._inside = name
+        elif name == "font" and self._inside == "fonts":
+            self._fonts += 1
+        elif name == "strike" and self._inside == "fonts" and is_true(attributes, "val", default=True):
+            self.struck.add(self._fonts - 1)
         elif name == "numFmt" and self._inside == "numFmts":
             self.codes[whole(attributes.get("numFmtId"))] = unescaped(attributes.get("formatCode", ""))
         elif name == "xf" and self._inside == "cellXfs":
-            self.cells.append(whole(attributes.get("numFmtId")))
+            self.cells.append((whole(attributes.get("numFmtId")), whole(attributes.get("fontId"))))
             if len(self.cells) > MAX_STYLES:
                 raise beyond("workbook.styles", MAX_STYLES)
 

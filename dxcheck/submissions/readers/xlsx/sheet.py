@@ -15,7 +15,7 @@ from dxcheck.submissions.readers.xlsx.areas import LAST_COLUMN, LAST_ROW, Area, 
 from dxcheck.submissions.readers.xlsx.book import Book
 from dxcheck.submissions.readers.xlsx.formulas import moved
 from dxcheck.submissions.readers.xlsx.refusal import Unreadable, beyond
-from dxcheck.submissions.readers.xlsx.strings import MAX_TEXT, is_struck, mark_struck
+from dxcheck.submissions.readers.xlsx.strings import MAX_TEXT, STRUCK, is_struck, mark_struck
 from dxcheck.submissions.readers.xlsx.values import Values, is_nought
 from dxcheck.submissions.readers.xlsx.xml import LOCAL, Attributes, Elements, is_true, parse, whole
 
@@ -71,6 +71,7 @@ class Sheet(Elements):
         """Where the lists stand that cells are chosen from, as formulas."""
         self._stale = book.stale
         self._values = Values(book)
+        self._struck_styles = book.struck
         self._total = count
         self._wanted = rows
         self._arrays: list[Area] = []
@@ -222,7 +223,10 @@ class Sheet(Elements):
             raise beyond("workbook.text", MAX_TEXT)
         if not stored:
             return
-        text = Unread(stored) if self._some_struck else self._values.shown(kind, attributes.get("s", "0"), stored)
+        style = attributes.get("s", "0")
+        text = Unread(stored) if self._some_struck else self._values.shown(kind, style, stored)
+        if self._struck_styles and style in self._struck_styles and text and type(text) is not Unread:
+            text = Unread(text.join(STRUCK))
         if type(text) is Unread:
             self._row_unread[column] = text
         elif text and not text.isspace():

@@ -107,6 +107,18 @@ def test_a_text_struck_through_in_part_is_no_value(runs: str, shown: str, *, sha
     assert only.cells["organisation"] == "甲"
 
 
+def test_a_cell_that_is_struck_through_as_a_whole_is_no_value() -> None:
+    """An office strikes out a row instead of deleting it."""
+    fonts = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
+    formats = (
+        '<cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="9" fontId="1"/><xf numFmtId="0" fontId="2"/></cellXfs>'
+    )
+    style = f'<styleSheet xmlns="{MAIN}">{fonts}{formats}</styleSheet>'
+    rows, _ = read(table(*(["x", DAY, number("0.5", place)] for place in range(3))), more={"styles": style})
+    assert [each.texts[2] for each in rows] == ["0.5", "<s>50%</s>", "0.5"]
+    assert [each.formulas for each in rows] == [(), ("value",), ()]
+
+
 def test_numbers_are_what_15_digits_show() -> None:
     stored = ("14.999999999999998", "1E+15", "1.5e-3", "-0", " 7 ", "12345678901234567", "0.1e1")
     rows, _ = read(table(*(["x", DAY, number(value)] for value in stored)))
