@@ -87,6 +87,8 @@ _PAST = re.compile(
 )
 _GOES_ON_TO = re.compile(r"\s*[-—–~～至到]\s*(?:\d{1,4}\s?[年月]|(?:19|20)\d\d\b)")
 """Behind a day from which a stretch of time begins: 2024年至2025年."""
+_AS_OF_OLD = re.compile(r"(?:同期|水平)?的\s*\d[\d.]*\s*[%％倍]")
+"""Behind a year of which something is to be a multiple or a part: 2022年的2倍."""
 _SEEN = 32
 """So many characters before a day say whether it is past."""
 
@@ -94,7 +96,7 @@ _SEEN = 32
 def is_past(text: str, day: Span) -> bool:
     """Whether something runs from a day, or is compared with it: 较2022年."""
     before = text[max(0, day.start - _SEEN) : day.start]
-    begins = _GOES_ON_TO.match(text, day.end) is not None
+    begins = (_GOES_ON_TO.match(text, day.end) or _AS_OF_OLD.match(text, day.end)) is not None
     return begins or _PAST.search(before) is not None or stood_then(text, *day)
 
 

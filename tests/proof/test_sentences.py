@@ -114,6 +114,7 @@ def test_the_day_of_a_number_in_brackets_or_behind_is_no_other_numbers(text: str
         ("截至2024年6月底，新增实验室9个。", "2024-06-30", []),
         ("截至2024年6月底，新增实验室9个。", "2024-05-31", ["DX-S005"]),
         ("新增实验室9个（截至2023年底已开工）。", "2024-12-31", []),
+        ("新增实验室9个，面积达到2023年同期的150%。", "2024-12-31", []),
     ],
 )
 def test_a_time_that_is_no_day_is_told_and_how_it_stood_is_no_deadline(text: str, due: str, codes: list[str]) -> None:
