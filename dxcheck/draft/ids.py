@@ -44,10 +44,10 @@ def article(item: Item, task: Head | None) -> str:
 
 
 def value_of(number: str) -> str:
-    """1 of 1., （一）, Action 1; 2.1 of 2.1."""
+    """1 of 1., 01., （一）, Action 1; 2.1 of 2.1."""
     bare = re.sub(r"[（）()\s第章节条编篇部分是]|[A-Za-z]{2,} ?", "", number).rstrip(".．、:：")
     if re.fullmatch(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+){0,2}", bare):
-        return bare
+        return re.sub(r"(?<!\w)0+(?=\d)", "", bare)
     if len(bare) == 1 and "①" <= bare <= "⑳":
         return str(ord(bare) - ord("①") + 1)
     value = read_numeral(bare) if bare else None

@@ -158,3 +158,17 @@ def test_a_part_that_ends_in_a_letter_and_a_stop_is_promised_without_it(tmp_path
     last = next(iter(plan_file.plan.actions())).milestones[-1]
     assert last.text == "2025年底前建成节点9个，开通平台CD"
     assert [each.deliverable for each in last.criteria if not isinstance(each, Target)] == ["开通平台CD"]
+
+
+@pytest.mark.parametrize(("numbers", "ids"), [(["01", "02"], ["1", "2"]), (["5", "05"], ["1.5", "1.5a"])])
+def test_numbers_with_noughts_before_them_are_ids_without(
+    tmp_path: pathlib.Path, numbers: list[str], ids: list[str]
+) -> None:
+    """With them an action's id would not begin with its task's, which is a number."""
+    text = tmp_path / "x.txt"
+    items = [f"{number}.编制{name}规划。（责任单位：市财政局）\n" for number, name in zip(numbers, "甲乙", strict=True)]
+    text.write_text("\n".join(["示例市2024年工作计划\n", *items]), "utf-8")
+    assert run("draft", str(text), "-o", str(tmp_path / "x.yaml")).code == 0
+    plan_file, problems = load_plan(str(tmp_path / "x.yaml"))
+    assert plan_file is not None, problems
+    assert [action.id for action in plan_file.plan.actions()] == ids
