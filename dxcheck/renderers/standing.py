@@ -36,7 +36,8 @@ def _told(
 ) -> str:  # fmt: skip
     told = _figures(criterion, words) if criterion.kind == "numeric" else _state(criterion, words)
     paced = criterion.completion is not None and criterion.expected_completion is not None
-    if criterion.actual is not None and paced and not milestone.is_due:
+    is_done = criterion.kind == "deliverable" and criterion.completion == 1
+    if criterion.actual is not None and paced and not milestone.is_due and not is_done:
         done, pace = percent(criterion.rate), percent(criterion.expected_completion)
         key = "standing.pace" if criterion.kind == "numeric" else "standing.due_share"
         told = words(key, told=told, done=done, pace=pace)

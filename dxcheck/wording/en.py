@@ -962,6 +962,7 @@ PHRASES: dict[str, str] = {
     "standing.actual": "actual {actual}",
     "standing.short": "short by {short}",
     "standing.unreported": "nothing reported yet",
+    "standing.done": "done",
     "standing.in_progress": "under way, not done",
     "standing.not_started": "not started",
     "standing.share": "{done} done",

@@ -961,6 +961,7 @@ PHRASES: dict[str, str] = {
     "standing.actual": "实际{actual}",
     "standing.short": "差{short}",
     "standing.unreported": "尚未报送进展",
+    "standing.done": "已完成",
     "standing.in_progress": "正在推进，尚未完成",
     "standing.not_started": "尚未启动",
     "standing.share": "已完成{done}",

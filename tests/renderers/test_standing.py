@@ -58,6 +58,19 @@ def test_before_it_is_due_the_pace_stands_beside_it() -> None:
     assert due_and_standing(found["1-2021"], PLAN, ZH, "年底") == ("应于年底前完成，进度滞后，已完成3%，序时进度25%")
 
 
+def test_of_a_level_that_is_right_so_far_what_is_done_beside_it_is_told_too() -> None:
+    """A level is never met before its day; 181 of 365 days have gone by, and nothing is missing."""
+    plan = plan_of("""
+    indicators: [{id: dust, unit: 微克, accumulation: level, name: {zh: 粉尘, en: dust}}]
+    actions: [{milestones: [{due: 2021-12-31, criteria: [{indicator: dust, at_most: 35}, {deliverable: 建成}]}]}]
+    """)
+    rows = ledger_of("dust 2021-06-01 30", "1-2021 2021-06-01 done")
+    (found,) = evaluate(plan, rows, day("2021-06-30")).milestones
+    assert found.status.value == "on_track"
+    assert standing(found, plan, EN) == "dust: at most 35微克, actual 30微克; 建成: done"
+    assert standing(found, plan, ZH) == "粉尘：上限35微克，实际30微克；建成：已完成"
+
+
 def test_how_long_it_is_overdue() -> None:
     (found, *_) = evaluate(PLAN, ledger_of(), day("2022-01-01")).milestones
     assert due_and_standing(found, PLAN, EN, "D") == "due D, 1 day overdue, nothing reported yet"
